@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/localized_text.h"
+
+#include <tl/expected.hpp>
+
+#include <QHash>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace app {
+
+enum class ThemeChoice { Automatic, Day, Night };
+enum class DigitsChoice { Automatic, Arabic, Latin };
+
+/// Everything that can be set: by the config file, then the environment (MARSAD_URL …), then the
+/// command line; the later wins.
+struct Settings
+{
+    QString url;
+    QString path;      ///< empty: the profile's
+    QString nsp;       ///< empty: the profile's
+    QString profileFile;
+    QString tokenFile;
+    QString caFile;
+    QString clientCertificateFile;
+    QString clientKeyFile;
+    QStringList transports = {QStringLiteral("websocket"), QStringLiteral("polling")};
+    bool insecure = false; ///< only from the command line; never saved
+    bool demo = false;
+    QString page = QStringLiteral("home"); ///< home, dashboard, module:KEY, monitor, alerts, notifications
+    bool kiosk = false;
+    Language language = Language::Arabic;
+    DigitsChoice digits = DigitsChoice::Automatic;
+    ThemeChoice theme = ThemeChoice::Automatic;
+    QString operatorName;
+    bool sampleData = false;
+    QString configFile; ///< where save() writes
+    QString screenshotFile;
+    QString stateFile;
+    std::chrono::milliseconds after{3000};
+    std::optional<QSize> size;
+    QString logRules;
+};
+
+/// What the command line asks for besides running.
+struct Invocation
+{
+    enum class Kind { Run, ShowText };
+    Kind kind = Kind::Run;
+    QString text; ///< for --help and --version: to be printed on stdout
+    Settings settings;
+};
+
+/// Reads file, environment and command line. The error is one clear line for stderr (exit 2).
+tl::expected<Invocation, QString> readSettings(const QStringList &arguments, const QHash<QString, QString> &environment);
+
+/// Writes what may be saved to settings.configFile, atomically.
+tl::expected<void, QString> saveSettings(const Settings &settings);
+
+} // namespace app

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <variant>
+
+namespace app {
+
+/// What the operator or a page asks of the backend; the profile says which event that is.
+/// Subscriptions are state: they are sent again at each connect.
+struct SetModuleWanted
+{
+    QString module;
+    bool wanted = true;
+};
+struct SetDashboardWanted
+{
+    bool wanted = true;
+};
+struct MarkNotificationRead
+{
+    QString id;
+};
+struct MarkAllNotificationsRead
+{
+};
+struct AcknowledgeAlert
+{
+    QString id;
+    QString by;
+    QString comment;
+    QDateTime at; ///< UTC
+};
+struct RequestUpdate
+{
+    QString module; ///< empty: the dashboard
+};
+
+struct Action
+{
+    QString requestId; ///< makes it idempotent; empty where nobody asks for the outcome
+    std::variant<SetModuleWanted, SetDashboardWanted, MarkNotificationRead, MarkAllNotificationsRead,
+                 AcknowledgeAlert, RequestUpdate>
+        what;
+};
+
+/// How an action with a requestId ended. Never dropped.
+struct ActionResult
+{
+    enum class Outcome {
+        Confirmed,   ///< the backend acknowledged it
+        Unconfirmed, ///< sent; the backend does not acknowledge
+        Failed       ///< could not be sent, or refused: `detail`
+    };
+    QString requestId;
+    Outcome outcome = Outcome::Confirmed;
+    QString detail;
+};
+
+} // namespace app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/severity.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace app {
+
+/// A state of the backend that an operator must know of. Texts as in Notification.
+struct Alert
+{
+    QString id;
+    QString title;
+    QString message;
+    Severity severity = Severity::Warning;
+    QString module; ///< key, where the backend names one
+    QString source;
+    QDateTime time; ///< UTC, when it was raised
+    bool active = true;
+    bool acknowledged = false;
+
+    bool operator==(const Alert &) const = default;
+};
+
+/// What one event says about the alerts.
+struct AlertUpdate
+{
+    enum class Operation {
+        Add,     ///< `items` are active
+        Replace, ///< `items` are the newest ones; see `truncated`
+        Clear    ///< `ids` have returned to normal
+    };
+
+    Operation operation = Operation::Add;
+    QVector<Alert> items;
+    QVector<QString> ids;
+    /// Replace: the list may have been cut, so what is missing from it may still be active.
+    bool truncated = false;
+};
+
+} // namespace app

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/localized_text.h"
+#include "app/domain/severity.h"
+
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace app {
+
+/// A value as a backend sent it, split into what can be localised.
+struct Quantity
+{
+    enum class Kind {
+        None,   ///< missing, null, empty, NaN or infinite: no data, never zero
+        Number, ///< `number` (with `unit`, `prefix`)
+        Text    ///< words only: `text`
+    };
+
+    Kind kind = Kind::None;
+    double number = 0;
+    int decimals = 0; ///< fraction digits that the backend wrote, at most 6
+    QString digits;   ///< exact decimal digits of an integer beyond 2^53, else empty
+    QString prefix;   ///< currency sign before the number: "$"
+    QString unit;     ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
+    QString text;     ///< for Kind::Text
+    QString raw;      ///< what came, unchanged, for the tooltip
+
+    bool operator==(const Quantity &) const = default;
+};
+
+/// The change since an earlier time.
+struct Trend
+{
+    enum class Direction { None, Up, Down, Flat };
+
+    Direction direction = Direction::None;
+    std::optional<double> amount; ///< signed
+    int decimals = 0;
+    QString unit; ///< "%" where the backend says nothing else
+    QString text; ///< words that could not be split
+
+    bool operator==(const Trend &) const = default;
+};
+
+/// One key figure; a summary card of the dashboard is one too (its title is the label).
+struct Kpi
+{
+    QString id; ///< stable within its list
+    LocalizedText label;
+    Quantity value;
+    Trend trend;
+    Severity severity = Severity::Normal;
+    QString statusWord; ///< the backend's word where it is not known, for the tooltip
+    Polarity polarity = Polarity::Neutral;
+    QString icon;
+    QVector<double> history;            ///< seeds the sparkline where there is none yet; oldest first
+    QMap<QString, QString> otherFields; ///< fields that nothing reads, as JSON text
+
+    bool operator==(const Kpi &) const = default;
+};
+
+/// What one event says about a list of KPIs.
+struct KpiUpdate
+{
+    QString module;         ///< key of the module
+    QVector<Kpi> items;     ///< those that came, in order
+    QVector<QString> removed; ///< ids that are gone
+    bool complete = false;  ///< what is not in `items` is gone
+    Source source = Source::Live;
+    QDateTime receivedAt;   ///< UTC
+};
+
+struct DashboardUpdate
+{
+    std::optional<QVector<Kpi>> summaryCards; ///< none: the event did not speak of them
+    std::optional<QVector<Kpi>> topKpis;
+    Source source = Source::Live;
+    QDateTime receivedAt; ///< UTC
+};
+
+} // namespace app
+
+Q_DECLARE_METATYPE(app::Quantity)
+Q_DECLARE_METATYPE(app::Trend)
+Q_DECLARE_METATYPE(app::Kpi)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/localized_text.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace app {
+
+/// A department of the backend, with a page of its own.
+struct Module
+{
+    QString key;
+    LocalizedText name;
+    QString icon;          ///< name of an icon in resources/icons, without suffix
+    bool onHome = false;   ///< has a section on the Home page
+    bool recorded = false; ///< stays subscribed, so that its history has no holes
+    std::optional<std::chrono::milliseconds> interval; ///< of its updates; none: learned
+
+    bool operator==(const Module &) const = default;
+};
+
+} // namespace app

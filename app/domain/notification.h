@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/severity.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace app {
+
+/// Texts are the backend's: plain text, not trusted, bidi controls still in them.
+struct Notification
+{
+    QString id;
+    QString title;
+    QString message;
+    Severity severity = Severity::Information;
+    bool success = false; ///< the backend's word was one of success: shown green
+    QDateTime time; ///< UTC
+    bool read = false;
+
+    bool operator==(const Notification &) const = default;
+};
+
+/// What one event says about the notifications.
+struct NotificationUpdate
+{
+    enum class Operation {
+        Add,     ///< `items` are new (or newer versions of known ones)
+        Replace, ///< `items` are all there are
+        MarkRead,   ///< `ids` were read, here or elsewhere
+        MarkAllRead
+    };
+
+    Operation operation = Operation::Add;
+    QVector<Notification> items;
+    QVector<QString> ids;
+    std::optional<int> unreadCount; ///< the backend's own count
+};
+
+} // namespace app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/link_status.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <optional>
+
+namespace app {
+
+/// The connection (the web client's useSocket()): state, transport, round-trip time, attempt and the
+/// time of the next one, what the backend says of itself, and the feed's counters. GUI thread.
+class ConnectionModel : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(bool connected READ isConnected NOTIFY changed)
+    Q_PROPERTY(QString transport READ transport NOTIFY changed)
+    Q_PROPERTY(int attempt READ attempt NOTIFY changed)
+    Q_PROPERTY(QDateTime nextAttemptAt READ nextAttemptAt NOTIFY changed)
+
+public:
+    explicit ConnectionModel(QObject *parent = nullptr);
+
+    const LinkStatus &link() const { return m_link; }
+    LinkStatus::State state() const { return m_link.state; }
+    bool isConnected() const { return m_link.state == LinkStatus::State::Connected; }
+    QString transport() const { return m_link.transport; }
+    int attempt() const { return m_link.attempt; }
+    QDateTime nextAttemptAt() const { return m_link.nextAttemptAt; }
+    QString serverStatus() const { return m_serverStatus; } ///< empty or "normal": nothing to show
+    const Counters &counters() const { return m_counters; }
+    std::optional<ServerError> lastServerError() const { return m_lastServerError; }
+
+    void setLink(const app::LinkStatus &link);
+    void setServerStatus(const app::ServerStatus &status);
+    void setServerError(const app::ServerError &error);
+    void setCounters(const app::Counters &counters);
+
+    /// Ends the wait for the next attempt.
+    void connectNow();
+
+Q_SIGNALS:
+    void changed();             ///< anything of link() or serverStatus()
+    void connectedChanged(bool connected);
+    void countersChanged();
+    void serverErrorChanged();
+    void connectNowRequested();
+
+private:
+    LinkStatus m_link;
+    QString m_serverStatus;
+    Counters m_counters;
+    std::optional<ServerError> m_lastServerError;
+};
+
+} // namespace app

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/module.h"
+#include "app/models/alert_model.h"
+#include "app/models/connection_model.h"
+#include "app/models/dashboard_model.h"
+#include "app/models/kpi_model.h"
+#include "app/models/notification_model.h"
+
+#include <QObject>
+#include <QVector>
+
+#include <map>
+#include <memory>
+
+namespace app {
+
+/// All models of one console, owned together. Collects what the models ask of the backend in one
+/// signal, and hands the link's state to those that age. GUI thread.
+class ConsoleModels : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ConsoleModels(QVector<Module> modules, Clock clock = systemClock(), QObject *parent = nullptr);
+    ~ConsoleModels() override;
+
+    ConnectionModel &connection() { return m_connection; }
+    DashboardModel &dashboard() { return m_dashboard; }
+    NotificationModel &notifications() { return m_notifications; }
+    AlertModel &alerts() { return m_alerts; }
+
+    /// Modules of the profile, then those that only the backend knew of, in order of arrival.
+    const QVector<Module> &modules() const { return m_modules; }
+    KpiModel &kpis(const QString &moduleKey); ///< made at the first call
+    QDateTime lastUpdate() const;             ///< UTC, the newest of all
+
+    void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
+    void actionFinished(const app::ActionResult &result);
+
+    /// The system runs on data of its own making: everything is watermarked.
+    bool demo() const { return m_demo; }
+    void setDemo(bool demo) { m_demo = demo; }
+
+Q_SIGNALS:
+    void modulesChanged();
+    void lastUpdateChanged();
+    void actionRequested(const app::Action &action);
+
+private:
+    QVector<Module> m_modules;
+    Clock m_clock;
+    ConnectionModel m_connection;
+    DashboardModel m_dashboard;
+    NotificationModel m_notifications;
+    AlertModel m_alerts;
+    std::map<QString, std::unique_ptr<KpiModel>> m_kpis;
+    bool m_demo = false;
+};
+
+} // namespace app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/kpi_model.h"
+
+#include <QObject>
+
+namespace app {
+
+/// The dashboard (the web client's useRealtimeDashboard()): two lists, the summary cards and the top
+/// KPIs, each a KpiModel with its roles and history. GUI thread.
+class DashboardModel : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(QDateTime lastUpdate READ lastUpdate NOTIFY lastUpdateChanged)
+
+public:
+    explicit DashboardModel(Clock clock = systemClock(), QObject *parent = nullptr);
+
+    KpiModel *summaryCards() { return &m_summaryCards; }
+    KpiModel *topKpis() { return &m_topKpis; }
+    QDateTime lastUpdate() const; ///< UTC, of the newer list
+
+    void addViewer();
+    void removeViewer();
+    bool wanted() const { return m_viewers > 0; }
+
+    void apply(const app::DashboardUpdate &update);
+    void setLinkUp(bool up);
+
+Q_SIGNALS:
+    void lastUpdateChanged();
+    void wantedChanged(bool wanted);
+
+private:
+    KpiModel m_summaryCards;
+    KpiModel m_topKpis;
+    int m_viewers = 0;
+};
+
+} // namespace app

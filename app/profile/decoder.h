@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/action.h"
+#include "app/domain/feed_message.h"
+#include "app/profile/profile.h"
+
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace app {
+
+/// An event to send.
+struct OutgoingEvent
+{
+    std::string name;
+    nlohmann::json arguments = nlohmann::json::array(); ///< always at least one object
+    bool operator==(const OutgoingEvent &) const = default;
+};
+
+/// Turns a backend's events into domain values and actions into events, as a Profile says.
+/// Not thread-safe: one for each thread.
+class Decoder
+{
+public:
+    explicit Decoder(Profile profile);
+
+    /// The messages that an event means: none for an event that the profile does not know (known is
+    /// false then). `arguments` gives argument i as simdjson's tree. Malformed items are skipped and
+    /// counted, their neighbours are kept.
+    struct Decoded
+    {
+        bool known = false;
+        std::vector<FeedMessage> messages;
+        int malformed = 0;      ///< items or whole events skipped
+        int correctedTimes = 0; ///< time stamps replaced by `now`
+    };
+    using ArgumentReader = std::function<simdjson::simdjson_result<simdjson::dom::element>(std::size_t)>;
+    Decoded decode(std::string_view event, const ArgumentReader &arguments, const QDateTime &now);
+
+    /// The event that carries out `action`; none where the profile has no such event.
+    std::optional<OutgoingEvent> encode(const Action &action) const;
+
+    /// Events to send after each connect, before any subscription.
+    std::vector<OutgoingEvent> greetings() const;
+
+    /// True if this event name belongs to a stream of the profile.
+    bool knows(std::string_view event) const;
+
+private:
+    Profile m_profile;
+};
+
+} // namespace app

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <socketio/error.h>
+#include <socketio/options.h>
+#include <socketio/socket.h>
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace socketio {
+
+/// What the connection has seen since the manager was made. Monotonic counters.
+struct Statistics
+{
+    quint64 packetsReceived = 0;
+    quint64 packetsSent = 0;
+    quint64 bytesReceived = 0;
+    quint64 bytesSent = 0;
+    quint64 eventsReceived = 0;
+    quint64 malformed = 0;  ///< packets or payloads that broke the protocol
+    quint64 reconnects = 0; ///< successful connections after the first
+};
+
+/// One Engine.IO connection, its reconnection, and the namespaces that share it.
+/// A QObject that lives on one thread: every function and signal belongs to that thread. It starts
+/// no thread of its own and throws nothing.
+class Manager : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Closed, Opening, Open };
+    Q_ENUM(State)
+
+    /// `url` names scheme, host, port and query; its path is ignored here (sockets name their
+    /// namespace). An unusable url is reported by open() as InvalidUrl.
+    explicit Manager(const QString &url, Options options = {}, QObject *parent = nullptr);
+    ~Manager() override;
+
+    State state() const;
+    bool reconnecting() const;        ///< between attempts, or in one that is not the first
+    int attempt() const;              ///< number of the current or next reconnection attempt, from 1; else 0
+    std::optional<std::chrono::milliseconds> nextAttemptIn() const;
+    QString transportName() const;    ///< "websocket", "polling" or empty
+    QString url() const;
+    std::optional<Error> lastError() const; ///< of the last failed attempt or loss; none once open
+    Statistics statistics() const;
+
+    /// Opens the connection. Nothing happens unless closed.
+    void open();
+    /// Closes the connection and stops reconnecting.
+    void close();
+    /// Ends a running back-off wait and tries at once; opens if closed. Nothing happens while open or opening.
+    void reconnectNow();
+
+    /// The socket of namespace `nsp` ("/" is the default one), made at the first call and connected
+    /// if Options::autoConnect is set. Null for an unusable name (a comma, a control character or "?").
+    Socket *socket(const QString &nsp = QStringLiteral("/"), SocketOptions options = {});
+
+    /// Replaceable between attempts; used by the next connection.
+    void setQuery(QList<QPair<QString, QString>> query);
+    void setExtraHeaders(QList<QPair<QByteArray, QByteArray>> headers);
+
+    /// Measures the round-trip time every `interval` while set: a control ping on WebSocket, the
+    /// duration of a POST on polling. None switches it off.
+    void setRoundTripInterval(std::optional<std::chrono::milliseconds> interval);
+
+Q_SIGNALS:
+    void stateChanged(socketio::Manager::State state);
+    void opened();
+    void closed(socketio::DisconnectReason reason, const QString &detail);
+    /// A connection attempt failed, or an established connection broke.
+    void errorOccurred(const socketio::Error &error);
+    void reconnectScheduled(int attempt, std::chrono::milliseconds delay);
+    void reconnectAttempt(int attempt);
+    void reconnected(int attempt);
+    void reconnectFailed();
+    void transportChanged(const QString &name);
+    /// Diagnostic only: the session stays on polling.
+    void upgradeError(const socketio::Error &error);
+    void pingReceived();
+    void roundTripMeasured(std::chrono::microseconds duration);
+
+private:
+    friend class ManagerPrivate;
+    std::unique_ptr<ManagerPrivate> d;
+};
+
+} // namespace socketio

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <socketio/error.h>
+#include <socketio/event.h>
+#include <socketio/options.h>
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace socketio {
+
+class Manager;
+class ManagerPrivate;
+class SocketPrivate;
+
+/// Why a namespace was left (docs/protocol.md, disconnect reasons). toString() gives the exact
+/// strings of the reference client.
+enum class DisconnectReason {
+    IoServerDisconnect, ///< "io server disconnect": does not reconnect by itself
+    IoClientDisconnect, ///< "io client disconnect": does not reconnect by itself
+    PingTimeout,        ///< "ping timeout"
+    TransportClose,     ///< "transport close"
+    TransportError,     ///< "transport error"
+    ParseError,         ///< "parse error"
+    ForcedClose         ///< "forced close"
+};
+
+QString toString(DisconnectReason reason);
+
+/// Options of a single emit.
+struct EmitOptions
+{
+    std::optional<std::chrono::milliseconds> timeout; ///< for the acknowledgement
+    bool isVolatile = false; ///< dropped unless it can be written now
+    bool compress = true;    ///< a hint for transports that compress
+};
+
+/// The acknowledgement's values as a JSON array, or why there are none: AckTimeout, Disconnected,
+/// BufferFull, PayloadTooLarge, TooManyAttachments, ReservedEvent, InvalidArgument.
+using AckHandler = std::function<void(Result<nlohmann::json>)>;
+
+/// One namespace of a Manager, which owns it. Use from the manager's thread.
+/// Handlers run on that thread, outside the decoder; they may do anything, closing included.
+class Socket : public QObject
+{
+    Q_OBJECT
+
+public:
+    using EventHandler = std::function<void(const Event &)>;
+    using HandlerId = quint64;
+
+    ~Socket() override;
+
+    Manager &manager() const;
+    QString nsp() const;
+    QString id() const;    ///< the server's id of this namespace; empty while not connected
+    bool connected() const; ///< the server answered CONNECT
+    bool active() const;    ///< will connect whenever the manager is open
+    bool recovered() const; ///< the last connect resumed the earlier session
+
+    /// Makes the socket active and opens the manager where necessary.
+    void connectToNamespace();
+    /// Leaves the namespace: "io client disconnect", at once. Buffered emits stay buffered.
+    void disconnectFromNamespace();
+
+    void setAuth(AuthProvider auth);
+
+    /// Calls `handler` for each event called `name`. Effective from the next event on.
+    HandlerId on(std::string_view name, EventHandler handler);
+    /// Calls `handler` for each event, before the handlers of its name.
+    HandlerId onAny(EventHandler handler);
+    void off(HandlerId id);
+
+    /// Sends an event. `arguments` is a JSON array; binary values in it become attachments. While
+    /// not connected it waits in the send buffer (Limits::maxSendBuffer…). Failure to send at all
+    /// is returned; with `ack`, it is also reported there.
+    Result<void> emitEvent(std::string_view name, const nlohmann::json &arguments = nlohmann::json::array(),
+                           AckHandler ack = {}, EmitOptions options = {});
+
+    std::size_t bufferedEmits() const;
+
+Q_SIGNALS:
+    void connectedToNamespace();
+    /// Refused (ConnectRefused: stays inactive until connectToNamespace()), or an attempt failed.
+    void connectError(const socketio::Error &error);
+    void disconnected(socketio::DisconnectReason reason, const QString &detail);
+
+private:
+    friend class ManagerPrivate;
+    friend class SocketPrivate;
+    explicit Socket(std::unique_ptr<SocketPrivate> d);
+    std::unique_ptr<SocketPrivate> d;
+};
+
+} // namespace socketio
+
+Q_DECLARE_METATYPE(socketio::DisconnectReason)
+Q_DECLARE_METATYPE(socketio::Error)

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/severity.h"
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QPalette>
+#include <QString>
+
+namespace ui {
+
+enum class ThemeKind { Day, Night };
+
+/// The colours of one theme; the names are those of docs/design-tokens.md.
+struct Colors
+{
+    QColor ground, card, line, ink, dim, faint;
+    QColor accent, accentGround;
+    QColor good;
+    QColor warning, warningLine, warningGround;
+    QColor critical, onCritical, criticalGround;
+    QColor information;
+    QColor rail, railInk, railSelected, railSection;
+    QColor sparkline;
+
+    QColor text(app::Severity severity) const; ///< of a figure or a shape in that severity
+};
+
+/// Sizes in device-independent pixels at 100 %, on a grid of 4.
+struct Metrics
+{
+    int cardPaddingVertical = 14, cardPaddingHorizontal = 18;
+    int gap = 16;
+    int pageMarginVertical = 20, pageMarginHorizontal = 28;
+    int railWidth = 232, topBar = 72;
+    int cardRadius = 14, buttonRadius = 9;
+    int minimumTarget = 24;
+};
+
+enum class TextStyle { Value, Label, SectionHeading, PageTitle, Body, Strong, Hint, Tag };
+
+/// Colours, sizes and fonts of the whole window, from one palette. Immutable.
+class Theme
+{
+public:
+    /// `scale` multiplies every size; `kiosk` takes the big type.
+    explicit Theme(ThemeKind kind, bool kiosk = false, double scale = 1.0);
+
+    ThemeKind kind() const { return m_kind; }
+    bool kiosk() const { return m_kiosk; }
+    const Colors &colors() const { return m_colors; }
+    const Metrics &metrics() const { return m_metrics; }
+    QFont font(TextStyle style) const;
+    QPalette palette() const;
+    QString styleSheet() const; ///< for standard widgets: buttons, line edits, scroll bars, menus, tool tips
+    /// An icon of resources/icons in `color`; mirrored where the icon is directional and `rightToLeft`.
+    QIcon icon(const QString &name, const QColor &color, bool rightToLeft = false) const;
+
+private:
+    ThemeKind m_kind;
+    bool m_kiosk;
+    Colors m_colors;
+    Metrics m_metrics;
+    double m_scale;
+};
+
+} // namespace ui
