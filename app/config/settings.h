@@ -23,8 +23,8 @@ enum class DigitsChoice { Automatic, Arabic, Latin };
 struct Settings
 {
     QString url;
-    QString path;      ///< empty: the profile's
-    QString nsp;       ///< empty: the profile's
+    QString path; ///< empty: the profile's
+    QString nsp;  ///< empty: the profile's
     QString profileFile;
     QString tokenFile;
     QString caFile;
@@ -33,7 +33,8 @@ struct Settings
     QStringList transports = {QStringLiteral("websocket"), QStringLiteral("polling")};
     bool insecure = false; ///< only from the command line; never saved
     bool demo = false;
-    QString page = QStringLiteral("home"); ///< home, dashboard, module:KEY, monitor, alerts, notifications
+    QString page =
+        QStringLiteral("home"); ///< home, dashboard, module:KEY, monitor, alerts, notifications
     bool kiosk = false;
     Language language = Language::Arabic;
     DigitsChoice digits = DigitsChoice::Automatic;
@@ -58,7 +59,8 @@ struct Invocation
 };
 
 /// Reads file, environment and command line. The error is one clear line for stderr (exit 2).
-tl::expected<Invocation, QString> readSettings(const QStringList &arguments, const QHash<QString, QString> &environment);
+tl::expected<Invocation, QString> readSettings(const QStringList &arguments,
+                                               const QHash<QString, QString> &environment);
 
 /// Writes what may be saved to settings.configFile, atomically.
 tl::expected<void, QString> saveSettings(const Settings &settings);

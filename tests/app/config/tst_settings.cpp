@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/config/settings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using app::readSettings;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void defaultsAreThoseOfTheManual();
+    void laterSourcesWin();
+    void mistakesAreOneLine_data();
+    void mistakesAreOneLine();
+    void fileMistakesAreOneLine_data();
+    void fileMistakesAreOneLine();
+    void savedSettingsComeBack();
+    void insecureAndDemoAreNeverSaved();
+    void helpNamesEveryOption();
+
+private:
+    tl::expected<app::Invocation, QString> read(const QStringList &options);
+    QString write(const QByteArray &content);
+
+    QTemporaryDir m_directory;
+    QHash<QString, QString> m_environment;
+};
+
+void TestSettings::init()
+{
+    m_environment = {
+        {QStringLiteral("XDG_CONFIG_HOME"), m_directory.filePath(QStringLiteral("none"))}};
+}
+
+tl::expected<app::Invocation, QString> TestSettings::read(const QStringList &options)
+{
+    return readSettings(QStringList{QStringLiteral("marsad")} + options, m_environment);
+}
+
+QString TestSettings::write(const QByteArray &content)
+{
+    const QString path = m_directory.filePath(QStringLiteral("config.json"));
+    QFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                         file.write(content) == content.size();
+    return written ? path : QString();
+}
+
+void TestSettings::defaultsAreThoseOfTheManual()
+{
+    const auto invocation = read({});
+    QVERIFY(invocation.has_value());
+    const app::Settings &settings = invocation->settings;
+    QCOMPARE(settings.transports,
+             (QStringList{QStringLiteral("websocket"), QStringLiteral("polling")}));
+    QCOMPARE(settings.language, app::Language::Arabic);
+    QCOMPARE(settings.after, std::chrono::milliseconds(3000));
+    QCOMPARE(settings.page, QStringLiteral("home"));
+    QVERIFY(settings.url.isEmpty());
+    QVERIFY(!settings.insecure);
+    QCOMPARE(settings.configFile, m_directory.filePath(QStringLiteral("none/marsad/config.json")));
+}
+
+void TestSettings::laterSourcesWin()
+{
+    const QString file = write(
+        R"({"url": "http://file:1", "lang": "en", "transports": ["polling"], "kiosk": true})");
+    const QString config = QStringLiteral("--config");
+    QCOMPARE(read({config, file})->settings.url, QStringLiteral("http://file:1"));
+    QCOMPARE(read({config, file})->settings.transports, QStringList{QStringLiteral("polling")});
+    QVERIFY(read({config, file})->settings.kiosk);
+
+    m_environment.insert(QStringLiteral("MARSAD_URL"), QStringLiteral("http://environment:2"));
+    QCOMPARE(read({config, file})->settings.url, QStringLiteral("http://environment:2"));
+    QCOMPARE(read({config, file})->settings.language, app::Language::English);
+
+    const auto all = read({config, file, QStringLiteral("--url"), QStringLiteral("http://line:3")});
+    QCOMPARE(all->settings.url, QStringLiteral("http://line:3"));
+
+    m_environment.insert(QStringLiteral("MARSAD_CONFIG"), file);
+    QCOMPARE(read({})->settings.language, app::Language::English);
+}
+
+void TestSettings::mistakesAreOneLine_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("named");
+    const auto row = [](const char *name, const QString &options, const char *named) {
+        QTest::newRow(name) << options.split(u' ') << QString::fromLatin1(named);
+    };
+    row("unknown option", QStringLiteral("--colour red"), "colour");
+    row("stray word", QStringLiteral("hello"), "hello");
+    row("address without scheme", QStringLiteral("--url localhost:5000"), "--url");
+    row("address of another kind", QStringLiteral("--url ftp://host"), "--url");
+    row("unknown transport", QStringLiteral("--transports carrier-pigeon"), "--transports");
+    row("transport twice", QStringLiteral("--transports polling,polling"), "--transports");
+    row("no transport", QStringLiteral("--transports ,"), "--transports");
+    row("unknown language", QStringLiteral("--lang fr"), "ar, en");
+    row("unknown digits", QStringLiteral("--digits roman"), "auto, arab, latn");
+    row("unknown theme", QStringLiteral("--theme dusk"), "auto, day, night");
+    row("unknown page", QStringLiteral("--page attic"), "--page");
+    row("module without key", QStringLiteral("--page module:"), "--page");
+    row("negative time", QStringLiteral("--after -5"), "--after");
+    row("time in words", QStringLiteral("--after soon"), "--after");
+    row("size without height", QStringLiteral("--size 1920"), "--size");
+    row("size of a stamp", QStringLiteral("--size 20x20"), "--size");
+    row("profile that is not there", QStringLiteral("--profile /nonexistent.json"),
+        "/nonexistent.json");
+    row("profile that is a folder", QStringLiteral("--profile /"), "--profile");
+    row("certificate without key", QStringLiteral("--client-cert /etc/hostname"), "--client-key");
+    row("config that is not there", QStringLiteral("--config /nonexistent.json"),
+        "/nonexistent.json");
+}
+
+void TestSettings::mistakesAreOneLine()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, named);
+    const auto invocation = read(options);
+    QVERIFY(!invocation.has_value());
+    QVERIFY2(invocation.error().contains(named), qPrintable(invocation.error()));
+    QVERIFY(!invocation.error().contains(u'\n'));
+}
+
+void TestSettings::fileMistakesAreOneLine_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("not JSON") << QByteArray("url=x") << QStringLiteral("JSON object");
+    QTest::newRow("not an object") << QByteArray("[]") << QStringLiteral("JSON object");
+    QTest::newRow("unknown setting")
+        << QByteArray(R"({"colour": "red"})") << QStringLiteral("colour");
+    QTest::newRow("wrong type") << QByteArray(R"({"url": {}})") << QStringLiteral("wrong type");
+    QTest::newRow("bad value") << QByteArray(R"({"lang": 5})") << QStringLiteral("lang");
+    QTest::newRow("insecure is not for files")
+        << QByteArray(R"({"insecure": true})") << QStringLiteral("insecure");
+}
+
+void TestSettings::fileMistakesAreOneLine()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, named);
+    const QString file = write(content);
+    const auto invocation = read({QStringLiteral("--config"), file});
+    QVERIFY(!invocation.has_value());
+    QVERIFY2(invocation.error().contains(named) && invocation.error().contains(file),
+             qPrintable(invocation.error()));
+    QVERIFY(!invocation.error().contains(u'\n'));
+}
+
+void TestSettings::savedSettingsComeBack()
+{
+    app::Settings settings;
+    settings.configFile = m_directory.filePath(QStringLiteral("new/folder/config.json"));
+    settings.url = QStringLiteral("https://host:5000");
+    settings.language = app::Language::English;
+    settings.theme = app::ThemeChoice::Night;
+    settings.operatorName = QStringLiteral("مشغّل");
+    settings.transports = {QStringLiteral("polling")};
+    QVERIFY(app::saveSettings(settings).has_value());
+
+    const auto invocation = read({QStringLiteral("--config"), settings.configFile});
+    QVERIFY2(invocation.has_value(), invocation ? "" : qPrintable(invocation.error()));
+    QCOMPARE(invocation->settings.url, settings.url);
+    QCOMPARE(invocation->settings.language, settings.language);
+    QCOMPARE(invocation->settings.theme, settings.theme);
+    QCOMPARE(invocation->settings.operatorName, settings.operatorName);
+    QCOMPARE(invocation->settings.transports, settings.transports);
+}
+
+void TestSettings::insecureAndDemoAreNeverSaved()
+{
+    app::Settings settings;
+    settings.configFile = m_directory.filePath(QStringLiteral("loud.json"));
+    settings.insecure = true;
+    settings.demo = true;
+    QVERIFY(app::saveSettings(settings).has_value());
+    QFile file(settings.configFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("{}\n"));
+}
+
+void TestSettings::helpNamesEveryOption()
+{
+    const auto invocation = read({QStringLiteral("--help")});
+    QCOMPARE(invocation->kind, app::Invocation::Kind::ShowText);
+    for (const char *option :
+         {"--url",     "--path",        "--namespace",  "--profile",  "--token-file",
+          "--ca-file", "--client-cert", "--client-key", "--insecure", "--transports",
+          "--demo",    "--page",        "--kiosk",      "--lang",     "--digits",
+          "--theme",   "--config",      "--screenshot", "--state",    "--after",
+          "--size",    "--log"})
+        QVERIFY2(invocation->text.contains(QString::fromLatin1(option)), option);
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
