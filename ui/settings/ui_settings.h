@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/localized_text.h"
+#include "ui/format/formatter.h"
+
+#include <QMetaType>
+#include <QString>
+
+namespace ui {
+
+/// Automatic: night where the desktop's own palette is dark.
+enum class ThemeChoice { Automatic, Day, Night };
+
+/// What an operator can set in the window itself. The composition root loads and saves it.
+struct UiSettings
+{
+    app::Language language = app::Language::Arabic;
+    Digits digits = Digits::ByRegion;
+    ThemeChoice theme = ThemeChoice::Automatic;
+    QString operatorName;    ///< signs acknowledgements
+    bool sampleData = false; ///< sample values may stand where no value ever came
+    QString url;             ///< of the backend; empty: not chosen yet, or the demo
+
+    bool operator==(const UiSettings &) const = default;
+};
+
+} // namespace ui
+
+Q_DECLARE_METATYPE(ui::UiSettings)

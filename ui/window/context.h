@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/console_models.h"
+#include "ui/format/formatter.h"
+#include "ui/settings/ui_settings.h"
+#include "ui/theme/theme.h"
+#include "ui/window/ticker.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace ui {
+
+/// What every widget of one console needs: the models, how things look and read, and the time.
+/// Handed to widgets by reference; outlives them. GUI thread.
+class Context : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Applies `settings` to the application too: translations, layout direction, palette.
+    Context(app::ConsoleModels &models, UiSettings settings, app::Clock clock = app::systemClock(),
+            QObject *parent = nullptr);
+    ~Context() override;
+
+    app::ConsoleModels &models() { return m_models; }
+    const Theme &theme() const { return *m_theme; }
+    const Colors &colors() const { return m_theme->colors(); }
+    const Formatter &formatter() const { return *m_formatter; }
+    Ticker &ticker() { return m_ticker; }
+    QDateTime now() const { return m_clock(); } ///< UTC
+    app::Language language() const { return m_settings.language; }
+
+    const UiSettings &settings() const { return m_settings; }
+    /// Takes effect at once, without a restart.
+    void setSettings(const UiSettings &settings);
+
+    bool kiosk() const { return m_kiosk; }
+    void setKiosk(bool kiosk); ///< the big type
+
+Q_SIGNALS:
+    void languageChanged(); ///< the formatter too; texts have to be made anew
+    void themeChanged();
+    void settingsChanged(const ui::UiSettings &settings);
+
+private:
+    void applyLanguage();
+    void applyTheme();
+
+    app::ConsoleModels &m_models;
+    UiSettings m_settings;
+    app::Clock m_clock;
+    Ticker m_ticker;
+    bool m_kiosk = false;
+    bool m_desktopIsDark = false;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Formatter> m_formatter;
+};
+
+} // namespace ui

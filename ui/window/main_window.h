@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+namespace ui {
+
+/// The console's window: rail, top bar, banners and pages, or the kiosk in their place. It shows the
+/// models of its context and reports the operator's wishes; it neither connects nor stores.
+/// QWidget::grab() pictures it, popover and watermark included, on any platform. GUI thread.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Context &context, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// `id` as on the command line: home, dashboard, alerts, notifications, monitor, module:KEY; or
+    /// start, which asks for a backend. False: there is no such page (yet), nothing changes. A module
+    /// that is not known yet is shown as soon as the models learn of it.
+    bool showPage(const QString &id);
+    QString currentPage() const;
+
+    /// Full screen and rotating; false returns to the page before.
+    void setKiosk(bool kiosk);
+    bool isKiosk() const;
+    /// Asked before the kiosk is left by key or by the window manager; false keeps it.
+    void setLeaveGuard(std::function<bool()> leaveAllowed);
+
+Q_SIGNALS:
+    void pageChanged(const QString &id);
+    void kioskChanged(bool kiosk);
+    /// By the operator's hand: dialog, theme button. Already in force in the window.
+    void settingsChanged(const ui::UiSettings &settings);
+    void connectRequested(const QString &url); ///< valid http or https URL
+    void demoRequested();
+    void cutLinkRequested(); ///< demo only: cut the link for 20 s
+    /// The round-trip time is on the screen, so it is worth measuring.
+    void roundTripWantedChanged(bool wanted);
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui
