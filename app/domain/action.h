@@ -24,8 +24,7 @@ struct MarkNotificationRead
     QString id;
 };
 struct MarkAllNotificationsRead
-{
-};
+{};
 struct AcknowledgeAlert
 {
     QString id;
@@ -38,11 +37,18 @@ struct RequestUpdate
     QString module; ///< empty: the dashboard
 };
 
+/// Whether somebody sits at this console; sent only where the profile has an event for it.
+struct SetPresence
+{
+    enum class Presence { Active, Away, Offline };
+    Presence presence = Presence::Active;
+};
+
 struct Action
 {
     QString requestId; ///< makes it idempotent; empty where nobody asks for the outcome
-    std::variant<SetModuleWanted, SetDashboardWanted, MarkNotificationRead, MarkAllNotificationsRead,
-                 AcknowledgeAlert, RequestUpdate>
+    std::variant<SetModuleWanted, SetDashboardWanted, MarkNotificationRead,
+                 MarkAllNotificationsRead, AcknowledgeAlert, RequestUpdate, SetPresence>
         what;
 };
 

@@ -25,7 +25,7 @@ struct Quantity
     Kind kind = Kind::None;
     double number = 0;
     int decimals = 0; ///< fraction digits that the backend wrote, at most 6
-    QString digits;   ///< exact decimal digits of an integer beyond 2^53, else empty
+    QString digits;   ///< exact digits of an integer beyond 2^53, with its "-", else empty
     QString prefix;   ///< currency sign before the number: "$"
     QString unit;     ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
     QString text;     ///< for Kind::Text
