@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/localized_text.h"
+#include "app/domain/preferences.h"
 
 #include <tl/expected.hpp>
 
@@ -14,9 +15,6 @@
 #include <optional>
 
 namespace app {
-
-enum class ThemeChoice { Automatic, Day, Night };
-enum class DigitsChoice { Automatic, Arabic, Latin };
 
 /// Everything that can be set: by the config file, then the environment (MARSAD_URL …), then the
 /// command line; the later wins.
@@ -37,7 +35,7 @@ struct Settings
         QStringLiteral("home"); ///< home, dashboard, module:KEY, monitor, alerts, notifications
     bool kiosk = false;
     Language language = Language::Arabic;
-    DigitsChoice digits = DigitsChoice::Automatic;
+    Digits digits = Digits::ByRegion;
     ThemeChoice theme = ThemeChoice::Automatic;
     QString operatorName;
     bool sampleData = false;

@@ -3,6 +3,7 @@
 
 #include "app/domain/kpi.h"
 #include "app/domain/localized_text.h"
+#include "app/domain/preferences.h"
 
 #include <QCollator>
 #include <QLocale>
@@ -13,7 +14,7 @@
 
 namespace ui {
 
-enum class Digits { ByRegion, Arabic, Latin };
+using app::Digits;
 
 /// Removes bidi control characters (U+202A–U+202E, unbalanced U+2066–U+2069, U+200E, U+200F, U+061C) and control
 /// characters from a backend's text; line breaks become spaces. Long texts are cut at `maximum` characters.

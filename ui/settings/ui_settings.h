@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/localized_text.h"
+#include "app/domain/preferences.h"
 #include "ui/format/formatter.h"
 
 #include <QMetaType>
@@ -9,8 +10,7 @@
 
 namespace ui {
 
-/// Automatic: night where the desktop's own palette is dark.
-enum class ThemeChoice { Automatic, Day, Night };
+using app::ThemeChoice;
 
 /// What an operator can set in the window itself. The composition root loads and saves it.
 struct UiSettings
