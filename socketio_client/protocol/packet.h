@@ -29,7 +29,15 @@ struct EnginePacket
 enum class EngineVersion : std::uint8_t { V3 = 3, V4 = 4 };
 
 /// Socket.IO packet types (docs/protocol.md, packet grammar); the value is the wire digit.
-enum class PacketType : std::uint8_t { Connect, Disconnect, Event, Ack, ConnectError, BinaryEvent, BinaryAck };
+enum class PacketType : std::uint8_t {
+    Connect,
+    Disconnect,
+    Event,
+    Ack,
+    ConnectError,
+    BinaryEvent,
+    BinaryAck
+};
 
 /// One Socket.IO packet as a value, for sending and for tests; received packets are read in place.
 /// `data` is the payload (null: none); binary values in it are attachments.

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
-#include <memory>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <socketio/disconnect_reason.h>
 #include <socketio/error.h>
 #include <socketio/event.h>
 #include <socketio/options.h>
@@ -18,18 +19,6 @@ namespace socketio {
 class Manager;
 class ManagerPrivate;
 class SocketPrivate;
-
-/// Why a namespace was left (docs/protocol.md, disconnect reasons). toString() gives the exact
-/// strings of the reference client.
-enum class DisconnectReason {
-    IoServerDisconnect, ///< "io server disconnect": does not reconnect by itself
-    IoClientDisconnect, ///< "io client disconnect": does not reconnect by itself
-    PingTimeout,        ///< "ping timeout"
-    TransportClose,     ///< "transport close"
-    TransportError,     ///< "transport error"
-    ParseError,         ///< "parse error"
-    ForcedClose         ///< "forced close"
-};
 
 QString toString(DisconnectReason reason);
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace socketio::protocol {
+
+/// The tree as a value. Of equal keys the last wins. With `attachments`, placeholder objects become
+/// binary values. The depth is bounded by the parser that made the tree.
+nlohmann::json toJson(simdjson::dom::element element,
+                      std::span<const std::string> attachments = {});
+
+/// The index that a placeholder object names, as written: none if `object` is no placeholder,
+/// -1 if `num` is missing or not an integer in [0, count).
+std::optional<int> placeholderIndex(simdjson::dom::object object, std::size_t count);
+
+/// The last value of `key`: of equal keys the last wins (docs/protocol.md 12).
+std::optional<simdjson::dom::element> lastValue(simdjson::dom::object object, std::string_view key);
+
+/// A number as JavaScript's String() writes it.
+std::string numberText(double value);
+
+} // namespace socketio::protocol

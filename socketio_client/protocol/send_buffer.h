@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/protocol/packet.h"
+
+#include <socketio/error.h>
+#include <socketio/limits.h>
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace socketio::protocol {
+
+/// An emit that waits for the connection.
+struct BufferedEmit
+{
+    EncodedPacket packet;
+    std::optional<std::uint64_t> ackId;
+};
+
+/// Emits in order, for the time while a namespace is not connected (docs/protocol.md 17.5). Bounded
+/// in packets and in bytes.
+class SendBuffer
+{
+public:
+    explicit SendBuffer(const Limits &limits = {}, bool dropOldest = false);
+
+    /// The emits dropped to make room, oldest first. Error: BufferFull, nothing is changed. An
+    /// emit larger than the whole buffer is always refused.
+    Result<std::vector<BufferedEmit>> add(BufferedEmit emit);
+
+    std::optional<BufferedEmit> takeFirst();
+
+    /// Removes the emit that waits with this ack id; false if it is not here.
+    bool remove(std::uint64_t ackId);
+
+    std::size_t size() const { return m_emits.size(); }
+    std::size_t bytes() const { return m_bytes; }
+
+private:
+    std::size_t m_maxPackets;
+    std::size_t m_maxBytes;
+    bool m_dropOldest;
+    std::size_t m_bytes = 0;
+    std::deque<BufferedEmit> m_emits;
+};
+
+} // namespace socketio::protocol
