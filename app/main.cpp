@@ -13,7 +13,7 @@ constexpr int exitMisuse = 2;
 
 int complain(const QString &line)
 {
-    std::fprintf(stderr, "marsad: %s\n", qPrintable(line));
+    std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
     return exitMisuse;
 }
 
@@ -55,7 +55,7 @@ int main(int argc, char **argv)
     if (!invocation)
         return complain(invocation.error());
     if (invocation->kind == app::Invocation::Kind::ShowText) {
-        std::fputs(qPrintable(invocation->text), stdout);
+        std::fputs(qUtf8Printable(invocation->text), stdout);
         return 0;
     }
 

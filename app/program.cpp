@@ -21,7 +21,7 @@ namespace {
 
     void complain(const QString &line)
     {
-        std::fprintf(stderr, "marsad: %s\n", qPrintable(line));
+        std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
     }
 
     ui::UiSettings uiSettings(const Settings &settings)
