@@ -6,6 +6,7 @@
 #include <QProcessEnvironment>
 
 #include <cstdio>
+#include <vector>
 
 namespace {
 
@@ -17,11 +18,32 @@ int complain(const QString &line)
     return exitMisuse;
 }
 
-QStringList argumentsOf(int argc, char **argv)
+/// Qt's own options that take a value and have a use here ("-platform offscreen"); the rest is ours.
+struct Arguments
 {
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
+    QStringList own;
+    std::vector<char *> forQt;
+    bool platformNamed = false;
+};
+
+Arguments split(int argc, char **argv)
+{
+    static const QStringList qtOptions = {QStringLiteral("platform"), QStringLiteral("display"),
+                                          QStringLiteral("style"), QStringLiteral("platformtheme")};
+    Arguments arguments;
+    for (int i = 0; i < argc; ++i) {
+        const QString argument = QString::fromLocal8Bit(argv[i]);
+        const QString bare = argument.mid(argument.startsWith(QStringLiteral("--")) ? 2 : 1);
+        if (i > 0 && argument.startsWith(u'-') && qtOptions.contains(bare) && i + 1 < argc) {
+            arguments.platformNamed |= bare == qtOptions.first() || bare == QStringLiteral("display");
+            arguments.forQt.push_back(argv[i]);
+            arguments.forQt.push_back(argv[++i]);
+        } else {
+            arguments.own.append(argument);
+            if (i == 0)
+                arguments.forQt.push_back(argv[i]);
+        }
+    }
     return arguments;
 }
 
@@ -36,9 +58,9 @@ QHash<QString, QString> environment()
 }
 
 /// Without a display Qt would abort; a picture or a state needs none.
-bool displayAvailable(const app::Settings &settings)
+bool displayAvailable(const app::Settings &settings, bool platformNamed)
 {
-    if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY")
+    if (platformNamed || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY")
         || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
         return true;
     if (settings.screenshotFile.isEmpty() && settings.stateFile.isEmpty())
@@ -51,7 +73,8 @@ bool displayAvailable(const app::Settings &settings)
 
 int main(int argc, char **argv)
 {
-    const auto invocation = app::readSettings(argumentsOf(argc, argv), environment());
+    Arguments arguments = split(argc, argv);
+    const auto invocation = app::readSettings(arguments.own, environment());
     if (!invocation)
         return complain(invocation.error());
     if (invocation->kind == app::Invocation::Kind::ShowText) {
@@ -68,12 +91,12 @@ int main(int argc, char **argv)
         QLoggingCategory::setFilterRules(QString(settings.logRules).replace(u';', u'\n'));
     if (settings.insecure)
         std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n", stderr);
-    if (!displayAvailable(settings))
+    if (!displayAvailable(settings, arguments.platformNamed))
         return complain(QStringLiteral("there is no display; --screenshot FILE draws the window without one"));
 
-    // Our own options are read already; Qt sees only the program's name, so that it takes none of them.
-    int qtArgumentCount = 1;
-    QApplication application(qtArgumentCount, argv);
+    int qtArgumentCount = int(arguments.forQt.size());
+    arguments.forQt.push_back(nullptr);
+    QApplication application(qtArgumentCount, arguments.forQt.data());
     QApplication::setApplicationName(QStringLiteral("marsad"));
     QApplication::setApplicationDisplayName(QStringLiteral("مرصد"));
     QApplication::setDesktopFileName(QStringLiteral("marsad"));
