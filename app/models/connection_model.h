@@ -10,8 +10,8 @@
 
 namespace app {
 
-/// The connection (the web client's useSocket()): state, transport, round-trip time, attempt and the
-/// time of the next one, what the backend says of itself, and the feed's counters. GUI thread.
+/// The connection (the web client's useSocket()): state, transport, round-trip time, attempt and
+/// the time of the next one, what the backend says of itself, and the feed's counters. GUI thread.
 class ConnectionModel : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ public:
     void connectNow();
 
 Q_SIGNALS:
-    void changed();             ///< anything of link() or serverStatus()
+    void changed(); ///< anything of link() or serverStatus()
     void connectedChanged(bool connected);
     void countersChanged();
     void serverErrorChanged();

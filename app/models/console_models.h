@@ -7,6 +7,8 @@
 #include "app/models/dashboard_model.h"
 #include "app/models/kpi_model.h"
 #include "app/models/notification_model.h"
+#include "app/models/socket_emitter.h"
+#include "app/models/socket_event.h"
 
 #include <QObject>
 #include <QVector>
@@ -23,13 +25,23 @@ class ConsoleModels : public QObject
     Q_OBJECT
 
 public:
-    explicit ConsoleModels(QVector<Module> modules, Clock clock = systemClock(), QObject *parent = nullptr);
+    /// Modules that nobody but the backend knows of: further ones are ignored.
+    static constexpr int unknownModulesCapacity = 100;
+
+    explicit ConsoleModels(QVector<Module> modules, Clock clock = systemClock(),
+                           QObject *parent = nullptr);
     ~ConsoleModels() override;
+
+    /// Asks for what is wanted so far: recorded modules, always, and what pages have asked for.
+    /// Call it once actionRequested() is connected.
+    void start();
 
     ConnectionModel &connection() { return m_connection; }
     DashboardModel &dashboard() { return m_dashboard; }
     NotificationModel &notifications() { return m_notifications; }
     AlertModel &alerts() { return m_alerts; }
+    SocketEvents &events() { return m_events; }
+    SocketEmitter &emitter() { return m_emitter; }
 
     /// Modules of the profile, then those that only the backend knew of, in order of arrival.
     const QVector<Module> &modules() const { return m_modules; }
@@ -38,6 +50,8 @@ public:
 
     void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
     void actionFinished(const app::ActionResult &result);
+    /// Asks the backend for new values at once (refresh button); empty: of the dashboard.
+    void requestUpdate(const QString &moduleKey = {});
 
     /// The system runs on data of its own making: everything is watermarked.
     bool demo() const { return m_demo; }
@@ -49,12 +63,19 @@ Q_SIGNALS:
     void actionRequested(const app::Action &action);
 
 private:
+    const Module *moduleOf(const QString &key) const;
+    bool wanted(const QString &moduleKey);
+    void setLinkUp(bool up);
+
     QVector<Module> m_modules;
+    int m_profileModules = 0;
     Clock m_clock;
     ConnectionModel m_connection;
     DashboardModel m_dashboard;
     NotificationModel m_notifications;
     AlertModel m_alerts;
+    SocketEvents m_events;
+    SocketEmitter m_emitter;
     std::map<QString, std::unique_ptr<KpiModel>> m_kpis;
     bool m_demo = false;
 };

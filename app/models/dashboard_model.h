@@ -7,8 +7,9 @@
 
 namespace app {
 
-/// The dashboard (the web client's useRealtimeDashboard()): two lists, the summary cards and the top
-/// KPIs, each a KpiModel with its roles and history. GUI thread.
+/// The dashboard (the web client's useRealtimeDashboard()): two lists, the summary cards and the
+/// top KPIs, each a KpiModel with its roles and history. A list that comes filled is all there is
+/// of it; one that comes empty says nothing. GUI thread.
 class DashboardModel : public QObject
 {
     Q_OBJECT
@@ -19,6 +20,8 @@ public:
 
     KpiModel *summaryCards() { return &m_summaryCards; }
     KpiModel *topKpis() { return &m_topKpis; }
+    const KpiModel *summaryCards() const { return &m_summaryCards; }
+    const KpiModel *topKpis() const { return &m_topKpis; }
     QDateTime lastUpdate() const; ///< UTC, of the newer list
 
     void addViewer();

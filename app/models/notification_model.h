@@ -3,14 +3,30 @@
 
 #include "app/domain/action.h"
 #include "app/domain/notification.h"
-
-#include <QAbstractListModel>
+#include "app/models/record_list_model.h"
 
 namespace app {
 
-/// Notifications, newest first (the web client's useRealTimeNotifications()). unreadCount is what the
-/// list shows as unread. Bounded: the oldest read ones leave first. GUI thread.
-class NotificationModel : public QAbstractListModel
+/// A notification as the console knows it.
+struct NotificationEntry
+{
+    Notification notification;
+    QString pendingRequest; ///< of the action that marked it read; empty: none under way
+};
+inline QString idOf(const NotificationEntry &entry)
+{
+    return entry.notification.id;
+}
+inline QDateTime timeOf(const NotificationEntry &entry)
+{
+    return entry.notification.time;
+}
+
+/// Notifications, newest first (the web client's useRealTimeNotifications()). unreadCount is what
+/// the list shows as unread; the backend's own count is not used, since it may count what is not
+/// shown. What was read stays read. Bounded: the oldest read ones leave first, then the oldest. GUI
+/// thread.
+class NotificationModel : public RecordListModel<NotificationEntry>
 {
     Q_OBJECT
     Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadCountChanged)
@@ -20,28 +36,30 @@ public:
 
     enum Role {
         IdRole = Qt::UserRole + 1, ///< QString
-        TitleRole,                 ///< QString, the backend's, untrusted plain text
-        MessageRole,               ///< QString, likewise
-        SeverityRole,              ///< app::Severity
-        SuccessRole,               ///< bool
-        TimeRole,                  ///< QDateTime, UTC
-        ReadRole,                  ///< bool
-        PendingRole                ///< bool: marked here, not yet confirmed
+        TitleRole,    ///< QString, the backend's, untrusted plain text; also Qt::DisplayRole
+        MessageRole,  ///< QString, likewise
+        SeverityRole, ///< app::Severity
+        SuccessRole,  ///< bool
+        TimeRole,     ///< QDateTime, UTC
+        ReadRole,     ///< bool
+        PendingRole   ///< bool: marked here, not yet confirmed
     };
 
     explicit NotificationModel(QObject *parent = nullptr);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    int unreadCount() const;
-    const Notification &at(int row) const;
+    int unreadCount() const { return m_unread; }
+    int lostCount() const { return m_lost; } ///< unread ones pushed out of a full list
+    const Notification &at(int row) const { return records().at(row).notification; }
 
+    /// Replace with an empty list says nothing: backends answer so while they have nothing to hand.
     void apply(const app::NotificationUpdate &update);
     void actionFinished(const app::ActionResult &result);
 
-    /// The operator's actions: shown at once, sent through actionRequested().
+    /// The operator's actions: shown at once, sent through actionRequested(). What the backend
+    /// refuses, or what could not be sent, is unread again.
     void markRead(const QString &id);
     void markAllRead();
 
@@ -49,14 +67,19 @@ Q_SIGNALS:
     void unreadCountChanged();
     void notificationArrived(const app::Notification &notification); ///< new and unread
     void actionRequested(const app::Action &action);
+    /// An action of the operator failed; `detail` is untranslated.
+    void actionFailed(const QString &detail);
 
 private:
-    struct Entry
-    {
-        Notification notification;
-        QString pendingRequest;
-    };
-    QVector<Entry> m_entries;
+    QVector<NotificationEntry> addAll(const QVector<Notification> &items);
+    void setRead(const QVector<int> &rows, bool read, const QString &pendingRequest);
+    template<typename Predicate>
+    QVector<int> rowsWhere(Predicate wanted) const;
+    void trim();
+    void countUnread();
+
+    int m_unread = 0;
+    int m_lost = 0;
 };
 
 } // namespace app

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 
@@ -12,6 +13,7 @@ namespace app {
 
 /// A subscription to one event by name that ends with its owner (the web client's
 /// useSocketEvent(name, callback)). Delivers every event, in order, on the GUI thread.
+/// ConsoleModels::listen() makes one that is already fed.
 class SocketEvent : public QObject
 {
     Q_OBJECT
@@ -19,10 +21,11 @@ class SocketEvent : public QObject
 public:
     using Callback = std::function<void(const nlohmann::json &arguments)>;
     SocketEvent(QString name, Callback callback, QObject *owner);
-    ~SocketEvent() override;
+    ~SocketEvent() override; ///< emits ended()
 
     QString name() const { return m_name; }
-    /// Called for each received event; those of other names are ignored.
+    /// Called for each received event; those of other names are ignored. The callback may end the
+    /// subscription.
     void deliver(const QString &name, const nlohmann::json &arguments);
 
 Q_SIGNALS:
@@ -31,6 +34,32 @@ Q_SIGNALS:
 private:
     QString m_name;
     Callback m_callback;
+};
+
+/// Hands the received events to the subscriptions and tells which names are wanted. GUI thread.
+class SocketEvents : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SocketEvents(QObject *parent = nullptr);
+
+    /// The subscription lives as long as `owner`, which must not be null; deleting it ends it
+    /// sooner.
+    SocketEvent *listen(const QString &name, SocketEvent::Callback callback, QObject *owner);
+    QStringList wantedNames() const { return m_listeners.keys(); }
+
+    void deliver(const QString &name, const nlohmann::json &arguments);
+
+Q_SIGNALS:
+    /// The first subscription to `name` began, or its last one ended.
+    void wantedChanged(const QString &name, bool wanted);
+    void delivered(const QString &name, const nlohmann::json &arguments);
+
+private:
+    void release(const QString &name);
+
+    QHash<QString, int> m_listeners;
 };
 
 } // namespace app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/connection_model.h"
+
+namespace app {
+
+ConnectionModel::ConnectionModel(QObject *parent)
+    : QObject(parent)
+{}
+
+void ConnectionModel::setLink(const LinkStatus &link)
+{
+    if (m_link == link)
+        return;
+    const bool wasConnected = isConnected();
+    m_link = link;
+    // What the backend said of itself belongs to the connection on which it said so.
+    if (wasConnected && !isConnected())
+        m_serverStatus.clear();
+    Q_EMIT changed();
+    if (wasConnected != isConnected())
+        Q_EMIT connectedChanged(isConnected());
+}
+
+void ConnectionModel::setServerStatus(const ServerStatus &status)
+{
+    if (m_serverStatus == status.status)
+        return;
+    m_serverStatus = status.status;
+    Q_EMIT changed();
+}
+
+void ConnectionModel::setServerError(const ServerError &error)
+{
+    m_lastServerError = error;
+    Q_EMIT serverErrorChanged();
+}
+
+void ConnectionModel::setCounters(const Counters &counters)
+{
+    if (m_counters == counters)
+        return;
+    m_counters = counters;
+    Q_EMIT countersChanged();
+}
+
+void ConnectionModel::connectNow()
+{
+    Q_EMIT connectNowRequested();
+}
+
+} // namespace app

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/console_models.h"
+
+#include <algorithm>
+
+namespace app {
+
+ConsoleModels::ConsoleModels(QVector<Module> modules, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_modules(std::move(modules))
+    , m_profileModules(int(m_modules.size()))
+    , m_clock(std::move(clock))
+    , m_dashboard(m_clock)
+    , m_alerts(m_clock)
+{
+    m_dashboard.setLinkUp(false);
+    m_alerts.setModules(m_modules);
+    connect(&m_connection, &ConnectionModel::connectedChanged, this, &ConsoleModels::setLinkUp);
+    connect(&m_dashboard, &DashboardModel::lastUpdateChanged, this,
+            &ConsoleModels::lastUpdateChanged);
+    connect(&m_dashboard, &DashboardModel::wantedChanged, this, [this](bool wanted) {
+        Q_EMIT actionRequested({{}, SetDashboardWanted{wanted}});
+    });
+    connect(&m_notifications, &NotificationModel::actionRequested, this,
+            &ConsoleModels::actionRequested);
+    connect(&m_alerts, &AlertModel::actionRequested, this, &ConsoleModels::actionRequested);
+}
+
+ConsoleModels::~ConsoleModels() = default;
+
+void ConsoleModels::start()
+{
+    for (const Module &module : std::as_const(m_modules)) {
+        if (wanted(module.key))
+            Q_EMIT actionRequested({{}, SetModuleWanted{module.key, true}});
+    }
+    if (m_dashboard.wanted())
+        Q_EMIT actionRequested({{}, SetDashboardWanted{true}});
+}
+
+const Module *ConsoleModels::moduleOf(const QString &key) const
+{
+    const auto found = std::find_if(m_modules.begin(), m_modules.end(),
+                                    [&key](const Module &module) { return module.key == key; });
+    return found == m_modules.end() ? nullptr : &*found;
+}
+
+bool ConsoleModels::wanted(const QString &moduleKey)
+{
+    const Module *module = moduleOf(moduleKey);
+    if (module && module->recorded)
+        return true;
+    const auto model = m_kpis.find(moduleKey);
+    return model != m_kpis.end() && model->second->wanted();
+}
+
+KpiModel &ConsoleModels::kpis(const QString &moduleKey)
+{
+    std::unique_ptr<KpiModel> &model = m_kpis[moduleKey];
+    if (model)
+        return *model;
+    model = std::make_unique<KpiModel>(moduleKey, m_clock);
+    model->setLinkUp(m_connection.isConnected());
+    if (const Module *module = moduleOf(moduleKey))
+        model->setInterval(module->interval);
+    connect(model.get(), &KpiModel::lastUpdateChanged, this, &ConsoleModels::lastUpdateChanged);
+    connect(model.get(), &KpiModel::wantedChanged, this, [this, moduleKey](bool wanted) {
+        const Module *module = moduleOf(moduleKey);
+        // A recorded module is wanted whether somebody looks or not.
+        if (!module || !module->recorded)
+            Q_EMIT actionRequested({{}, SetModuleWanted{moduleKey, wanted}});
+    });
+    return *model;
+}
+
+QDateTime ConsoleModels::lastUpdate() const
+{
+    QDateTime newest = m_dashboard.lastUpdate();
+    for (const auto &[key, model] : m_kpis) {
+        if (model->lastUpdate().isValid() && (!newest.isValid() || newest < model->lastUpdate()))
+            newest = model->lastUpdate();
+    }
+    return newest;
+}
+
+void ConsoleModels::applyKpis(const KpiUpdate &update)
+{
+    if (update.module.isEmpty())
+        return;
+    const bool isNew = !moduleOf(update.module);
+    if (isNew) {
+        if (m_modules.size() - m_profileModules >= unknownModulesCapacity)
+            return;
+        Module module;
+        module.key = update.module;
+        module.name.original = update.module;
+        m_modules.append(module);
+        m_alerts.setModules(m_modules);
+    }
+    kpis(update.module).apply(update);
+    if (isNew)
+        Q_EMIT modulesChanged();
+}
+
+void ConsoleModels::actionFinished(const ActionResult &result)
+{
+    m_notifications.actionFinished(result);
+    m_alerts.actionFinished(result);
+}
+
+void ConsoleModels::requestUpdate(const QString &moduleKey)
+{
+    Q_EMIT actionRequested({{}, RequestUpdate{moduleKey}});
+}
+
+void ConsoleModels::setLinkUp(bool up)
+{
+    m_dashboard.setLinkUp(up);
+    for (const auto &[key, model] : m_kpis)
+        model->setLinkUp(up);
+}
+
+} // namespace app

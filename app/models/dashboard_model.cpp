@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/dashboard_model.h"
+
+#include <algorithm>
+
+namespace app {
+
+DashboardModel::DashboardModel(Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_summaryCards(QStringLiteral("summaryCards"), clock)
+    , m_topKpis(QStringLiteral("topKpis"), clock)
+{}
+
+QDateTime DashboardModel::lastUpdate() const
+{
+    if (!m_summaryCards.lastUpdate().isValid())
+        return m_topKpis.lastUpdate();
+    if (!m_topKpis.lastUpdate().isValid())
+        return m_summaryCards.lastUpdate();
+    return std::max(m_summaryCards.lastUpdate(), m_topKpis.lastUpdate());
+}
+
+void DashboardModel::addViewer()
+{
+    if (++m_viewers == 1)
+        Q_EMIT wantedChanged(true);
+}
+
+void DashboardModel::removeViewer()
+{
+    if (m_viewers > 0 && --m_viewers == 0)
+        Q_EMIT wantedChanged(false);
+}
+
+void DashboardModel::apply(const DashboardUpdate &update)
+{
+    const QDateTime before = lastUpdate();
+    const auto applyList = [&update](KpiModel &model, const std::optional<QVector<Kpi>> &items) {
+        if (!items || items->isEmpty())
+            return;
+        model.apply({model.moduleKey(), *items, {}, true, update.source, update.receivedAt});
+    };
+    applyList(m_summaryCards, update.summaryCards);
+    applyList(m_topKpis, update.topKpis);
+    if (lastUpdate() != before)
+        Q_EMIT lastUpdateChanged();
+}
+
+void DashboardModel::setLinkUp(bool up)
+{
+    m_summaryCards.setLinkUp(up);
+    m_topKpis.setLinkUp(up);
+}
+
+} // namespace app

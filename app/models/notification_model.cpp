@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/notification_model.h"
+
+#include "app/models/changed_rows.h"
+#include "app/models/request_id.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+QVector<int> changedRoles(const Notification &before, const Notification &after)
+{
+    QVector<int> roles;
+    if (before.title != after.title)
+        roles.append({Qt::DisplayRole, NotificationModel::TitleRole});
+    if (before.message != after.message)
+        roles.append(NotificationModel::MessageRole);
+    if (before.severity != after.severity)
+        roles.append(NotificationModel::SeverityRole);
+    if (before.success != after.success)
+        roles.append(NotificationModel::SuccessRole);
+    if (before.time != after.time)
+        roles.append(NotificationModel::TimeRole);
+    if (before.read != after.read)
+        roles.append(NotificationModel::ReadRole);
+    return roles;
+}
+
+} // namespace
+
+NotificationModel::NotificationModel(QObject *parent)
+    : RecordListModel(parent)
+{}
+
+QVariant NotificationModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const NotificationEntry &entry = records().at(index.row());
+    switch (role) {
+    case IdRole:
+        return entry.notification.id;
+    case Qt::DisplayRole:
+    case TitleRole:
+        return entry.notification.title;
+    case MessageRole:
+        return entry.notification.message;
+    case SeverityRole:
+        return QVariant::fromValue(entry.notification.severity);
+    case SuccessRole:
+        return entry.notification.success;
+    case TimeRole:
+        return entry.notification.time;
+    case ReadRole:
+        return entry.notification.read;
+    case PendingRole:
+        return !entry.pendingRequest.isEmpty();
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> NotificationModel::roleNames() const
+{
+    return {{Qt::DisplayRole, "display"}, {IdRole, "notificationId"}, {TitleRole, "title"},
+            {MessageRole, "message"},     {SeverityRole, "severity"}, {SuccessRole, "success"},
+            {TimeRole, "time"},           {ReadRole, "read"},         {PendingRole, "pending"}};
+}
+
+void NotificationModel::apply(const NotificationUpdate &update)
+{
+    QVector<NotificationEntry> arrived;
+    switch (update.operation) {
+    case NotificationUpdate::Operation::Add: {
+        // Of those with one time, the one that came last is the newest.
+        QVector<Notification> items = update.items;
+        std::reverse(items.begin(), items.end());
+        arrived = addAll(items);
+        break;
+    }
+    case NotificationUpdate::Operation::Replace: {
+        if (update.items.isEmpty())
+            break;
+        QSet<QString> listed;
+        for (const Notification &item : update.items)
+            listed.insert(item.id);
+        removeWhere(
+            [&listed](const NotificationEntry &entry) { return !listed.contains(idOf(entry)); });
+        addAll(update.items);
+        break;
+    }
+    case NotificationUpdate::Operation::MarkRead: {
+        const QSet<QString> ids(update.ids.begin(), update.ids.end());
+        setRead(
+            rowsWhere([&ids](const NotificationEntry &entry) { return ids.contains(idOf(entry)); }),
+            true, {});
+        break;
+    }
+    case NotificationUpdate::Operation::MarkAllRead:
+        setRead(rowsWhere([](const NotificationEntry &) { return true; }), true, {});
+        break;
+    }
+    trim();
+    countUnread();
+    for (auto entry = arrived.crbegin(); entry != arrived.crend(); ++entry) {
+        if (!entry->notification.read)
+            Q_EMIT notificationArrived(entry->notification);
+    }
+}
+
+QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification> &items)
+{
+    ChangedRows changed;
+    QVector<QString> moved;
+    QVector<NotificationEntry> added;
+    QSet<QString> addedIds;
+    for (const Notification &item : items) {
+        const int row = rowOf(item.id);
+        if (row < 0) {
+            if (!addedIds.contains(item.id))
+                added.append({item, {}});
+            addedIds.insert(item.id);
+            continue;
+        }
+        Notification &known = record(row).notification;
+        Notification newer = item;
+        newer.read = known.read || item.read;
+        changed.add(row, changedRoles(known, newer));
+        if (known.time != newer.time)
+            moved.append(item.id);
+        known = newer;
+    }
+    changed.report(*this);
+    for (const QString &id : moved)
+        moveToItsTime(rowOf(id));
+    insertNewestFirst(added);
+    return added;
+}
+
+void NotificationModel::setRead(const QVector<int> &rows, bool read, const QString &pendingRequest)
+{
+    ChangedRows changed;
+    for (const int row : rows) {
+        NotificationEntry &entry = record(row);
+        if (entry.notification.read != read) {
+            entry.notification.read = read;
+            changed.add(row, {ReadRole});
+        }
+        if (entry.pendingRequest.isEmpty() != pendingRequest.isEmpty())
+            changed.add(row, {PendingRole});
+        entry.pendingRequest = pendingRequest;
+    }
+    changed.report(*this);
+}
+
+void NotificationModel::actionFinished(const ActionResult &result)
+{
+    const QVector<int> rows = rowsWhere([&result](const NotificationEntry &entry) {
+        return !result.requestId.isEmpty() && entry.pendingRequest == result.requestId;
+    });
+    if (rows.isEmpty())
+        return;
+    const bool failed = result.outcome == ActionResult::Outcome::Failed;
+    setRead(rows, !failed, {});
+    countUnread();
+    if (failed)
+        Q_EMIT actionFailed(result.detail);
+}
+
+void NotificationModel::markRead(const QString &id)
+{
+    const int row = rowOf(id);
+    if (row < 0 || at(row).read)
+        return;
+    const QString request = newRequestId();
+    setRead({row}, true, request);
+    countUnread();
+    Q_EMIT actionRequested({request, MarkNotificationRead{id}});
+}
+
+void NotificationModel::markAllRead()
+{
+    const QVector<int> rows =
+        rowsWhere([](const NotificationEntry &entry) { return !entry.notification.read; });
+    if (rows.isEmpty())
+        return;
+    const QString request = newRequestId();
+    setRead(rows, true, request);
+    countUnread();
+    Q_EMIT actionRequested({request, MarkAllNotificationsRead{}});
+}
+
+template<typename Predicate>
+QVector<int> NotificationModel::rowsWhere(Predicate wanted) const
+{
+    QVector<int> rows;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (wanted(records().at(row)))
+            rows.append(row);
+    }
+    return rows;
+}
+
+void NotificationModel::trim()
+{
+    int surplus = rowCount() - capacity;
+    if (surplus <= 0)
+        return;
+    QSet<QString> leaving;
+    const auto choose = [&](bool read) {
+        for (int row = rowCount() - 1; row >= 0 && surplus > 0; --row) {
+            if (at(row).read != read)
+                continue;
+            leaving.insert(at(row).id);
+            --surplus;
+            m_lost += read ? 0 : 1;
+        }
+    };
+    choose(true);
+    choose(false);
+    removeWhere(
+        [&leaving](const NotificationEntry &entry) { return leaving.contains(idOf(entry)); });
+}
+
+void NotificationModel::countUnread()
+{
+    const int unread =
+        int(std::count_if(records().begin(), records().end(),
+                          [](const NotificationEntry &entry) { return !entry.notification.read; }));
+    if (unread == m_unread)
+        return;
+    m_unread = unread;
+    Q_EMIT unreadCountChanged();
+}
+
+} // namespace app
