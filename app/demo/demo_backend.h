@@ -25,7 +25,8 @@ public:
     QString url() const; ///< "http://127.0.0.1:PORT"
     QString errorString() const;
 
-    /// Drops every connection and refuses new ones for `duration`, then listens again on the same port.
+    /// Drops every connection and refuses new ones for `duration`, then listens again on the same
+    /// port.
     void cutLink(std::chrono::milliseconds duration);
 
 private:
