@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks the rules of rules.py over a source tree: check.py RULE [ROOT]."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import rules
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+CPP_FOLDERS = ("app/", "ui/", "socketio_client/")
+SKIPPED_FOLDERS = {"build", "node_modules", ".git"}
+
+
+def tracked_files(root):
+    """What git knows or would add; in a source archive, whatever is there."""
+    command = ["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, capture_output=True, check=False)
+    if listed.returncode == 0 and os.path.exists(os.path.join(root, ".git")):
+        names = listed.stdout.decode().split("\0")
+    else:
+        names = []
+        for folder, folders, files in os.walk(root):
+            folders[:] = [each for each in folders if each not in SKIPPED_FOLDERS]
+            names += [os.path.relpath(os.path.join(folder, each), root) for each in files]
+    return sorted(each for each in names if each and os.path.isfile(os.path.join(root, each)))
+
+
+def read(root, name):
+    with open(os.path.join(root, name), encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def longest_prefix(name, prefixes):
+    fitting = [each for each in prefixes if name.startswith(each)]
+    return max(fitting, key=len) if fitting else None
+
+
+def cpp_sources(root):
+    return [
+        each
+        for each in tracked_files(root)
+        if each.startswith(CPP_FOLDERS) and each.endswith((".h", ".cpp"))
+    ]
+
+
+def includes_of(root, name):
+    """Line number, whether quoted, and what is included."""
+    for number, line in enumerate(read(root, name).splitlines(), 1):
+        found = INCLUDE.match(line)
+        if found:
+            yield number, found.group(1) == '"', found.group(2)
+
+
+def check_includes(root):
+    for name in cpp_sources(root):
+        part = longest_prefix(name, rules.PARTS)
+        if part is None:
+            yield f"{name}: rules.py does not know this folder"
+            continue
+        allowed, forbidden = rules.PARTS[part]
+        for number, quoted, target in includes_of(root, name):
+            place = f"{name}:{number}"
+            if target.startswith(("app/", "ui/", "socketio/", "socketio_client/")):
+                own = longest_prefix(target, rules.PARTS) == part
+                if not own and not target.startswith(tuple(allowed)):
+                    yield f"{place}: {part} may not include {target}"
+            elif quoted and not target.endswith(".moc"):
+                yield f'{place}: "{target}" is not written from the root of the tree'
+            elif target.startswith(forbidden):
+                yield f"{place}: {part} may not include <{target}>"
+
+
+def check_cycles(root):
+    sources = set(cpp_sources(root))
+
+    def resolved(target):
+        public = "socketio_client/include/" + target
+        return target if target in sources else public if public in sources else None
+
+    graph = {
+        name: [found for _, _, target in includes_of(root, name) if (found := resolved(target))]
+        for name in sorted(sources)
+    }
+    done, path = set(), []
+
+    def visit(name):
+        if name in path:
+            yield "include cycle: " + " -> ".join(path[path.index(name) :] + [name])
+        elif name not in done:
+            path.append(name)
+            for each in graph[name]:
+                yield from visit(each)
+            path.pop()
+            done.add(name)
+
+    for name in graph:
+        yield from visit(name)
+
+
+def check_spdx(root):
+    for name in tracked_files(root):
+        if not (name.endswith(rules.SOURCE_SUFFIXES) or name.startswith(rules.SCRIPT_FOLDERS)):
+            continue
+        licences = rules.LICENCES[longest_prefix(name, rules.LICENCES)]
+        head = "\n".join(read(root, name).splitlines()[:3])
+        if not any(f"SPDX-License-Identifier: {each}\n" in head + "\n" for each in licences):
+            yield f"{name}: no line with SPDX-License-Identifier: {' or '.join(licences)}"
+
+
+def check_events(root):
+    pattern = re.compile(rules.EVENT_NAME)
+    for name in tracked_files(root):
+        if name.startswith(rules.EVENT_NAMES_BELONG_TO) or name.endswith(".md"):
+            continue
+        for number, line in enumerate(read(root, name).splitlines(), 1):
+            if found := pattern.search(line):
+                yield f"{name}:{number}: only a profile knows an event called {found.group()}"
+
+
+def check_locks(root):
+    for name in tracked_files(root):
+        if not name.endswith("package-lock.json"):
+            continue
+        for key, package in json.loads(read(root, name)).get("packages", {}).items():
+            if "resolved" in package:
+                yield f"{name}: {key} names the address of a registry ({package['resolved']})"
+
+
+CHECKS = {
+    "includes": check_includes,
+    "cycles": check_cycles,
+    "spdx": check_spdx,
+    "events": check_events,
+    "locks": check_locks,
+}
+
+
+def main():
+    if len(sys.argv) not in (2, 3) or sys.argv[1] not in CHECKS:
+        sys.exit(f"usage: check.py {'|'.join(CHECKS)} [ROOT]")
+    root = sys.argv[2] if len(sys.argv) == 3 else "."
+    complaints = list(CHECKS[sys.argv[1]](root))
+    for each in complaints:
+        print(each)
+    sys.exit(1 if complaints else 0)
+
+
+if __name__ == "__main__":
+    main()

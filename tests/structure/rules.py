@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules that a compiler does not check, as data."""
+
+JSON = ("nlohmann/", "simdjson", "QJson")
+QT = ("Q",)
+
+# Who may include whom (docs/architecture.md). A source belongs to the longest prefix that fits. To
+# each part: the beginnings of what it may include of ours besides its own headers, and the
+# beginnings of foreign headers that it may not include.
+PARTS = {
+    # The public headers show values of the protocol, and so borrow its declarations.
+    "socketio_client/include/": (["socketio/", "socketio_client/protocol/"], ()),
+    "socketio_client/protocol/": (["socketio/"], QT),
+    "socketio_client/transport/": (["socketio/", "socketio_client/protocol/"], ()),
+    "socketio_client/client/": (
+        ["socketio/", "socketio_client/protocol/", "socketio_client/transport/"],
+        (),
+    ),
+    "socketio_client/siocat/": (["socketio/"], ()),
+    "app/domain/": ([], JSON + ("QFile", "QNetwork", "QSql", "QTcp", "QWebSocket")),
+    "app/models/": (["app/domain/"], ()),
+    "app/profile/": (["app/domain/"], ()),
+    "app/feed/": (["app/domain/", "app/profile/", "socketio/"], ()),
+    "app/config/": (["app/domain/"], ()),
+    "app/demo/": (["socketio/error.h", "socketio/limits.h", "socketio_client/protocol/"], ()),
+    "ui/": (["app/domain/", "app/models/"], JSON),
+    # The composition root sees everything but the inside of the library.
+    "app/": (["app/", "ui/", "socketio/"], ()),
+}
+
+# The names of the default contract (docs/events.md): only a profile knows what an event is called.
+EVENT_NAME = (
+    r"\b(kpi:update|kpi:request-update|dashboard:(update|request-update|subscribe|unsubscribe)"
+    r"|notification:(new|update|mark-read|mark-all-read|subscribe|request|read-confirmed"
+    r"|all-read-confirmed)|alert:(system|new|clear|acknowledge)|system:alert|connection:status"
+    r"|user:status|user:activity|module:(subscribe|unsubscribe))\b"
+)
+EVENT_NAMES_BELONG_TO = ("resources/profiles/", "app/demo/", "tests/", "docs/")
+
+# The licence that the SPDX line names: the library's is MIT; its tests may be either.
+MIT = "MIT"
+GPL = "GPL-3.0-or-later"
+LICENCES = {"socketio_client/": (MIT,), "tests/": (MIT, GPL), "": (GPL,)}
+SOURCE_SUFFIXES = (".h", ".cpp", ".h.in", ".mjs", ".py", ".cmake", "CMakeLists.txt")
+SCRIPT_FOLDERS = ("scripts/", ".ci/")

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each rule finds what it is for, and leaves alone what is right."""
+
+import os
+import tempfile
+import unittest
+
+import check
+
+SPDX_GPL = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
+
+
+class CheckTest(unittest.TestCase):
+    def complaints(self, rule, files):
+        with tempfile.TemporaryDirectory() as root:
+            for name, text in files.items():
+                path = os.path.join(root, name)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(text)
+            return list(check.CHECKS[rule](root))
+
+    def assert_refused(self, rule, files, word):
+        found = self.complaints(rule, files)
+        self.assertEqual(len(found), 1, found)
+        self.assertIn(word, found[0])
+
+    def test_includes_that_are_refused(self):
+        cases = {
+            "Qt in the protocol": ("socketio_client/protocol/a.h", "#include <QString>"),
+            "JSON in the domain": ("app/domain/a.h", "#include <nlohmann/json.hpp>"),
+            "JSON in the interface": ("ui/widgets/a.cpp", "#include <simdjson.h>"),
+            "Qt's JSON in the interface": ("ui/widgets/a.cpp", "#include <QJsonObject>"),
+            "the library in the interface": ("ui/a.cpp", "#include <socketio/socket.h>"),
+            "the feed in the models": ("app/models/a.h", '#include "app/feed/feed.h"'),
+            "the profile in the models": ("app/models/a.h", '#include "app/profile/profile.h"'),
+            "the library in the models": ("app/models/a.h", "#include <socketio/socket.h>"),
+            "the models in the feed": ("app/feed/a.h", '#include "app/models/kpi_model.h"'),
+            "the library's inside in the feed": (
+                "app/feed/a.h",
+                '#include "socketio_client/protocol/packet.h"',
+            ),
+            "the library's inside in the root": (
+                "app/main.cpp",
+                '#include "socketio_client/client/x.h"',
+            ),
+            "the library's transport in the demo": (
+                "app/demo/a.h",
+                '#include "socketio_client/transport/x.h"',
+            ),
+            "the client in the transport": (
+                "socketio_client/transport/a.h",
+                '#include "socketio_client/client/x.h"',
+            ),
+            "the root in the interface": ("ui/a.cpp", '#include "app/program.h"'),
+            "a neighbour's short path": ("app/models/a.h", '#include "clock.h"'),
+            "a folder without rules": ("socketio_client/new/a.h", ""),
+        }
+        for case, (name, line) in cases.items():
+            with self.subTest(case):
+                self.assert_refused("includes", {name: line}, name)
+
+    def test_includes_that_are_right(self):
+        files = {
+            "socketio_client/protocol/a.h": "#include <socketio/error.h>\n#include <simdjson.h>",
+            "socketio_client/client/a.h": '#include "socketio_client/transport/transport.h"',
+            "app/demo/a.h": '#include "socketio_client/protocol/packet.h"',
+            "app/feed/a.h": '#include <socketio/socket.h>\n#include "app/profile/profile.h"',
+            "app/main.cpp": '#include "app/feed/feed.h"\n#include "ui/theme/theme.h"',
+            "ui/a.cpp": '#include "app/models/kpi_model.h"\n#include <QWidget>\n#include "a.moc"',
+        }
+        self.assertEqual(self.complaints("includes", files), [])
+
+    def test_cycles(self):
+        straight = {"ui/a.h": '#include "ui/b.h"', "ui/b.h": '#include "ui/c.h"', "ui/c.h": ""}
+        self.assertEqual(self.complaints("cycles", straight), [])
+        self.assert_refused("cycles", {**straight, "ui/c.h": '#include "ui/a.h"'}, "ui/a.h -> ui/b.h")
+
+    def test_spdx(self):
+        good = {
+            "app/a.cpp": SPDX_GPL,
+            "socketio_client/a.h": "// SPDX-License-Identifier: MIT\n",
+            "scripts/x": "#!/bin/sh\n# SPDX-License-Identifier: GPL-3.0-or-later\n",
+            "docs/a.md": "",
+        }
+        self.assertEqual(self.complaints("spdx", good), [])
+        self.assert_refused("spdx", {"app/a.cpp": "#pragma once\n"}, "app/a.cpp")
+        self.assert_refused("spdx", {"socketio_client/a.h": SPDX_GPL}, "MIT")
+        self.assert_refused("spdx", {"scripts/x": "#!/bin/sh\n"}, "scripts/x")
+
+    def test_event_names(self):
+        line = 'emit("kpi:update:finance")'
+        good = {"app/demo/a.cpp": line, "tests/a.cpp": line, "README.md": line, "ui/a.cpp": "module:hr"}
+        self.assertEqual(self.complaints("events", good), [])
+        self.assert_refused("events", {"app/feed/a.cpp": line}, "kpi:update")
+        self.assert_refused("events", {"ui/a.cpp": '"module:subscribe"'}, "ui/a.cpp:1")
+
+    def test_locks(self):
+        good = '{"packages": {"node_modules/a": {"version": "1.0.0"}}}'
+        bad = '{"packages": {"node_modules/a": {"resolved": "https://example.com/a.tgz"}}}'
+        self.assertEqual(self.complaints("locks", {"tests/x/package-lock.json": good}), [])
+        self.assert_refused("locks", {"tests/x/package-lock.json": bad}, "example.com")
+
+
+if __name__ == "__main__":
+    unittest.main()
