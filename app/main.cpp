@@ -18,7 +18,8 @@ int complain(const QString &line)
     return exitMisuse;
 }
 
-/// Qt's own options that take a value and have a use here ("-platform offscreen"); the rest is ours.
+/// Qt's own options that take a value and have a use here ("-platform offscreen"); the rest is
+/// ours.
 struct Arguments
 {
     QStringList own;
@@ -35,7 +36,8 @@ Arguments split(int argc, char **argv)
         const QString argument = QString::fromLocal8Bit(argv[i]);
         const QString bare = argument.mid(argument.startsWith(QStringLiteral("--")) ? 2 : 1);
         if (i > 0 && argument.startsWith(u'-') && qtOptions.contains(bare) && i + 1 < argc) {
-            arguments.platformNamed |= bare == qtOptions.first() || bare == QStringLiteral("display");
+            arguments.platformNamed |=
+                bare == qtOptions.first() || bare == QStringLiteral("display");
             arguments.forQt.push_back(argv[i]);
             arguments.forQt.push_back(argv[++i]);
         } else {
@@ -60,8 +62,8 @@ QHash<QString, QString> environment()
 /// Without a display Qt would abort; a picture or a state needs none.
 bool displayAvailable(const app::Settings &settings, bool platformNamed)
 {
-    if (platformNamed || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY")
-        || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
+    if (platformNamed || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ||
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
         return true;
     if (settings.screenshotFile.isEmpty() && settings.stateFile.isEmpty())
         return false;
@@ -83,16 +85,19 @@ int main(int argc, char **argv)
     }
 
     const app::Settings &settings = invocation->settings;
-    const auto profile = settings.profileFile.isEmpty() ? app::Profile::builtIn()
-                                                        : app::Profile::fromFile(settings.profileFile);
+    const auto profile = settings.profileFile.isEmpty()
+                             ? app::Profile::builtIn()
+                             : app::Profile::fromFile(settings.profileFile);
     if (!profile)
         return complain(profile.error().toString());
     if (!settings.logRules.isEmpty())
         QLoggingCategory::setFilterRules(QString(settings.logRules).replace(u';', u'\n'));
     if (settings.insecure)
-        std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n", stderr);
+        std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n",
+                   stderr);
     if (!displayAvailable(settings, arguments.platformNamed))
-        return complain(QStringLiteral("there is no display; --screenshot FILE draws the window without one"));
+        return complain(
+            QStringLiteral("there is no display; --screenshot FILE draws the window without one"));
 
     int qtArgumentCount = int(arguments.forQt.size());
     arguments.forQt.push_back(nullptr);

@@ -15,33 +15,33 @@ namespace app {
 
 namespace {
 
-    constexpr QSize defaultSize(1600, 900);
-    constexpr QSize pictureSize(1920, 1080);
-    constexpr std::chrono::seconds cutLinkTime(20);
+constexpr QSize defaultSize(1600, 900);
+constexpr QSize pictureSize(1920, 1080);
+constexpr std::chrono::seconds cutLinkTime(20);
 
-    void complain(const QString &line)
-    {
-        std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
-    }
+void complain(const QString &line)
+{
+    std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
+}
 
-    ui::UiSettings uiSettings(const Settings &settings)
-    {
-        ui::UiSettings choices;
-        choices.language = settings.language;
-        choices.digits = settings.digits;
-        choices.theme = settings.theme;
-        choices.operatorName = settings.operatorName;
-        choices.sampleData = settings.sampleData;
-        choices.url = settings.demo ? QString() : settings.url;
-        return choices;
-    }
+ui::UiSettings uiSettings(const Settings &settings)
+{
+    ui::UiSettings choices;
+    choices.language = settings.language;
+    choices.digits = settings.digits;
+    choices.theme = settings.theme;
+    choices.operatorName = settings.operatorName;
+    choices.sampleData = settings.sampleData;
+    choices.url = settings.demo ? QString() : settings.url;
+    return choices;
+}
 
-    /// The signed-in desktop user, where the operator gave no name.
-    QString systemUser()
-    {
-        const QString user = qEnvironmentVariable("USER");
-        return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
-    }
+/// The signed-in desktop user, where the operator gave no name.
+QString systemUser()
+{
+    const QString user = qEnvironmentVariable("USER");
+    return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
+}
 
 } // namespace
 
@@ -83,7 +83,8 @@ tl::expected<void, QString> Program::start()
 
 void Program::connectModels()
 {
-    m_models.alerts().setOperatorName(m_settings.operatorName.isEmpty() ? systemUser() : m_settings.operatorName);
+    m_models.alerts().setOperatorName(m_settings.operatorName.isEmpty() ? systemUser()
+                                                                        : m_settings.operatorName);
     connect(&m_models, &ConsoleModels::actionRequested, this, [this](const Action &action) {
         if (m_feed)
             m_feed->perform(action);
@@ -92,7 +93,12 @@ void Program::connectModels()
         if (m_feed)
             m_feed->reconnectNow();
     });
-    connect(&m_emitter, &SocketEmitter::emitRequested, this,
+    connect(&m_models.events(), &SocketEvents::wantedChanged, this,
+            [this](const QString &name, bool wanted) {
+                if (m_feed)
+                    m_feed->setRawEventWanted(name, wanted);
+            });
+    connect(&m_models.emitter(), &SocketEmitter::emitRequested, this,
             [this](const QString &requestId, const QString &name, const nlohmann::json &arguments,
                    std::optional<std::chrono::milliseconds> timeout) {
                 if (m_feed)
@@ -138,10 +144,12 @@ void Program::connectFeed()
     connect(feed, &Feed::countersChanged, connection, &ConnectionModel::setCounters);
     connect(feed, &Feed::kpisUpdated, &m_models, &ConsoleModels::applyKpis);
     connect(feed, &Feed::dashboardUpdated, &m_models.dashboard(), &DashboardModel::apply);
-    connect(feed, &Feed::notificationsUpdated, &m_models.notifications(), &NotificationModel::apply);
+    connect(feed, &Feed::notificationsUpdated, &m_models.notifications(),
+            &NotificationModel::apply);
     connect(feed, &Feed::alertsUpdated, &m_models.alerts(), &AlertModel::apply);
     connect(feed, &Feed::actionFinished, &m_models, &ConsoleModels::actionFinished);
-    connect(feed, &Feed::emitFinished, &m_emitter, &SocketEmitter::finished);
+    connect(feed, &Feed::rawEvent, &m_models.events(), &SocketEvents::deliver);
+    connect(feed, &Feed::emitFinished, &m_models.emitter(), &SocketEmitter::finished);
 }
 
 void Program::connectTo(const QString &url)
@@ -159,7 +167,10 @@ void Program::connectTo(const QString &url)
 
     m_feed = std::make_unique<Feed>(m_profile, options);
     connectFeed();
-    m_models.requestSubscriptions();
+    m_models.start();
+    const QStringList wantedNames = m_models.events().wantedNames();
+    for (const QString &name : wantedNames)
+        m_feed->setRawEventWanted(name, true);
     m_feed->setRoundTripWanted(m_roundTripWanted);
     m_feed->start();
 }
@@ -168,7 +179,8 @@ tl::expected<void, QString> Program::startDemo()
 {
     m_demo = std::make_unique<DemoBackend>();
     if (!m_demo->start())
-        return tl::unexpected(QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));
+        return tl::unexpected(
+            QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));
     m_models.setDemo(true);
     connectTo(m_demo->url());
     return {};
@@ -181,7 +193,8 @@ void Program::keepSettings(const ui::UiSettings &choices)
     m_settings.theme = choices.theme;
     m_settings.operatorName = choices.operatorName;
     m_settings.sampleData = choices.sampleData;
-    m_models.alerts().setOperatorName(choices.operatorName.isEmpty() ? systemUser() : choices.operatorName);
+    m_models.alerts().setOperatorName(choices.operatorName.isEmpty() ? systemUser()
+                                                                     : choices.operatorName);
     if (const auto saved = saveSettings(m_settings); !saved)
         complain(saved.error());
 }
@@ -212,16 +225,20 @@ void Program::writeReports()
 {
     bool written = true;
     if (!m_settings.stateFile.isEmpty()) {
-        const auto report = stateReport(m_models, m_context->formatter(), QDateTime::currentDateTimeUtc());
-        const std::string text = report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+        const auto report =
+            stateReport(m_models, m_context->formatter(), QDateTime::currentDateTimeUtc());
+        const std::string text =
+            report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
         QSaveFile file(m_settings.stateFile);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size())
-            || !file.commit()) {
-            complain(QStringLiteral("cannot write %1: %2").arg(m_settings.stateFile, file.errorString()));
+        if (!file.open(QIODevice::WriteOnly) ||
+            file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit()) {
+            complain(QStringLiteral("cannot write %1: %2")
+                         .arg(m_settings.stateFile, file.errorString()));
             written = false;
         }
     }
-    if (!m_settings.screenshotFile.isEmpty() && !m_window->grab().save(m_settings.screenshotFile, "PNG")) {
+    if (!m_settings.screenshotFile.isEmpty() &&
+        !m_window->grab().save(m_settings.screenshotFile, "PNG")) {
         complain(QStringLiteral("cannot write %1").arg(m_settings.screenshotFile));
         written = false;
     }

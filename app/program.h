@@ -5,7 +5,6 @@
 #include "app/demo/demo_backend.h"
 #include "app/feed/feed.h"
 #include "app/models/console_models.h"
-#include "app/models/socket_emitter.h"
 #include "app/profile/profile.h"
 #include "ui/window/context.h"
 #include "ui/window/main_window.h"
@@ -46,7 +45,6 @@ private:
     Profile m_profile;
     std::unique_ptr<DemoBackend> m_demo;
     ConsoleModels m_models;
-    SocketEmitter m_emitter;
     std::unique_ptr<ui::Context> m_context;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<Feed> m_feed;

@@ -10,6 +10,7 @@ namespace app {
 
 /// What the models hold, for support and for scripts (docs/user-guide.md, --state). Times are
 /// ISO 8601 UTC, unknown is null; `text` is what a card shows, without bidi marks. GUI thread.
-nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &formatter, const QDateTime &nowUtc);
+nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &formatter,
+                                   const QDateTime &nowUtc);
 
 } // namespace app
