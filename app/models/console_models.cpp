@@ -28,7 +28,7 @@ ConsoleModels::ConsoleModels(QVector<Module> modules, Clock clock, QObject *pare
 
 ConsoleModels::~ConsoleModels() = default;
 
-void ConsoleModels::start()
+void ConsoleModels::requestSubscriptions()
 {
     for (const Module &module : std::as_const(m_modules)) {
         if (wanted(module.key))

@@ -32,9 +32,9 @@ public:
                            QObject *parent = nullptr);
     ~ConsoleModels() override;
 
-    /// Asks for what is wanted so far: recorded modules, always, and what pages have asked for.
-    /// Call it once actionRequested() is connected.
-    void start();
+    /// Asks for what is wanted so far: recorded modules, always, and what pages have asked for. Call it
+    /// whenever actionRequested() has been connected to a new feed.
+    void requestSubscriptions();
 
     ConnectionModel &connection() { return m_connection; }
     DashboardModel &dashboard() { return m_dashboard; }

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/models/tst_alert_model.h"
+
+#include "app/models/alert_model.h"
+#include "tests/app/models/fake_clock.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace app;
+using namespace std::chrono_literals;
+using Operation = AlertUpdate::Operation;
+using Outcome = ActionResult::Outcome;
+
+namespace {
+
+Alert alert(const QString &id, int minute, Severity severity = Severity::Warning)
+{
+    Alert item;
+    item.id = id;
+    item.title = id;
+    item.time = FakeClock().now().addSecs(60 * minute);
+    item.severity = severity;
+    return item;
+}
+
+Alert w(char id, int minute)
+{
+    return alert(QString(QLatin1Char(id)), minute);
+}
+
+Alert crit(char id, int minute)
+{
+    return alert(QString(QLatin1Char(id)), minute, Severity::Critical);
+}
+
+const QString a = QStringLiteral("a");
+const QString b = QStringLiteral("b");
+
+struct Bench
+{
+    FakeClock clock;
+    AlertModel model{clock.clock()};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QSignalSpy actions{&model, &AlertModel::actionRequested};
+    QSignalSpy raised{&model, &AlertModel::alertRaised};
+
+    Bench() { model.setOperatorName(QStringLiteral("سارة")); }
+    void add(const QVector<Alert> &items) { model.apply({Operation::Add, items, {}, false}); }
+    void replace(const QVector<Alert> &items, bool truncated = false)
+    {
+        model.apply({Operation::Replace, items, {}, truncated});
+    }
+    void clear(const QString &id) { model.apply({Operation::Clear, {}, {id}, false}); }
+    void finish(Outcome outcome, const QString &detail = {})
+    {
+        model.actionFinished({actions.last().at(0).value<Action>().requestId, outcome, detail});
+    }
+    void acknowledge(const QString &id)
+    {
+        model.acknowledge(id);
+        finish(Outcome::Confirmed);
+    }
+    /// The ids in order; - returned to normal, + acknowledged, ? pending, ~ shelved, then the
+    /// count.
+    QString shown() const
+    {
+        QStringList list;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const AlertEntry &entry = model.at(row);
+            QString text = entry.alert.id;
+            if (!entry.alert.active)
+                text += u'-';
+            if (entry.alert.acknowledged)
+                text += u'+';
+            if (!entry.pendingRequest.isEmpty())
+                text += u'?';
+            if (entry.shelvedUntil.isValid())
+                text += u'~';
+            if (entry.count > 1)
+                text += QString::number(entry.count);
+            list.append(text);
+        }
+        return list.join(u' ');
+    }
+    QString raisedIds() const
+    {
+        QStringList ids;
+        for (const QVariantList &signal : raised)
+            ids.append(signal.at(0).value<Alert>().id);
+        return ids.join(u' ');
+    }
+};
+
+} // namespace
+
+void AlertModelTest::newestComesFirst()
+{
+    Bench t;
+    t.add({w('a', 1)});
+    t.add({w('c', 3), w('b', 2), w('d', 3)});
+    QCOMPARE(t.shown(), QStringLiteral("d c b a"));
+    t.replace({w('f', 5), w('e', 5), w('d', 3)}, true);
+    QCOMPARE(t.shown(), QStringLiteral("f e d c b a"));
+    QCOMPARE(t.raisedIds(), QStringLiteral("a c b d e f"));
+}
+
+void AlertModelTest::duplicatesFoldWithACount()
+{
+    Bench t;
+    t.add({w('a', 1), w('b', 2)});
+    t.add({w('a', 3), w('a', 4)});
+    QCOMPARE(t.shown(), QStringLiteral("a3 b"));
+    QCOMPARE(t.model.at(0).alert.time, w('a', 4).time);
+    t.add({w('c', 5), w('c', 6)});
+    QCOMPARE(t.shown(), QStringLiteral("c2 a3 b"));
+    QCOMPARE(t.raisedIds(), QStringLiteral("a b c"));
+}
+
+void AlertModelTest::sameSourceAndTitleFoldWithoutId()
+{
+    Bench t;
+    Alert nameless = w('x', 1);
+    nameless.id.clear();
+    nameless.source = QStringLiteral("db");
+    t.add({nameless, nameless});
+    nameless.source = QStringLiteral("web");
+    t.add({nameless});
+    QCOMPARE(t.model.rowCount(), 2);
+    QCOMPARE(t.model.at(0).count + t.model.at(1).count, 3);
+    QVERIFY(!t.model.at(0).alert.id.isEmpty());
+}
+
+void AlertModelTest::replaceIsTheWholeList_data()
+{
+    QTest::addColumn<QString>("listed");
+    QTest::addColumn<bool>("truncated");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("what is missing has returned to normal") << "a" << false << "b- a";
+    QTest::newRow("an empty list: all has returned to normal") << "" << false << "b- a-";
+    QTest::newRow("what is missing from a cut list may still be active") << "a" << true << "b a";
+    QTest::newRow("an empty list that was cut says nothing") << "" << true << "b a";
+    QTest::newRow("new ones come in") << "cb" << false << "c b a-";
+}
+
+void AlertModelTest::replaceIsTheWholeList()
+{
+    QFETCH(QString, listed);
+    QFETCH(bool, truncated);
+    QFETCH(QString, shown);
+    Bench t;
+    t.add({w('a', 1), w('b', 2)});
+    QVector<Alert> items;
+    for (const QChar id : listed)
+        items.append(w(id.toLatin1(), id.toLatin1() - 'a' + 1));
+    t.replace(items, truncated);
+    QCOMPARE(t.shown(), shown);
+}
+
+void AlertModelTest::listedAgainIsNotRaisedAgain()
+{
+    Bench t;
+    t.replace({w('a', 1)});
+    t.replace({w('a', 7)}); // a list without times comes with the time of arrival
+    QCOMPARE(t.shown(), QStringLiteral("a"));
+    QCOMPARE(t.model.at(0).alert.time, w('a', 1).time);
+    t.replace({});
+    t.replace({w('a', 9)});
+    QCOMPARE(t.shown(), QStringLiteral("a2"));
+    QCOMPARE(t.model.at(0).alert.time, w('a', 9).time);
+    QCOMPARE(t.raisedIds(), QStringLiteral("a a"));
+}
+
+void AlertModelTest::clearedStaysUntilAcknowledged()
+{
+    Bench t;
+    t.add({w('a', 1), w('b', 2)});
+    t.clear(a);
+    t.clear(QStringLiteral("nobody"));
+    QCOMPARE(t.shown(), QStringLiteral("b a-"));
+    t.model.acknowledge(a);
+    QCOMPARE(t.shown(), QStringLiteral("b a-?"));
+    t.finish(Outcome::Confirmed);
+    QCOMPARE(t.shown(), QStringLiteral("b"));
+    QCOMPARE(t.model.lostCount(), 0);
+}
+
+void AlertModelTest::acknowledgedStaysUntilCleared()
+{
+    Bench t;
+    t.add({w('a', 1)});
+    t.acknowledge(a);
+    QCOMPARE(t.shown(), QStringLiteral("a+"));
+    t.replace({w('a', 1)}); // a backend that keeps no acknowledgements lists it without
+    t.add({w('a', 2)});
+    QCOMPARE(t.shown(), QStringLiteral("a+2"));
+    t.clear(a);
+    QCOMPARE(t.model.rowCount(), 0);
+    Alert elsewhere = w('b', 3);
+    elsewhere.acknowledged = true;
+    t.add({elsewhere});
+    QCOMPARE(t.shown(), QStringLiteral("b+"));
+    QCOMPARE(t.raisedIds(), QStringLiteral("a"));
+}
+
+void AlertModelTest::acknowledgeCarriesWhoAndWhen()
+{
+    Bench t;
+    t.add({w('a', 1)});
+    t.model.acknowledge(a, QStringLiteral("checked"));
+    QCOMPARE(t.actions.size(), 1);
+    const Action action = t.actions.at(0).at(0).value<Action>();
+    QVERIFY(!action.requestId.isEmpty());
+    const auto &what = std::get<AcknowledgeAlert>(action.what);
+    QCOMPARE(what.id, a);
+    QCOMPARE(what.by, QStringLiteral("سارة"));
+    QCOMPARE(what.comment, QStringLiteral("checked"));
+    QCOMPARE(what.at, t.clock.now());
+}
+
+void AlertModelTest::outcomeOfAnAcknowledgement_data()
+{
+    QTest::addColumn<int>("outcome");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<bool>("unconfirmed");
+    QTest::addColumn<int>("unacknowledged");
+    QTest::addColumn<QString>("failure");
+    QTest::newRow("confirmed") << int(Outcome::Confirmed) << "a+" << false << 0 << "";
+    QTest::newRow("sent, unconfirmed: not failed")
+        << int(Outcome::Unconfirmed) << "a+" << true << 0 << "";
+    QTest::newRow("failed: as before, with the reason")
+        << int(Outcome::Failed) << "a" << false << 1 << "no";
+}
+
+void AlertModelTest::outcomeOfAnAcknowledgement()
+{
+    QFETCH(int, outcome);
+    QFETCH(QString, shown);
+    QFETCH(bool, unconfirmed);
+    QFETCH(int, unacknowledged);
+    QFETCH(QString, failure);
+    Bench t;
+    QSignalSpy failed(&t.model, &AlertModel::acknowledgeFailed);
+    t.add({w('a', 1)});
+    t.model.acknowledge(a);
+    QCOMPARE(t.shown(), QStringLiteral("a?"));
+    QCOMPARE(t.model.unacknowledgedCount(), 1);
+    t.finish(Outcome(outcome), QStringLiteral("no"));
+    QCOMPARE(t.shown(), shown);
+    const QModelIndex index = t.model.index(0);
+    QCOMPARE(index.data(AlertModel::UnconfirmedRole).toBool(), unconfirmed);
+    QCOMPARE(index.data(AlertModel::FailureRole).toString(), failure);
+    QCOMPARE(t.model.unacknowledgedCount(), unacknowledged);
+    QCOMPARE(failed.size(), failure.isEmpty() ? 0 : 1);
+    t.model.actionFinished({QString(), Outcome::Confirmed, {}});
+    QCOMPARE(t.shown(), shown);
+}
+
+void AlertModelTest::acknowledgementHoldsForOneOccurrence()
+{
+    Bench t;
+    t.add({w('a', 1)});
+    t.model.acknowledge(a);
+    t.clear(a);
+    t.add({w('a', 2)});
+    QCOMPARE(t.shown(), QStringLiteral("a2"));
+    t.finish(Outcome::Confirmed); // of the occurrence that is over
+    QCOMPARE(t.shown(), QStringLiteral("a2"));
+}
+
+void AlertModelTest::worseIsUnacknowledgedAgain()
+{
+    Bench t;
+    t.add({w('a', 1)});
+    t.acknowledge(a);
+    t.model.shelve(a);
+    t.add({crit('a', 2)});
+    QCOMPARE(t.shown(), QStringLiteral("a2"));
+    QCOMPARE(t.model.bannerRow(), 0);
+    t.acknowledge(a);
+    t.add({w('a', 3)});
+    QCOMPARE(t.shown(), QStringLiteral("a+3"));
+    QCOMPARE(t.raisedIds(), QStringLiteral("a a"));
+}
+
+void AlertModelTest::onlyWhatIsListedIsAcknowledged()
+{
+    Bench t;
+    t.model.acknowledge(a);
+    t.add({w('a', 1)});
+    QCOMPARE(t.shown(), QStringLiteral("a"));
+    t.model.acknowledge(a);
+    t.model.acknowledge(a);
+    QCOMPARE(t.actions.size(), 1);
+    t.finish(Outcome::Confirmed);
+    t.model.acknowledge(a);
+    QCOMPARE(t.actions.size(), 1);
+}
+
+void AlertModelTest::shelvingHidesForATime()
+{
+    Bench t;
+    t.add({crit('a', 1), w('b', 2)});
+    t.model.shelve(a, 10min);
+    QCOMPARE(t.shown(), QStringLiteral("b a~"));
+    QCOMPARE(t.model.bannerRow(), -1);
+    QCOMPARE(t.model.shelvedCount(), 1);
+    QCOMPARE(t.model.unacknowledgedCount(), 1);
+    t.clock.advance(10min - 1ms);
+    t.model.checkShelved();
+    QCOMPARE(t.model.shelvedCount(), 1);
+    t.clock.advance(1ms);
+    t.model.checkShelved();
+    QCOMPARE(t.shown(), QStringLiteral("b a"));
+    QCOMPARE(t.model.bannerRow(), 1);
+    t.model.shelve(a, 100h);
+    t.clock.advance(AlertModel::longestShelving);
+    t.model.checkShelved();
+    QCOMPARE(t.model.shelvedCount(), 0);
+    t.model.shelve(a);
+    t.model.unshelve(a);
+    QCOMPARE(t.model.shelvedCount(), 0);
+    t.model.shelve(QStringLiteral("nobody"));
+    t.model.shelve(a, 0min);
+    QCOMPARE(t.model.shelvedCount(), 0);
+}
+
+void AlertModelTest::raisedAgainEndsShelving()
+{
+    Bench t;
+    t.add({w('a', 1)});
+    t.model.shelve(a);
+    t.add({w('a', 2)});
+    QCOMPARE(t.shown(), QStringLiteral("a~2"));
+    t.clear(a);
+    QCOMPARE(t.shown(), QStringLiteral("a-~2"));
+    t.add({w('a', 3)});
+    QCOMPARE(t.shown(), QStringLiteral("a3"));
+}
+
+void AlertModelTest::bannerIsTheNewestUnacknowledgedCritical()
+{
+    Bench t;
+    QSignalSpy banner(&t.model, &AlertModel::bannerChanged);
+    QCOMPARE(t.model.bannerRow(), -1);
+    t.add({w('w', 9)});
+    QCOMPARE(banner.size(), 0);
+    t.add({crit('a', 1), crit('b', 2)});
+    QCOMPARE(t.model.at(t.model.bannerRow()).alert.id, b);
+    QCOMPARE(banner.size(), 1);
+    t.model.acknowledge(b);
+    QCOMPARE(t.model.at(t.model.bannerRow()).alert.id, a);
+    t.finish(Outcome::Failed);
+    QCOMPARE(t.model.at(t.model.bannerRow()).alert.id, b);
+    t.clear(b);
+    QCOMPARE(t.model.at(t.model.bannerRow()).alert.id, a);
+    t.clear(a);
+    QCOMPARE(t.model.bannerRow(), -1);
+    QCOMPARE(banner.size(), 5);
+}
+
+void AlertModelTest::countsGoByModule()
+{
+    Bench t;
+    Module finance;
+    finance.key = QStringLiteral("finance");
+    finance.name.arabic = QStringLiteral("المالية");
+    t.model.setModules({finance});
+    Alert named = w('a', 1);
+    named.module = QStringLiteral("hr");
+    Alert bySource = w('b', 2);
+    bySource.source = QStringLiteral("Finance");
+    Alert byArabicName = w('c', 3);
+    byArabicName.source = QStringLiteral("المالية");
+    Alert byNothing = w('d', 4);
+    byNothing.source = QStringLiteral("db-01");
+    QSignalSpy counts(&t.model, &AlertModel::countsChanged);
+    t.add({named, bySource, byArabicName, byNothing});
+    QCOMPARE(counts.size(), 1);
+    QCOMPARE(t.model.unacknowledgedCount(), 4);
+    QCOMPARE(t.model.unacknowledgedCount(QStringLiteral("finance")), 2);
+    QCOMPARE(t.model.unacknowledgedCount(QStringLiteral("hr")), 1);
+    QCOMPARE(t.model.unacknowledgedCount(QStringLiteral("crm")), 0);
+    QCOMPARE(t.model.index(0).data(AlertModel::ModuleRole).toString(), QString());
+    QCOMPARE(t.model.index(1).data(AlertModel::ModuleRole).toString(), QStringLiteral("finance"));
+    t.acknowledge(b);
+    QCOMPARE(t.model.unacknowledgedCount(QStringLiteral("finance")), 1);
+}
+
+void AlertModelTest::nothingLeavesUncounted()
+{
+    FakeClock clock;
+    AlertModel model(clock.clock());
+    QSignalSpy counts(&model, &AlertModel::countsChanged);
+    QVector<Alert> flood;
+    for (int i = 0; i < AlertModel::capacity; ++i)
+        flood.append(alert(QString::number(i), i));
+    model.apply({Operation::Add, flood, {}, false});
+    model.apply({Operation::Clear, {}, {QStringLiteral("7")}, false});
+    model.apply({Operation::Add, {alert(QStringLiteral("x"), 5000)}, {}, false});
+    QCOMPARE(model.rowCount(), AlertModel::capacity);
+    QCOMPARE(model.rowOf(QStringLiteral("7")), -1);
+    QVERIFY(model.rowOf(QStringLiteral("0")) >= 0);
+    QCOMPARE(model.lostCount(), 1);
+    const auto told = counts.size();
+    model.apply({Operation::Add, {alert(QStringLiteral("y"), 5001)}, {}, false});
+    QCOMPARE(model.rowOf(QStringLiteral("0")), -1);
+    QCOMPARE(model.lostCount(), 2);
+    QCOMPARE(counts.size(), told + 1);
+}
+
+void AlertModelTest::nothingIsEmittedForWhatDidNotChange()
+{
+    Bench t;
+    t.replace({w('b', 2), w('a', 1)});
+    QSignalSpy changed(&t.model, &QAbstractItemModel::dataChanged);
+    QSignalSpy counts(&t.model, &AlertModel::countsChanged);
+    t.replace({w('b', 2), w('a', 1)});
+    t.clear(QStringLiteral("nobody"));
+    t.model.checkShelved();
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(counts.size(), 0);
+    t.clear(a);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(2).value<QList<int>>(), (QList<int>{AlertModel::ActiveRole}));
+    const auto names = t.model.roleNames();
+    for (int role = AlertModel::IdRole; role <= AlertModel::FailureRole; ++role)
+        QVERIFY2(names.contains(role), qPrintable(QString::number(role)));
+}

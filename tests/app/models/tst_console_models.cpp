@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/models/tst_console_models.h"
+
+#include "app/models/console_models.h"
+#include "tests/app/models/fake_clock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace app;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString finance = QStringLiteral("finance");
+const QString crm = QStringLiteral("crm");
+
+QVector<Module> modules()
+{
+    Module first;
+    first.key = finance;
+    first.recorded = true;
+    first.interval = 5s;
+    Module second;
+    second.key = crm;
+    return {first, second};
+}
+
+struct Bench
+{
+    FakeClock clock;
+    ConsoleModels models{modules(), clock.clock()};
+    QSignalSpy actions{&models, &ConsoleModels::actionRequested};
+
+    /// What was asked for since the last call: "+finance -crm +*" (* is the dashboard).
+    QString asked()
+    {
+        QStringList list;
+        for (const QVariantList &signal :
+             std::exchange(static_cast<QList<QVariantList> &>(actions), {})) {
+            const Action action = signal.at(0).value<Action>();
+            if (const auto *module = std::get_if<SetModuleWanted>(&action.what))
+                list.append((module->wanted ? u'+' : u'-') + module->module);
+            else if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what))
+                list.append(dashboard->wanted ? QStringLiteral("+*") : QStringLiteral("-*"));
+            else if (const auto *update = std::get_if<RequestUpdate>(&action.what))
+                list.append(u'!' + update->module);
+        }
+        return list.join(u' ');
+    }
+    void connectLink(bool up)
+    {
+        LinkStatus link;
+        link.state = up ? LinkStatus::State::Connected : LinkStatus::State::Reconnecting;
+        models.connection().setLink(link);
+    }
+    void apply(const QString &module)
+    {
+        Kpi kpi;
+        kpi.id = QStringLiteral("k");
+        kpi.value.kind = Quantity::Kind::Number;
+        models.applyKpis({module, {kpi}, {}, false, Source::Live, clock.now()});
+    }
+};
+
+} // namespace
+
+void ConsoleModelsTest::subscriptionsFollowViewers()
+{
+    Bench t;
+    t.models.kpis(crm).addViewer();
+    QCOMPARE(t.asked(), QStringLiteral("+crm"));
+    t.models.kpis(crm).addViewer();
+    t.models.kpis(crm).removeViewer();
+    QCOMPARE(t.asked(), QString());
+    t.models.kpis(crm).removeViewer();
+    QCOMPARE(t.asked(), QStringLiteral("-crm"));
+    t.models.dashboard().addViewer();
+    t.models.dashboard().removeViewer();
+    QCOMPARE(t.asked(), QStringLiteral("+* -*"));
+    t.models.requestUpdate(crm);
+    t.models.requestUpdate();
+    QCOMPARE(t.asked(), QStringLiteral("!crm !"));
+}
+
+void ConsoleModelsTest::recordedModulesStayWanted()
+{
+    Bench t;
+    t.models.requestSubscriptions();
+    QCOMPARE(t.asked(), QStringLiteral("+finance"));
+    t.models.kpis(finance).addViewer();
+    t.models.kpis(finance).removeViewer();
+    QCOMPARE(t.asked(), QString());
+}
+
+void ConsoleModelsTest::subscriptionsAreAskedForAgain()
+{
+    Bench t;
+    t.models.kpis(crm).addViewer();
+    t.models.dashboard().addViewer();
+    t.asked();
+    t.models.requestSubscriptions();
+    QCOMPARE(t.asked(), QStringLiteral("+finance +crm +*"));
+}
+
+void ConsoleModelsTest::unknownModulesGetAPage()
+{
+    Bench t;
+    QSignalSpy changed(&t.models, &ConsoleModels::modulesChanged);
+    t.apply(finance);
+    QCOMPARE(changed.size(), 0);
+    t.apply(QStringLiteral("kitchen"));
+    t.apply(QStringLiteral("kitchen"));
+    t.apply(QString());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(t.models.modules().size(), 3);
+    QCOMPARE(t.models.modules().last().key, QStringLiteral("kitchen"));
+    QCOMPARE(t.models.modules().last().name.original, QStringLiteral("kitchen"));
+    QCOMPARE(t.models.kpis(QStringLiteral("kitchen")).rowCount(), 1);
+}
+
+void ConsoleModelsTest::unknownModulesAreBounded()
+{
+    Bench t;
+    for (int i = 0; i < 1000; ++i)
+        t.apply(QString::number(i));
+    QCOMPARE(t.models.modules().size(), 2 + ConsoleModels::unknownModulesCapacity);
+    t.apply(crm);
+    QCOMPARE(t.models.kpis(crm).rowCount(), 1);
+}
+
+void ConsoleModelsTest::linkStateReachesAllModels()
+{
+    Bench t;
+    t.connectLink(true);
+    t.apply(finance);
+    QCOMPARE(t.models.kpis(finance).at(0).freshness, Freshness::Live);
+    QCOMPARE(t.models.kpis(finance).interval(), std::chrono::milliseconds(5s));
+    t.connectLink(false);
+    QCOMPARE(t.models.kpis(finance).at(0).freshness, Freshness::Stale);
+    t.apply(crm); // came before the loss, is told after it
+    QCOMPARE(t.models.kpis(crm).at(0).freshness, Freshness::Stale);
+    t.connectLink(true);
+    t.apply(crm);
+    QCOMPARE(t.models.kpis(crm).at(0).freshness, Freshness::Live);
+}
+
+void ConsoleModelsTest::lastUpdateIsTheNewest()
+{
+    Bench t;
+    QSignalSpy changed(&t.models, &ConsoleModels::lastUpdateChanged);
+    QVERIFY(!t.models.lastUpdate().isValid());
+    t.apply(finance);
+    t.clock.advance(5s);
+    t.apply(crm);
+    QCOMPARE(t.models.lastUpdate(), t.clock.now());
+    t.clock.advance(5s);
+    DashboardUpdate update;
+    update.topKpis = {Kpi()};
+    update.topKpis->first().id = QStringLiteral("k");
+    update.receivedAt = t.clock.now();
+    t.models.dashboard().apply(update);
+    QCOMPARE(t.models.lastUpdate(), t.clock.now());
+    QCOMPARE(changed.size(), 3);
+}
+
+void ConsoleModelsTest::actionsReachTheirModel()
+{
+    Bench t;
+    Alert alert;
+    alert.id = QStringLiteral("a");
+    t.models.alerts().apply({AlertUpdate::Operation::Add, {alert}, {}, false});
+    t.models.alerts().acknowledge(alert.id);
+    Notification notification;
+    notification.id = QStringLiteral("n");
+    t.models.notifications().apply({NotificationUpdate::Operation::Add, {notification}, {}, {}});
+    t.models.notifications().markRead(notification.id);
+    QCOMPARE(t.actions.size(), 2);
+    for (const QVariantList &signal : std::as_const(t.actions))
+        t.models.actionFinished(
+            {signal.at(0).value<Action>().requestId, ActionResult::Outcome::Confirmed, {}});
+    QVERIFY(t.models.alerts().at(0).alert.acknowledged);
+    QVERIFY(!t.models.notifications().index(0).data(NotificationModel::PendingRole).toBool());
+}
+
+void ConsoleModelsTest::connectionTellsOnlyChanges()
+{
+    ConnectionModel connection;
+    QSignalSpy changed(&connection, &ConnectionModel::changed);
+    QSignalSpy connected(&connection, &ConnectionModel::connectedChanged);
+    LinkStatus link;
+    link.state = LinkStatus::State::Connected;
+    link.transport = QStringLiteral("websocket");
+    connection.setLink(link);
+    connection.setLink(link);
+    QCOMPARE(changed.size(), 1);
+    link.roundTrip = 12ms;
+    connection.setLink(link);
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(connected, (QList<QVariantList>{{true}}));
+    QSignalSpy counted(&connection, &ConnectionModel::countersChanged);
+    Counters counters;
+    connection.setCounters(counters);
+    counters.events = 1;
+    connection.setCounters(counters);
+    QCOMPARE(counted.size(), 1);
+    QSignalSpy now(&connection, &ConnectionModel::connectNowRequested);
+    connection.connectNow();
+    QCOMPARE(now.size(), 1);
+}
+
+void ConsoleModelsTest::serverStatusEndsWithTheConnection()
+{
+    ConnectionModel connection;
+    LinkStatus link;
+    link.state = LinkStatus::State::Connected;
+    connection.setLink(link);
+    connection.setServerStatus({QStringLiteral("degraded"), {}});
+    QCOMPARE(connection.serverStatus(), QStringLiteral("degraded"));
+    link.state = LinkStatus::State::Reconnecting;
+    connection.setLink(link);
+    QCOMPARE(connection.serverStatus(), QString());
+}
+
+void ConsoleModelsTest::eventsAreDeliveredByNameInOrder()
+{
+    SocketEvents events;
+    QObject owner;
+    QStringList seen;
+    events.listen(
+        QStringLiteral("x"),
+        [&](const nlohmann::json &arguments) {
+            seen.append(QString::number(arguments.at(0).get<int>()));
+        },
+        &owner);
+    for (int i = 0; i < 3; ++i) {
+        events.deliver(QStringLiteral("x"), nlohmann::json::array({i}));
+        events.deliver(QStringLiteral("y"), nlohmann::json::array({9}));
+    }
+    QCOMPARE(seen.join(u' '), QStringLiteral("0 1 2"));
+}
+
+void ConsoleModelsTest::eventsAreWantedWhileSomebodyListens()
+{
+    SocketEvents events;
+    QSignalSpy wanted(&events, &SocketEvents::wantedChanged);
+    const QString name = QStringLiteral("x");
+    auto first = std::make_unique<QObject>();
+    QObject second;
+    events.listen(name, {}, first.get());
+    SocketEvent *event = events.listen(name, {}, &second);
+    QCOMPARE(events.wantedNames(), QStringList{name});
+    first.reset();
+    QCOMPARE(wanted.size(), 1);
+    delete event;
+    QCOMPARE(wanted, (QList<QVariantList>{{name, true}, {name, false}}));
+    QVERIFY(events.wantedNames().isEmpty());
+}
+
+void ConsoleModelsTest::listenersMayEndInTheirCallback()
+{
+    SocketEvents events;
+    QObject owner;
+    int calls = 0;
+    SocketEvent *event = nullptr;
+    event = events.listen(
+        QStringLiteral("x"),
+        [&](const nlohmann::json &) {
+            delete event;
+            ++calls;
+        },
+        &owner);
+    events.deliver(QStringLiteral("x"), nullptr);
+    events.deliver(QStringLiteral("x"), nullptr);
+    QCOMPARE(calls, 1);
+}
+
+void ConsoleModelsTest::emitterAnswersOnce()
+{
+    SocketEmitter emitter;
+    QStringList requests;
+    connect(&emitter, &SocketEmitter::emitRequested, this,
+            [&](const QString &requestId, const QString &name, const nlohmann::json &,
+                std::optional<std::chrono::milliseconds> timeout) {
+                requests.append(requestId);
+                QCOMPARE(name, QStringLiteral("ask"));
+                QCOMPARE(timeout.has_value(), !requestId.isEmpty());
+            });
+    emitter.emitEvent(QStringLiteral("ask"), nlohmann::json::array());
+    QStringList answers;
+    const auto answer = [&](const nlohmann::json &value, const QString &error) {
+        answers.append(error.isEmpty() ? QString::fromStdString(value.dump()) : error);
+    };
+    emitter.emitWithAck(QStringLiteral("ask"), nlohmann::json::array(), 1s, answer);
+    emitter.emitWithAck(QStringLiteral("ask"), nlohmann::json::array(), 1s, answer);
+    QCOMPARE(requests.size(), 3);
+    QVERIFY(requests.at(0).isEmpty());
+    emitter.finished(requests.at(2), nullptr, QStringLiteral("AckTimeout"));
+    emitter.finished(requests.at(1), nlohmann::json::array({7}), {});
+    emitter.finished(requests.at(1), nlohmann::json::array({8}), {});
+    emitter.finished(QString(), nullptr, {});
+    QCOMPARE(answers, (QStringList{QStringLiteral("AckTimeout"), QStringLiteral("[7]")}));
+    QCOMPARE(emitter.waiting(), 0);
+}
+
+void ConsoleModelsTest::emitterIsBounded()
+{
+    SocketEmitter emitter;
+    int refused = 0;
+    for (int i = 0; i < SocketEmitter::capacity + 5; ++i) {
+        emitter.emitWithAck(QStringLiteral("ask"), nlohmann::json::array(), 1s,
+                            [&](const nlohmann::json &, const QString &error) {
+                                refused += error == QStringLiteral("BufferFull") ? 1 : 0;
+                            });
+    }
+    QCOMPARE(refused, 5);
+    QCOMPARE(emitter.waiting(), SocketEmitter::capacity);
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class ConsoleModelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void subscriptionsFollowViewers();
+    void recordedModulesStayWanted();
+    void subscriptionsAreAskedForAgain();
+    void unknownModulesGetAPage();
+    void unknownModulesAreBounded();
+    void linkStateReachesAllModels();
+    void lastUpdateIsTheNewest();
+    void actionsReachTheirModel();
+    void connectionTellsOnlyChanges();
+    void serverStatusEndsWithTheConnection();
+    void eventsAreDeliveredByNameInOrder();
+    void eventsAreWantedWhileSomebodyListens();
+    void listenersMayEndInTheirCallback();
+    void emitterAnswersOnce();
+    void emitterIsBounded();
+};

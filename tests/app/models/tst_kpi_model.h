@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class KpiModelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsKeepTheOrderOfArrival();
+    void updatesEmitOnlyWhatChanged();
+    void contiguousRowsAreOneChange();
+    void removedIdsLeave();
+    void completeListsRemoveTheRest();
+    void emptyListsSayNothing();
+    void worseSourcesNeverReplaceBetterNewerOnes_data();
+    void worseSourcesNeverReplaceBetterNewerOnes();
+    void freshnessFollowsTheValue_data();
+    void freshnessFollowsTheValue();
+    void linkDropMakesStaleAtOnce();
+    void returningLinkMakesLiveOnlyWhatComes();
+    void silenceMakesStaleAfterThreeIntervals();
+    void learnedIntervalDecides();
+    void aKpiThatStaysAwayIsStaleAlone();
+    void theTimerMarksWhatIsDue();
+    void staleHistoryGetsOneGap();
+    void missingValuesAreGapsNotZero();
+    void backendHistorySeedsOnce();
+    void historyIsBounded();
+    void rowsAreBounded();
+    void viewersMakeItWanted();
+    void rolesAreDocumented();
+    void dashboardKeepsItsLists();
+};
