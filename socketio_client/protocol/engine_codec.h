@@ -36,12 +36,22 @@ bool decodeBase64(std::string_view text, std::string &out);
 Result<EnginePacketView> decodeTextFrame(std::string_view frame, EngineVersion version,
                                          std::string &scratch);
 
+/// The same for one packet of a polling body, whose UTF-8 has been checked already.
+Result<EnginePacketView> decodePacketText(std::string_view text, EngineVersion version,
+                                          std::string &scratch);
+
+/// The type byte of a binary message in v3.
+inline constexpr char typeByte = '\x04';
+
 /// One binary frame of a WebSocket: in v3 the first byte is the packet type and must be 4.
 /// Error: MalformedPacket.
 Result<EnginePacketView> decodeBinaryFrame(std::string_view frame, EngineVersion version);
 
 /// The content of the WebSocket frame for `packet`; it is a binary frame if `packet.binary`.
 std::string encodeFrame(const EnginePacket &packet, EngineVersion version);
+
+/// Appends `packet` as it stands in a polling body, binary data as base64.
+void appendPacketText(std::string &out, const EnginePacket &packet, EngineVersion version);
 
 /// Size in bytes of `packet` in a polling body, without separator (v4) or length prefix (v3).
 std::size_t encodedSize(const EnginePacket &packet, EngineVersion version) noexcept;

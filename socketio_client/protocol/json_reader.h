@@ -28,7 +28,7 @@ private:
     std::size_t m_maxNesting;
     std::unique_ptr<simdjson::dom::parser> m_parser;
     std::unique_ptr<char[]> m_buffer; ///< the text with the padding that simdjson reads beyond it
-    std::size_t m_bufferSize = 0;
+    std::size_t m_capacity = 0;
 };
 
 /// `json` with lone surrogate escapes replaced by U+FFFD, integers beyond 64 bits written as

@@ -23,6 +23,9 @@ std::optional<int> placeholderIndex(simdjson::dom::object object, std::size_t co
 /// The last value of `key`: of equal keys the last wins (docs/protocol.md 12).
 std::optional<simdjson::dom::element> lastValue(simdjson::dom::object object, std::string_view key);
 
+/// Whether arrays and objects are nested deeper than `limit`. Looks no deeper itself.
+bool exceedsNesting(const nlohmann::json &value, std::size_t limit);
+
 /// A number as JavaScript's String() writes it.
 std::string numberText(double value);
 

@@ -93,7 +93,8 @@ public:
 
     /// Call while wantsConnect() and the engine is open. `auth` other than an object, or an empty
     /// one, sends no payload. The text to send; none for "/" in v3, where the server greets first.
-    /// Error: InvalidArgument for an `auth` that cannot be written.
+    /// Errors: InvalidArgument (binary values in `auth`, or CONNECT is not due), LimitExceeded
+    /// (nesting).
     Result<std::optional<std::string>> connect(const nlohmann::json &auth, EngineVersion version,
                                                TimePoint now, milliseconds timeout);
 
@@ -129,6 +130,7 @@ private:
     NamespaceAction receiveDisconnect(const DecodedPacket &packet);
 
     std::string m_nsp;
+    Limits m_limits;
     NamespaceState m_state = NamespaceState::Inactive;
     EngineVersion m_version = EngineVersion::V4;
     std::string m_id;

@@ -9,6 +9,7 @@
 #include <socketio/limits.h>
 
 #include <span>
+#include <vector>
 
 namespace socketio::protocol {
 
@@ -74,7 +75,7 @@ private:
     Result<DecodeStep> decode(std::string_view text);
     Result<Header> parseHeader(std::string_view text) const;
     Result<DecodeStep> validate(const Header &header);
-    Result<DecodeStep> validateEvent();
+    Result<void> validateEvent();
     Result<DecodeStep> complete();
 
     EngineVersion m_version;

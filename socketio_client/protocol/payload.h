@@ -38,6 +38,11 @@ private:
     Result<std::optional<EnginePacketView>> nextCountedText();
     Result<std::optional<EnginePacketView>> nextCountedBinary();
 
+    Result<std::optional<EnginePacketView>> take(std::string_view piece);
+    Result<std::optional<EnginePacketView>> hand(Result<EnginePacketView> packet);
+    Result<std::optional<EnginePacketView>> fail(std::string detail,
+                                                 ErrorCode code = ErrorCode::MalformedPacket);
+
     EngineVersion m_version;
     Form m_form;
     std::string_view m_rest;
@@ -46,9 +51,6 @@ private:
     std::string m_failure;
     ErrorCode m_failureCode = ErrorCode::MalformedPacket;
     std::string m_scratch;
-
-    Result<std::optional<EnginePacketView>> fail(std::string detail,
-                                                 ErrorCode code = ErrorCode::MalformedPacket);
 };
 
 /// True if a first polling body, asked for with EIO=4, comes from a server of the v3 generation

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/protocol/engine_session.h"
+
+namespace socketio::protocol {
+
+namespace {
+
+/// What a packet means once the handshake is there.
+enum class Reaction { Deliver, Answer, Beat, Nothing, WrongSide, PeerCloses, Violation };
+
+/// By the wire digit; docs/protocol.md 3, 9 and 19.
+constexpr std::array<Reaction, 7> reactionsV4{
+    Reaction::Violation, Reaction::PeerCloses, Reaction::Answer,  Reaction::WrongSide,
+    Reaction::Deliver,   Reaction::WrongSide,  Reaction::Nothing,
+};
+constexpr std::array<Reaction, 7> reactionsV3{
+    Reaction::Violation, Reaction::PeerCloses, Reaction::WrongSide, Reaction::Beat,
+    Reaction::Deliver,   Reaction::WrongSide,  Reaction::Nothing,
+};
+
+} // namespace
+
+EngineSession::EngineSession(EngineVersion version)
+    : m_version(version)
+{}
+
+bool EngineSession::apply(EngineEvent event)
+{
+    const std::optional<EngineState> next = nextState(engineTable, m_state, event);
+    if (next)
+        m_state = *next;
+    return next.has_value();
+}
+
+EngineStep EngineSession::receive(const EnginePacketView &packet, TimePoint now)
+{
+    if (m_state == EngineState::Closed)
+        return {};
+    if (!m_hasHandshake) {
+        if (packet.type != EngineType::Open) {
+            return close(DisconnectReason::TransportError, ErrorCode::InvalidHandshake,
+                         ErrorOrigin::PeerViolation, "the first packet is no handshake");
+        }
+        return receiveHandshake(packet.data, now);
+    }
+
+    m_heartbeat.packetReceived(now);
+    EngineStep step;
+    step.data = packet.data;
+    step.binary = packet.binary;
+    const auto &reactions = m_version == EngineVersion::V3 ? reactionsV3 : reactionsV4;
+    switch (reactions[static_cast<std::size_t>(packet.type)]) {
+    case Reaction::Deliver:
+        step.action = EngineAction::Deliver;
+        break;
+    case Reaction::Answer:
+        m_heartbeat.pingReceived(now);
+        step.action = EngineAction::Send;
+        step.packet = {EngineType::Pong, false, std::string(packet.data)};
+        break;
+    case Reaction::Beat:
+        m_heartbeat.pongReceived(now);
+        break;
+    case Reaction::Nothing:
+        break;
+    case Reaction::WrongSide:
+        step.action = EngineAction::Ignored;
+        step.error.code = ErrorCode::MalformedPacket;
+        step.error.origin = ErrorOrigin::PeerViolation;
+        step.error.detail = "a packet that only a client sends";
+        break;
+    case Reaction::PeerCloses:
+        return close(DisconnectReason::TransportClose, ErrorCode::Disconnected,
+                     ErrorOrigin::Transport, "closed by the server");
+    case Reaction::Violation:
+        return close(DisconnectReason::TransportError, ErrorCode::MalformedPacket,
+                     ErrorOrigin::PeerViolation, "a second handshake");
+    }
+    return step;
+}
+
+EngineStep EngineSession::receiveHandshake(std::string_view json, TimePoint now)
+{
+    Result<Handshake> handshake = parseHandshake(json);
+    if (!handshake) {
+        return close(DisconnectReason::TransportError, handshake.error().code,
+                     handshake.error().origin, std::move(handshake.error().detail));
+    }
+    m_handshake = std::move(*handshake);
+    m_hasHandshake = true;
+    m_heartbeat = Heartbeat(m_version, m_handshake.pingInterval, m_handshake.pingTimeout, now);
+    apply(EngineEvent::Handshake);
+    EngineStep step;
+    step.action = EngineAction::Opened;
+    return step;
+}
+
+EngineStep EngineSession::tick(TimePoint now)
+{
+    if (m_state == EngineState::Closed)
+        return {};
+    if (m_heartbeat.expired(now)) {
+        return close(DisconnectReason::PingTimeout, ErrorCode::PingTimeout, ErrorOrigin::Timeout,
+                     "no sign of life from the server");
+    }
+    EngineStep step;
+    if (m_state == EngineState::Open && m_heartbeat.takePing(now)) {
+        step.action = EngineAction::Send;
+        step.packet = {EngineType::Ping, false, {}};
+    }
+    return step;
+}
+
+std::optional<TimePoint> EngineSession::nextDeadline() const
+{
+    if (m_state == EngineState::Closed)
+        return std::nullopt;
+    return m_heartbeat.nextDeadline();
+}
+
+bool EngineSession::heartbeatExpired(TimePoint now) const
+{
+    return m_state != EngineState::Closed && m_heartbeat.expired(now);
+}
+
+void EngineSession::shortenHeartbeat(TimePoint now, milliseconds grace)
+{
+    m_heartbeat.shorten(now, grace);
+}
+
+bool EngineSession::requestClose()
+{
+    return apply(EngineEvent::CloseRequested);
+}
+
+bool EngineSession::end()
+{
+    return apply(EngineEvent::Ended);
+}
+
+EngineStep EngineSession::close(DisconnectReason reason, ErrorCode code, ErrorOrigin origin,
+                                std::string detail)
+{
+    apply(EngineEvent::Ended);
+    EngineStep step;
+    step.action = EngineAction::Close;
+    step.reason = reason;
+    step.error.code = code;
+    step.error.origin = origin;
+    step.error.detail = std::move(detail);
+    return step;
+}
+
+} // namespace socketio::protocol

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <socketio/error.h>
+#include <socketio/limits.h>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace socketio::protocol {
+
+/// Writes JSON the way the peers expect it (docs/protocol.md 12) and takes binary values out as
+/// attachments, depth first.
+class JsonWriter
+{
+public:
+    explicit JsonWriter(const Limits &limits);
+
+    /// Appends to text(). Errors: TooManyAttachments, LimitExceeded (nesting).
+    Result<void> write(const nlohmann::json &value);
+    /// The same for an element of an array that the caller writes by itself.
+    Result<void> writeArgument(const nlohmann::json &value) { return writeValue(value, 2); }
+    void writeString(std::string_view text);
+    void writeRaw(char c) { m_text += c; }
+
+    /// After everything is written. Error: InvalidArgument if the receiver would take an object of
+    /// the user for a placeholder.
+    Result<void> finish() const;
+
+    std::string &text() { return m_text; }
+    std::vector<std::string> &attachments() { return m_attachments; }
+
+private:
+    Result<void> writeValue(const nlohmann::json &value, std::size_t depth);
+    Result<void> writeArray(const nlohmann::json &array, std::size_t depth);
+    Result<void> writeObject(const nlohmann::json &object, std::size_t depth);
+    Result<void> writeBinary(const nlohmann::json &binary);
+    void writeDouble(double value);
+    void writeEscaped(std::string_view text);
+
+    std::size_t m_maxNesting;
+    std::size_t m_maxAttachments;
+    std::string m_text;
+    std::vector<std::string> m_attachments;
+    bool m_sawPlaceholder = false;
+};
+
+} // namespace socketio::protocol

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <socketio/error.h>
+
+#include <string>
+#include <utility>
+
+namespace socketio::protocol {
+
+inline tl::unexpected<Error> failure(ErrorCode code, ErrorOrigin origin, std::string detail)
+{
+    Error error;
+    error.code = code;
+    error.origin = origin;
+    error.detail = std::move(detail);
+    return tl::unexpected<Error>(std::move(error));
+}
+
+inline tl::unexpected<Error> malformedPacket(std::string detail)
+{
+    return failure(ErrorCode::MalformedPacket, ErrorOrigin::PeerViolation, std::move(detail));
+}
+
+inline tl::unexpected<Error> malformedMessage(std::string detail)
+{
+    return failure(ErrorCode::MalformedMessage, ErrorOrigin::PeerViolation, std::move(detail));
+}
+
+inline tl::unexpected<Error> peerLimit(std::string detail)
+{
+    return failure(ErrorCode::LimitExceeded, ErrorOrigin::PeerViolation, std::move(detail));
+}
+
+inline tl::unexpected<Error> misuse(ErrorCode code, std::string detail)
+{
+    return failure(code, ErrorOrigin::LocalMisuse, std::move(detail));
+}
+
+} // namespace socketio::protocol
