@@ -10,14 +10,18 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 #include <optional>
+
+class QTranslator;
 
 namespace ui {
 
 using app::Digits;
 
-/// Removes bidi control characters (U+202A–U+202E, unbalanced U+2066–U+2069, U+200E, U+200F, U+061C) and control
-/// characters from a backend's text; line breaks become spaces. Long texts are cut at `maximum` characters.
+/// Removes bidi control characters (U+202A–U+202E, unbalanced U+2066–U+2069, U+200E, U+200F,
+/// U+061C) and control characters from a backend's text; line breaks become spaces. Long texts are
+/// cut at `maximum` characters.
 QString cleaned(const QString &backendText, int maximum = 2000);
 /// cleaned() and wrapped in FSI…PDI, to stand in a sentence of ours.
 QString isolated(const QString &backendText);
@@ -27,27 +31,36 @@ QString isolatedLtr(const QString &text);
 QString withoutMarks(const QString &text);
 /// Folded for search: «ادارة» finds «إدارة».
 QString folded(const QString &text);
+/// A number that somebody typed, in whichever digits; none where it is not one.
+std::optional<double> parsedNumber(const QString &typed);
 
 /// A value ready to be drawn: the number in its cell, the unit beside it.
 struct FormattedValue
 {
-    QString number; ///< with prefix or percent sign where they belong to it; "—" for no data
-    QString unit;   ///< localised; empty where there is none or it is part of the number
-    bool isText = false;
+    QString number;      ///< with prefix or percent sign where they belong to it; "—" for no data
+    QString unit;        ///< localised; empty where there is none or it is part of the number
+    bool isText = false; ///< `number` holds words of the backend, cleaned
 
-    /// Both, as one string.
+    /// Both, as one string that can stand in any sentence.
     QString joined() const;
 };
 
-/// Every number, percent, unit, date and duration on screen comes from here. Immutable.
+/// Every number, percent, unit, date and duration on screen comes from here. Immutable, cheap to
+/// copy. Speaks its own language, whatever translator the application has installed. Times are
+/// shown in the system's time zone. Rules: docs/arabic.md.
 class Formatter
 {
 public:
-    Formatter(app::Language language, Digits digits = Digits::ByRegion, QString territory = QStringLiteral("SA"));
+    /// `territory` is an ISO 3166 code; an unknown one counts as SA. By region, English has 0-9.
+    explicit Formatter(app::Language language, Digits digits = Digits::ByRegion,
+                       const QString &territory = QStringLiteral("SA"));
 
     app::Language language() const { return m_language; }
     bool rightToLeft() const { return m_language == app::Language::Arabic; }
-    const QLocale &locale() const { return m_locale; }
+    /// Qt::RightToLeft or Qt::LeftToRight.
+    Qt::LayoutDirection direction() const;
+    const QLocale &locale() const { return m_locale; }   ///< of words: names of months and days
+    const QLocale &numbers() const { return m_numbers; } ///< of digits, signs and separators
 
     QString text(const app::LocalizedText &text) const; ///< cleaned, in this language
     FormattedValue value(const app::Quantity &quantity) const;
@@ -55,20 +68,28 @@ public:
     QString trend(const app::Trend &trend) const;
 
     QString integer(qint64 number) const;
+    /// "—" for NaN and infinities; an exponent from 10^18 on.
     QString number(double number, int decimals) const;
-    /// Short form for an axis: "١٫٢ م", "850 K".
-    QString compactNumber(double number) const;
+    /// Short form for an axis: "١٫٣ مليون", "850 K". `decimals` below 0: as many as are needed, at
+    /// most one.
+    QString compactNumber(double number, int decimals = -1) const;
     QString percent(double number, int decimals) const;
+    /// The unit's symbol or word in this language, in the plural form that `number` takes. An
+    /// unknown unit comes back cleaned and isolated.
     QString unit(const QString &unit, double number) const;
 
-    /// Local time of day "١٤:٣٢:٠٧", from UTC.
+    /// Local time of day "١٤:٣٢:٠٧", from UTC; "—" where `utc` is invalid.
     QString timeOfDay(const QDateTime &utc, bool seconds = true) const;
     /// «الأحد ٢٢ نوفمبر ٢٠٢٦ · ١٢ جمادى الآخرة ١٤٤٨ هـ»: Gregorian and Umm al-Qura.
     QString longDate(const QDate &date) const;
-    /// «قبل دقيقتين»; a day or more ago: «أمس ١٧:٠٥», then the date.
+    /// «٢٢ نوفمبر ٢٠٢٦ ١٤:٣٢:٠٧», local time, from UTC.
+    QString dateTime(const QDateTime &utc) const;
+    /// «قبل دقيقتين»; on an earlier day and more than 12 hours ago: «أمس ١٧:٠٥», then the date.
     QString relativeTime(const QDateTime &utc, const QDateTime &nowUtc) const;
-    /// «٣ دقائق و٢٦ ثانية».
+    /// «٣ دقائق و٢٦ ثانية»: the two greatest units.
     QString duration(std::chrono::seconds duration) const;
+    /// «قبل ٣ دقائق و٢٦ ثانية».
+    QString durationAgo(std::chrono::seconds duration) const;
     /// «٤ ث».
     QString shortSeconds(std::chrono::seconds duration) const;
     /// «١٢ م‌ث».
@@ -77,8 +98,25 @@ public:
     QCollator collator() const;
 
 private:
+    /// A source text for lupdate, as QT_TRANSLATE_NOOP3 makes it.
+    struct Phrase
+    {
+        const char *source;
+        const char *comment = nullptr;
+    };
+    enum class Case { Nominative, Genitive };
+
+    QString translated(const Phrase &phrase, int n = -1) const;
+    QString counted(const Phrase &phrase, qint64 n) const;
+    QString twoUnits(std::chrono::seconds duration, Case grammaticalCase) const;
+    QString shortDate(const QDate &date, bool year) const;
+    QString hijriDate(const QDate &date) const;
+    QString plainNumber(const app::Quantity &quantity) const;
+
     app::Language m_language;
     QLocale m_locale;
+    QLocale m_numbers;
+    std::shared_ptr<const QTranslator> m_texts;
 };
 
 } // namespace ui

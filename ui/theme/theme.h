@@ -23,10 +23,14 @@ struct Colors
     QColor critical, onCritical, criticalGround;
     QColor information;
     QColor rail, railInk, railSelected, railSection;
+    QColor railMark; ///< of the selected entry's edge
+    QColor onRail;   ///< of the selected entry's text
     QColor sparkline;
 
     QColor text(app::Severity severity) const; ///< of a figure or a shape in that severity
 };
+
+Colors colorsOf(ThemeKind kind);
 
 /// Sizes in device-independent pixels at 100 %, on a grid of 4.
 struct Metrics
@@ -37,11 +41,24 @@ struct Metrics
     int railWidth = 232, topBar = 72;
     int cardRadius = 14, buttonRadius = 9;
     int minimumTarget = 24;
+    int icon = 20;
 };
 
-enum class TextStyle { Value, Label, SectionHeading, PageTitle, Body, Strong, Hint, Tag };
+enum class TextStyle {
+    Value,
+    SummaryValue, ///< of the small cards at the dashboard's head
+    Figure,       ///< trends, ages and times: whatever holds digits that are read from afar
+    Label,
+    Unit,
+    SectionHeading,
+    PageTitle,
+    Body,
+    Strong,
+    Hint, ///< words in the background; with digits in them, take Figure
+    Tag
+};
 
-/// Colours, sizes and fonts of the whole window, from one palette. Immutable.
+/// Colours, sizes and fonts of the whole window, from one palette. Immutable, cheap to copy.
 class Theme
 {
 public:
@@ -52,11 +69,22 @@ public:
     bool kiosk() const { return m_kiosk; }
     const Colors &colors() const { return m_colors; }
     const Metrics &metrics() const { return m_metrics; }
+    /// `pixels` at 100 %, scaled.
+    int scaled(double pixels) const;
+
     QFont font(TextStyle style) const;
     QPalette palette() const;
-    QString styleSheet() const; ///< for standard widgets: buttons, line edits, scroll bars, menus, tool tips
-    /// An icon of resources/icons in `color`; mirrored where the icon is directional and `rightToLeft`.
+    QString styleSheet()
+        const; ///< for standard widgets: buttons, line edits, scroll bars, menus, tool tips
+
+    /// An icon of resources/icons in `color`; mirrored where the icon is directional and
+    /// `rightToLeft`. Sharp at every size and pixel ratio. A null icon where there is none of that
+    /// name.
     QIcon icon(const QString &name, const QColor &color, bool rightToLeft = false) const;
+    /// `name` may come from a backend.
+    static bool hasIcon(const QString &name);
+    /// The shape that stands for a severity: "critical", "warning", "information", "success".
+    static QString shapeName(app::Severity severity);
 
 private:
     ThemeKind m_kind;

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+namespace ui {
+
+namespace {
+
+/// `@name` stands for a colour or a size of the theme.
+constexpr char16_t sheet[] = uR"(
+QToolTip { background: @card; color: @ink; border: 1px solid @line; padding: @4px @8px; }
+
+QPushButton { background: @card; color: @ink; border: 1px solid @faint; border-radius: @radiuspx;
+              padding: @4px @16px; min-height: @targetpx; }
+QPushButton:hover { background: @accentGround; border-color: @accent; }
+QPushButton:pressed { background: @line; }
+QPushButton:focus { border: 2px solid @accent; }
+QPushButton:disabled { color: @faint; border-color: @line; }
+QPushButton:default { background: @accent; color: @onAccent; border-color: @accent; }
+QPushButton:default:focus { border: 2px solid @ink; }
+
+QToolButton { background: transparent; color: @dim; border: 1px solid transparent; border-radius: @radiuspx;
+              min-width: @targetpx; min-height: @targetpx; padding: @4px; }
+QToolButton:hover { background: @accentGround; color: @accent; }
+QToolButton:focus { border: 2px solid @accent; }
+QToolButton:checked { background: @accentGround; color: @accent; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+    background: @card; color: @ink; border: 1px solid @faint; border-radius: @radiuspx;
+    padding: @4px @8px; min-height: @targetpx;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QComboBox:focus { border: 2px solid @accent; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; background: @ground; }
+QComboBox QAbstractItemView { background: @card; color: @ink; border: 1px solid @line;
+    selection-background-color: @accentGround; selection-color: @ink; }
+
+QCheckBox, QRadioButton { color: @ink; spacing: @8px; min-height: @targetpx; }
+QCheckBox:focus, QRadioButton:focus { color: @accent; }
+
+QMenu { background: @card; color: @ink; border: 1px solid @line; padding: @4px; }
+QMenu::item { padding: @4px @24px; min-height: @targetpx; border-radius: @4px; }
+QMenu::item:selected { background: @accentGround; color: @accent; }
+QMenu::separator { height: 1px; background: @line; margin: @4px; }
+
+QAbstractItemView { background: @card; color: @ink; border: 0; outline: 0;
+    selection-background-color: @accentGround; selection-color: @ink; }
+QHeaderView::section { background: @card; color: @dim; border: 0; border-bottom: 1px solid @line;
+    padding: @4px @8px; }
+
+QScrollArea { border: 0; background: transparent; }
+QScrollBar:vertical { background: transparent; width: @12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: @12px; margin: 0; }
+QScrollBar::handle { background: @sparkline; border-radius: @4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: @24px; }
+QScrollBar::handle:horizontal { min-width: @24px; }
+QScrollBar::handle:hover { background: @accent; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar { background: @line; border: 0; border-radius: @4px; color: @ink; text-align: center; }
+QProgressBar::chunk { background: @accent; border-radius: @4px; }
+)";
+
+} // namespace
+
+QString Theme::styleSheet() const
+{
+    const Colors &c = m_colors;
+    const QHash<QString, QColor> colors{
+        {QStringLiteral("card"), c.card},
+        {QStringLiteral("ground"), c.ground},
+        {QStringLiteral("ink"), c.ink},
+        {QStringLiteral("dim"), c.dim},
+        {QStringLiteral("faint"), c.faint},
+        {QStringLiteral("line"), c.line},
+        {QStringLiteral("accent"), c.accent},
+        {QStringLiteral("accentGround"), c.accentGround},
+        {QStringLiteral("onAccent"), m_kind == ThemeKind::Day ? c.card : c.ground},
+        {QStringLiteral("sparkline"), c.sparkline},
+    };
+    static const QRegularExpression token(
+        QStringLiteral("@([A-Za-z]+?|[0-9]+)(px)?(?![A-Za-z0-9])"));
+    const QString source = QString::fromUtf16(sheet);
+    QString result;
+    qsizetype done = 0;
+    for (auto match = token.globalMatch(source); match.hasNext();) {
+        const QRegularExpressionMatch found = match.next();
+        const QString name = found.captured(1);
+        result += QStringView(source).mid(done, found.capturedStart() - done);
+        done = found.capturedEnd();
+        if (colors.contains(name)) {
+            result += colors.value(name).name();
+        } else if (name == QLatin1String("radius")) {
+            result += QString::number(m_metrics.buttonRadius) + QStringLiteral("px");
+        } else if (name == QLatin1String("target")) {
+            result += QString::number(m_metrics.minimumTarget) + QStringLiteral("px");
+        } else {
+            result += QString::number(scaled(name.toInt())) + QStringLiteral("px");
+        }
+    }
+    result += QStringView(source).mid(done);
+    return result;
+}
+
+} // namespace ui
