@@ -215,11 +215,12 @@ void DemoServer::setHandlers()
         return success();
     };
     m_handlers["notification:request"] = [this](Connection &connection, const json &argument) {
-        const bool hasLimit = argument.is_object() && argument.contains("limit") &&
-                              argument.at("limit").is_number_unsigned();
-        const auto limit = hasLimit ? argument.at("limit").get<std::size_t>() : defaultListLength;
+        const auto limit = argument.is_object() ? argument.find("limit") : argument.end();
+        const bool isCount = limit != argument.end() && limit->is_number_integer() &&
+                             limit->get<std::int64_t>() >= 0;
+        const std::size_t count = isCount ? limit->get<std::size_t>() : defaultListLength;
         connection.sendFrame(
-            eventFrame("notification:update", m_organisation.notificationList(limit)));
+            eventFrame("notification:update", m_organisation.notificationList(count)));
         return success();
     };
     m_handlers["notification:mark-read"] = [this](Connection &connection, const json &argument) {
