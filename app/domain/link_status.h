@@ -56,6 +56,7 @@ struct ServerError
 struct Counters
 {
     quint64 events = 0;       ///< received and decoded
+    quint64 unknownEvents = 0; ///< received, but the profile does not know them
     quint64 decodeErrors = 0; ///< items or events skipped as malformed
     quint64 coalesced = 0;    ///< state values replaced by newer ones before they were shown
     quint64 dropped = 0;      ///< events lost to a full queue

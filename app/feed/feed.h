@@ -53,10 +53,15 @@ public:
     Feed(Profile profile, FeedOptions options, QObject *parent = nullptr);
     ~Feed() override; ///< stop()
 
+    /// Connects. What was asked for before is done then.
     void start();
-    /// Closes the connection and ends the thread; waits for it.
+    /// Closes the connection and ends the thread; waits for it, half a second at most. What has
+    /// arrived is still told, and actions that nobody answered fail. After a new start() everything
+    /// must be asked for anew.
     void stop();
 
+    /// Subscriptions are kept and told to the backend at each connect; the user's other actions are
+    /// kept until they are sent (a request for new values only while connected).
     void perform(const app::Action &action);
     void emitEvent(const app::EmitRequest &request);
     void reconnectNow();

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/feed/action_sender.h"
+
+namespace app {
+
+namespace {
+
+QString describe(const socketio::Error &error)
+{
+    const QString code = QString::fromLatin1(socketio::name(error.code));
+    const QString detail = QString::fromStdString(error.detail);
+    return detail.isEmpty() ? code : code + QStringLiteral(": ") + detail;
+}
+
+bool isFalse(const nlohmann::json &object, const char *key)
+{
+    const auto value = object.find(key);
+    return value != object.end() && value->is_boolean() && !value->get<bool>();
+}
+
+} // namespace
+
+std::optional<QString> refusal(const nlohmann::json &answer)
+{
+    if (!answer.is_array() || answer.empty() || !answer.front().is_object())
+        return std::nullopt;
+    const nlohmann::json &object = answer.front();
+    if (!isFalse(object, "ok") && !isFalse(object, "success"))
+        return std::nullopt;
+    for (const char *key : {"error", "message"}) {
+        const auto text = object.find(key);
+        if (text != object.end() && text->is_string())
+            return QString::fromStdString(text->get_ref<const std::string &>());
+    }
+    return QStringLiteral("refused");
+}
+
+ActionSender::ActionSender(Options options, Hooks hooks, Outbox &outbox)
+    : m_options(options)
+    , m_hooks(std::move(hooks))
+    , m_outbox(outbox)
+    , m_pacer(options.paceEvents, options.pacePeriod)
+{}
+
+void ActionSender::perform(const Action &action, TimePoint now)
+{
+    if (!m_subscriptions.want(action)) {
+        // New values come by themselves with the next subscription.
+        if (!m_connected && std::holds_alternative<RequestUpdate>(action.what))
+            return;
+        if (!m_outbox.append(action)) {
+            if (!action.requestId.isEmpty())
+                m_hooks.report({action.requestId, ActionResult::Outcome::Failed,
+                                QStringLiteral("BufferFull")});
+            return;
+        }
+    }
+    pump(now);
+}
+
+void ActionSender::connected(bool recovered, TimePoint now)
+{
+    m_connected = true;
+    m_sentUpTo = 0;
+    if (!recovered) {
+        m_subscriptions.forget();
+        m_greetings.clear();
+        for (OutgoingEvent &event : m_hooks.greetings())
+            m_greetings.push_back(std::move(event));
+    }
+    sendBackground(now);
+    pump(now);
+}
+
+void ActionSender::disconnected()
+{
+    m_connected = false;
+}
+
+int ActionSender::backgroundShare() const
+{
+    return m_pacer.limit() - m_pacer.limit() / 3;
+}
+
+void ActionSender::sendBackground(TimePoint now)
+{
+    while (m_connected && hasBackground() && m_pacer.whenFree(backgroundShare(), now) <= now) {
+        std::optional<OutgoingEvent> event;
+        if (!m_greetings.empty()) {
+            event = std::move(m_greetings.front());
+            m_greetings.pop_front();
+        } else if (const auto action = m_subscriptions.takeNext()) {
+            event = m_hooks.encode(*action);
+        }
+        if (!event)
+            continue;
+        // A failure here is one of the profile's or of the link: the next session tries again.
+        m_hooks.send(*event, {}, std::nullopt);
+        m_pacer.sent(now);
+    }
+}
+
+void ActionSender::pump(TimePoint now)
+{
+    while (m_connected && m_pacer.whenFree(m_pacer.limit(), now) <= now) {
+        const auto entry = m_outbox.next(m_sentUpTo);
+        if (!entry)
+            break;
+        m_sentUpTo = entry->key;
+        sendEntry(*entry, now);
+    }
+    sendBackground(now);
+}
+
+void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
+{
+    const auto event = m_hooks.encode(entry.action);
+    if (!event) {
+        // The backend has no such thing, so this console is the only place where it can be done.
+        finish(entry, ActionResult::Outcome::Unconfirmed,
+               QStringLiteral("the profile has no event for it"));
+        return;
+    }
+    const bool asks = m_options.acknowledges && !entry.action.requestId.isEmpty();
+    socketio::AckHandler ack;
+    if (asks)
+        ack = [this, entry](const socketio::Result<nlohmann::json> &answer) {
+            onAck(entry, answer);
+        };
+    const auto sent = m_hooks.send(*event, std::move(ack),
+                                   asks ? std::optional(m_options.ackTimeout) : std::nullopt);
+    m_pacer.sent(now);
+    if (asks)
+        return; // a failure to send is told to the handler as well
+    if (sent)
+        finish(entry, ActionResult::Outcome::Unconfirmed);
+    else
+        finish(entry, ActionResult::Outcome::Failed, describe(sent.error()));
+}
+
+void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nlohmann::json> &answer)
+{
+    if (!answer) {
+        // Nobody knows whether it arrived. It stays, and is sent again: its requestId tells the
+        // backend that it is the same.
+        if (answer.error().code != socketio::ErrorCode::Disconnected)
+            finish(entry, ActionResult::Outcome::Failed, describe(answer.error()));
+    } else if (const auto reason = refusal(*answer)) {
+        finish(entry, ActionResult::Outcome::Failed, *reason);
+    } else {
+        finish(entry, ActionResult::Outcome::Confirmed);
+    }
+}
+
+void ActionSender::finish(const Outbox::Entry &entry, ActionResult::Outcome outcome,
+                          const QString &detail)
+{
+    if (m_outbox.remove(entry.key) && !entry.action.requestId.isEmpty())
+        m_hooks.report({entry.action.requestId, outcome, detail});
+}
+
+void ActionSender::abandon()
+{
+    m_connected = false;
+    while (const auto entry = m_outbox.next(0))
+        finish(*entry, ActionResult::Outcome::Failed, QStringLiteral("Cancelled"));
+}
+
+std::optional<ActionSender::TimePoint> ActionSender::nextDeadline(TimePoint now) const
+{
+    if (!m_connected)
+        return std::nullopt;
+    if (m_outbox.next(m_sentUpTo))
+        return m_pacer.whenFree(m_pacer.limit(), now);
+    if (hasBackground())
+        return m_pacer.whenFree(backgroundShare(), now);
+    return std::nullopt;
+}
+
+} // namespace app

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <QSslConfiguration>
+#include <QString>
+
+#include <string>
+
+namespace app {
+
+struct FeedOptions;
+
+/// The token in `file`, without the white space around it. The error is English, for the log; it
+/// never holds the token.
+tl::expected<std::string, QString> readToken(const QString &file);
+
+/// The default configuration with the certificates that `options` name. The error is English.
+tl::expected<QSslConfiguration, QString> tlsConfiguration(const FeedOptions &options);
+
+} // namespace app

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/feed/feed.h"
+
+#include "app/feed/feed_worker.h"
+#include "app/feed/mailbox.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QThread>
+#include <QTimer>
+
+namespace app {
+
+namespace {
+
+/// A display's frame: more often nobody could see it.
+constexpr qint64 frameMs = 16;
+
+} // namespace
+
+class Feed::Private
+{
+public:
+    Private(Feed &feed, Profile profile, FeedOptions options);
+
+    void start();
+    void stop();
+    /// Runs `task` with the worker on the network thread, after what was posted before; false once
+    /// stopped.
+    template<typename Task>
+    bool post(Task task);
+
+private:
+    void makeWorker();
+    void onWake();
+    void deliver();
+
+    Feed &m_feed;
+    const Profile m_profile;
+    const FeedOptions m_options;
+    std::shared_ptr<Mailbox> m_mailbox;
+    QThread m_thread;
+    FeedWorker *m_worker = nullptr; ///< deleted on its own thread when that ends
+    QTimer m_frameTimer;
+    QElapsedTimer m_sinceDelivery;
+    bool m_delivering = false;
+};
+
+Feed::Private::Private(Feed &feed, Profile profile, FeedOptions options)
+    : m_feed(feed)
+    , m_profile(std::move(profile))
+    , m_options(std::move(options))
+    , m_mailbox(std::make_shared<Mailbox>([this] {
+        QMetaObject::invokeMethod(
+            &m_feed, [this] { onWake(); }, Qt::QueuedConnection);
+    }))
+{
+    m_thread.setObjectName(QStringLiteral("feed"));
+    m_frameTimer.setSingleShot(true);
+    m_frameTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_frameTimer, &QTimer::timeout, &m_feed, [this] { deliver(); });
+    makeWorker();
+}
+
+void Feed::Private::makeWorker()
+{
+    m_worker = new FeedWorker(m_profile, m_options, m_mailbox);
+    m_worker->moveToThread(&m_thread);
+    connect(m_worker, &FeedWorker::finished, &m_thread, &QThread::quit, Qt::DirectConnection);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+}
+
+template<typename Task>
+bool Feed::Private::post(Task task)
+{
+    if (!m_worker)
+        return false;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, task = std::move(task)] { task(*worker); },
+        Qt::QueuedConnection);
+    return true;
+}
+
+void Feed::Private::start()
+{
+    if (m_thread.isRunning())
+        return;
+    if (!m_worker)
+        makeWorker();
+    m_thread.start();
+    post([](FeedWorker &worker) { worker.start(); });
+}
+
+void Feed::Private::stop()
+{
+    if (!m_worker)
+        return;
+    if (m_thread.isRunning()) {
+        post([](FeedWorker &worker) { worker.shutDown(); });
+        m_thread.wait();
+    } else {
+        delete m_worker;
+    }
+    m_worker = nullptr;
+    if (!m_delivering)
+        deliver();
+}
+
+void Feed::Private::onWake()
+{
+    const qint64 elapsed = m_sinceDelivery.isValid() ? m_sinceDelivery.elapsed() : frameMs;
+    if (m_delivering || elapsed < frameMs)
+        m_frameTimer.start(int(m_delivering ? frameMs : frameMs - elapsed));
+    else
+        deliver();
+}
+
+void Feed::Private::deliver()
+{
+    if (m_delivering) { // by a slot that runs an event loop of its own: what it was called for
+                        // comes first
+        m_frameTimer.start(int(frameMs));
+        return;
+    }
+    m_delivering = true;
+    m_frameTimer.stop();
+    const Batch batch = m_mailbox->take();
+    // A slot may delete the feed, and this with it.
+    const QPointer<Feed> feed(&m_feed);
+    const auto tell = [&feed](auto signal, const auto &...values) {
+        if (feed)
+            Q_EMIT(feed->*signal)(values...);
+    };
+    for (const Batch::Period &period : batch.periods) {
+        if (period.link)
+            tell(&Feed::linkChanged, *period.link);
+        if (period.serverStatus)
+            tell(&Feed::serverStatusChanged, *period.serverStatus);
+        for (const KpiUpdate &update : period.kpis)
+            tell(&Feed::kpisUpdated, update);
+        if (period.dashboard)
+            tell(&Feed::dashboardUpdated, *period.dashboard);
+    }
+    for (const NotificationUpdate &update : batch.notifications)
+        tell(&Feed::notificationsUpdated, update);
+    for (const AlertUpdate &update : batch.alerts)
+        tell(&Feed::alertsUpdated, update);
+    for (const ServerError &error : batch.errors)
+        tell(&Feed::serverErrorReceived, error);
+    for (const UserStatus &status : batch.users)
+        tell(&Feed::userStatusChanged, status);
+    for (const ActionResult &result : batch.actionResults)
+        tell(&Feed::actionFinished, result);
+    for (const EmitResult &result : batch.emitResults)
+        tell(&Feed::emitFinished, result.requestId, result.answer, result.error);
+    for (const RawEvent &event : batch.rawEvents)
+        tell(&Feed::rawEvent, event.name, event.arguments);
+    if (batch.counters)
+        tell(&Feed::countersChanged, *batch.counters);
+    tell(&Feed::batchDelivered);
+    if (!feed)
+        return;
+    m_delivering = false;
+    // Counted from the end, so that under a flood the rest of the program gets its part of each
+    // frame.
+    m_sinceDelivery.restart();
+}
+
+Feed::Feed(Profile profile, FeedOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, std::move(profile), std::move(options)))
+{}
+
+Feed::~Feed()
+{
+    d->stop();
+}
+
+void Feed::start()
+{
+    d->start();
+}
+
+void Feed::stop()
+{
+    d->stop();
+}
+
+void Feed::perform(const Action &action)
+{
+    if (!d->post([action](FeedWorker &worker) { worker.perform(action); }) &&
+        !action.requestId.isEmpty())
+        Q_EMIT actionFinished(
+            {action.requestId, ActionResult::Outcome::Failed, QStringLiteral("Disconnected")});
+}
+
+void Feed::emitEvent(const EmitRequest &request)
+{
+    if (!d->post([request](FeedWorker &worker) { worker.emitEvent(request); }) &&
+        !request.requestId.isEmpty())
+        Q_EMIT emitFinished(request.requestId, nullptr, QStringLiteral("Disconnected"));
+}
+
+void Feed::reconnectNow()
+{
+    d->post([](FeedWorker &worker) { worker.reconnectNow(); });
+}
+
+void Feed::setRoundTripWanted(bool wanted)
+{
+    d->post([wanted](FeedWorker &worker) { worker.setRoundTripWanted(wanted); });
+}
+
+void Feed::setRawEventWanted(const QString &name, bool wanted)
+{
+    d->post([name, wanted](FeedWorker &worker) { worker.setRawEventWanted(name, wanted); });
+}
+
+} // namespace app

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/feed/action_sender.h"
+#include "app/feed/feed.h"
+#include "app/feed/mailbox.h"
+#include "app/feed/outbox.h"
+#include "app/profile/decoder.h"
+
+#include <socketio/manager.h>
+#include <socketio/socket.h>
+
+#include <QDateTime>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+namespace app {
+
+/// The network thread's end: owns the connection, decodes what comes into the mailbox and sends
+/// what is wanted. Made on the GUI thread and moved; every function belongs to the network thread.
+class FeedWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox);
+    ~FeedWorker() override;
+
+    void start();
+    /// Closes the connection, then emits finished(), soon in any case.
+    void shutDown();
+
+    void perform(const Action &action);
+    void emitEvent(const EmitRequest &request);
+    void reconnectNow();
+    void setRoundTripWanted(bool wanted);
+    void setRawEventWanted(const QString &name, bool wanted);
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    bool makeConnection();
+    void connectManager();
+    void connectSocket();
+    void provideAuth(const std::function<void(nlohmann::json)> &done);
+    void onEvent(const socketio::Event &event);
+    void onConnected();
+    void onRefused(const socketio::Error &error);
+    void onDisconnected(socketio::DisconnectReason reason, const QString &detail);
+    void setError(const socketio::Error &error);
+    void scheduleRejoin();
+    void rejoin();
+    LinkStatus currentLink() const;
+    void reportLink();
+    void noteActivity();
+    void reportCounters();
+    void pump();
+    void schedulePump();
+    ActionSender::Hooks senderHooks();
+
+    const Profile m_profile;
+    const FeedOptions m_options;
+    const std::shared_ptr<Mailbox> m_mailbox;
+    Decoder m_decoder;
+    MemoryOutbox m_outbox;
+    ActionSender m_sender;
+    std::unordered_set<std::string> m_wantedRawEvents;
+    bool m_roundTripWanted = false;
+
+    QString m_errorCode;
+    QString m_errorDetail;
+    QString m_tokenProblem;
+    std::optional<std::chrono::microseconds> m_roundTrip;
+    bool m_wasConnected = false;
+    bool m_shuttingDown = false;
+
+    // A server that refuses or disconnects us on purpose is asked again after a while: nobody sits
+    // at a wall display to do it, tokens are refreshed and servers are deployed anew. The reference
+    // client would leave that to the application.
+    QTimer m_rejoinTimer;
+    int m_rejoinAttempt = 0;
+    QDateTime m_rejoinAt;
+
+    QTimer m_pumpTimer;
+    QTimer m_countersTimer;
+    Counters m_counters;
+    Counters m_reported;
+
+    // Last, so that it goes first: its signals reach everything above.
+    std::unique_ptr<socketio::Manager> m_manager;
+    socketio::Socket *m_socket = nullptr; ///< the manager's
+};
+
+} // namespace app
