@@ -9,6 +9,7 @@
 #include <simdjson.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,13 @@ class Decoder
 {
 public:
     explicit Decoder(Profile profile);
+    ~Decoder();
+    Decoder(Decoder &&) noexcept;
+    Decoder &operator=(Decoder &&) noexcept;
 
     /// The messages that an event means: none for an event that the profile does not know (known is
-    /// false then). `arguments` gives argument i as simdjson's tree. Malformed items are skipped and
-    /// counted, their neighbours are kept.
+    /// false then). `arguments` gives argument i as simdjson's tree. Malformed items are skipped
+    /// and counted, their neighbours are kept.
     struct Decoded
     {
         bool known = false;
@@ -40,7 +44,8 @@ public:
         int malformed = 0;      ///< items or whole events skipped
         int correctedTimes = 0; ///< time stamps replaced by `now`
     };
-    using ArgumentReader = std::function<simdjson::simdjson_result<simdjson::dom::element>(std::size_t)>;
+    using ArgumentReader =
+        std::function<simdjson::simdjson_result<simdjson::dom::element>(std::size_t)>;
     Decoded decode(std::string_view event, const ArgumentReader &arguments, const QDateTime &now);
 
     /// The event that carries out `action`; none where the profile has no such event.
@@ -53,7 +58,8 @@ public:
     bool knows(std::string_view event) const;
 
 private:
-    Profile m_profile;
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace app

@@ -34,7 +34,8 @@ class Profile
 public:
     /// Reads a profile from a file. The built-in one is ":/profiles/default.json".
     static tl::expected<Profile, ProfileError> fromFile(const QString &path);
-    static tl::expected<Profile, ProfileError> fromJson(const QByteArray &json, const QString &name);
+    static tl::expected<Profile, ProfileError> fromJson(const QByteArray &json,
+                                                        const QString &name);
     /// The event contract of docs/events.md.
     static Profile builtIn();
 
@@ -43,8 +44,11 @@ public:
     QString path() const; ///< "/socket.io"
     QString nsp() const;  ///< "/"
     QVector<Module> modules() const;
-    bool acknowledges() const; ///< the backend acks actions
-    int paceEvents() const;    ///< at most so many events …
+    /// Event to wait for after connecting, before anything is sent; empty: none. For servers that
+    /// register their handlers late.
+    QString awaitedEvent() const;
+    bool acknowledges() const;                    ///< the backend acks actions
+    int paceEvents() const;                       ///< at most so many events …
     std::chrono::milliseconds pacePeriod() const; ///< … are sent in this time
 
     const ProfileData &data() const { return *m_data; }

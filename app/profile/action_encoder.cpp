@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/action_encoder.h"
+
+#include "app/profile/placeholders.h"
+#include "app/profile/profile_data.h"
+
+namespace app {
+
+namespace {
+
+using Values = PlaceholderValues;
+
+nlohmann::json idValue(const QString &id, const NumericIds &numericIds)
+{
+    bool isNumber = false;
+    const qlonglong number = numericIds.contains(id) ? id.toLongLong(&isNumber) : 0;
+    return isNumber ? nlohmann::json(number) : nlohmann::json(id.toStdString());
+}
+
+/// Says which of the profile's actions an Action is, and its values.
+class ActionVisitor
+{
+public:
+    ActionVisitor(const NumericIds &notificationIds, const NumericIds &alertIds, Values &values)
+        : m_notificationIds(notificationIds)
+        , m_alertIds(alertIds)
+        , m_values(values)
+    {}
+
+    ActionKind operator()(const SetModuleWanted &what) const
+    {
+        m_values["module"] = what.module.toStdString();
+        return what.wanted ? ActionKind::SubscribeModule : ActionKind::UnsubscribeModule;
+    }
+    ActionKind operator()(const SetDashboardWanted &what) const
+    {
+        return what.wanted ? ActionKind::SubscribeDashboard : ActionKind::UnsubscribeDashboard;
+    }
+    ActionKind operator()(const MarkNotificationRead &what) const
+    {
+        m_values["id"] = idValue(what.id, m_notificationIds);
+        return ActionKind::MarkNotificationRead;
+    }
+    ActionKind operator()(const MarkAllNotificationsRead &) const
+    {
+        return ActionKind::MarkAllNotificationsRead;
+    }
+    ActionKind operator()(const AcknowledgeAlert &what) const
+    {
+        m_values["id"] = idValue(what.id, m_alertIds);
+        m_values["by"] = what.by.toStdString();
+        m_values["comment"] = what.comment.toStdString();
+        m_values["at"] = what.at.toUTC().toString(Qt::ISODateWithMs).toStdString();
+        return ActionKind::AcknowledgeAlert;
+    }
+    ActionKind operator()(const RequestUpdate &what) const
+    {
+        if (what.module.isEmpty()) {
+            return ActionKind::RequestDashboard;
+        }
+        m_values["module"] = what.module.toStdString();
+        return ActionKind::RequestModule;
+    }
+    ActionKind operator()(const SetPresence &what) const
+    {
+        switch (what.presence) {
+        case SetPresence::Presence::Active:
+            m_values["status"] = "active";
+            break;
+        case SetPresence::Presence::Away:
+            m_values["status"] = "away";
+            break;
+        case SetPresence::Presence::Offline:
+            m_values["status"] = "offline";
+            break;
+        }
+        return ActionKind::SetPresence;
+    }
+
+private:
+    const NumericIds &m_notificationIds;
+    const NumericIds &m_alertIds;
+    Values &m_values;
+};
+
+} // namespace
+
+std::optional<OutgoingEvent> encodedAction(const ProfileData &profile, const Action &action,
+                                           const NumericIds &notificationIds,
+                                           const NumericIds &alertIds)
+{
+    Values values;
+    if (!action.requestId.isEmpty()) {
+        values["requestId"] = action.requestId.toStdString();
+    }
+    const ActionKind kind =
+        std::visit(ActionVisitor(notificationIds, alertIds, values), action.what);
+    const auto &event = profile.actions[static_cast<std::size_t>(kind)];
+    if (!event) {
+        return std::nullopt;
+    }
+    return OutgoingEvent{filledText(event->name, values), filled(event->arguments, values)};
+}
+
+} // namespace app

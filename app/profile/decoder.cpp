@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/decoder.h"
+
+#include "app/profile/action_encoder.h"
+#include "app/profile/event_names.h"
+#include "app/profile/stream_decoder.h"
+
+namespace app {
+
+class Decoder::Private
+{
+public:
+    explicit Private(Profile usedProfile)
+        : profile(std::move(usedProfile))
+        , names(profile.data().streams)
+        , shared(profile.data())
+    {
+        for (const StreamRule &rule : profile.data().streams) {
+            streams.push_back(std::make_unique<StreamDecoder>(rule, shared));
+        }
+    }
+
+    Profile profile;
+    EventNames names;
+    StreamShared shared;
+    std::vector<std::unique_ptr<StreamDecoder>> streams;
+    TextPool texts;
+};
+
+Decoder::Decoder(Profile profile)
+    : d(std::make_unique<Private>(std::move(profile)))
+{}
+
+Decoder::~Decoder() = default;
+Decoder::Decoder(Decoder &&) noexcept = default;
+Decoder &Decoder::operator=(Decoder &&) noexcept = default;
+
+Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &arguments,
+                                 const QDateTime &now)
+{
+    Decoded result;
+    const auto matches = d->names.find(event);
+    if (matches.empty()) {
+        return result;
+    }
+    result.known = true;
+    std::optional<simdjson::dom::element> root;
+    if (simdjson::dom::element first; arguments(0).get(first) == simdjson::SUCCESS) {
+        root = first;
+    }
+    DecodeContext context{now.toUTC(), d->texts};
+    for (const auto &match : matches) {
+        d->streams[match.stream]->decode(root, match.module, result.messages, context);
+    }
+    result.malformed = context.malformed;
+    result.correctedTimes = context.correctedTimes;
+    return result;
+}
+
+std::optional<OutgoingEvent> Decoder::encode(const Action &action) const
+{
+    return encodedAction(d->profile.data(), action, d->shared.notificationIds, d->shared.alertIds);
+}
+
+std::vector<OutgoingEvent> Decoder::greetings() const
+{
+    std::vector<OutgoingEvent> result;
+    for (const EventTemplate &greeting : d->profile.data().greetings) {
+        result.push_back({greeting.name, greeting.arguments});
+    }
+    return result;
+}
+
+bool Decoder::knows(std::string_view event) const
+{
+    return d->names.knows(event);
+}
+
+} // namespace app

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/item_reader.h"
+
+#include "app/profile/quantity_parser.h"
+#include "app/profile/time_reader.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace app {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+
+namespace {
+
+template<typename Number>
+QString numberText(Number number)
+{
+    std::array<char, 32> buffer;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+    return QString::fromLatin1(buffer.data(), end - buffer.data());
+}
+
+std::string_view utf8Of(element value)
+{
+    std::string_view text;
+    return value.get(text) == simdjson::SUCCESS ? text : std::string_view();
+}
+
+/// statusKey() without a std::string; words too long for a status are none.
+template<typename Visitor>
+auto withStatusKey(std::string_view word, Visitor &&visit)
+{
+    std::array<char, 64> buffer;
+    const auto isSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (!word.empty() && isSpace(word.front())) {
+        word.remove_prefix(1);
+    }
+    while (!word.empty() && isSpace(word.back())) {
+        word.remove_suffix(1);
+    }
+    const std::size_t size = word.size() <= buffer.size() ? word.size() : 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        const char c = word[i];
+        buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return visit(std::string_view(buffer.data(), size));
+}
+
+} // namespace
+
+QString textOf(element value, DecodeContext &context)
+{
+    switch (value.type()) {
+    case element_type::STRING:
+        return context.texts.text(utf8Of(value));
+    case element_type::INT64:
+        return numberText(std::int64_t(value));
+    case element_type::UINT64:
+        return numberText(std::uint64_t(value));
+    case element_type::DOUBLE:
+        return numberText(double(value));
+    case element_type::BOOL:
+        return bool(value) ? QStringLiteral("true") : QStringLiteral("false");
+    default:
+        return {};
+    }
+}
+
+QString textOf(const FoundFields &fields, Field field, DecodeContext &context)
+{
+    QString result;
+    fields.any(field, [&](element value) {
+        result = textOf(value, context);
+        return !result.isEmpty();
+    });
+    return result;
+}
+
+Identifier identifierOf(element value, DecodeContext &context)
+{
+    constexpr std::size_t maximumBytes = 1024;
+    Identifier result;
+    result.isNumber = value.type() == element_type::INT64;
+    if (result.isNumber || value.type() == element_type::UINT64 ||
+        value.type() == element_type::DOUBLE ||
+        (value.type() == element_type::STRING && utf8Of(value).size() <= maximumBytes)) {
+        result.text = textOf(value, context);
+    }
+    return result;
+}
+
+Identifier identifierOf(const FoundFields &fields, DecodeContext &context)
+{
+    Identifier result;
+    fields.any(Field::Id, [&](element value) {
+        result = identifierOf(value, context);
+        return !result.text.isEmpty();
+    });
+    return result;
+}
+
+FoundStatus statusOf(const FoundFields &fields, const StatusWords &words, DecodeContext &context)
+{
+    FoundStatus result;
+    fields.any(Field::Status, [&](element value) {
+        if (value.type() != element_type::STRING) {
+            if (result.unknownWord.isEmpty()) {
+                result.unknownWord = textOf(value, context);
+            }
+            return false;
+        }
+        const std::string_view word = utf8Of(value);
+        const auto found =
+            withStatusKey(word, [&words](std::string_view key) { return words.find(key); });
+        if (found != words.end()) {
+            result.meaning = found->second;
+            return true;
+        }
+        if (result.unknownWord.isEmpty()) {
+            result.unknownWord = context.texts.text(word).trimmed();
+        }
+        return false;
+    });
+    if (result.meaning) {
+        result.unknownWord.clear();
+    }
+    return result;
+}
+
+Severity severityOf(StatusMeaning meaning)
+{
+    switch (meaning) {
+    case StatusMeaning::Information:
+        return Severity::Information;
+    case StatusMeaning::Warning:
+        return Severity::Warning;
+    case StatusMeaning::Critical:
+        return Severity::Critical;
+    case StatusMeaning::Normal:
+    case StatusMeaning::Success:
+        break;
+    }
+    return Severity::Normal;
+}
+
+QDateTime timeOf(const FoundFields &fields, DecodeContext &context, QString *written)
+{
+    constexpr qsizetype longestTime = 64;
+    TimeStamp result{context.now, false};
+    fields.any(Field::Time, [&](element value) {
+        if (const auto number = value.is_number() ? numberOf(value) : std::nullopt) {
+            result = timeFromNumber(*number, context.now);
+        } else {
+            const QString text = textFromUtf8(utf8Of(value), longestTime).trimmed();
+            if (text.isEmpty() && value.type() == element_type::STRING) {
+                return false;
+            }
+            result = timeFromText(text, context.now);
+        }
+        if (written) {
+            *written = textOf(value, context);
+        }
+        return true;
+    });
+    context.correctedTimes += result.corrected ? 1 : 0;
+    return result.time;
+}
+
+std::optional<bool> flagOf(const FoundFields &fields, Field field)
+{
+    std::optional<bool> result;
+    fields.any(field, [&result](element value) {
+        bool flag = false;
+        if (value.get(flag) == simdjson::SUCCESS) {
+            result = flag;
+        } else if (const auto number = value.is_number() ? numberOf(value) : std::nullopt) {
+            result = *number != 0;
+        } else {
+            const std::string_view word = utf8Of(value);
+            if (word == "true" || word == "yes" || word == "1") {
+                result = true;
+            } else if (word == "false" || word == "no" || word == "0") {
+                result = false;
+            }
+        }
+        return result.has_value();
+    });
+    return result;
+}
+
+std::optional<double> numberOf(element value)
+{
+    constexpr qsizetype longestNumber = 64;
+    double number = 0;
+    if (value.get(number) == simdjson::SUCCESS) {
+        return std::isfinite(number) ? std::optional(number) : std::nullopt;
+    }
+    if (value.type() == element_type::STRING) {
+        return numberFromText(textFromUtf8(utf8Of(value), longestNumber));
+    }
+    return std::nullopt;
+}
+
+} // namespace app

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/profile/field_scanner.h"
+#include "app/profile/text_pool.h"
+
+#include <simdjson.h>
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+
+namespace app {
+
+/// What one event's decoding shares: the time of arrival, the texts, the counts.
+struct DecodeContext
+{
+    static constexpr int maximumItems = 5000; ///< of an event; the rest counts as malformed
+
+    QDateTime now; ///< UTC
+    TextPool &texts;
+    int malformed = 0;
+    int correctedTimes = 0;
+};
+
+/// A text, number or boolean as text; empty for anything else. Cut at 4,096 characters.
+QString textOf(simdjson::dom::element value, DecodeContext &context);
+QString textOf(const FoundFields &fields, Field field, DecodeContext &context);
+
+/// An id that a backend gave, as text; `isNumber` is true where it was an integer. Empty for what
+/// can not be one: other types, and texts longer than 1,024 bytes.
+struct Identifier
+{
+    QString text;
+    bool isNumber = false;
+};
+Identifier identifierOf(simdjson::dom::element value, DecodeContext &context);
+Identifier identifierOf(const FoundFields &fields, DecodeContext &context);
+
+struct FoundStatus
+{
+    std::optional<StatusMeaning> meaning; ///< of the first known word
+    QString unknownWord;                  ///< where none is known
+    bool given() const { return meaning || !unknownWord.isEmpty(); }
+};
+FoundStatus statusOf(const FoundFields &fields, const StatusWords &words, DecodeContext &context);
+Severity severityOf(StatusMeaning meaning);
+
+/// The time of Field::Time, or of arrival where there is none or it is not plausible (counted).
+/// `written` receives what came, empty where nothing came.
+QDateTime timeOf(const FoundFields &fields, DecodeContext &context, QString *written = nullptr);
+
+/// A boolean, however written: true, 1, "true", "yes", "1"; none where the field says neither.
+std::optional<bool> flagOf(const FoundFields &fields, Field field);
+
+std::optional<double> numberOf(simdjson::dom::element value);
+
+/// Calls `read` with at most DecodeContext::maximumItems elements and counts the others, and those
+/// for which it returns false, as malformed.
+template<typename Reader>
+void forEachItem(simdjson::dom::array items, DecodeContext &context, Reader &&read)
+{
+    int count = 0;
+    for (const simdjson::dom::element item : items) {
+        if (++count > DecodeContext::maximumItems || !read(item)) {
+            ++context.malformed;
+        }
+    }
+}
+
+} // namespace app

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/profile/profile.h"
+#include "app/profile/profile_data.h"
+
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace app {
+
+/// A place in a profile file that knows its JSON pointer. The first mistake of a file is kept;
+/// reading goes on with harmless values, so that the reader needs no check after each step.
+class JsonCursor
+{
+public:
+    /// `error` receives the first mistake's pointer and expectation.
+    JsonCursor(const nlohmann::json &value, std::optional<ProfileError> &error);
+
+    const nlohmann::json &value() const { return *m_value; }
+    const QString &pointer() const { return m_pointer; }
+    void fail(const QString &expected) const;
+
+    /// Checks that this is an object with no other keys than these.
+    bool isObjectOf(std::initializer_list<std::string_view> keys) const;
+    bool isObject() const;
+    bool has(std::string_view key) const;
+
+    /// The member called `key`, where this object has one.
+    std::optional<JsonCursor> member(std::string_view key) const;
+    /// Likewise; its lack is a mistake of this object.
+    std::optional<JsonCursor> required(std::string_view key) const;
+    /// All members of this object, or elements of this array; anything else is a mistake.
+    std::vector<std::pair<std::string, JsonCursor>> members() const;
+    std::vector<JsonCursor> elements() const;
+
+    QString text(int maximum = 200) const; ///< not empty
+    std::string utf8(int maximum = 200) const;
+    bool boolean() const;
+    int integer(int minimum, int maximum) const;
+    double number() const;
+    std::chrono::milliseconds duration() const; ///< "500ms", "10s", "5min", "1h"
+    JsonPaths paths() const;                    ///< one JSON pointer or an array of them
+
+    /// The value that belongs to the text found here in `choices`.
+    template<typename Value, std::size_t size>
+    Value choice(const std::pair<const char *, Value> (&choices)[size]) const
+    {
+        if (m_value->is_string()) {
+            for (const auto &[name, value] : choices) {
+                if (*m_value == name) {
+                    return value;
+                }
+            }
+        }
+        QStringList names;
+        for (const auto &each : choices) {
+            names.append(QString::fromLatin1(each.first));
+        }
+        fail(QStringLiteral("one of ") + names.join(QStringLiteral(", ")));
+        return choices[0].second;
+    }
+
+private:
+    JsonCursor(const nlohmann::json &value, std::optional<ProfileError> &error, QString pointer);
+    JsonCursor at(std::string_view token, const nlohmann::json &value) const;
+
+    const nlohmann::json *m_value;
+    std::optional<ProfileError> *m_error;
+    QString m_pointer;
+};
+
+} // namespace app

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/kpi_details.h"
+
+#include "app/profile/quantity_parser.h"
+
+#include <algorithm>
+#include <array>
+
+namespace app {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+using simdjson::dom::object;
+
+namespace {
+
+std::optional<element> member(object from, std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names) {
+        element found;
+        if (from.at_key(name).get(found) == simdjson::SUCCESS && !found.is_null()) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+Trend trendOfObject(object from, DecodeContext &context)
+{
+    Trend amount;
+    if (const auto value = member(from, {"value", "amount", "change", "percentage", "percent"});
+        value && !value->is_object()) {
+        amount = trendOf(*value, context);
+    }
+    if (const auto unit = member(from, {"unit"}); unit && amount.amount) {
+        amount.unit = textOf(*unit, context);
+    }
+    Trend direction;
+    if (const auto word = member(from, {"direction", "type"}); word && !word->is_object()) {
+        direction = trendOf(*word, context);
+    } else if (const auto positive = member(from, {"isPositive", "positive"});
+               positive && positive->is_bool()) {
+        direction.direction = bool(*positive) ? Trend::Direction::Up : Trend::Direction::Down;
+    }
+    return amount.amount ? combined(direction, amount) : direction;
+}
+
+std::optional<double> limitOf(const std::optional<element> &value)
+{
+    return value ? numberOf(*value) : std::nullopt;
+}
+
+ThresholdLimits rangeOf(object range)
+{
+    return {limitOf(member(range, {"min", "below", "low"})),
+            limitOf(member(range, {"max", "above", "high"}))};
+}
+
+bool breached(double value, const ThresholdLimits &limits)
+{
+    return (limits.above && value >= *limits.above) || (limits.below && value < *limits.below);
+}
+
+} // namespace
+
+Trend trendOf(element value, DecodeContext &context)
+{
+    constexpr qsizetype longestTrend = 200;
+    object nested;
+    if (value.is_number()) {
+        return trendFromNumber(double(value));
+    }
+    if (value.get(nested) == simdjson::SUCCESS) {
+        return trendOfObject(nested, context);
+    }
+    return trendFromText(textOf(value, context).left(longestTrend));
+}
+
+LocalizedText localizedTextOf(element value, DecodeContext &context)
+{
+    object languages;
+    if (value.get(languages) != simdjson::SUCCESS) {
+        return {textOf(value, context), {}, {}};
+    }
+    LocalizedText result;
+    if (const auto arabic = member(languages, {"ar"})) {
+        result.arabic = textOf(*arabic, context);
+    }
+    if (const auto english = member(languages, {"en"})) {
+        result.english = textOf(*english, context);
+    }
+    return result;
+}
+
+std::optional<Polarity> polarityOf(element value)
+{
+    static constexpr std::array<std::pair<std::string_view, Polarity>, 15> words = {{
+        {"higher", Polarity::HigherIsBetter},
+        {"higher-is-better", Polarity::HigherIsBetter},
+        {"higherIsBetter", Polarity::HigherIsBetter},
+        {"higher_is_better", Polarity::HigherIsBetter},
+        {"up", Polarity::HigherIsBetter},
+        {"positive", Polarity::HigherIsBetter},
+        {"up-good", Polarity::HigherIsBetter},
+        {"lower", Polarity::LowerIsBetter},
+        {"lower-is-better", Polarity::LowerIsBetter},
+        {"lowerIsBetter", Polarity::LowerIsBetter},
+        {"lower_is_better", Polarity::LowerIsBetter},
+        {"down", Polarity::LowerIsBetter},
+        {"negative", Polarity::LowerIsBetter},
+        {"down-good", Polarity::LowerIsBetter},
+        {"neutral", Polarity::Neutral},
+    }};
+    std::string_view word;
+    if (value.get(word) == simdjson::SUCCESS) {
+        for (const auto &[name, polarity] : words) {
+            if (name == word) {
+                return polarity;
+            }
+        }
+    } else if (const auto number = value.is_number() ? numberOf(value) : std::nullopt) {
+        return *number > 0   ? Polarity::HigherIsBetter
+               : *number < 0 ? Polarity::LowerIsBetter
+                             : Polarity::Neutral;
+    }
+    return std::nullopt;
+}
+
+Thresholds thresholdsFrom(std::optional<double> warning, std::optional<double> critical,
+                          Polarity polarity)
+{
+    const bool falling =
+        polarity == Polarity::HigherIsBetter ||
+        (polarity == Polarity::Neutral && warning && critical && *critical < *warning);
+    if (falling) {
+        return {{warning, {}}, {critical, {}}};
+    }
+    return {{{}, warning}, {{}, critical}};
+}
+
+Thresholds thresholdsOf(element value, Polarity polarity)
+{
+    object levels;
+    if (value.get(levels) != simdjson::SUCCESS) {
+        return {};
+    }
+    const auto warning = member(levels, {"warning", "warn"});
+    const auto critical = member(levels, {"critical", "crit", "error", "danger"});
+    Thresholds result = thresholdsFrom(limitOf(warning), limitOf(critical), polarity);
+    object range;
+    if (warning && warning->get(range) == simdjson::SUCCESS) {
+        result.warning = rangeOf(range);
+    }
+    if (critical && critical->get(range) == simdjson::SUCCESS) {
+        result.critical = rangeOf(range);
+    }
+    return result;
+}
+
+Severity severityOf(double value, const Thresholds &thresholds)
+{
+    if (breached(value, thresholds.critical)) {
+        return Severity::Critical;
+    }
+    return breached(value, thresholds.warning) ? Severity::Warning : Severity::Normal;
+}
+
+QVector<double> historyOf(element value, int maximum)
+{
+    QVector<double> result;
+    simdjson::dom::array numbers;
+    if (value.get(numbers) != simdjson::SUCCESS) {
+        return result;
+    }
+    const std::size_t size = numbers.size();
+    const auto wanted = static_cast<std::size_t>(maximum);
+    std::size_t skipped = size > wanted ? size - wanted : 0;
+    result.reserve(static_cast<qsizetype>(size - skipped));
+    for (const element each : numbers) {
+        if (skipped > 0) {
+            --skipped;
+            continue;
+        }
+        object point;
+        const auto number = each.get(point) == simdjson::SUCCESS
+                                ? limitOf(member(point, {"value", "y", "v"}))
+                                : numberOf(each);
+        if (number) {
+            result.append(*number);
+        }
+    }
+    return result;
+}
+
+std::optional<QString> otherFieldOf(element value)
+{
+    constexpr std::size_t maximumBytes = 2048;
+    std::string_view text;
+    if (value.get(text) == simdjson::SUCCESS && text.size() > maximumBytes) {
+        return std::nullopt;
+    }
+    if (value.is_null()) {
+        return QStringLiteral("null");
+    }
+    if (value.is_bool()) {
+        return bool(value) ? QStringLiteral("true") : QStringLiteral("false");
+    }
+    const std::string json = simdjson::minify(value);
+    if (json.size() > maximumBytes) {
+        return std::nullopt;
+    }
+    return QString::fromUtf8(json.data(), static_cast<qsizetype>(json.size()));
+}
+
+} // namespace app

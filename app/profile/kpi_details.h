@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/kpi.h"
+#include "app/profile/item_reader.h"
+
+namespace app {
+
+/// A number, text ("+12%", "up") or object ({value, direction, unit}).
+Trend trendOf(simdjson::dom::element value, DecodeContext &context);
+
+/// A text, or an object with "ar" and "en".
+LocalizedText localizedTextOf(simdjson::dom::element value, DecodeContext &context);
+
+/// "higher", "lower" and their spellings; none for unknown ones.
+std::optional<Polarity> polarityOf(simdjson::dom::element value);
+
+/// {warning: 80, critical: 90} (also warn, high …), or {warning: {min, max}, critical: {min, max}}.
+/// Where only a number stands, the side follows from the polarity, else from the order of the two.
+Thresholds thresholdsOf(simdjson::dom::element value, Polarity polarity);
+Thresholds thresholdsFrom(std::optional<double> warning, std::optional<double> critical,
+                          Polarity polarity);
+Severity severityOf(double value, const Thresholds &thresholds);
+
+/// The last `maximum` numbers of an array; what is no number is left out.
+QVector<double> historyOf(simdjson::dom::element value, int maximum);
+
+/// JSON text of a value that nothing reads, for the tooltip; none where it is too long.
+std::optional<QString> otherFieldOf(simdjson::dom::element value);
+
+} // namespace app

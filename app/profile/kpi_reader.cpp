@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/kpi_reader.h"
+
+#include "app/profile/kpi_details.h"
+#include "app/profile/quantity_parser.h"
+
+#include <algorithm>
+
+namespace app {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+using simdjson::dom::object;
+
+namespace {
+
+constexpr int maximumDepth = 8; ///< of nested metrics
+constexpr qsizetype maximumOtherFields = 32;
+constexpr qsizetype maximumIdentity = 1024;
+
+bool isArabic(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.script() == QChar::Script_Arabic; });
+}
+
+/// The profile's names are for what the backend did not say in that language itself.
+void addNames(LocalizedText &label, const Figure &figure)
+{
+    const bool arabic = isArabic(label.original);
+    if (label.arabic.isEmpty() && !arabic) {
+        label.arabic = figure.arabic;
+    }
+    if (label.english.isEmpty() && (arabic || label.original.isEmpty())) {
+        label.english = figure.english;
+    }
+}
+
+std::optional<Quantity> quantityOf(element value, DecodeContext &context)
+{
+    switch (value.type()) {
+    case element_type::INT64:
+        return quantityFromInteger(std::int64_t(value));
+    case element_type::UINT64:
+        return quantityFromUnsigned(std::uint64_t(value));
+    case element_type::DOUBLE:
+        return quantityFromDouble(double(value));
+    case element_type::STRING:
+    case element_type::BOOL: {
+        constexpr qsizetype longestQuantity = 200;
+        const QString text = textOf(value, context);
+        if (text.size() <= longestQuantity) {
+            return quantityFromText(text);
+        }
+        Quantity words;
+        words.kind = Quantity::Kind::Text;
+        words.text = text;
+        words.raw = text;
+        return words;
+    }
+    case element_type::NULL_VALUE:
+        return Quantity();
+    case element_type::ARRAY:
+    case element_type::OBJECT:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+KpiReader::KpiReader(const Shape &shape, FigureBook &figures)
+    : m_scanner(shape)
+    , m_figures(figures)
+{}
+
+bool KpiReader::fits(element item)
+{
+    m_scanner.scan(item, m_fields);
+    return m_fields.first(Field::Value) &&
+           (m_fields.first(Field::Id) || m_fields.first(Field::Label));
+}
+
+std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
+{
+    if (!item.is_object()) {
+        return std::nullopt;
+    }
+    std::optional<Kpi> result(std::in_place);
+    Kpi &kpi = *result;
+    m_scanner.scan(item, m_fields, [&](std::string_view key, element value) {
+        if (kpi.otherFields.size() < maximumOtherFields) {
+            if (auto json = otherFieldOf(value)) {
+                kpi.otherFields.insert(context.texts.text(key), *std::move(json));
+            }
+        }
+    });
+    const Figure *figure = nullptr;
+    readIdentity(kpi, figure, context);
+    if (kpi.id.isEmpty() || !readValue(kpi, context)) {
+        return std::nullopt;
+    }
+    addUnit(kpi.value, textOf(m_fields, Field::Unit, context));
+    if (figure) {
+        addUnit(kpi.value, figure->unit);
+        kpi.polarity = figure->polarity;
+    }
+    if (const auto trend = m_fields.first(Field::Trend)) {
+        kpi.trend = trendOf(*trend, context);
+    }
+    if (const auto change = m_fields.first(Field::Change); change && !kpi.trend.amount) {
+        kpi.trend = combined(kpi.trend, trendOf(*change, context));
+    }
+    if (const auto polarity = m_fields.first(Field::Polarity)) {
+        kpi.polarity = polarityOf(*polarity).value_or(kpi.polarity);
+    }
+    if (const auto history = m_fields.first(Field::History)) {
+        kpi.history = historyOf(*history, maximumHistory);
+    }
+    kpi.icon = textOf(m_fields, Field::Icon, context);
+    readStatus(kpi, figure, context);
+    return result;
+}
+
+void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const
+{
+    kpi.id = identifierOf(m_fields, context).text;
+    m_fields.any(Field::Label, [&](element value) {
+        kpi.label = localizedTextOf(value, context);
+        return !kpi.label.isEmpty();
+    });
+    // The label is more exact than an id like "average".
+    for (const Field field : {Field::Label, Field::Id}) {
+        const bool found = m_fields.any(field, [&](element value) {
+            std::string_view name;
+            figure = value.get(name) == simdjson::SUCCESS ? m_figures.find(name) : nullptr;
+            return figure != nullptr;
+        });
+        if (found) {
+            break;
+        }
+    }
+    if (kpi.id.isEmpty()) {
+        const LocalizedText &label = kpi.label;
+        kpi.id = !label.original.isEmpty()  ? label.original
+                 : !label.english.isEmpty() ? label.english
+                                            : label.arabic;
+        kpi.id.truncate(std::min(kpi.id.size(), maximumIdentity));
+    }
+    if (figure) {
+        addNames(kpi.label, *figure);
+    }
+    if (kpi.label.isEmpty()) {
+        kpi.label.original = kpi.id;
+    }
+}
+
+bool KpiReader::readValue(Kpi &kpi, DecodeContext &context) const
+{
+    const auto value = m_fields.first(Field::Value);
+    if (!value) {
+        return true;
+    }
+    auto quantity = quantityOf(*value, context);
+    if (quantity) {
+        kpi.value = *std::move(quantity);
+    }
+    return quantity.has_value();
+}
+
+void KpiReader::readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const
+{
+    FoundStatus status = statusOf(m_fields, m_scanner.statusWords(), context);
+    if (status.given()) {
+        kpi.severity = status.meaning ? severityOf(*status.meaning) : Severity::Normal;
+        kpi.statusWord = std::move(status.unknownWord);
+        return;
+    }
+    if (kpi.value.kind != Quantity::Kind::Number) {
+        return;
+    }
+    if (const auto thresholds = m_fields.first(Field::Thresholds)) {
+        kpi.severity = severityOf(kpi.value.number, thresholdsOf(*thresholds, kpi.polarity));
+    } else if (figure) {
+        kpi.severity = severityOf(kpi.value.number,
+                                  thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
+    }
+}
+
+QVector<Kpi> KpiReader::readMetrics(object metrics, DecodeContext &context)
+{
+    QVector<Kpi> result;
+    collect(metrics, {}, 0, result, context);
+    return result;
+}
+
+void KpiReader::collect(object metrics, const std::string &path, int depth, QVector<Kpi> &result,
+                        DecodeContext &context)
+{
+    for (const auto member : metrics) {
+        std::string name = path;
+        name.append(path.empty() ? "" : ".").append(member.key);
+        object nested;
+        if (member.value.get(nested) == simdjson::SUCCESS) {
+            if (depth + 1 < maximumDepth) {
+                collect(nested, name, depth + 1, result, context);
+            } else {
+                ++context.malformed;
+            }
+            continue;
+        }
+        if (!member.value.is_number() && !member.value.is_string()) {
+            continue;
+        }
+        auto quantity = quantityOf(member.value, context);
+        if (!quantity || quantity->kind != Quantity::Kind::Number) {
+            continue;
+        }
+        if (result.size() >= DecodeContext::maximumItems ||
+            name.size() > static_cast<std::size_t>(maximumIdentity)) {
+            ++context.malformed;
+            continue;
+        }
+        Kpi kpi;
+        kpi.id = context.texts.text(name);
+        kpi.value = *std::move(quantity);
+        if (const Figure *figure = m_figures.find(name)) {
+            addNames(kpi.label, *figure);
+            addUnit(kpi.value, figure->unit);
+            kpi.polarity = figure->polarity;
+            kpi.severity = severityOf(
+                kpi.value.number, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
+        }
+        if (kpi.label.isEmpty()) {
+            kpi.label.original = kpi.id;
+        }
+        result.append(std::move(kpi));
+    }
+}
+
+} // namespace app

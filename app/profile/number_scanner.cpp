@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/number_scanner.h"
+
+#include <QVarLengthArray>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace app {
+
+namespace {
+
+constexpr char16_t arabicDecimal = u'\u066B';
+constexpr char16_t arabicGroup = u'\u066C';
+constexpr char16_t arabicComma = u'\u060C';
+constexpr qsizetype maximumDigits = 64;
+
+bool isSpace(QChar c)
+{
+    return c == u' ' || c == u'\u00A0' || c == u'\u202F' || c == u'\u2009';
+}
+
+bool isSeparator(QChar c)
+{
+    return c == u',' || c == u'.' || c == arabicDecimal || c == arabicGroup || c == arabicComma ||
+           c == u'\'' || c == u'\u2019' || isSpace(c);
+}
+
+/// One kind for all spellings of a separator.
+QChar kindOf(QChar c)
+{
+    if (c == arabicComma) {
+        return u',';
+    }
+    if (c == u'\u2019') {
+        return u'\'';
+    }
+    return isSpace(c) ? QChar(u' ') : c;
+}
+
+/// Runs of digits with what stands between them.
+struct Token
+{
+    QVarLengthArray<std::string, 8> runs;
+    QVarLengthArray<QChar, 8> separators; ///< one less than runs
+    qsizetype end = 0;
+};
+
+std::string digitsAt(QStringView text, qsizetype index)
+{
+    std::string result;
+    while (index < text.size() && text[index].isDigit()) {
+        result += static_cast<char>('0' + text[index++].digitValue());
+    }
+    return result;
+}
+
+Token tokenAt(QStringView text, qsizetype start)
+{
+    Token token;
+    token.end = start;
+    token.runs.append(digitsAt(text, start));
+    token.end += static_cast<qsizetype>(token.runs.last().size());
+    while (token.end + 1 < text.size() && isSeparator(text[token.end])) {
+        std::string next = digitsAt(text, token.end + 1);
+        const QChar kind = kindOf(text[token.end]);
+        // A space parts thousands only where it looks like it: "1 234", never "98 100200".
+        const bool spaced = kind == u' ' && (next.size() != 3 || token.runs.last().size() > 3);
+        if (next.empty() || spaced) {
+            break;
+        }
+        token.end += 1 + static_cast<qsizetype>(next.size());
+        token.runs.append(std::move(next));
+        token.separators.append(kind);
+    }
+    return token;
+}
+
+/// Index in token.separators of the decimal separator, -1 where there is none; nothing where the
+/// separators contradict each other.
+std::optional<qsizetype> decimalOf(const Token &token)
+{
+    const auto &separators = token.separators;
+    const auto count = [&separators](QChar c) {
+        return std::count(separators.begin(), separators.end(), c);
+    };
+    const qsizetype last = separators.size() - 1;
+    if (last < 0) {
+        return -1;
+    }
+    const QChar lastKind = separators[last];
+    if (const auto decimals = count(arabicDecimal); decimals > 0) {
+        return decimals == 1 && lastKind == arabicDecimal ? std::optional(last) : std::nullopt;
+    }
+    const bool mayBeDecimal = lastKind == u',' || lastKind == u'.';
+    if (!mayBeDecimal || count(lastKind) > 1) {
+        return -1;
+    }
+    if (lastKind == u'.' || separators.size() > 1) {
+        return last;
+    }
+    // "250,000" has thousands, "3,5" and "0,125" have a fraction.
+    const std::string &whole = token.runs[0];
+    const bool thousands = token.runs[1].size() == 3 && whole.size() <= 3 && whole != "0";
+    return thousands ? -1 : last;
+}
+
+bool groupsAreSound(const Token &token, qsizetype groupSeparators)
+{
+    if (groupSeparators == 0) {
+        return true;
+    }
+    for (qsizetype i = 0; i < groupSeparators; ++i) {
+        if (token.separators[i] != token.separators[0]) {
+            return false;
+        }
+        // Two digits between the separators are how lakhs are written: 12,34,567.
+        const std::size_t size = token.runs[i + 1].size();
+        if (size != 3 && (size != 2 || i + 1 == groupSeparators)) {
+            return false;
+        }
+    }
+    return !token.runs[0].empty() && token.runs[0].size() <= 3;
+}
+
+bool isExact(const std::string &digits)
+{
+    constexpr std::string_view largest = "9007199254740992"; // 2^53
+    return digits.size() < largest.size() || (digits.size() == largest.size() && digits <= largest);
+}
+
+/// The exponent written at `index`, moved behind it; 0 where there is none.
+int exponentAt(QStringView text, qsizetype &index)
+{
+    qsizetype i = index;
+    if (i >= text.size() || (text[i] != u'e' && text[i] != u'E')) {
+        return 0;
+    }
+    ++i;
+    bool negative = false;
+    if (i < text.size() && (text[i] == u'-' || text[i] == u'+')) {
+        negative = text[i++] == u'-';
+    }
+    const std::string digits = digitsAt(text, i);
+    i += static_cast<qsizetype>(digits.size());
+    if (digits.empty() || digits.size() > 3 || (i < text.size() && text[i].isLetter())) {
+        return 0;
+    }
+    index = i;
+    const int value = std::stoi(digits);
+    return negative ? -value : value;
+}
+
+/// The power of ten of a magnitude written at `index`, moved behind it; 0 where there is none.
+int magnitudeAt(QStringView text, qsizetype &index)
+{
+    static const std::array<std::pair<QStringView, int>, 11> magnitudes = {{
+        {u"k", 3},
+        {u"K", 3},
+        {u"M", 6},
+        {u"B", 9},
+        {u"bn", 9},
+        {u"ألف", 3},
+        {u"الف", 3},
+        {u"آلاف", 3},
+        {u"مليون", 6},
+        {u"ملايين", 6},
+        {u"مليار", 9},
+    }};
+    qsizetype i = index;
+    while (i < text.size() && isSpace(text[i])) {
+        ++i;
+    }
+    const QStringView rest = text.mid(i);
+    for (const auto &[word, power] : magnitudes) {
+        // "2.4GB" and "12 kg" have units that only begin like a magnitude.
+        if (rest.startsWith(word) &&
+            (rest.size() == word.size() || !rest[word.size()].isLetterOrNumber())) {
+            index = i + word.size();
+            return power;
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
+bool numberBegins(QStringView text, qsizetype index)
+{
+    if (index >= text.size()) {
+        return false;
+    }
+    const bool separator = text[index] == u'.' || text[index] == arabicDecimal;
+    return text[index].isDigit() ||
+           (separator && index + 1 < text.size() && text[index + 1].isDigit());
+}
+
+std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start)
+{
+    if (!numberBegins(text, start)) {
+        return std::nullopt;
+    }
+    const Token token = tokenAt(text, start);
+    const auto decimal = decimalOf(token);
+    if (!decimal || !groupsAreSound(token, *decimal < 0 ? token.separators.size() : *decimal)) {
+        return std::nullopt;
+    }
+    std::string whole;
+    for (qsizetype i = 0; i < token.runs.size() - (*decimal < 0 ? 0 : 1); ++i) {
+        whole += token.runs[i];
+    }
+    whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
+    const std::string fraction = *decimal < 0 ? std::string() : token.runs[*decimal + 1];
+    if (static_cast<qsizetype>(whole.size() + fraction.size()) > maximumDigits) {
+        return std::nullopt;
+    }
+
+    ScannedNumber result;
+    result.end = token.end;
+    int exponent = exponentAt(text, result.end);
+    exponent += magnitudeAt(text, result.end);
+    const std::string number = (whole.empty() ? "0" : whole) + '.' +
+                               (fraction.empty() ? "0" : fraction) + 'e' + std::to_string(exponent);
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), result.value);
+    if (read.ec == std::errc::result_out_of_range) {
+        result.value = exponent > 0 ? std::numeric_limits<double>::infinity() : 0;
+    }
+    result.decimals = std::clamp(static_cast<int>(fraction.size()) - exponent, 0, 6);
+    if (fraction.empty() && exponent == 0 && !isExact(whole)) {
+        result.digits = QString::fromStdString(whole);
+    }
+    return result;
+}
+
+} // namespace app

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/profile.h"
+
+#include "app/profile/profile_data.h"
+#include "app/profile/profile_reader.h"
+
+#include <QFile>
+
+// A static library's resources are linked only where somebody asks for them by name.
+static void linkProfileResources()
+{
+    Q_INIT_RESOURCE(profiles);
+}
+
+namespace app {
+
+QString ProfileError::toString() const
+{
+    const QString place =
+        pointer.isEmpty() ? QStringLiteral("at the top") : QStringLiteral("at ") + pointer;
+    return QStringLiteral("%1: %2: expected %3").arg(file, place, expected);
+}
+
+Profile::Profile(std::shared_ptr<const ProfileData> data)
+    : m_data(std::move(data))
+{}
+
+tl::expected<Profile, ProfileError> Profile::fromJson(const QByteArray &json, const QString &name)
+{
+    auto data = readProfile(json);
+    if (!data) {
+        data.error().file = name;
+        return tl::unexpected(data.error());
+    }
+    return Profile(std::make_shared<const ProfileData>(*std::move(data)));
+}
+
+tl::expected<Profile, ProfileError> Profile::fromFile(const QString &path)
+{
+    linkProfileResources();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return tl::unexpected(
+            ProfileError{path, {}, QStringLiteral("a readable file (%1)").arg(file.errorString())});
+    }
+    // One byte more than the reader takes is enough for it to say that the file is too large.
+    constexpr qint64 enough = 1024 * 1024 + 1;
+    return fromJson(file.read(enough), path);
+}
+
+Profile Profile::builtIn()
+{
+    static const auto profile = fromFile(QStringLiteral(":/profiles/default.json"));
+    if (!profile) {
+        qFatal("%s", qPrintable(profile.error().toString()));
+    }
+    return *profile;
+}
+
+LocalizedText Profile::name() const
+{
+    return m_data->name;
+}
+
+QString Profile::url() const
+{
+    return m_data->url;
+}
+
+QString Profile::path() const
+{
+    return m_data->path;
+}
+
+QString Profile::nsp() const
+{
+    return m_data->nsp;
+}
+
+QVector<Module> Profile::modules() const
+{
+    return m_data->modules;
+}
+
+QString Profile::awaitedEvent() const
+{
+    return m_data->awaitedEvent;
+}
+
+bool Profile::acknowledges() const
+{
+    return m_data->acknowledges;
+}
+
+int Profile::paceEvents() const
+{
+    return m_data->paceEvents;
+}
+
+std::chrono::milliseconds Profile::pacePeriod() const
+{
+    return m_data->pacePeriod;
+}
+
+} // namespace app

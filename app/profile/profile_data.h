@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/module.h"
+#include "app/domain/severity.h"
+#include "app/profile/text_map.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QString>
+#include <QVector>
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// The reference tokens of a JSON pointer (RFC 6901), unescaped; none: the whole value.
+using JsonPath = std::vector<std::string>;
+using JsonPaths = std::vector<JsonPath>; ///< alternatives, best first
+
+/// What can be read from one item of a stream.
+enum class Field {
+    Id,
+    Label, ///< the title of cards, notifications and alerts
+    Message,
+    Value,
+    Unit,
+    Trend,
+    Change, ///< the amount of a trend that only says its direction
+    Status, ///< or severity
+    Polarity,
+    Thresholds,
+    History,
+    Icon,
+    Time,
+    Read,
+    Module,
+    Source,
+    Active,
+    Cleared, ///< the opposite of Active
+    Acknowledged,
+    Name,
+    Code
+};
+constexpr std::size_t fieldCount = static_cast<std::size_t>(Field::Code) + 1;
+
+/// What a backend's status word means. Success is a kind of normal that may be shown green.
+enum class StatusMeaning { Normal, Success, Information, Warning, Critical };
+using StatusWords = TextMap<StatusMeaning>; ///< by the word, lower case
+
+/// Where the fields of an item are, and what its status words mean.
+struct Shape
+{
+    static constexpr std::size_t maximumPaths = 64; ///< in all fields together
+
+    std::array<JsonPaths, fieldCount> paths;
+    StatusWords statusWords;
+
+    const JsonPaths &of(Field field) const { return paths[static_cast<std::size_t>(field)]; }
+    JsonPaths &of(Field field) { return paths[static_cast<std::size_t>(field)]; }
+};
+
+enum class StreamKind { Kpi, Dashboard, Notification, Alert, ServerStatus, UserStatus, Error };
+enum class StreamOperation { Add, Replace, Remove, MarkRead, MarkAllRead };
+
+/// An event's name, with the place where the module's key stands in it.
+struct EventName
+{
+    std::string prefix; ///< the whole name where it has no module in it
+    std::string suffix;
+    bool hasModule = false;
+};
+
+struct ItemList
+{
+    JsonPaths items; ///< where the array may be
+    Shape shape;
+};
+
+struct StreamRule
+{
+    StreamKind kind = StreamKind::Kpi;
+    StreamOperation operation = StreamOperation::Add;
+    std::vector<EventName> events;
+    ItemList list;         ///< of every kind but the dashboard
+    ItemList summaryCards; ///< of the dashboard
+    ItemList topKpis;      ///< of the dashboard
+    JsonPaths metrics;     ///< objects whose numbers are KPIs, named by their path
+    JsonPaths removed;     ///< arrays of ids that are gone
+    JsonPaths module;      ///< the module's key, where the event's name does not say it
+    JsonPaths unreadCount;
+    bool complete = false; ///< what is not in the list is gone
+    int cutAt = 0;         ///< a list this long may have been cut; 0: never
+};
+
+/// From which values on a status is derived; a backend that sends a status is believed instead.
+struct ThresholdLimits
+{
+    std::optional<double> below; ///< breached by smaller values
+    std::optional<double> above; ///< breached by this value and greater ones
+};
+struct Thresholds
+{
+    ThresholdLimits warning;
+    ThresholdLimits critical;
+};
+
+/// What the profile knows of a KPI or card that a backend names only by id or label.
+struct Figure
+{
+    QString arabic;
+    QString english;
+    QString unit;
+    Polarity polarity = Polarity::Neutral;
+    std::optional<double> warning; ///< thresholds; the side follows from polarity and order
+    std::optional<double> critical;
+};
+
+/// An event to send; "{name}" in a text stands for a value of the action.
+struct EventTemplate
+{
+    std::string name;
+    nlohmann::json arguments;
+};
+
+enum class ActionKind {
+    SubscribeModule,
+    UnsubscribeModule,
+    SubscribeDashboard,
+    UnsubscribeDashboard,
+    MarkNotificationRead,
+    MarkAllNotificationsRead,
+    AcknowledgeAlert,
+    RequestDashboard,
+    RequestModule,
+    SetPresence
+};
+constexpr std::size_t actionKindCount = static_cast<std::size_t>(ActionKind::SetPresence) + 1;
+
+/// A profile as it was read: plain values, checked, immutable once in a Profile.
+class ProfileData
+{
+public:
+    LocalizedText name;
+    QString url;
+    QString path = QStringLiteral("/socket.io");
+    QString nsp = QStringLiteral("/");
+    QString awaitedEvent;
+    bool acknowledges = false;
+    int paceEvents = 30;
+    std::chrono::milliseconds pacePeriod{10000};
+    QVector<Module> modules;
+    std::vector<StreamRule> streams;
+    std::array<std::optional<EventTemplate>, actionKindCount> actions;
+    std::vector<EventTemplate> greetings;
+    std::vector<Figure> figures;
+    TextMap<int> figureByName; ///< index in figures, by figureKey() of its names
+};
+
+} // namespace app

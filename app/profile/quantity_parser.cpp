@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/quantity_parser.h"
+
+#include "app/profile/number_scanner.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+const QString percentSign = QStringLiteral("%");
+
+bool isBidiControl(QChar c)
+{
+    return c == u'\u200E' || c == u'\u200F' || c == u'\u061C' ||
+           (c >= u'\u202A' && c <= u'\u202E') || (c >= u'\u2066' && c <= u'\u2069');
+}
+
+/// Trimmed and without bidi controls, which formatters leave around signs and numbers.
+QString plain(const QString &text)
+{
+    QString result = text;
+    result.removeIf(isBidiControl);
+    return result.trimmed();
+}
+
+bool saysNothing(QStringView text)
+{
+    static const QStringList words = {
+        QStringLiteral("nan"),  QStringLiteral("inf"),       QStringLiteral("infinity"),
+        QStringLiteral("null"), QStringLiteral("undefined"), QStringLiteral("-"),
+        QStringLiteral("--"),   QStringLiteral("\u2013"),    QStringLiteral("\u2014"),
+    };
+    if (text.size() > 1 && (text.front() == u'-' || text.front() == u'+')) {
+        text = text.mid(1);
+    }
+    return text.isEmpty() || std::any_of(words.begin(), words.end(), [text](const QString &word) {
+               return text.compare(word, Qt::CaseInsensitive) == 0;
+           });
+}
+
+bool isCurrency(QStringView text)
+{
+    static const QStringList codes =
+        QStringLiteral("SAR AED KWD QAR BHD OMR EGP JOD IQD LBP SYP YER MAD DZD TND LYD SDG USD "
+                       "EUR GBP JPY CNY INR "
+                       "TRY CHF CAD AUD PKR SR Rs ر.س ر.س. د.إ د.ك ر.ق د.ب ر.ع ج.م د.أ د.ع ل.ل د.م "
+                       "د.ج د.ت ريال")
+            .split(u' ');
+    if (text.isEmpty() || text.size() > 5) {
+        return false;
+    }
+    if (codes.contains(text)) {
+        return true;
+    }
+    // "$", "US$"
+    const auto fits = [](QChar c) {
+        return c.category() == QChar::Symbol_Currency || (c >= u'A' && c <= u'Z');
+    };
+    return std::all_of(text.begin(), text.end(), fits) &&
+           text.back().category() == QChar::Symbol_Currency;
+}
+
+bool isMinus(QChar c)
+{
+    return c == u'-' || c == u'\u2212';
+}
+
+/// A unit is words, a percent or currency sign. A second number means that the text says more than
+/// one thing ("5 / 10", "2h 30m", "2026-11-22") and is better shown as it came.
+bool isUnit(QStringView text)
+{
+    if (text.isEmpty()) {
+        return true;
+    }
+    const QChar first = text.front();
+    const bool begins = first.isLetter() || first.category() == QChar::Symbol_Currency ||
+                        QStringView(u"%\u066A\u2030\u00B0/(").contains(first);
+    if (!begins) {
+        return false;
+    }
+    for (qsizetype i = 1; i < text.size(); ++i) {
+        // "m2" and "CO2" have digits of their own.
+        if (text[i].isDigit() && !text[i - 1].isLetterOrNumber()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct Split
+{
+    QString prefix;
+    QString unit;
+    ScannedNumber number;
+    bool negative = false;
+};
+
+std::optional<Split> split(const QString &text)
+{
+    Split result;
+    qsizetype i = 0;
+    bool hasSign = false;
+    const auto skipSign = [&] {
+        if (i < text.size() && !hasSign && (isMinus(text[i]) || text[i] == u'+')) {
+            result.negative = isMinus(text[i++]);
+            hasSign = true;
+            while (i < text.size() && text[i].isSpace()) {
+                ++i;
+            }
+        }
+    };
+    skipSign();
+    const qsizetype prefixStart = i;
+    while (i < text.size() && !numberBegins(text, i) && !isMinus(text[i]) && text[i] != u'+') {
+        ++i;
+    }
+    const QStringView prefix = QStringView(text).mid(prefixStart, i - prefixStart).trimmed();
+    const bool percentFirst = prefix == u"%" || prefix == u"\u066A";
+    if (!prefix.isEmpty() && !percentFirst && !isCurrency(prefix)) {
+        return std::nullopt;
+    }
+    skipSign();
+    const auto number = scanNumber(text, i);
+    if (!number) {
+        return std::nullopt;
+    }
+    result.number = *number;
+    const QStringView rest = QStringView(text).mid(number->end).trimmed();
+    if (!isUnit(rest)) {
+        return std::nullopt;
+    }
+    if (percentFirst) {
+        result.unit = rest.isEmpty() ? percentSign : percentSign + u' ' + rest.toString();
+        return result;
+    }
+    result.prefix = prefix.toString();
+    result.unit = rest.toString();
+    if (result.unit.startsWith(u'\u066A')) {
+        result.unit[0] = u'%';
+    }
+    return result;
+}
+
+void makeNumber(Quantity &quantity, double number)
+{
+    if (std::isfinite(number)) {
+        quantity.kind = Quantity::Kind::Number;
+        quantity.number = number;
+    }
+}
+
+template<typename Integer>
+Quantity fromInteger(Integer number)
+{
+    constexpr quint64 exact = quint64(1) << 53;
+    Quantity result;
+    char buffer[24];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
+    result.raw = QString::fromLatin1(buffer, end - buffer);
+    makeNumber(result, static_cast<double>(number));
+    const quint64 magnitude =
+        number < 0 ? quint64(0) - static_cast<quint64>(number) : static_cast<quint64>(number);
+    if (magnitude > exact) {
+        result.digits = result.raw;
+    }
+    return result;
+}
+
+Trend::Direction directionOf(double amount)
+{
+    return amount > 0   ? Trend::Direction::Up
+           : amount < 0 ? Trend::Direction::Down
+                        : Trend::Direction::Flat;
+}
+
+/// The direction that a word or an arrow says.
+Trend::Direction directionOf(QStringView word)
+{
+    static const QStringList up =
+        QStringLiteral("up increase increasing increased rising rise growth "
+                       "upward positive higher ▲ △ ↑ ⬆ ↗ صاعد ارتفاع مرتفع زيادة "
+                       "تصاعدي نمو")
+            .split(u' ');
+    static const QStringList down =
+        QStringLiteral(
+            "down decrease decreasing decreased falling fall decline downward negative lower "
+            "▼ ▽ ↓ ⬇ ↘ هابط انخفاض منخفض نقص تنازلي تراجع")
+            .split(u' ');
+    static const QStringList flat =
+        QStringLiteral("flat stable steady unchanged neutral same constant → ► = مستقر ثابت")
+            .split(u' ');
+    const auto holds = [word](const QStringList &words) {
+        return std::any_of(words.begin(), words.end(), [word](const QString &each) {
+            return word.compare(each, Qt::CaseInsensitive) == 0;
+        });
+    };
+    if (holds(up)) {
+        return Trend::Direction::Up;
+    }
+    if (holds(down)) {
+        return Trend::Direction::Down;
+    }
+    return holds(flat) ? Trend::Direction::Flat : Trend::Direction::None;
+}
+
+/// The word or arrow that `text` begins with.
+QStringView leadingWord(QStringView text)
+{
+    qsizetype end = 0;
+    while (end < text.size() && text[end].isLetter()) {
+        ++end;
+    }
+    return text.left(std::max<qsizetype>(end, std::min<qsizetype>(1, text.size())));
+}
+
+void setAmount(Trend &trend, double amount)
+{
+    if (trend.direction == Trend::Direction::Down && amount > 0) {
+        amount = -amount;
+    }
+    trend.amount = amount;
+    trend.direction = directionOf(amount);
+}
+
+} // namespace
+
+Quantity quantityFromText(const QString &text)
+{
+    const QString written = plain(text);
+    Quantity result;
+    if (saysNothing(written)) {
+        result.raw = text;
+    } else if (auto parts = split(written)) {
+        makeNumber(result, parts->negative ? -parts->number.value : parts->number.value);
+        if (result.kind == Quantity::Kind::Number) {
+            result.decimals = parts->number.decimals;
+            result.digits = std::move(parts->number.digits);
+            if (parts->negative && !result.digits.isEmpty()) {
+                result.digits.prepend(u'-');
+            }
+            result.prefix = std::move(parts->prefix);
+            result.unit = std::move(parts->unit);
+        }
+        result.raw = text;
+    } else {
+        result.kind = Quantity::Kind::Text;
+        result.text = text.trimmed();
+        result.raw = text;
+    }
+    return result;
+}
+
+Quantity quantityFromInteger(qint64 number)
+{
+    return fromInteger(number);
+}
+
+Quantity quantityFromUnsigned(quint64 number)
+{
+    return fromInteger(number);
+}
+
+Quantity quantityFromDouble(double number)
+{
+    Quantity result;
+    makeNumber(result, number);
+    if (result.kind == Quantity::Kind::Number) {
+        result.decimals = decimalsOf(number);
+        char buffer[32];
+        const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
+        result.raw = QString::fromLatin1(buffer, end - buffer);
+    }
+    return result;
+}
+
+void addUnit(Quantity &quantity, const QString &unit)
+{
+    if (quantity.kind != Quantity::Kind::Number || !quantity.unit.isEmpty() ||
+        (!quantity.prefix.isEmpty() && isCurrency(unit))) {
+        return;
+    }
+    quantity.unit = unit == u"\u066A" ? percentSign : unit;
+}
+
+Trend trendFromText(const QString &text)
+{
+    Trend result;
+    QString written = plain(text);
+    if (saysNothing(written)) {
+        return result;
+    }
+    const QStringView word = leadingWord(written);
+    result.direction = directionOf(word);
+    if (result.direction != Trend::Direction::None) {
+        const QString rest = written.mid(word.size()).trimmed();
+        if (rest.isEmpty()) {
+            return result;
+        }
+        if (!split(rest)) {
+            result.text = text.trimmed();
+            return result;
+        }
+        written = rest;
+    }
+    const auto parts = split(written);
+    if (!parts || !std::isfinite(parts->number.value)) {
+        result.text = text.trimmed();
+        return result;
+    }
+    setAmount(result, parts->negative ? -parts->number.value : parts->number.value);
+    result.decimals = parts->number.decimals;
+    result.unit = parts->unit.isEmpty() ? parts->prefix : parts->unit;
+    if (result.unit.isEmpty()) {
+        result.unit = percentSign;
+    } else if (result.unit.startsWith(u'%') && result.unit.size() > 1) {
+        result.text = result.unit.mid(1).trimmed();
+        result.unit = percentSign;
+    }
+    return result;
+}
+
+Trend trendFromNumber(double number)
+{
+    Trend result;
+    if (std::isfinite(number)) {
+        setAmount(result, number);
+        result.decimals = decimalsOf(number);
+        result.unit = percentSign;
+    }
+    return result;
+}
+
+Trend combined(const Trend &direction, const Trend &amount)
+{
+    if (direction.amount || !amount.amount) {
+        return direction;
+    }
+    Trend result = amount;
+    if (direction.direction == Trend::Direction::Down) {
+        result.direction = Trend::Direction::Down;
+        setAmount(result, *amount.amount);
+    }
+    return result;
+}
+
+std::optional<double> numberFromText(const QString &text)
+{
+    const Quantity quantity = quantityFromText(text);
+    return quantity.kind == Quantity::Kind::Number ? std::optional(quantity.number) : std::nullopt;
+}
+
+int decimalsOf(double number)
+{
+    double scale = 1;
+    for (int decimals = 0; decimals < 6; ++decimals, scale *= 10) {
+        const double scaled = number * scale;
+        // Beyond 2^53 every double is whole.
+        if (std::fabs(scaled) > 9007199254740992.0 || std::nearbyint(scaled) / scale == number) {
+            return decimals;
+        }
+    }
+    return 6;
+}
+
+} // namespace app

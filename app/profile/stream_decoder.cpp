@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/stream_decoder.h"
+
+#include "app/profile/message_readers.h"
+
+namespace app {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+namespace {
+
+template<typename Type>
+std::optional<Type> firstOf(element root, const JsonPaths &paths)
+{
+    for (const JsonPath &path : paths) {
+        Type found;
+        if (const auto place = elementAt(root, path);
+            place && place->get(found) == simdjson::SUCCESS) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+bool isThere(element root, const JsonPaths &paths)
+{
+    for (const JsonPath &path : paths) {
+        const auto place = elementAt(root, path);
+        if (place && !place->is_null()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+StreamShared::StreamShared(const ProfileData &profile)
+    : figures(profile)
+{
+    for (const Module &module : profile.modules) {
+        profileModules.insert(module.key);
+    }
+}
+
+std::optional<QString> StreamShared::moduleKey(std::string_view key, DecodeContext &context)
+{
+    // Each module has a page and a model: a backend must not be able to make any number of them.
+    constexpr qsizetype maximumForeign = 100;
+    constexpr std::size_t longestKey = 64;
+    if (key.empty() || key.size() > longestKey) {
+        return std::nullopt;
+    }
+    QString text = context.texts.text(key);
+    if (!profileModules.contains(text) && !m_foreignModules.contains(text)) {
+        if (m_foreignModules.size() >= maximumForeign) {
+            return std::nullopt;
+        }
+        m_foreignModules.insert(text);
+    }
+    return text;
+}
+
+StreamDecoder::StreamDecoder(const StreamRule &rule, StreamShared &shared)
+    : m_rule(rule)
+    , m_shared(shared)
+    , m_scanner(rule.list.shape)
+    , m_kpis(rule.list.shape, shared.figures)
+    , m_cards(rule.summaryCards.shape, shared.figures)
+    , m_topKpis(rule.topKpis.shape, shared.figures)
+{}
+
+void StreamDecoder::decode(std::optional<element> root, std::string_view module,
+                           std::vector<FeedMessage> &messages, DecodeContext &context)
+{
+    if (m_rule.kind == StreamKind::Notification &&
+        m_rule.operation == StreamOperation::MarkAllRead) {
+        NotificationUpdate update;
+        update.operation = NotificationUpdate::Operation::MarkAllRead;
+        messages.emplace_back(std::move(update));
+        return;
+    }
+    if (!root) {
+        ++context.malformed;
+        return;
+    }
+    const auto single = [&](auto read) {
+        if (auto message = read(*root, m_scanner, m_fields, context)) {
+            messages.emplace_back(*std::move(message));
+        } else {
+            ++context.malformed;
+        }
+    };
+    switch (m_rule.kind) {
+    case StreamKind::Kpi:
+        decodeKpis(*root, module, messages, context);
+        break;
+    case StreamKind::Dashboard:
+        decodeDashboard(*root, messages, context);
+        break;
+    case StreamKind::Notification:
+        decodeNotifications(*root, messages, context);
+        break;
+    case StreamKind::Alert:
+        decodeAlerts(*root, module, messages, context);
+        break;
+    case StreamKind::ServerStatus:
+        single(readServerStatus);
+        break;
+    case StreamKind::UserStatus:
+        single(readUserStatus);
+        break;
+    case StreamKind::Error:
+        single(readServerError);
+        break;
+    }
+}
+
+void StreamDecoder::decodeKpis(element root, std::string_view module,
+                               std::vector<FeedMessage> &messages, DecodeContext &context)
+{
+    if (module.empty()) {
+        module = firstOf<std::string_view>(root, m_rule.module).value_or(std::string_view());
+    }
+    const auto key = m_shared.moduleKey(module, context);
+    if (!key) {
+        ++context.malformed;
+        return;
+    }
+    KpiUpdate update;
+    update.module = *key;
+    update.receivedAt = context.now;
+    update.complete = m_rule.complete;
+    update.removed = removedIds(root, context);
+    const int malformedBefore = context.malformed;
+    if (const auto list = firstOf<array>(root, m_rule.list.items)) {
+        update.items.reserve(static_cast<qsizetype>(
+            std::min<std::size_t>(list->size(), DecodeContext::maximumItems)));
+        forEachItem(*list, context, [&](element item) {
+            auto kpi = m_kpis.read(item, context);
+            if (kpi) {
+                update.items.append(*std::move(kpi));
+            }
+            return kpi.has_value();
+        });
+    } else if (const auto metrics = firstOf<object>(root, m_rule.metrics)) {
+        update.items = m_kpis.readMetrics(*metrics, context);
+    } else if (m_kpis.fits(root)) {
+        if (auto kpi = m_kpis.read(root, context)) {
+            update.items.append(*std::move(kpi));
+            update.complete = false;
+        } else {
+            ++context.malformed;
+        }
+    } else if (update.removed.isEmpty()) {
+        ++context.malformed;
+        return;
+    } else {
+        update.complete = false;
+    }
+    // What could not be read is not gone.
+    update.complete = update.complete && context.malformed == malformedBefore;
+    // Backends send empty lists between filled ones; they are no news.
+    if (!update.items.isEmpty() || !update.removed.isEmpty() || update.complete) {
+        messages.emplace_back(std::move(update));
+    }
+}
+
+std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader &reader,
+                                                 element root, DecodeContext &context) const
+{
+    const auto items = firstOf<array>(root, list.items);
+    if (!items) {
+        context.malformed += isThere(root, list.items) ? 1 : 0;
+        return std::nullopt;
+    }
+    QVector<Kpi> result;
+    forEachItem(*items, context, [&](element item) {
+        auto kpi = reader.read(item, context);
+        if (kpi) {
+            result.append(*std::move(kpi));
+        }
+        return kpi.has_value();
+    });
+    if (result.isEmpty() && !(m_rule.complete && items->size() == 0)) {
+        return std::nullopt;
+    }
+    return result;
+}
+
+void StreamDecoder::decodeDashboard(element root, std::vector<FeedMessage> &messages,
+                                    DecodeContext &context)
+{
+    if (!isThere(root, m_rule.summaryCards.items) && !isThere(root, m_rule.topKpis.items)) {
+        ++context.malformed;
+        return;
+    }
+    DashboardUpdate update;
+    update.receivedAt = context.now;
+    update.summaryCards = cards(m_rule.summaryCards, m_cards, root, context);
+    update.topKpis = cards(m_rule.topKpis, m_topKpis, root, context);
+    if (update.summaryCards || update.topKpis) {
+        messages.emplace_back(std::move(update));
+    }
+}
+
+QVector<QString> StreamDecoder::ids(element root, DecodeContext &context)
+{
+    QVector<QString> result;
+    const auto add = [&](element item) {
+        m_scanner.scan(item, m_fields);
+        const QString id = identifierOf(m_fields, context).text;
+        if (!id.isEmpty()) {
+            result.append(id);
+        }
+        return !id.isEmpty();
+    };
+    if (const auto list = firstOf<array>(root, m_rule.list.items)) {
+        forEachItem(*list, context, add);
+    } else if (!add(root)) {
+        ++context.malformed;
+    }
+    return result;
+}
+
+QVector<QString> StreamDecoder::removedIds(element root, DecodeContext &context)
+{
+    QVector<QString> result;
+    if (const auto removed = firstOf<array>(root, m_rule.removed)) {
+        forEachItem(*removed, context, [&](element item) {
+            QString id = identifierOf(item, context).text;
+            if (item.is_object()) {
+                m_scanner.scan(item, m_fields);
+                id = identifierOf(m_fields, context).text;
+            }
+            if (!id.isEmpty()) {
+                result.append(id);
+            }
+            return !id.isEmpty();
+        });
+    }
+    return result;
+}
+
+void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &messages,
+                                        DecodeContext &context)
+{
+    NotificationUpdate update;
+    if (m_rule.operation == StreamOperation::MarkRead) {
+        update.operation = NotificationUpdate::Operation::MarkRead;
+        update.ids = ids(root, context);
+        if (!update.ids.isEmpty()) {
+            messages.emplace_back(std::move(update));
+        }
+        return;
+    }
+    const bool replaces = m_rule.operation == StreamOperation::Replace;
+    const auto list = firstOf<array>(root, m_rule.list.items);
+    const auto read = [&](element item) {
+        auto found = readNotification(item, m_scanner, m_fields, list.has_value(), context);
+        if (found) {
+            if (found->idIsNumber) {
+                m_shared.notificationIds.remember(found->item.id);
+            }
+            update.items.append(std::move(found->item));
+        }
+        return found.has_value();
+    };
+    if (const auto count = firstOf<std::int64_t>(root, m_rule.unreadCount);
+        count && *count >= 0 && *count <= std::numeric_limits<int>::max()) {
+        update.unreadCount = static_cast<int>(*count);
+    }
+    const int malformedBefore = context.malformed;
+    bool emptyList = false;
+    if (list) {
+        forEachItem(*list, context, read);
+        emptyList = list->size() == 0;
+    } else if (!update.unreadCount && !read(root)) {
+        ++context.malformed;
+    }
+    // An empty list is what backends answer to a subscription before they know anything.
+    if (replaces && list &&
+        (!update.items.isEmpty() || (m_rule.complete && context.malformed == malformedBefore))) {
+        update.operation = NotificationUpdate::Operation::Replace;
+        messages.emplace_back(std::move(update));
+    } else if (!update.items.isEmpty() || (update.unreadCount && !emptyList)) {
+        messages.emplace_back(std::move(update));
+    }
+}
+
+void StreamDecoder::decodeAlerts(element root, std::string_view module,
+                                 std::vector<FeedMessage> &messages, DecodeContext &context)
+{
+    AlertUpdate update;
+    if (m_rule.operation == StreamOperation::Remove) {
+        update.operation = AlertUpdate::Operation::Clear;
+        update.ids = ids(root, context);
+        if (!update.ids.isEmpty()) {
+            messages.emplace_back(std::move(update));
+        }
+        return;
+    }
+    const auto read = [&](element item) {
+        auto found = readAlert(item, m_scanner, m_fields, context);
+        if (!found) {
+            return false;
+        }
+        Alert &alert = found->item;
+        if (found->idIsNumber) {
+            m_shared.alertIds.remember(alert.id);
+        }
+        if (alert.module.isEmpty()) {
+            alert.module = !module.empty() ? context.texts.text(module)
+                           : m_shared.profileModules.contains(alert.source) ? alert.source
+                                                                            : QString();
+        }
+        update.items.append(std::move(alert));
+        return true;
+    };
+    const int malformedBefore = context.malformed;
+    if (const auto list = firstOf<array>(root, m_rule.list.items)) {
+        forEachItem(*list, context, read);
+        if (m_rule.operation == StreamOperation::Replace) {
+            update.operation = AlertUpdate::Operation::Replace;
+            // An alert that could not be read may be one of those that seem to be missing.
+            update.truncated =
+                (m_rule.cutAt > 0 && list->size() >= static_cast<std::size_t>(m_rule.cutAt)) ||
+                context.malformed != malformedBefore;
+            messages.emplace_back(std::move(update));
+            return;
+        }
+    } else if (!read(root)) {
+        ++context.malformed;
+    }
+    if (!update.items.isEmpty()) {
+        messages.emplace_back(std::move(update));
+    }
+}
+
+} // namespace app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/feed_message.h"
+#include "app/profile/kpi_reader.h"
+#include "app/profile/numeric_ids.h"
+
+#include <QSet>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace app {
+
+/// What the decoders of all streams of a profile share.
+struct StreamShared
+{
+    explicit StreamShared(const ProfileData &profile);
+
+    /// The key as text; none for what can be no key, and for too many that the profile does not
+    /// know.
+    std::optional<QString> moduleKey(std::string_view key, DecodeContext &context);
+
+    FigureBook figures;
+    NumericIds notificationIds;
+    NumericIds alertIds;
+    QSet<QString> profileModules;
+
+private:
+    QSet<QString> m_foreignModules;
+};
+
+/// Decodes the events of one stream of a profile.
+class StreamDecoder
+{
+public:
+    StreamDecoder(const StreamRule &rule, StreamShared &shared);
+
+    /// Appends what an event means. `root` is its first argument, none where it has none; `module`
+    /// the key in its name.
+    void decode(std::optional<simdjson::dom::element> root, std::string_view module,
+                std::vector<FeedMessage> &messages, DecodeContext &context);
+
+private:
+    using Element = simdjson::dom::element;
+
+    void decodeKpis(Element root, std::string_view module, std::vector<FeedMessage> &messages,
+                    DecodeContext &context);
+    void decodeDashboard(Element root, std::vector<FeedMessage> &messages, DecodeContext &context);
+    void decodeNotifications(Element root, std::vector<FeedMessage> &messages,
+                             DecodeContext &context);
+    void decodeAlerts(Element root, std::string_view module, std::vector<FeedMessage> &messages,
+                      DecodeContext &context);
+
+    std::optional<QVector<Kpi>> cards(const ItemList &list, KpiReader &reader, Element root,
+                                      DecodeContext &context) const;
+    QVector<QString> ids(Element root, DecodeContext &context);
+    QVector<QString> removedIds(Element root, DecodeContext &context);
+
+    const StreamRule &m_rule;
+    StreamShared &m_shared;
+    FieldScanner m_scanner;
+    FoundFields m_fields;
+    KpiReader m_kpis;
+    KpiReader m_cards;
+    KpiReader m_topKpis;
+};
+
+} // namespace app

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/stream_reader.h"
+
+#include "app/profile/profile_reader.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace app {
+
+namespace {
+
+constexpr std::pair<const char *, Field> fieldNames[] = {
+    {"id", Field::Id},
+    {"label", Field::Label},
+    {"title", Field::Label},
+    {"message", Field::Message},
+    {"value", Field::Value},
+    {"unit", Field::Unit},
+    {"trend", Field::Trend},
+    {"change", Field::Change},
+    {"status", Field::Status},
+    {"severity", Field::Status},
+    {"polarity", Field::Polarity},
+    {"thresholds", Field::Thresholds},
+    {"history", Field::History},
+    {"icon", Field::Icon},
+    {"time", Field::Time},
+    {"read", Field::Read},
+    {"module", Field::Module},
+    {"source", Field::Source},
+    {"active", Field::Active},
+    {"cleared", Field::Cleared},
+    {"acknowledged", Field::Acknowledged},
+    {"name", Field::Name},
+    {"code", Field::Code},
+};
+
+constexpr std::pair<const char *, StatusMeaning> statusMeanings[] = {
+    {"normal", StatusMeaning::Normal},           {"success", StatusMeaning::Success},
+    {"information", StatusMeaning::Information}, {"warning", StatusMeaning::Warning},
+    {"critical", StatusMeaning::Critical},
+};
+
+constexpr std::pair<const char *, StreamKind> kinds[] = {
+    {"kpi", StreamKind::Kpi},
+    {"dashboard", StreamKind::Dashboard},
+    {"notification", StreamKind::Notification},
+    {"alert", StreamKind::Alert},
+    {"serverStatus", StreamKind::ServerStatus},
+    {"userStatus", StreamKind::UserStatus},
+    {"error", StreamKind::Error},
+};
+
+constexpr std::pair<const char *, StreamOperation> notificationOperations[] = {
+    {"add", StreamOperation::Add},
+    {"replace", StreamOperation::Replace},
+    {"markRead", StreamOperation::MarkRead},
+    {"markAllRead", StreamOperation::MarkAllRead},
+};
+
+constexpr std::pair<const char *, StreamOperation> alertOperations[] = {
+    {"add", StreamOperation::Add},
+    {"replace", StreamOperation::Replace},
+    {"remove", StreamOperation::Remove},
+};
+
+/// The keys of a stream besides "kind", "event" and "shape"; all others are mistakes.
+const std::set<std::string_view> &keysOf(StreamKind kind)
+{
+    using Keys = std::set<std::string_view>;
+    static const std::map<StreamKind, Keys> keys = {
+        {StreamKind::Kpi,
+         Keys{"items", "metrics", "removed", "complete", "moduleKey", "id", "label", "value",
+              "unit", "trend", "change", "status", "polarity", "history", "icon", "thresholds"}},
+        {StreamKind::Dashboard, Keys{"summaryCards", "topKpis", "complete"}},
+        {StreamKind::Notification, Keys{"op", "items", "unreadCount", "complete", "id", "title",
+                                        "message", "severity", "time", "read"}},
+        {StreamKind::Alert, Keys{"op", "items", "cutAt", "id", "title", "message", "severity",
+                                 "module", "source", "time", "active", "cleared", "acknowledged"}},
+        {StreamKind::ServerStatus, Keys{"status", "time"}},
+        {StreamKind::UserStatus, Keys{"id", "name", "status", "time"}},
+        {StreamKind::Error, Keys{"message", "code", "module", "time"}},
+    };
+    return keys.at(kind);
+}
+
+bool isFieldName(std::string_view key)
+{
+    return std::any_of(std::begin(fieldNames), std::end(fieldNames),
+                       [key](const auto &each) { return key == each.first; });
+}
+
+void readStatusWords(const JsonCursor &cursor, StatusWords &words)
+{
+    for (const auto &[word, meaning] : cursor.members()) {
+        words.insert_or_assign(statusKey(word), meaning.choice(statusMeanings));
+    }
+}
+
+void readField(const JsonCursor &cursor, Field field, Shape &shape)
+{
+    if (field != Field::Status || !cursor.value().is_object()) {
+        shape.of(field) = cursor.paths();
+        return;
+    }
+    if (!cursor.isObjectOf({"from", "map"})) {
+        return;
+    }
+    if (const auto from = cursor.required("from")) {
+        shape.of(field) = from->paths();
+    }
+    if (const auto map = cursor.member("map")) {
+        readStatusWords(*map, shape.statusWords);
+    }
+}
+
+/// The fields that stand in `cursor` itself; those that `shape` has already are replaced.
+void readFields(const JsonCursor &cursor, Shape &shape)
+{
+    for (const auto &[name, field] : fieldNames) {
+        if (const auto found = cursor.member(name)) {
+            readField(*found, field, shape);
+        }
+    }
+    std::size_t count = 0;
+    for (const JsonPaths &each : shape.paths) {
+        count += each.size();
+    }
+    if (count > Shape::maximumPaths) {
+        cursor.fail(QStringLiteral("at most %1 JSON pointers in all").arg(Shape::maximumPaths));
+    }
+}
+
+class StreamReader
+{
+public:
+    explicit StreamReader(const JsonCursor &profile)
+    {
+        if (const auto words = profile.member("statusWords")) {
+            readStatusWords(*words, m_statusWords);
+        }
+        if (const auto shapes = profile.member("shapes")) {
+            for (const auto &[name, cursor] : shapes->members()) {
+                m_shapes.emplace(name, namedShape(cursor));
+            }
+        }
+    }
+
+    StreamRule read(const JsonCursor &cursor) const
+    {
+        StreamRule rule;
+        const auto kind = cursor.required("kind");
+        if (!kind) {
+            return rule;
+        }
+        rule.kind = kind->choice(kinds);
+        checkKeys(cursor, rule.kind);
+        if (const auto event = cursor.required("event")) {
+            rule.events = eventNames(*event);
+        }
+        if (const auto complete = cursor.member("complete")) {
+            rule.complete = complete->boolean();
+        }
+        if (rule.kind == StreamKind::Dashboard) {
+            readDashboard(cursor, rule);
+            return rule;
+        }
+        rule.list.shape = shapeOf(cursor);
+        const auto paths = [&cursor](const char *key) {
+            const auto found = cursor.member(key);
+            return found ? found->paths() : JsonPaths();
+        };
+        rule.list.items = cursor.has("items") ? paths("items") : JsonPaths{{}};
+        rule.metrics = paths("metrics");
+        rule.removed = paths("removed");
+        rule.module = paths("moduleKey");
+        rule.unreadCount = paths("unreadCount");
+        if (const auto cutAt = cursor.member("cutAt")) {
+            rule.cutAt = cutAt->integer(1, 100000);
+        }
+        if (const auto operation = cursor.member("op")) {
+            rule.operation = rule.kind == StreamKind::Alert
+                                 ? operation->choice(alertOperations)
+                                 : operation->choice(notificationOperations);
+        }
+        checkNeeds(cursor, rule);
+        return rule;
+    }
+
+private:
+    Shape namedShape(const JsonCursor &cursor) const
+    {
+        Shape shape;
+        shape.statusWords = m_statusWords;
+        for (const auto &[key, value] : cursor.members()) {
+            if (!isFieldName(key)) {
+                value.fail(QStringLiteral("no such key; a shape has the names of fields"));
+            }
+        }
+        readFields(cursor, shape);
+        return shape;
+    }
+
+    /// The shape that "shape" names, with the fields that stand in the stream itself.
+    Shape shapeOf(const JsonCursor &cursor) const
+    {
+        Shape shape;
+        shape.statusWords = m_statusWords;
+        if (const auto name = cursor.member("shape")) {
+            const auto found = m_shapes.find(name->utf8());
+            if (found == m_shapes.end()) {
+                name->fail(QStringLiteral("the name of one of \"shapes\""));
+            } else {
+                shape = found->second;
+            }
+        }
+        readFields(cursor, shape);
+        return shape;
+    }
+
+    static void checkKeys(const JsonCursor &cursor, StreamKind kind)
+    {
+        const auto &known = keysOf(kind);
+        for (const auto &[key, value] : cursor.members()) {
+            const bool common = key == "kind" || key == "event" ||
+                                (key == "shape" && kind != StreamKind::Dashboard);
+            if (!common && known.count(key) == 0) {
+                QStringList names;
+                for (const std::string_view each : known) {
+                    names.append(
+                        QString::fromUtf8(each.data(), static_cast<qsizetype>(each.size())));
+                }
+                value.fail(QStringLiteral("no such key; this kind knows kind, event, shape, ") +
+                           names.join(QStringLiteral(", ")));
+            }
+        }
+    }
+
+    static EventName eventName(const JsonCursor &cursor)
+    {
+        const std::string name = cursor.utf8();
+        const std::string place = "{module}";
+        EventName result;
+        const auto found = name.find(place);
+        result.hasModule = found != std::string::npos;
+        result.prefix = name.substr(0, found);
+        if (result.hasModule) {
+            result.suffix = name.substr(found + place.size());
+        }
+        if ((result.prefix + result.suffix).find_first_of("{}") != std::string::npos) {
+            cursor.fail(QStringLiteral("an event's name with no braces but one {module}"));
+        }
+        return result;
+    }
+
+    static std::vector<EventName> eventNames(const JsonCursor &cursor)
+    {
+        if (!cursor.value().is_array()) {
+            return {eventName(cursor)};
+        }
+        std::vector<EventName> result;
+        for (const JsonCursor &each : cursor.elements()) {
+            result.push_back(eventName(each));
+        }
+        if (result.empty()) {
+            cursor.fail(QStringLiteral("at least one event's name"));
+        }
+        return result;
+    }
+
+    void readDashboard(const JsonCursor &cursor, StreamRule &rule) const
+    {
+        const auto list = [this, &cursor](const char *key, ItemList &target) {
+            const auto found = cursor.member(key);
+            if (!found || !found->isObject()) {
+                return;
+            }
+            for (const auto &[name, value] : found->members()) {
+                if (name != "items" && name != "shape" && !isFieldName(name)) {
+                    value.fail(QStringLiteral("no such key; a list has items, shape and fields"));
+                }
+            }
+            if (const auto items = found->required("items")) {
+                target.items = items->paths();
+            }
+            target.shape = shapeOf(*found);
+        };
+        list("summaryCards", rule.summaryCards);
+        list("topKpis", rule.topKpis);
+        if (rule.summaryCards.items.empty() && rule.topKpis.items.empty()) {
+            cursor.fail(QStringLiteral("an object with \"summaryCards\", \"topKpis\" or both"));
+        }
+    }
+
+    static void checkNeeds(const JsonCursor &cursor, const StreamRule &rule)
+    {
+        const auto need = [&](Field field, const char *name) {
+            if (rule.list.shape.of(field).empty()) {
+                cursor.fail(QStringLiteral("\"%1\", in the stream or in its shape")
+                                .arg(QString::fromLatin1(name)));
+            }
+        };
+        switch (rule.kind) {
+        case StreamKind::Kpi: {
+            need(Field::Id, "id");
+            need(Field::Value, "value");
+            const bool named = std::all_of(rule.events.begin(), rule.events.end(),
+                                           [](const EventName &each) { return each.hasModule; });
+            if (!named && rule.module.empty()) {
+                cursor.fail(QStringLiteral("{module} in the event's name, or \"moduleKey\""));
+            }
+            break;
+        }
+        case StreamKind::Notification:
+            if (rule.operation == StreamOperation::MarkRead) {
+                need(Field::Id, "id");
+            } else if (rule.operation != StreamOperation::MarkAllRead) {
+                need(Field::Message, "message");
+            }
+            break;
+        case StreamKind::Alert:
+            need(rule.operation == StreamOperation::Remove ? Field::Id : Field::Label,
+                 rule.operation == StreamOperation::Remove ? "id" : "title");
+            break;
+        case StreamKind::ServerStatus:
+        case StreamKind::UserStatus:
+            need(Field::Status, "status");
+            break;
+        case StreamKind::Error:
+            need(Field::Message, "message");
+            break;
+        case StreamKind::Dashboard:
+            break;
+        }
+    }
+
+    StatusWords m_statusWords;
+    std::map<std::string, Shape> m_shapes;
+};
+
+} // namespace
+
+std::vector<StreamRule> readStreams(const JsonCursor &profile)
+{
+    std::vector<StreamRule> result;
+    const StreamReader reader(profile);
+    if (const auto streams = profile.required("streams")) {
+        for (const JsonCursor &each : streams->elements()) {
+            result.push_back(reader.read(each));
+        }
+    }
+    return result;
+}
+
+} // namespace app

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/profile/tst_decoder_kpis.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+namespace {
+
+template <typename... Tests> int runAll(int argc, char **argv)
+{
+    int failures = 0;
+    const auto run = [&](auto &&test) { failures += QTest::qExec(&test, argc, argv); };
+    (run(Tests()), ...);
+    return failures;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    return runAll<TestDecoderKpis>(argc, argv) == 0 ? 0 : 1;
+}
