@@ -98,7 +98,7 @@ let options;
 try {
   options = readOptions();
 } catch (error) {
-  console.error(error.message);
+  console.error(error.message.split('\n')[0]);
   process.exit(2);
 }
 if (options.help) {

@@ -14,7 +14,7 @@ let options;
 try {
   options = readOptions(process.argv.slice(2));
 } catch (error) {
-  console.error(error.message);
+  console.error(error.message.split('\n')[0]);
   process.exit(2);
 }
 if (options.help) {
