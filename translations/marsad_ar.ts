@@ -175,6 +175,70 @@
         <comment>a duration</comment>
         <translation>قبل %1</translation>
     </message>
+    <message>
+        <source>Critical</source>
+        <translation>حرج</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>معلومة</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KpiCard</name>
+    <message>
+        <source>No data</source>
+        <translation>لا بيانات</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>تعذّرت القراءة</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>بيانات تجريبية</translation>
+    </message>
+    <message>
+        <source>Stored value</source>
+        <translation>قيمة محفوظة</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>مباشرة</translation>
+    </message>
+    <message>
+        <source>asked for (REST)</source>
+        <translation>باستعلام (REST)</translation>
+    </message>
+    <message>
+        <source>stored on this computer</source>
+        <translation>محفوظة على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>sample data</source>
+        <translation>بيانات تجريبية</translation>
+    </message>
+    <message>
+        <source>As received: %1</source>
+        <translation>كما وصلت: %1</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>الحالة: %1</translation>
+    </message>
+    <message>
+        <source>Received %1, %2</source>
+        <comment>time, source</comment>
+        <translation>وصلت %1، %2</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>غير محدّثة</translation>
+    </message>
 </context>
 <context>
     <name>ui::Unit</name>

@@ -169,14 +169,4 @@ void paintSparkline(QPainter &painter, const QRectF &area,
     painter.restore();
 }
 
-QVector<app::HistoryPoint> evenlySpaced(const QVector<double> &values)
-{
-    QVector<app::HistoryPoint> history;
-    history.reserve(values.size());
-    for (double value : values) {
-        history.append({history.size(), value});
-    }
-    return history;
-}
-
 } // namespace ui

@@ -21,7 +21,4 @@ void paintSparkline(QPainter &painter, const QRectF &area,
                     const QVector<app::HistoryPoint> &history, const QColor &color,
                     qreal width = 1.5);
 
-/// History without times, as a backend sends it along.
-QVector<app::HistoryPoint> evenlySpaced(const QVector<double> &values);
-
 } // namespace ui

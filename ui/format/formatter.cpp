@@ -13,7 +13,7 @@ namespace ui {
 namespace {
 
 constexpr char16_t noDataMark = u'—';
-constexpr char context[] = "ui::Formatter";
+constexpr char phraseContext[] = "ui::Formatter";
 constexpr int mostDecimals = 6;
 /// From here on digits mean nothing any more, and a hostile 1e300 would fill the card.
 constexpr double exponentFrom = 1e18;
@@ -97,16 +97,35 @@ Qt::LayoutDirection Formatter::direction() const
     return rightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
 }
 
-QString Formatter::translated(const Phrase &phrase, int n) const
+QString Formatter::translate(const char *context, const char *source, const char *comment,
+                             qint64 n) const
 {
-    const QString translation = m_texts->translate(context, phrase.source, phrase.comment, n);
-    return translation.isEmpty() ? QString::fromUtf8(phrase.source) : translation;
+    const int form = n < 0 ? -1 : pluralNumber(static_cast<double>(n));
+    QString text = m_texts->translate(context, source, comment, form);
+    if (text.isEmpty()) {
+        text = QString::fromUtf8(source);
+    }
+    return n < 0 ? text : text.replace(QLatin1String("%n"), integer(n));
 }
 
-QString Formatter::counted(const Phrase &phrase, qint64 n) const
+QString Formatter::translated(const Phrase &phrase, qint64 n) const
 {
-    QString text = translated(phrase, pluralNumber(static_cast<double>(n)));
-    return text.replace(QLatin1String("%n"), integer(n));
+    return translate(phraseContext, phrase.source, phrase.comment, n);
+}
+
+QString Formatter::severityWord(app::Severity severity) const
+{
+    switch (severity) {
+    case app::Severity::Critical:
+        return translated({QT_TRANSLATE_NOOP("ui::Formatter", "Critical")});
+    case app::Severity::Warning:
+        return translated({QT_TRANSLATE_NOOP("ui::Formatter", "Warning")});
+    case app::Severity::Information:
+        return translated({QT_TRANSLATE_NOOP("ui::Formatter", "Information")});
+    case app::Severity::Normal:
+        break;
+    }
+    return {};
 }
 
 QString Formatter::text(const app::LocalizedText &text) const

@@ -63,6 +63,11 @@ public:
     const QLocale &numbers() const { return m_numbers; } ///< of digits, signs and separators
 
     QString text(const app::LocalizedText &text) const; ///< cleaned, in this language
+    /// A text of ours, as QCoreApplication::translate(), but in this formatter's language and with
+    /// %n in its digits. lupdate finds it by the function's name.
+    QString translate(const char *context, const char *source, const char *comment = nullptr,
+                      qint64 n = -1) const;
+    QString severityWord(app::Severity severity) const; ///< «حرج»; empty for Normal
     FormattedValue value(const app::Quantity &quantity) const;
     /// The amount of a trend without its arrow: "٪١٢" in reading order; empty where there is none.
     QString trend(const app::Trend &trend) const;
@@ -106,8 +111,7 @@ private:
     };
     enum class Case { Nominative, Genitive };
 
-    QString translated(const Phrase &phrase, int n = -1) const;
-    QString counted(const Phrase &phrase, qint64 n) const;
+    QString translated(const Phrase &phrase, qint64 n = -1) const;
     QString twoUnits(std::chrono::seconds duration, Case grammaticalCase) const;
     QString shortDate(const QDate &date, bool year) const;
     QString hijriDate(const QDate &date) const;

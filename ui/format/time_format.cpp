@@ -124,12 +124,12 @@ QString Formatter::relativeTime(const QDateTime &utc, const QDateTime &nowUtc) c
         return translated({QT_TRANSLATE_NOOP("ui::Formatter", "now")});
     }
     if (age < minute) {
-        return counted({QT_TRANSLATE_N_NOOP("ui::Formatter", "%n second(s) ago")}, age);
+        return translated({QT_TRANSLATE_N_NOOP("ui::Formatter", "%n second(s) ago")}, age);
     }
     if (age < hour) {
-        return counted({QT_TRANSLATE_N_NOOP("ui::Formatter", "%n minute(s) ago")}, age / minute);
+        return translated({QT_TRANSLATE_N_NOOP("ui::Formatter", "%n minute(s) ago")}, age / minute);
     }
-    return counted({QT_TRANSLATE_N_NOOP("ui::Formatter", "%n hour(s) ago")}, age / hour);
+    return translated({QT_TRANSLATE_N_NOOP("ui::Formatter", "%n hour(s) ago")}, age / hour);
 }
 
 QString Formatter::twoUnits(seconds duration, Case grammaticalCase) const
@@ -151,8 +151,8 @@ QString Formatter::twoUnits(seconds duration, Case grammaticalCase) const
          QT_TRANSLATE_N_NOOP3("ui::Formatter", "%n second(s)", "after 'ago'")},
     };
     const auto part = [this, grammaticalCase](const Unit &unit, qint64 left) {
-        return counted(grammaticalCase == Case::Nominative ? unit.nominative : unit.genitive,
-                       left / unit.size);
+        return translated(grammaticalCase == Case::Nominative ? unit.nominative : unit.genitive,
+                          left / unit.size);
     };
     const qint64 whole = std::max<qint64>(0, duration.count());
     std::size_t first = 0;

@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cards/kpi_card.h"
+#include "ui/cards/sparkline.h"
+#include "ui/cards/text_painting.h"
+
+#include <QAccessible>
+#include <QImage>
+#include <QTest>
+
+#include <limits>
+
+using namespace ui;
+using app::Freshness;
+using app::Language;
+using app::Polarity;
+using app::Severity;
+using Part = KpiCard::Part;
+using Direction = app::Trend::Direction;
+
+namespace {
+
+const QDateTime noon(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
+constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
+
+app::KpiEntry invoices()
+{
+    app::KpiEntry entry;
+    entry.kpi.id = QStringLiteral("overdue");
+    entry.kpi.label.original = QStringLiteral("فواتير متأخرة");
+    entry.kpi.value.kind = app::Quantity::Kind::Number;
+    entry.kpi.value.number = 37;
+    entry.kpi.value.unit = QStringLiteral("invoice");
+    entry.kpi.value.raw = QStringLiteral("37");
+    entry.kpi.trend = {Direction::Up, 21.0, 0, QStringLiteral("%"), {}};
+    entry.kpi.polarity = Polarity::LowerIsBetter;
+    entry.source = app::Source::Live;
+    entry.freshness = Freshness::Live;
+    entry.receivedAt = noon;
+    for (int i = 0; i < 30; ++i) {
+        entry.history.append({noon.toMSecsSinceEpoch() + i * 5000, double(i % 7)});
+    }
+    return entry;
+}
+
+class PaintCounter : public QObject
+{
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+    int count = 0;
+};
+
+QImage picture(KpiCard &card)
+{
+    return card.grab().toImage();
+}
+
+} // namespace
+
+class TestKpiCard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatTheEntrySays();
+    void speaksEnglish();
+    void severityIsAWordToo_data();
+    void severityIsAWordToo();
+    void colourOfTheTrendFollowsPolarity_data();
+    void colourOfTheTrendFollowsPolarity();
+    void missingIsNeverZero();
+    void everyStateLooksDifferent();
+    void staleCarriesItsAge();
+    void sampleIsWatermarked();
+    void backendTextStaysText();
+    void longLabelIsElidedAtItsEnd();
+    void toolTipHasTheWhole();
+    void accessible();
+    void paintsOnlyWhatChanged();
+    void hostileEntriesAtAnySize_data();
+    void hostileEntriesAtAnySize();
+    void digitsDoNotMove_data();
+    void digitsDoNotMove();
+    void signsStandWhereTheyAreRead();
+    void sparklineHasGaps();
+    void sparklineIsThinned();
+    void sparklineSurvives_data();
+    void sparklineSurvives();
+    void kioskDigitsAreReadFromThreeMetres();
+
+private:
+    Theme m_day{ThemeKind::Day};
+    Formatter m_arabic{Language::Arabic};
+};
+
+void TestKpiCard::saysWhatTheEntrySays()
+{
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(invoices());
+    QCOMPARE(card.displayedText(Part::Label), QStringLiteral("فواتير متأخرة"));
+    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("٣٧"));
+    QCOMPARE(card.displayedText(Part::Unit), QStringLiteral("فاتورة"));
+    QCOMPARE(withoutMarks(card.displayedText(Part::Trend)), QStringLiteral("▲ ٢١٪"));
+    QCOMPARE(card.displayedText(Part::Tag), QString());
+    QCOMPARE(card.displayedText(Part::Status), QString());
+    QCOMPARE(card.displayedText(Part::Watermark), QString());
+}
+
+void TestKpiCard::speaksEnglish()
+{
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(invoices());
+    card.setFormatter(Formatter(Language::English));
+    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("37"));
+    QCOMPARE(card.displayedText(Part::Unit), QStringLiteral("invoices"));
+    QCOMPARE(card.displayedText(Part::Trend), QStringLiteral("▲ 21%"));
+}
+
+void TestKpiCard::severityIsAWordToo_data()
+{
+    QTest::addColumn<Severity>("severity");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("rule 26: critical") << Severity::Critical << QStringLiteral("حرج");
+    QTest::newRow("rule 26: warning") << Severity::Warning << QStringLiteral("تحذير");
+    QTest::newRow("rule 26: information") << Severity::Information << QStringLiteral("معلومة");
+    QTest::newRow("normal needs no word") << Severity::Normal << QString();
+}
+
+void TestKpiCard::severityIsAWordToo()
+{
+    QFETCH(Severity, severity);
+    QFETCH(QString, word);
+    app::KpiEntry entry = invoices();
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(entry);
+    const QImage normal = picture(card);
+    entry.kpi.severity = severity;
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Tag), word);
+    QCOMPARE(picture(card) != normal, severity != Severity::Normal);
+    entry.freshness = Freshness::Stale;
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Tag), word);
+}
+
+void TestKpiCard::colourOfTheTrendFollowsPolarity_data()
+{
+    QTest::addColumn<Direction>("direction");
+    QTest::addColumn<double>("amount");
+    QTest::addColumn<Polarity>("polarity");
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<QChar>("arrow");
+    QTest::newRow("up is good") << Direction::Up << 5.0 << Polarity::HigherIsBetter << Tone::Good
+                                << QChar(u'▲');
+    QTest::newRow("up is bad") << Direction::Up << 5.0 << Polarity::LowerIsBetter << Tone::Bad
+                               << QChar(u'▲');
+    QTest::newRow("down is good") << Direction::Down << -5.0 << Polarity::LowerIsBetter
+                                  << Tone::Good << QChar(u'▼');
+    QTest::newRow("down is bad") << Direction::Down << -5.0 << Polarity::HigherIsBetter << Tone::Bad
+                                 << QChar(u'▼');
+    QTest::newRow("nobody said which is good")
+        << Direction::Up << 5.0 << Polarity::Neutral << Tone::Neutral << QChar(u'▲');
+    QTest::newRow("flat") << Direction::Flat << 0.0 << Polarity::HigherIsBetter << Tone::Neutral
+                          << QChar(u'■');
+    QTest::newRow("a bare number points by its sign")
+        << Direction::None << -5.0 << Polarity::LowerIsBetter << Tone::Good << QChar(u'▼');
+}
+
+void TestKpiCard::colourOfTheTrendFollowsPolarity()
+{
+    QFETCH(Direction, direction);
+    QFETCH(double, amount);
+    QFETCH(Polarity, polarity);
+    app::KpiEntry entry = invoices();
+    entry.kpi.trend = {direction, amount, 0, QStringLiteral("%"), {}};
+    entry.kpi.polarity = polarity;
+    const CardText text = cardText(entry, m_arabic, noon);
+    QTEST(text.trendTone, "tone");
+    QTEST(text.arrow, "arrow");
+}
+
+void TestKpiCard::missingIsNeverZero()
+{
+    app::KpiEntry entry;
+    entry.kpi.id = QStringLiteral("x");
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("—"));
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("لا بيانات"));
+    QCOMPARE(card.displayedText(Part::Label), QStringLiteral("x"));
+
+    entry = invoices();
+    entry.kpi.value = {};
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("—"));
+    QCOMPARE(card.displayedText(Part::Unit), QString());
+}
+
+void TestKpiCard::everyStateLooksDifferent()
+{
+    for (const ThemeKind kind : {ThemeKind::Day, ThemeKind::Night}) {
+        QVector<QImage> pictures;
+        for (const Freshness freshness : {Freshness::Live, Freshness::Stale, Freshness::NoData,
+                                          Freshness::Error, Freshness::Sample}) {
+            KpiCard card(Theme(kind), m_arabic);
+            card.resize(360, 170);
+            app::KpiEntry entry = invoices();
+            entry.freshness = freshness;
+            card.setEntry(entry);
+            const QImage image = picture(card);
+            QVERIFY(!pictures.contains(image));
+            pictures.append(image);
+            QCOMPARE(card.displayedText(Part::Status).isEmpty(), freshness == Freshness::Live);
+        }
+    }
+}
+
+void TestKpiCard::staleCarriesItsAge()
+{
+    app::KpiEntry entry = invoices();
+    entry.freshness = Freshness::Stale;
+    KpiCard card(m_day, m_arabic);
+    card.setEntry(entry);
+    card.setNow(noon.addSecs(125));
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل دقيقتين"));
+    card.setNow(noon.addSecs(185));
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل ٣ دقائق"));
+    entry.source = app::Source::Snapshot;
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("قيمة محفوظة · قبل ٣ دقائق"));
+}
+
+void TestKpiCard::sampleIsWatermarked()
+{
+    app::KpiEntry entry = invoices();
+    entry.freshness = Freshness::Sample;
+    entry.source = app::Source::Sample;
+    KpiCard card(m_day, m_arabic);
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Watermark), QStringLiteral("بيانات تجريبية"));
+    entry.freshness = Freshness::Stale; // whatever happens to it, it stays what it is
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Watermark), QStringLiteral("بيانات تجريبية"));
+}
+
+void TestKpiCard::backendTextStaysText()
+{
+    app::KpiEntry entry = invoices();
+    entry.kpi.label.original = QStringLiteral("<b>x</b>\u202Ey");
+    entry.kpi.value.raw = QStringLiteral("<img src=file:///etc/passwd>");
+    entry.kpi.statusWord = QStringLiteral("<i>odd</i>\u2067");
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Label), QStringLiteral("<b>x</b>y")); // rules 10, 11
+    const QString toolTip = card.toolTipText();
+    QVERIFY(!toolTip.contains(QStringLiteral("<img")));
+    QVERIFY(!toolTip.contains(QStringLiteral("<i>")));
+    QVERIFY(!toolTip.contains(QStringLiteral("<b>x")));
+    QVERIFY(toolTip.contains(QStringLiteral("&lt;img src=file:///etc/passwd&gt;")));
+    QVERIFY(!toolTip.contains(QChar(0x202E)));
+}
+
+void TestKpiCard::longLabelIsElidedAtItsEnd()
+{
+    app::KpiEntry entry = invoices();
+    const QString whole =
+        QStringLiteral("عنوان طويل جدًا لا يتسع له عرض البطاقة مهما حاولنا أن نوسعها");
+    entry.kpi.label.original = whole;
+    entry.kpi.severity = Severity::Warning;
+    KpiCard card(m_day, m_arabic);
+    card.resize(240, 170);
+    card.setEntry(entry);
+    QVERIFY(card.displayedText(Part::Label).endsWith(u'…')); // rule 20
+    QVERIFY(card.displayedText(Part::Label).size() < whole.size());
+    QVERIFY(card.toolTipText().contains(whole));
+    card.resize(1200, 170);
+    QCOMPARE(card.displayedText(Part::Label), whole);
+}
+
+void TestKpiCard::toolTipHasTheWhole()
+{
+    app::KpiEntry entry = invoices();
+    entry.kpi.value.raw = QStringLiteral("37 inv.");
+    entry.kpi.statusWord = QStringLiteral("peculiar");
+    const QString toolTip = cardToolTip(entry, m_arabic, noon);
+    QVERIFY(toolTip.contains(QStringLiteral("37 inv."))); // rule 7
+    QVERIFY(toolTip.contains(QStringLiteral("peculiar")));
+    QVERIFY(toolTip.contains(QStringLiteral("١٢:٠٠:٠٠")));
+    QVERIFY(toolTip.contains(QStringLiteral("مباشرة")));
+    QVERIFY(toolTip.contains(QStringLiteral("dir=\"rtl\"")));
+    QVERIFY(cardToolTip(entry, Formatter(Language::English), noon)
+                .contains(QStringLiteral("dir=\"ltr\"")));
+}
+
+void TestKpiCard::accessible()
+{
+    app::KpiEntry entry = invoices();
+    entry.kpi.severity = Severity::Critical;
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(entry);
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&card);
+    QVERIFY(interface != nullptr);
+    QCOMPARE(interface->role(), QAccessible::Indicator);
+    QCOMPARE(interface->text(QAccessible::Name), QStringLiteral("فواتير متأخرة"));
+    QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("٣٧ فاتورة · حرج · ▲ ٢١٪"));
+}
+
+void TestKpiCard::paintsOnlyWhatChanged()
+{
+    app::KpiEntry entry = invoices();
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(entry);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    QCoreApplication::processEvents();
+    PaintCounter counter;
+    card.installEventFilter(&counter);
+
+    entry.receivedAt = entry.receivedAt.addSecs(5); // of a live value nothing of this is seen
+    entry.kpi.otherFields.insert(QStringLiteral("x"), QStringLiteral("1"));
+    entry.history.detach();
+    card.setEntry(entry);
+    card.setNow(noon.addSecs(30));
+    QCoreApplication::processEvents();
+    QCOMPARE(counter.count, 0);
+
+    entry.kpi.value.number = 38;
+    card.setEntry(entry);
+    QTRY_COMPARE(counter.count, 1);
+    entry.history.append({noon.addSecs(1000).toMSecsSinceEpoch(), 9});
+    card.setEntry(entry);
+    QTRY_COMPARE(counter.count, 2);
+}
+
+void TestKpiCard::hostileEntriesAtAnySize_data()
+{
+    QTest::addColumn<app::KpiEntry>("entry");
+    app::KpiEntry entry = invoices();
+    QTest::newRow("ordinary") << entry;
+    entry.kpi.label.original = QString(1'000'000, u'ش');
+    entry.kpi.value.unit = QString(1'000'000, u'x');
+    entry.kpi.value.number = -1.7e308;
+    entry.kpi.value.decimals = 2'000'000'000;
+    entry.kpi.trend.amount = 1.7e308;
+    entry.kpi.icon = QStringLiteral("../../etc/passwd");
+    QTest::newRow("everything too great") << entry;
+    entry.kpi.value.digits = QString(100'000, u'9');
+    entry.kpi.value.prefix = QString(100'000, u'$');
+    entry.kpi.value.raw = QString(100'000, u'<');
+    entry.history = {{0, noValue},
+                     {0, 1.7e308},
+                     {-5, -1.7e308},
+                     {std::numeric_limits<qint64>::max(), 0},
+                     {std::numeric_limits<qint64>::min(), std::numeric_limits<double>::infinity()}};
+    QTest::newRow("history out of all bounds") << entry;
+    entry = invoices();
+    entry.kpi.value.kind = app::Quantity::Kind::Text;
+    entry.kpi.value.text = QString(100'000, QChar(0x2067)) + QStringLiteral("\u202E\u2069<b>");
+    QTest::newRow("words full of isolates") << entry;
+    QTest::newRow("empty") << app::KpiEntry();
+}
+
+void TestKpiCard::hostileEntriesAtAnySize()
+{
+    QFETCH(app::KpiEntry, entry);
+    for (const KpiCard::Form form : {KpiCard::Form::Normal, KpiCard::Form::Summary}) {
+        for (const bool kiosk : {false, true}) {
+            KpiCard card(Theme(ThemeKind::Night, kiosk), m_arabic, form);
+            card.setEntry(entry);
+            for (const QSize size :
+                 {QSize(1, 1), QSize(40, 30), QSize(200, 100), QSize(900, 500)}) {
+                card.resize(size);
+                QVERIFY(!picture(card).isNull());
+            }
+            QVERIFY(card.toolTipText().size() < 10'000);
+        }
+    }
+}
+
+void TestKpiCard::digitsDoNotMove_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::newRow("rule 23: ٠-٩, narrow and wide")
+        << QStringLiteral("١١:١١:١١") << QStringLiteral("٧٨:٧٨:٣٦");
+    QTest::newRow("rule 23: zeros and threes")
+        << QStringLiteral("٠٬٠٠٠") << QStringLiteral("٣٬٣٣٣");
+    QTest::newRow("0-9") << QStringLiteral("11:11") << QStringLiteral("08:00");
+}
+
+void TestKpiCard::digitsDoNotMove()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    const QFont font = m_day.font(TextStyle::Value);
+    QCOMPARE(NumberCells(one, font).width(), NumberCells(other, font).width());
+}
+
+void TestKpiCard::signsStandWhereTheyAreRead()
+{
+    // The ink of the sign: a picture of the number with it less one without it.
+    const auto inkOf = [this](const QString &number) {
+        QImage image(400, 80, QImage::Format_Grayscale8);
+        image.fill(255);
+        QPainter painter(&image);
+        NumberCells(number, m_day.font(TextStyle::Value)).draw(painter, {20, 60});
+        painter.end();
+        int left = image.width();
+        int right = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y) {
+                if (image.pixelColor(x, y).value() < 128) {
+                    left = std::min(left, x);
+                    right = std::max(right, x);
+                }
+            }
+        }
+        return std::pair(left, right);
+    };
+    const Formatter latin(Language::Arabic, Digits::Latin);
+    const auto [plainLeft, plainRight] = inkOf(m_arabic.number(12, 0));
+    const auto [minusLeft, minusRight] = inkOf(m_arabic.number(-12, 0));
+    QVERIFY(minusRight > plainRight + 5); // rule 4: at the right of ٠-٩
+    QVERIFY(std::abs(minusLeft - plainLeft) <= 1);
+    const auto [percentLeft, percentRight] = inkOf(m_arabic.percent(12, 0));
+    QVERIFY(percentRight >
+            plainRight + 5); // the digits have moved to the right: ٪ stands at their left
+    QVERIFY(percentLeft < plainRight);
+    const auto [latinLeft, latinRight] = inkOf(latin.number(12, 0));
+    const auto [latinMinusLeft, latinMinusRight] = inkOf(latin.number(-12, 0));
+    QVERIFY(latinMinusRight > latinRight + 5); // -12: the digits have moved to the right
+    QVERIFY(latinLeft >= latinMinusLeft);
+}
+
+void TestKpiCard::sparklineHasGaps()
+{
+    const QRectF area(0, 0, 100, 50);
+    const QVector<app::HistoryPoint> history{{0, 1}, {1000, 2}, {2000, noValue}, {9000, 3}, {10000, 1}};
+    const auto runs = sparklineRuns(history, area);
+    QCOMPARE(runs.size(), 2);
+    QCOMPARE(runs[0], (QVector<QPointF>{{0, 50}, {10, 25}}));
+    QCOMPARE(runs[1], (QVector<QPointF>{{90, 0}, {100, 50}})); // time from left to right, rule 21
+}
+
+void TestKpiCard::sparklineIsThinned()
+{
+    QVector<app::HistoryPoint> history;
+    for (int i = 0; i < 100'000; ++i) {
+        history.append({i, i == 54'321 ? 1000.0 : double(i % 10)});
+    }
+    const auto runs = sparklineRuns(history, {0, 0, 100, 50});
+    QCOMPARE(runs.size(), 1);
+    QVERIFY(runs[0].size() <= 4 * 101);
+    QVERIFY(std::any_of(runs[0].begin(), runs[0].end(),
+                        [](QPointF point) { return point.y() == 0; })); // the peak stays
+}
+
+void TestKpiCard::sparklineSurvives_data()
+{
+    QTest::addColumn<QVector<app::HistoryPoint>>("history");
+    QTest::addColumn<int>("runs");
+    using History = QVector<app::HistoryPoint>;
+    const double infinity = std::numeric_limits<double>::infinity();
+    QTest::newRow("nothing") << History() << 0;
+    QTest::newRow("only gaps") << History{{0, noValue}, {1, infinity}} << 0;
+    QTest::newRow("one value") << History{{5, 1}} << 1;
+    QTest::newRow("all the same") << History{{0, 1}, {1, 1}} << 1;
+    QTest::newRow("the greatest range") << History{{0, 1.7e308}, {1, -1.7e308}} << 1;
+    QTest::newRow("times out of order") << History{{9, 1}, {1, 2}, {5, 3}} << 1;
+    QTest::newRow("all at one time") << History{{7, 1}, {7, 2}} << 1;
+}
+
+void TestKpiCard::sparklineSurvives()
+{
+    QFETCH(QVector<app::HistoryPoint>, history);
+    QFETCH(int, runs);
+    const QRectF area(10, 10, 80, 40);
+    const auto lines = sparklineRuns(history, area);
+    QCOMPARE(lines.size(), runs);
+    for (const auto &line : lines) {
+        for (const QPointF &point : line) {
+            QVERIFY(area.adjusted(-0.01, -0.01, 0.01, 0.01).contains(point));
+        }
+    }
+}
+
+void TestKpiCard::kioskDigitsAreReadFromThreeMetres()
+{
+    const Theme kiosk(ThemeKind::Night, true);
+    for (const TextStyle style : {TextStyle::Value, TextStyle::SummaryValue, TextStyle::Figure}) {
+        QVERIFY(kiosk.font(style).pixelSize() >= 42); // rule 27
+    }
+    QVERIFY(Theme(ThemeKind::Night, true, 2.0).font(TextStyle::Figure).pixelSize() >= 84);
+}
+
+QTEST_MAIN(TestKpiCard)
+#include "tst_kpi_card.moc"

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cards/card_painter.h"
+
+#include "ui/cards/sparkline.h"
+
+#include <QFontMetricsF>
+#include <QIcon>
+#include <QLinearGradient>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+/// Takes `width` and a gap off the leading end.
+QRectF after(const QRectF &row, qreal width, Qt::LayoutDirection direction)
+{
+    return boxAt(row, std::max<qreal>(0, row.width() - width), Edge::Trailing, direction);
+}
+
+QRect squareIn(const QRectF &row, int size, Edge edge, Qt::LayoutDirection direction)
+{
+    const QRectF box = boxAt(row, size, edge, direction);
+    return QRect(int(box.left()), int(row.center().y() - size / 2.0), size, size);
+}
+
+} // namespace
+
+qreal CardPicture::tagWidth() const
+{
+    if (text.tag.isEmpty()) {
+        return 0;
+    }
+    const QFont font = theme.font(TextStyle::Tag);
+    return QFontMetricsF(font).horizontalAdvance(text.tag) + font.pixelSize() * 1.3 +
+           theme.scaled(16);
+}
+
+qreal CardPicture::iconWidth() const
+{
+    const bool shown = summary && text.tag.isEmpty() && Theme::hasIcon(entry.kpi.icon);
+    return shown ? theme.metrics().icon : 0;
+}
+
+qreal CardPicture::labelWidth() const
+{
+    const qreal taken = std::max(tagWidth(), iconWidth());
+    return layout.label.width() - (taken > 0 ? taken + theme.scaled(8) : 0);
+}
+
+void CardPicture::paint(QPainter &painter, const QRectF &card) const
+{
+    const CardLook look = cardLook(theme.colors(), entry.kpi.severity, entry.freshness);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintGround(painter, card, look);
+    if (!layout.content.isValid()) {
+        return;
+    }
+    painter.setClipRect(card);
+    if (layout.sparkline.isValid()) {
+        const qreal width =
+            theme.kiosk() ? theme.scaled(3) : std::max(1.5, theme.scaled(15) / 10.0);
+        paintSparkline(painter, layout.sparkline, entry.history, look.sparkline, width);
+    }
+    paintWatermark(painter, card, look);
+    paintFirstRow(painter, look);
+    paintValue(painter, look);
+    paintTrend(painter, look);
+    paintStatus(painter, look);
+}
+
+void CardPicture::paintGround(QPainter &painter, const QRectF &card, const CardLook &look) const
+{
+    QPen pen(look.border, 1);
+    if (look.dashed) {
+        pen.setDashPattern({5, 4});
+    }
+    painter.setPen(pen);
+    if (look.glow.isValid()) {
+        QLinearGradient gradient(card.topLeft(), card.bottomLeft());
+        gradient.setColorAt(0, look.glow);
+        gradient.setColorAt(0.6, look.fill);
+        painter.setBrush(gradient);
+    } else {
+        painter.setBrush(look.fill);
+    }
+    const qreal radius = theme.metrics().cardRadius;
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+void CardPicture::paintFirstRow(QPainter &painter, const CardLook &look) const
+{
+    const QFont font = theme.font(TextStyle::Label);
+    painter.setPen(look.label);
+    drawLine(painter, layout.label, font, isolated(elided(text.label, font, labelWidth())),
+             direction);
+    if (!text.tag.isEmpty()) {
+        paintTag(painter, layout.label, look);
+    } else if (iconWidth() > 0) {
+        const QRect box = squareIn(layout.label, theme.metrics().icon, Edge::Trailing, direction);
+        theme.icon(entry.kpi.icon, look.neutral, direction == Qt::RightToLeft).paint(&painter, box);
+    }
+}
+
+void CardPicture::paintTag(QPainter &painter, const QRectF &row, const CardLook &look) const
+{
+    const QFont font = theme.font(TextStyle::Tag);
+    const qreal height = font.pixelSize() * 1.75;
+    QRectF pill = boxAt(row, tagWidth(), Edge::Trailing, direction);
+    pill.setTop(row.center().y() - height / 2);
+    pill.setHeight(height);
+    painter.setPen(QPen(look.tagBorder, 1));
+    painter.setBrush(look.tagFill);
+    const qreal radius = theme.scaled(theme.kiosk() ? 10 : 7);
+    painter.drawRoundedRect(pill, radius, radius);
+
+    const qreal margin = font.pixelSize() * 0.65;
+    const QRectF inside = pill.adjusted(margin, 0, -margin, 0);
+    const QRect shape = squareIn(inside, font.pixelSize() * 7 / 6, Edge::Leading, direction);
+    theme.icon(Theme::shapeName(entry.kpi.severity), look.tagText).paint(&painter, shape);
+    painter.setPen(look.tagText);
+    drawLine(painter, after(inside, font.pixelSize() * 1.5, direction), font, text.tag, direction);
+}
+
+NumberCells CardPicture::fittingNumber(const QFont &font, qreal room) const
+{
+    // Steps of a tenth keep the size steady while the number of digits stays the same. A number is
+    // never cut: it would read as another number.
+    NumberCells cells(text.value.number, font);
+    for (const QString &number : {text.value.number, text.compactNumber}) {
+        for (int tenths = 10; tenths >= 6 && !number.isEmpty(); --tenths) {
+            QFont smaller = font;
+            smaller.setPixelSize(std::max(1, font.pixelSize() * tenths / 10));
+            cells = NumberCells(number, smaller);
+            if (cells.width() <= room) {
+                return cells;
+            }
+        }
+    }
+    return cells;
+}
+
+void CardPicture::paintValue(QPainter &painter, const CardLook &look) const
+{
+    const QRectF &row = layout.value;
+    QFont font = theme.font(summary ? TextStyle::SummaryValue : TextStyle::Value);
+    const QFontMetricsF fullSize(font);
+    const qreal baseLine = row.center().y() + (fullSize.ascent() - fullSize.descent()) / 2;
+    painter.setPen(look.value);
+    if (text.value.isText) {
+        font.setPixelSize(std::max(1, font.pixelSize() * 3 / 4));
+        drawLine(painter, row, font, isolated(elided(text.value.number, font, row.width())),
+                 direction);
+        return;
+    }
+    const QFont unitFont = theme.font(TextStyle::Unit);
+    const qreal gap = text.value.unit.isEmpty() ? 0 : theme.scaled(theme.kiosk() ? 16 : 8);
+    const qreal wholeUnit = text.value.unit.isEmpty()
+                                ? 0
+                                : QFontMetricsF(unitFont).horizontalAdvance(text.value.unit) + 1;
+    const qreal unitWidth = std::min(wholeUnit, row.width() * 0.4);
+    const qreal room = row.width() - gap - unitWidth;
+    const NumberCells cells = fittingNumber(font, room);
+    const QRectF box = boxAt(row, cells.width(), Edge::Leading, direction);
+    painter.setLayoutDirection(direction);
+    cells.draw(painter, QPointF(box.left(), baseLine));
+    if (unitWidth > 0) {
+        const QString unit = elided(text.value.unit, unitFont, unitWidth);
+        const QFontMetricsF unitMetrics(unitFont);
+        QRectF unitRow = after(row, cells.width() + gap, direction);
+        unitRow.moveTop(baseLine - (unitMetrics.ascent() - unitMetrics.descent()) / 2 -
+                        row.height() / 2);
+        painter.setPen(look.unit);
+        drawLine(painter, unitRow, unitFont, unit, direction);
+    }
+}
+
+void CardPicture::paintTrend(QPainter &painter, const CardLook &look) const
+{
+    const QRectF &row = layout.trend;
+    if (!row.isValid() || (text.arrow.isNull() && text.trend.isEmpty())) {
+        return;
+    }
+    const QFont font = theme.font(TextStyle::Figure);
+    painter.setPen(text.trendTone == Tone::Good  ? look.good
+                   : text.trendTone == Tone::Bad ? look.bad
+                                                 : look.neutral);
+    qreal used = 0;
+    if (!text.arrow.isNull()) {
+        // The arrows are shapes of one size, not letters of whichever font has them.
+        const qreal size = font.pixelSize() * 0.62;
+        QRectF box = boxAt(row, size, Edge::Leading, direction);
+        box.setTop(row.center().y() - size / 2);
+        box.setHeight(size);
+        painter.setBrush(painter.pen().color());
+        const QPen pen = painter.pen();
+        painter.setPen(Qt::NoPen);
+        if (text.arrow == u'■') {
+            painter.drawRect(box.adjusted(size * 0.1, size * 0.1, -size * 0.1, -size * 0.1));
+        } else if (text.arrow == u'▲') {
+            painter.drawPolygon(
+                QPolygonF({box.bottomLeft(), box.bottomRight(), {box.center().x(), box.top()}}));
+        } else {
+            painter.drawPolygon(
+                QPolygonF({box.topLeft(), box.topRight(), {box.center().x(), box.bottom()}}));
+        }
+        painter.setPen(pen);
+        used = size + theme.scaled(theme.kiosk() ? 14 : 6);
+    }
+    const QRectF rest = after(row, used, direction);
+    drawLine(painter, rest, font, elided(text.trend, font, rest.width()), direction);
+}
+
+void CardPicture::paintStatus(QPainter &painter, const CardLook &look) const
+{
+    const QRectF &row = layout.status;
+    if (!row.isValid() || text.status.isEmpty()) {
+        return;
+    }
+    const QFont font = theme.font(TextStyle::Figure);
+    const int size = int(font.pixelSize() * 1.1);
+    theme.icon(look.statusIcon, look.status)
+        .paint(&painter, squareIn(row, size, Edge::Leading, direction));
+    const QRectF rest = after(row, size * 1.4, direction);
+    painter.setPen(look.status);
+    drawLine(painter, rest, font, elided(text.status, font, rest.width()), direction);
+}
+
+void CardPicture::paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const
+{
+    if (text.watermark.isEmpty()) {
+        return;
+    }
+    QFont font = theme.font(TextStyle::SectionHeading);
+    font.setPixelSize(
+        std::max(font.pixelSize(), int(std::min(card.height() * 0.22, card.width() * 0.12))));
+    QColor color = look.neutral;
+    color.setAlphaF(0.30F);
+    painter.save();
+    painter.translate(card.center());
+    painter.rotate(-14);
+    painter.setPen(color);
+    const qreal width = QFontMetricsF(font).horizontalAdvance(text.watermark);
+    const QRectF row(-width / 2, -font.pixelSize(), width, 2.0 * font.pixelSize());
+    drawLine(painter, row, font, text.watermark, direction);
+    painter.restore();
+}
+
+} // namespace ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/cards/card_layout.h"
+#include "ui/cards/card_text.h"
+#include "ui/cards/text_painting.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+namespace ui {
+
+/// The colours of a card in one state.
+struct CardLook
+{
+    QColor fill;
+    QColor glow; ///< at the top, running out to `fill`; invalid: none
+    QColor border;
+    bool dashed = false;
+    QColor label, value, unit;
+    QColor good, bad, neutral;
+    QColor tagFill, tagBorder, tagText;
+    QColor status;
+    QString statusIcon;
+    QColor sparkline;
+};
+
+CardLook cardLook(const Colors &colors, app::Severity severity, app::Freshness freshness);
+
+/// What a card paints; made anew for each painting, owns nothing.
+struct CardPicture
+{
+    const Theme &theme;
+    const app::KpiEntry &entry;
+    const CardText &text;
+    Qt::LayoutDirection direction;
+    CardLayout layout;
+    bool summary = false;
+
+    void paint(QPainter &painter, const QRectF &card) const;
+
+    qreal tagWidth() const;   ///< of the tag, 0 without one
+    qreal labelWidth() const; ///< room for the label beside tag and icon
+
+private:
+    void paintGround(QPainter &painter, const QRectF &card, const CardLook &look) const;
+    void paintFirstRow(QPainter &painter, const CardLook &look) const;
+    void paintTag(QPainter &painter, const QRectF &row, const CardLook &look) const;
+    void paintValue(QPainter &painter, const CardLook &look) const;
+    void paintTrend(QPainter &painter, const CardLook &look) const;
+    void paintStatus(QPainter &painter, const CardLook &look) const;
+    void paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const;
+    qreal iconWidth() const;
+    NumberCells fittingNumber(const QFont &font, qreal room) const;
+};
+
+} // namespace ui

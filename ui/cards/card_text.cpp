@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cards/card_text.h"
+
+#include <QStringList>
+
+#include <cmath>
+
+namespace ui {
+
+namespace {
+
+using app::Freshness;
+using app::Polarity;
+using app::Source;
+using Direction = app::Trend::Direction;
+
+/// The direction of a bare number is that of its sign.
+Direction directionOf(const app::Trend &trend)
+{
+    if (trend.direction != Direction::None || !trend.amount) {
+        return trend.direction;
+    }
+    return *trend.amount > 0   ? Direction::Up
+           : *trend.amount < 0 ? Direction::Down
+                               : Direction::Flat;
+}
+
+QChar arrowOf(Direction direction)
+{
+    switch (direction) {
+    case Direction::Up:
+        return u'▲';
+    case Direction::Down:
+        return u'▼';
+    case Direction::Flat:
+        return u'■';
+    case Direction::None:
+        break;
+    }
+    return {};
+}
+
+Tone toneOf(Direction direction, Polarity polarity)
+{
+    if (polarity == Polarity::Neutral || direction == Direction::None ||
+        direction == Direction::Flat) {
+        return Tone::Neutral;
+    }
+    const bool rises = direction == Direction::Up;
+    return rises == (polarity == Polarity::HigherIsBetter) ? Tone::Good : Tone::Bad;
+}
+
+QString ageOf(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+{
+    return entry.receivedAt.isValid() ? formatter.relativeTime(entry.receivedAt, now) : QString();
+}
+
+QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+{
+    const auto withAge = [&](const QString &word) {
+        const QString age = ageOf(entry, formatter, now);
+        return age.isEmpty() ? word : word + QStringLiteral(" · ") + age;
+    };
+    switch (entry.freshness) {
+    case Freshness::NoData:
+        return formatter.translate("ui::KpiCard", "No data");
+    case Freshness::Error:
+        return withAge(formatter.translate("ui::KpiCard", "Could not be read"));
+    case Freshness::Sample:
+        return formatter.translate("ui::KpiCard", "Sample data");
+    case Freshness::Stale:
+        return withAge(entry.source == Source::Snapshot
+                           ? formatter.translate("ui::KpiCard", "Stored value")
+                           : formatter.translate("ui::KpiCard", "Stale"));
+    case Freshness::Live:
+        break;
+    }
+    return {};
+}
+
+QString sourceWord(Source source, const Formatter &formatter)
+{
+    switch (source) {
+    case Source::Live:
+        return formatter.translate("ui::KpiCard", "live");
+    case Source::Rest:
+        return formatter.translate("ui::KpiCard", "asked for (REST)");
+    case Source::Snapshot:
+        return formatter.translate("ui::KpiCard", "stored on this computer");
+    case Source::Sample:
+        return formatter.translate("ui::KpiCard", "sample data");
+    case Source::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+bool CardText::operator==(const CardText &other) const
+{
+    return label == other.label && compactNumber == other.compactNumber &&
+           value.number == other.value.number && value.unit == other.value.unit &&
+           value.isText == other.value.isText && arrow == other.arrow && trend == other.trend &&
+           trendTone == other.trendTone && tag == other.tag && status == other.status &&
+           watermark == other.watermark;
+}
+
+CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+{
+    const app::Kpi &kpi = entry.kpi;
+    CardText text;
+    text.label = formatter.text(kpi.label);
+    if (text.label.isEmpty()) {
+        text.label = cleaned(kpi.id);
+    }
+    text.status = statusOf(entry, formatter, now);
+    if (entry.freshness == Freshness::NoData) {
+        text.value = formatter.value({});
+        return text;
+    }
+    text.value = formatter.value(kpi.value);
+    constexpr double great = 1e6;
+    if (kpi.value.kind == app::Quantity::Kind::Number && std::abs(kpi.value.number) >= great) {
+        text.compactNumber = formatter.compactNumber(kpi.value.number);
+    }
+    const Direction direction = directionOf(kpi.trend);
+    app::Trend trend = kpi.trend;
+    trend.direction = direction;
+    text.arrow = arrowOf(direction);
+    text.trend = formatter.trend(trend);
+    text.trendTone = toneOf(direction, kpi.polarity);
+    text.tag = formatter.severityWord(kpi.severity);
+    if (entry.freshness == Freshness::Sample || entry.source == Source::Sample) {
+        text.watermark = formatter.translate("ui::KpiCard", "Sample data");
+    }
+    return text;
+}
+
+QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+{
+    constexpr int longest = 400;
+    const CardText text = cardText(entry, formatter, now);
+    QStringList lines;
+    const auto line = [&lines](const QString &what) { lines.append(what.toHtmlEscaped()); };
+
+    lines.append(QStringLiteral("<b>") + isolated(text.label).toHtmlEscaped() +
+                 QStringLiteral("</b>"));
+    line(text.value.joined());
+    if (!entry.kpi.value.raw.isEmpty()) {
+        line(formatter.translate("ui::KpiCard", "As received: %1")
+                 .arg(isolated(cleaned(entry.kpi.value.raw, longest))));
+    }
+    if (!entry.kpi.statusWord.isEmpty()) {
+        line(formatter.translate("ui::KpiCard", "Status: %1")
+                 .arg(isolated(cleaned(entry.kpi.statusWord, longest))));
+    }
+    if (!text.status.isEmpty()) {
+        line(text.status);
+    }
+    const QString source = sourceWord(entry.source, formatter);
+    if (entry.receivedAt.isValid() && !source.isEmpty()) {
+        line(formatter.translate("ui::KpiCard", "Received %1, %2", "time, source")
+                 .arg(formatter.dateTime(entry.receivedAt), source));
+    }
+    return QStringLiteral("<div dir=\"%1\">%2</div>")
+        .arg(formatter.rightToLeft() ? QStringLiteral("rtl") : QStringLiteral("ltr"),
+             lines.join(QStringLiteral("<br>")));
+}
+
+QString cardDescription(const CardText &text)
+{
+    QStringList parts{text.value.joined()};
+    for (const QString &part :
+         {text.tag, text.arrow.isNull() ? text.trend : text.arrow + u' ' + text.trend,
+          text.status}) {
+        if (!part.isEmpty()) {
+            parts.append(part);
+        }
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace ui

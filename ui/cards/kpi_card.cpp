@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cards/kpi_card.h"
+
+#include "ui/cards/card_painter.h"
+#include "ui/cards/text_painting.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace ui {
+
+namespace {
+
+/// A card is an indicator with a name and a value, not a nameless area.
+class AccessibleCard : public QAccessibleWidget
+{
+public:
+    explicit AccessibleCard(KpiCard *card)
+        : QAccessibleWidget(card, QAccessible::Indicator)
+        , m_card(card)
+    {}
+
+    QString text(QAccessible::Text kind) const override
+    {
+        switch (kind) {
+        case QAccessible::Name:
+            return m_card->displayedText(KpiCard::Part::Label);
+        case QAccessible::Value:
+        case QAccessible::Description:
+            return m_card->accessibleValue();
+        default:
+            return QAccessibleWidget::text(kind);
+        }
+    }
+
+private:
+    KpiCard *m_card;
+};
+
+QAccessibleInterface *accessibleCard(const QString &, QObject *object)
+{
+    auto *card = qobject_cast<KpiCard *>(object);
+    return card != nullptr ? new AccessibleCard(card) : nullptr;
+}
+
+bool sameHistory(const QVector<app::HistoryPoint> &one, const QVector<app::HistoryPoint> &other)
+{
+    const auto same = [](const app::HistoryPoint &a, const app::HistoryPoint &b) {
+        return a.msecs == b.msecs &&
+               (a.value == b.value || (a.value != a.value && b.value != b.value));
+    };
+    return one.constData() == other.constData() ||
+           std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
+}
+
+} // namespace
+
+KpiCard::KpiCard(const Theme &theme, const Formatter &formatter, Form form, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_formatter(formatter)
+    , m_form(form)
+    , m_now(QDateTime::currentDateTimeUtc())
+{
+    QAccessible::installFactory(accessibleCard); // the same function is kept once
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_text = cardText(m_entry, m_formatter, m_now);
+}
+
+KpiCard::~KpiCard() = default;
+
+void KpiCard::setEntry(const app::KpiEntry &entry)
+{
+    const bool sameLook =
+        entry.kpi.severity == m_entry.kpi.severity && entry.freshness == m_entry.freshness &&
+        entry.kpi.icon == m_entry.kpi.icon && sameHistory(entry.history, m_entry.history);
+    const bool worse = entry.kpi.severity > m_entry.kpi.severity;
+    m_entry = entry;
+    if (entry.receivedAt.isValid() && entry.receivedAt > m_now) {
+        m_now = entry.receivedAt;
+    }
+    CardText text = cardText(m_entry, m_formatter, m_now);
+    if (sameLook && text == m_text) {
+        return;
+    }
+    m_text = std::move(text);
+    update();
+    if (worse && QAccessible::isActive()) {
+        QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&changed);
+    }
+}
+
+void KpiCard::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    updateGeometry();
+    update();
+}
+
+void KpiCard::setFormatter(const Formatter &formatter)
+{
+    m_formatter = formatter;
+    m_text = cardText(m_entry, m_formatter, m_now);
+    update();
+}
+
+void KpiCard::setNow(const QDateTime &now)
+{
+    m_now = now;
+    CardText text = cardText(m_entry, m_formatter, m_now);
+    if (text != m_text) {
+        m_text = std::move(text);
+        update();
+    }
+}
+
+namespace {
+
+CardNeeds needsOf(const CardText &text, const app::KpiEntry &entry, KpiCard::Form form)
+{
+    CardNeeds needs;
+    needs.trend = !text.arrow.isNull() || !text.trend.isEmpty();
+    needs.status = !text.status.isEmpty();
+    needs.sparkline = form == KpiCard::Form::Normal && entry.history.size() > 1 &&
+                      entry.freshness != app::Freshness::NoData;
+    needs.summary = form == KpiCard::Form::Summary;
+    return needs;
+}
+
+} // namespace
+
+QString KpiCard::displayedText(Part part) const
+{
+    switch (part) {
+    case Part::Label: {
+        const CardNeeds needs = needsOf(m_text, m_entry, m_form);
+        const CardLayout layout = cardLayout(size(), m_theme, m_formatter.direction(), needs);
+        const CardPicture picture{m_theme, m_entry,      m_text, m_formatter.direction(),
+                                  layout,  needs.summary};
+        return elided(m_text.label, m_theme.font(TextStyle::Label), picture.labelWidth());
+    }
+    case Part::Value:
+        return m_text.value.number;
+    case Part::Unit:
+        return m_text.value.unit;
+    case Part::Trend:
+        return m_text.arrow.isNull() ? m_text.trend : m_text.arrow + u' ' + m_text.trend;
+    case Part::Tag:
+        return m_text.tag;
+    case Part::Status:
+        return m_text.status;
+    case Part::Watermark:
+        return m_text.watermark;
+    }
+    return {};
+}
+
+QString KpiCard::toolTipText() const
+{
+    return cardToolTip(m_entry, m_formatter, m_now);
+}
+
+QString KpiCard::accessibleValue() const
+{
+    return withoutMarks(cardDescription(m_text));
+}
+
+QSize KpiCard::sizeHint() const
+{
+    CardNeeds needs;
+    needs.summary = m_form == Form::Summary;
+    needs.trend = true;
+    needs.status = !needs.summary;
+    needs.sparkline = !needs.summary;
+    return {m_theme.scaled(needs.summary     ? 200
+                           : m_theme.kiosk() ? 480
+                                             : 280),
+            cardHeight(m_theme, needs)};
+}
+
+QSize KpiCard::minimumSizeHint() const
+{
+    CardNeeds needs;
+    needs.summary = m_form == Form::Summary;
+    needs.trend = true;
+    return {m_theme.scaled(needs.summary     ? 140
+                           : m_theme.kiosk() ? 320
+                                             : 180),
+            cardHeight(m_theme, needs)};
+}
+
+bool KpiCard::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), toolTipText(), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void KpiCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const CardNeeds needs = needsOf(m_text, m_entry, m_form);
+    const Qt::LayoutDirection direction = m_formatter.direction();
+    CardPicture{
+        m_theme,      m_entry, m_text, direction, cardLayout(size(), m_theme, direction, needs),
+        needs.summary}
+        .paint(painter, rect());
+}
+
+} // namespace ui
