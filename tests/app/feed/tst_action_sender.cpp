@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/feed/tst_action_sender.h"
+
+#include "app/feed/action_sender.h"
+
+#include <QTest>
+
+using namespace app;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A sender on a scripted wire: what it sends is written down.
+struct Bench
+{
+    explicit Bench(ActionSender::Options options = {})
+        : sender(options,
+                 {[this](const Action &action) { return encode(action); },
+                  [this] { return greetings; },
+                  [this](const OutgoingEvent &event, socketio::AckHandler ack,
+                         std::optional<std::chrono::milliseconds>) -> socketio::Result<void> {
+                      sent.append(QString::fromStdString(event.name));
+                      if (sendError)
+                          return tl::unexpected(*sendError);
+                      acks.push_back(std::move(ack));
+                      return {};
+                  },
+                  [this](const ActionResult &result) { results.push_back(result); }},
+                 outbox)
+    {}
+
+    static std::optional<OutgoingEvent> encode(const Action &action)
+    {
+        OutgoingEvent event;
+        if (const auto *module = std::get_if<SetModuleWanted>(&action.what))
+            event.name = (module->wanted ? "+" : "-") + module->module.toStdString();
+        else if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what))
+            event.name = dashboard->wanted ? "+*" : "-*";
+        else if (const auto *read = std::get_if<MarkNotificationRead>(&action.what))
+            event.name = "read" + read->id.toStdString();
+        else if (std::holds_alternative<RequestUpdate>(action.what))
+            event.name = "refresh";
+        else
+            return std::nullopt;
+        return event;
+    }
+    void want(const QString &module, bool wanted = true)
+    {
+        sender.perform({{}, SetModuleWanted{module, wanted}}, now);
+    }
+    void read(int id)
+    {
+        sender.perform({QStringLiteral("r%1").arg(id), MarkNotificationRead{QString::number(id)}},
+                       now);
+    }
+    void connectNow(bool recovered = false) { sender.connected(recovered, now); }
+    QString takeSent() { return std::exchange(sent, {}).join(u' '); }
+    QString takeResults()
+    {
+        QStringList words;
+        for (const ActionResult &result : std::exchange(results, {})) {
+            const char *names[] = {"confirmed", "unconfirmed", "failed"};
+            words.append(
+                result.requestId + u' ' + QLatin1String(names[int(result.outcome)]) +
+                (result.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(result.detail)));
+        }
+        return words.join(QStringLiteral(", "));
+    }
+
+    std::vector<OutgoingEvent> greetings;
+    QStringList sent;
+    std::vector<socketio::AckHandler> acks;
+    std::vector<ActionResult> results;
+    std::optional<socketio::Error> sendError;
+    ActionSender::TimePoint now{1h};
+    MemoryOutbox outbox;
+    ActionSender sender;
+};
+
+ActionSender::Options acknowledging()
+{
+    ActionSender::Options options;
+    options.acknowledges = true;
+    return options;
+}
+
+socketio::Error error(socketio::ErrorCode code, const char *detail = "")
+{
+    socketio::Error result;
+    result.code = code;
+    result.detail = detail;
+    return result;
+}
+
+} // namespace
+
+void ActionSenderTest::subscribesBeforeOtherActions()
+{
+    Bench t;
+    t.greetings = {{"hello"}};
+    t.read(1);
+    t.want(QStringLiteral("finance"));
+    t.sender.perform({{}, SetDashboardWanted{true}}, t.now);
+    t.want(QStringLiteral("hr"));
+    QCOMPARE(t.takeSent(), QString());
+    t.connectNow();
+    QCOMPARE(t.takeSent(), QStringLiteral("hello +finance +hr +* read1"));
+    QVERIFY(!t.sender.nextDeadline(t.now));
+}
+
+void ActionSenderTest::subscriptionsAreState()
+{
+    Bench t;
+    t.want(QStringLiteral("finance"));
+    t.want(QStringLiteral("hr"));
+    t.want(QStringLiteral("hr"), false);
+    t.connectNow();
+    QCOMPARE(t.takeSent(), QStringLiteral("+finance"));
+    t.want(QStringLiteral("finance"));
+    QCOMPARE(t.takeSent(), QString());
+    t.want(QStringLiteral("hr"));
+    t.want(QStringLiteral("finance"), false);
+    QCOMPARE(t.takeSent(), QStringLiteral("+hr -finance"));
+    t.sender.disconnected();
+    t.want(QStringLiteral("crm"));
+    QCOMPARE(t.takeSent(), QString());
+    t.connectNow();
+    QCOMPARE(t.takeSent(), QStringLiteral("+hr +crm"));
+}
+
+void ActionSenderTest::recoveredSessionsRememberSubscriptions()
+{
+    Bench t;
+    t.greetings = {{"hello"}};
+    t.want(QStringLiteral("finance"));
+    t.connectNow();
+    t.takeSent();
+    t.sender.disconnected();
+    t.want(QStringLiteral("finance"), false);
+    t.want(QStringLiteral("hr"));
+    t.connectNow(true);
+    QCOMPARE(t.takeSent(), QStringLiteral("+hr -finance"));
+}
+
+void ActionSenderTest::waitingActionsAreSentInOrderAtConnect()
+{
+    Bench t;
+    for (int i = 1; i <= 3; ++i)
+        t.read(i);
+    QCOMPARE(t.sender.queued(), 3);
+    t.connectNow();
+    QCOMPARE(t.takeSent(), QStringLiteral("read1 read2 read3"));
+    QCOMPARE(t.sender.queued(), 0);
+    QCOMPARE(t.takeResults(), QStringLiteral("r1 unconfirmed, r2 unconfirmed, r3 unconfirmed"));
+}
+
+void ActionSenderTest::paceIsKept()
+{
+    ActionSender::Options options;
+    options.paceEvents = 3;
+    options.pacePeriod = 10s;
+    Bench t(options);
+    t.connectNow();
+    for (int i = 1; i <= 5; ++i) {
+        t.read(i);
+        t.now += 1s;
+    }
+    QCOMPARE(t.takeSent(), QStringLiteral("read1 read2 read3"));
+    QCOMPARE(t.sender.nextDeadline(t.now), std::optional(t.now + 5s));
+    t.now += 5s - 1ms;
+    t.sender.pump(t.now);
+    QCOMPARE(t.takeSent(), QString());
+    t.now += 1ms;
+    t.sender.pump(t.now);
+    QCOMPARE(t.takeSent(), QStringLiteral("read4"));
+    t.now += 1s;
+    t.sender.pump(t.now);
+    QCOMPARE(t.takeSent(), QStringLiteral("read5"));
+    QVERIFY(!t.sender.nextDeadline(t.now));
+}
+
+void ActionSenderTest::userActionsFindRoom()
+{
+    ActionSender::Options options;
+    options.paceEvents = 3;
+    options.pacePeriod = 10s;
+    Bench t(options);
+    for (const char *module : {"a", "b", "c", "d"})
+        t.want(QLatin1String(module));
+    t.connectNow();
+    QCOMPARE(t.takeSent(), QStringLiteral("+a +b"));
+    t.now += 1s;
+    t.read(1);
+    QCOMPARE(t.takeSent(), QStringLiteral("read1"));
+    t.read(2);
+    t.now += 9s;
+    t.sender.pump(t.now);
+    QCOMPARE(t.takeSent(), QStringLiteral("read2"));
+    t.now += 10s;
+    t.sender.pump(t.now);
+    QCOMPARE(t.takeSent(), QStringLiteral("+c +d"));
+}
+
+void ActionSenderTest::outcome_data()
+{
+    QTest::addColumn<bool>("acknowledges");
+    QTest::addColumn<QString>("answer"); // JSON of the ack, "!" for an error
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("no acks: sent, unconfirmed") << false << ""
+                                                << "r1 unconfirmed";
+    QTest::newRow("acknowledged") << true << "[]"
+                                  << "r1 confirmed";
+    QTest::newRow("acknowledged with a value") << true << R"([{"ok":true}])"
+                                               << "r1 confirmed";
+    QTest::newRow("refused") << true << R"([{"ok":false,"error":"Unknown alert"}])"
+                             << "r1 failed (Unknown alert)";
+    QTest::newRow("not answered in time") << true << "!"
+                                          << "r1 failed (AckTimeout: 10 s)";
+}
+
+void ActionSenderTest::outcome()
+{
+    QFETCH(bool, acknowledges);
+    QFETCH(QString, answer);
+    QFETCH(QString, expected);
+    ActionSender::Options options;
+    options.acknowledges = acknowledges;
+    Bench t(options);
+    t.connectNow();
+    t.read(1);
+    QCOMPARE(t.acks.size(), std::size_t(1));
+    QCOMPARE(bool(t.acks[0]), acknowledges);
+    if (acknowledges) {
+        QCOMPARE(t.sender.queued(), 1);
+        QCOMPARE(t.takeResults(), QString());
+        if (answer == QStringLiteral("!"))
+            t.acks[0](tl::unexpected(error(socketio::ErrorCode::AckTimeout, "10 s")));
+        else
+            t.acks[0](nlohmann::json::parse(answer.toStdString()));
+    }
+    QCOMPARE(t.takeResults(), expected);
+    QCOMPARE(t.sender.queued(), 0);
+}
+
+void ActionSenderTest::lostAnswersAreAskedForAgain()
+{
+    Bench t(acknowledging());
+    t.connectNow();
+    t.read(1);
+    t.read(2);
+    t.acks[1](nlohmann::json::array());
+    t.sender.disconnected();
+    t.acks[0](tl::unexpected(error(socketio::ErrorCode::Disconnected)));
+    QCOMPARE(t.takeResults(), QStringLiteral("r2 confirmed"));
+    QCOMPARE(t.sender.queued(), 1);
+    t.takeSent();
+    t.connectNow();
+    QCOMPARE(t.takeSent(), QStringLiteral("read1"));
+    t.acks[2](nlohmann::json::array());
+    QCOMPARE(t.takeResults(), QStringLiteral("r1 confirmed"));
+}
+
+void ActionSenderTest::requestsForNewValuesDoNotWait()
+{
+    Bench t;
+    t.sender.perform({{}, RequestUpdate{}}, t.now);
+    QCOMPARE(t.sender.queued(), 0);
+    t.connectNow();
+    QCOMPARE(t.takeSent(), QString());
+    t.sender.perform({{}, RequestUpdate{}}, t.now);
+    QCOMPARE(t.takeSent(), QStringLiteral("refresh"));
+    QCOMPARE(t.takeResults(), QString());
+}
+
+void ActionSenderTest::theOutboxIsBounded()
+{
+    Bench t;
+    for (int i = 0; i < MemoryOutbox::capacity; ++i)
+        t.read(i);
+    QCOMPARE(t.takeResults(), QString());
+    t.read(MemoryOutbox::capacity);
+    QCOMPARE(t.takeResults(), QStringLiteral("r1000 failed (BufferFull)"));
+    QCOMPARE(t.sender.queued(), MemoryOutbox::capacity);
+}
+
+void ActionSenderTest::unknownActionsStayHere()
+{
+    Bench t(acknowledging());
+    t.connectNow();
+    t.sender.perform({QStringLiteral("r"), MarkAllNotificationsRead{}}, t.now);
+    QCOMPARE(t.takeSent(), QString());
+    QCOMPARE(t.takeResults(), QStringLiteral("r unconfirmed (the profile has no event for it)"));
+    t.sendError = error(socketio::ErrorCode::PayloadTooLarge);
+    Bench plain;
+    plain.connectNow();
+    plain.sendError = t.sendError;
+    plain.read(1);
+    QCOMPARE(plain.takeResults(), QStringLiteral("r1 failed (PayloadTooLarge)"));
+}
+
+void ActionSenderTest::abandonedActionsFail()
+{
+    Bench t(acknowledging());
+    t.connectNow();
+    t.read(1);
+    t.sender.disconnected();
+    t.read(2);
+    t.sender.abandon();
+    QCOMPARE(t.takeResults(), QStringLiteral("r1 failed (Cancelled), r2 failed (Cancelled)"));
+    t.acks[0](nlohmann::json::array());
+    QCOMPARE(t.takeResults(), QString());
+}
+
+void ActionSenderTest::refusal_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("reason"); // empty: no refusal
+    QTest::newRow("nothing") << "[]"
+                             << "";
+    QTest::newRow("a number") << "[1]"
+                              << "";
+    QTest::newRow("ok") << R"([{"ok":true,"error":"x"}])"
+                        << "";
+    QTest::newRow("ok is no boolean") << R"([{"ok":"no"}])"
+                                      << "";
+    QTest::newRow("not ok, with error") << R"([{"ok":false,"error":"x"}])"
+                                        << "x";
+    QTest::newRow("no success, with message") << R"([{"success":false,"message":"y"}])"
+                                              << "y";
+    QTest::newRow("no reason given") << R"([{"ok":false,"error":{"a":1}}])"
+                                     << "refused";
+    QTest::newRow("not an array") << R"({"ok":false})"
+                                  << "";
+}
+
+void ActionSenderTest::refusal()
+{
+    QFETCH(QString, answer);
+    QFETCH(QString, reason);
+    QCOMPARE(app::refusal(nlohmann::json::parse(answer.toStdString())).value_or(QString()), reason);
+}
+
+void ActionSenderTest::pacer_data()
+{
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QVector<int>>("sent"); // seconds
+    QTest::addColumn<int>("share");
+    QTest::addColumn<int>("free"); // second
+    QTest::newRow("nothing sent") << 3 << QVector<int>{} << 3 << 0;
+    QTest::newRow("room left") << 3 << QVector<int>{0, 0} << 3 << 0;
+    QTest::newRow("full: when the oldest leaves") << 3 << QVector<int>{1, 2, 3} << 3 << 11;
+    QTest::newRow("a share is full before") << 3 << QVector<int>{1, 2} << 2 << 11;
+    QTest::newRow("a share waits for more of them") << 3 << QVector<int>{1, 2, 3} << 2 << 12;
+    QTest::newRow("older ones do not count") << 3 << QVector<int>{1, 2, 3, 4} << 3 << 12;
+    QTest::newRow("no limit") << 0 << QVector<int>{1, 2, 3, 4} << 0 << 0;
+}
+
+void ActionSenderTest::pacer()
+{
+    QFETCH(int, limit);
+    QFETCH(QVector<int>, sent);
+    QFETCH(int, share);
+    QFETCH(int, free);
+    const auto at = [](int second) { return Pacer::TimePoint(std::chrono::seconds(second)); };
+    Pacer pacer(limit, 10s);
+    for (const int second : sent)
+        pacer.sent(at(second));
+    QCOMPARE(pacer.whenFree(share, at(0)), at(free));
+}

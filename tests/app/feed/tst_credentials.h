@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class CredentialsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void token_data();
+    void token();
+    void tokenIsReadAnew();
+    void tlsErrors_data();
+    void tlsErrors();
+    void defaultTlsIsUntouched();
+};

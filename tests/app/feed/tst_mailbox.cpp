@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/feed/tst_mailbox.h"
+
+#include "app/feed/mailbox.h"
+
+#include <QSemaphore>
+#include <QTest>
+
+#include <thread>
+
+using namespace app;
+
+namespace {
+
+Kpi kpi(QChar id, double value)
+{
+    Kpi kpi;
+    kpi.id = id;
+    kpi.value.kind = Quantity::Kind::Number;
+    kpi.value.number = value;
+    return kpi;
+}
+
+/// "a1 b2": items; "-a": removed; "=": complete.
+KpiUpdate update(const QString &text, const QString &module = QStringLiteral("m"),
+                 Source source = Source::Live)
+{
+    KpiUpdate result;
+    result.module = module;
+    result.source = source;
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
+        if (word == QStringLiteral("="))
+            result.complete = true;
+        else if (word.startsWith(u'-'))
+            result.removed.append(word.mid(1));
+        else
+            result.items.append(kpi(word.at(0), word.mid(1).toDouble()));
+    }
+    return result;
+}
+
+QString text(const KpiUpdate &update)
+{
+    QStringList words;
+    if (update.complete)
+        words.append(QStringLiteral("="));
+    for (const QString &id : update.removed)
+        words.append(u'-' + id);
+    for (const Kpi &item : update.items)
+        words.append(item.id + QString::number(item.value.number));
+    return words.join(u' ');
+}
+
+LinkStatus link(LinkStatus::State state, int attempt = 0)
+{
+    LinkStatus status;
+    status.state = state;
+    status.attempt = attempt;
+    return status;
+}
+
+NotificationUpdate notifications(NotificationUpdate::Operation operation, int count, int first = 0)
+{
+    NotificationUpdate result;
+    result.operation = operation;
+    for (int i = 0; i < count; ++i) {
+        Notification item;
+        item.id = QString::number(first + i);
+        result.items.append(item);
+    }
+    return result;
+}
+
+using State = LinkStatus::State;
+
+} // namespace
+
+void MailboxTest::wakesOnceUntilTaken()
+{
+    int wakes = 0;
+    Mailbox mailbox([&wakes] { ++wakes; });
+    mailbox.put(update(QStringLiteral("a1")));
+    mailbox.putLink(link(State::Connected));
+    mailbox.put(ServerError());
+    QCOMPARE(wakes, 1);
+    QCOMPARE(mailbox.take().periods.size(), std::size_t(2));
+    QCOMPARE(wakes, 1);
+    mailbox.putCounters({});
+    mailbox.putActionResult({});
+    QCOMPARE(wakes, 2);
+    QVERIFY(mailbox.take().counters.has_value());
+    QVERIFY(mailbox.take().periods.empty());
+}
+
+void MailboxTest::lastValueWinsById_data()
+{
+    QTest::addColumn<QStringList>("updates");
+    QTest::addColumn<QString>("taken");
+    QTest::addColumn<int>("coalesced");
+    QTest::newRow("the last value wins")
+        << QStringList{QStringLiteral("a1 b1"), QStringLiteral("a2")} << "a2 b1" << 1;
+    QTest::newRow("order of arrival is kept")
+        << QStringList{QStringLiteral("b1 a1"), QStringLiteral("c1"), QStringLiteral("a2 b2")}
+        << "b2 a2 c1" << 2;
+    QTest::newRow("removed after its value")
+        << QStringList{QStringLiteral("a1 b1"), QStringLiteral("-a")} << "-a b1" << 0;
+    QTest::newRow("value after its removal")
+        << QStringList{QStringLiteral("-a"), QStringLiteral("a1")} << "-a a1" << 0;
+    QTest::newRow("a complete list is all there is")
+        << QStringList{QStringLiteral("a1 b1"), QStringLiteral("= c1")} << "= c1" << 2;
+    QTest::newRow("changes to a complete list")
+        << QStringList{QStringLiteral("= a1 b1"), QStringLiteral("a2 c1 -b")} << "= -b a2 c1" << 1;
+    QTest::newRow("an empty list says nothing")
+        << QStringList{QStringLiteral("a1"), QStringLiteral("")} << "a1" << 0;
+}
+
+void MailboxTest::lastValueWinsById()
+{
+    QFETCH(QStringList, updates);
+    QFETCH(QString, taken);
+    QFETCH(int, coalesced);
+    Mailbox mailbox({});
+    for (const QString &each : updates)
+        mailbox.put(update(each));
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.periods.size(), std::size_t(1));
+    QCOMPARE(batch.periods[0].kpis.size(), std::size_t(1));
+    QCOMPARE(text(batch.periods[0].kpis[0]), taken);
+    QCOMPARE(mailbox.coalesced(), quint64(coalesced));
+}
+
+void MailboxTest::modulesAndSourcesStayApart()
+{
+    Mailbox mailbox({});
+    mailbox.put(update(QStringLiteral("a1"), QStringLiteral("m")));
+    mailbox.put(update(QStringLiteral("a2"), QStringLiteral("n")));
+    mailbox.put(update(QStringLiteral("a3"), QStringLiteral("m"), Source::Rest));
+    mailbox.put(update(QStringLiteral("a4"), QStringLiteral("m")));
+    const Batch batch = mailbox.take();
+    QStringList seen;
+    for (const KpiUpdate &each : batch.periods.at(0).kpis)
+        seen.append(each.module + text(each));
+    QCOMPARE(seen.join(u' '), QStringLiteral("ma4 na2 ma3"));
+}
+
+void MailboxTest::emptyListsHideNothing()
+{
+    Mailbox mailbox({});
+    DashboardUpdate filled;
+    filled.summaryCards = {kpi(u'a', 1)};
+    filled.topKpis = {kpi(u'b', 1)};
+    mailbox.put(filled);
+    DashboardUpdate partly;
+    partly.summaryCards = QVector<Kpi>();
+    partly.topKpis = {kpi(u'b', 2)};
+    mailbox.put(partly);
+    mailbox.put(DashboardUpdate());
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.periods.at(0).dashboard->summaryCards, filled.summaryCards);
+    QCOMPARE(batch.periods.at(0).dashboard->topKpis, partly.topKpis);
+}
+
+void MailboxTest::linkChangesSeparateWhatCame()
+{
+    Mailbox mailbox({});
+    mailbox.putLink(link(State::Connected));
+    mailbox.put(update(QStringLiteral("a1")));
+    mailbox.putLink(link(State::Reconnecting));
+    mailbox.putLink(link(State::Connected));
+    mailbox.put(update(QStringLiteral("a2")));
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.periods.size(), std::size_t(3));
+    QCOMPARE(text(batch.periods[0].kpis.at(0)), QStringLiteral("a1"));
+    QCOMPARE(batch.periods[1].link->state, State::Reconnecting);
+    QVERIFY(batch.periods[1].kpis.empty());
+    QCOMPARE(batch.periods[2].link->state, State::Connected);
+    QCOMPARE(text(batch.periods[2].kpis.at(0)), QStringLiteral("a2"));
+}
+
+void MailboxTest::sameLinkStateIsOne()
+{
+    Mailbox mailbox({});
+    mailbox.putLink(link(State::Connected));
+    mailbox.take();
+    mailbox.put(update(QStringLiteral("a1")));
+    mailbox.putLink(link(State::Connected, 7));
+    mailbox.put(update(QStringLiteral("a2")));
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.periods.size(), std::size_t(1));
+    QCOMPARE(batch.periods[0].link->attempt, 7);
+    QCOMPARE(text(batch.periods[0].kpis.at(0)), QStringLiteral("a2"));
+}
+
+void MailboxTest::linkChangesAreBounded()
+{
+    Mailbox mailbox({});
+    for (int i = 0; i < 10'000; ++i) {
+        mailbox.putLink(link(i % 2 == 0 ? State::Connected : State::Reconnecting, i));
+        mailbox.put(update(QStringLiteral("a%1").arg(i)));
+    }
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.periods.size(), Mailbox::periodCapacity);
+    QCOMPARE(batch.periods.back().link->attempt, 9999);
+    QCOMPARE(text(batch.periods.back().kpis.at(0)), QStringLiteral("a9999"));
+}
+
+void MailboxTest::eventsKeepTheirOrder()
+{
+    Mailbox mailbox({});
+    using Operation = AlertUpdate::Operation;
+    Alert alert;
+    alert.id = QStringLiteral("x");
+    mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
+    mailbox.put(AlertUpdate{Operation::Add, {alert, alert}, {}, false});
+    mailbox.put(AlertUpdate{Operation::Clear, {}, {alert.id}, false});
+    mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.alerts.size(), std::size_t(3));
+    QCOMPARE(batch.alerts[0].items.size(), 3);
+    QCOMPARE(batch.alerts[1].operation, Operation::Clear);
+    QCOMPARE(batch.alerts[2].items.size(), 1);
+    for (int i = 0; i < 3; ++i)
+        mailbox.putRawEvent({QString::number(i), i});
+    const Batch raw = mailbox.take();
+    for (std::size_t i = 0; i < 3; ++i)
+        QCOMPARE(raw.rawEvents.at(i).arguments.get<std::size_t>(), i);
+}
+
+void MailboxTest::fullListsSupersede()
+{
+    using Operation = NotificationUpdate::Operation;
+    Mailbox mailbox({});
+    mailbox.put(notifications(Operation::Add, 5));
+    mailbox.put(notifications(Operation::Replace, 0));
+    QCOMPARE(mailbox.coalesced(), quint64(0));
+    mailbox.put(notifications(Operation::Replace, 2));
+    mailbox.put(notifications(Operation::Add, 1));
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.notifications.size(), std::size_t(2));
+    QCOMPARE(batch.notifications[0].operation, Operation::Replace);
+    QCOMPARE(batch.notifications[0].items.size(), 2);
+    QCOMPARE(mailbox.coalesced(), quint64(6));
+}
+
+void MailboxTest::alertListsDoNotSupersede()
+{
+    Mailbox mailbox({});
+    mailbox.put(AlertUpdate{AlertUpdate::Operation::Add, {Alert()}, {}, false});
+    mailbox.put(AlertUpdate{AlertUpdate::Operation::Replace, {}, {}, false});
+    QCOMPARE(mailbox.take().alerts.size(), std::size_t(2));
+}
+
+void MailboxTest::logsAreBoundedAndLossesCounted_data()
+{
+    QTest::addColumn<int>("updates");
+    QTest::addColumn<int>("itemsEach");
+    QTest::addColumn<bool>("lists");
+    QTest::addColumn<int>("kept");
+    QTest::addColumn<int>("dropped");
+    QTest::newRow("one by one") << 10'007 << 1 << false << 10'000 << 7;
+    QTest::newRow("a part of an addition") << 3 << 4000 << false << 10'000 << 2000;
+    QTest::newRow("one huge addition") << 1 << 25'000 << false << 10'000 << 15'000;
+    QTest::newRow("the newest list is kept whole") << 1 << 25'000 << true << 25'000 << 0;
+}
+
+void MailboxTest::logsAreBoundedAndLossesCounted()
+{
+    QFETCH(int, updates);
+    QFETCH(int, itemsEach);
+    QFETCH(bool, lists);
+    QFETCH(int, kept);
+    QFETCH(int, dropped);
+    using Operation = NotificationUpdate::Operation;
+    Mailbox mailbox({});
+    for (int i = 0; i < updates; ++i)
+        mailbox.put(
+            notifications(lists ? Operation::Replace : Operation::Add, itemsEach, i * itemsEach));
+    const Batch batch = mailbox.take();
+    qsizetype items = 0;
+    for (const NotificationUpdate &each : batch.notifications)
+        items += each.items.size();
+    QCOMPARE(items, kept);
+    QCOMPARE(mailbox.dropped(), quint64(dropped));
+    QCOMPARE(batch.notifications.back().items.last().id, QString::number(updates * itemsEach - 1));
+    for (int i = 0; i < Mailbox::logCapacity + 3; ++i)
+        mailbox.putRawEvent({QString(), i});
+    QCOMPARE(mailbox.dropped(), quint64(dropped + 3));
+    QCOMPARE(mailbox.take().rawEvents.front().arguments.get<int>(), 3);
+}
+
+void MailboxTest::resultsAreNeverDropped()
+{
+    Mailbox mailbox({});
+    constexpr int many = 3 * Mailbox::logCapacity;
+    for (int i = 0; i < many; ++i)
+        mailbox.putActionResult({QString::number(i), ActionResult::Outcome::Confirmed, {}});
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.actionResults.size(), std::size_t(many));
+    QCOMPARE(batch.actionResults.back().requestId, QString::number(many - 1));
+}
+
+void MailboxTest::theLastValueAlwaysArrives()
+{
+    QSemaphore wakes;
+    Mailbox mailbox([&wakes] { wakes.release(); });
+    constexpr int last = 50'000;
+    std::thread network([&mailbox] {
+        for (int i = 1; i <= last; ++i)
+            mailbox.put(update(QStringLiteral("a%1").arg(i)));
+    });
+    double seen = 0;
+    quint64 taken = 0;
+    while (seen < last) {
+        wakes.acquire(); // would wait for ever if a value could be put without a wake-up
+        for (const Batch::Period &period : mailbox.take().periods) {
+            for (const KpiUpdate &each : period.kpis) {
+                QVERIFY(each.items.at(0).value.number > seen);
+                seen = each.items.at(0).value.number;
+                ++taken;
+            }
+        }
+    }
+    network.join();
+    QCOMPARE(taken + mailbox.coalesced(), quint64(last));
+    QVERIFY(mailbox.take().periods.empty());
+}
