@@ -11,6 +11,8 @@
 #include <QUrl>
 #include <QWebSocket>
 
+#include <csignal>
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -36,6 +38,13 @@ struct RawClient
 };
 
 } // namespace
+
+void TestBackend::initTestCase()
+{
+    // Each test object in one program has QtTest take over the signal that Qt had set to be
+    // ignored.
+    std::signal(SIGPIPE, SIG_IGN);
+}
 
 void TestBackend::init()
 {

@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QWebSocket>
 
+#include <csignal>
+
 using app::demo::Gate;
 using app::demo::Refusal;
 using app::demo::refusalOf;
@@ -25,6 +27,13 @@ QByteArray head(const QByteArray &target, const QByteArray &method = "GET", bool
 }
 
 } // namespace
+
+void TestGate::initTestCase()
+{
+    // Each test object in one program has QtTest take over the signal that Qt had set to be
+    // ignored.
+    std::signal(SIGPIPE, SIG_IGN);
+}
 
 void TestGate::refusesWhatIsNoNewSessionOverWebSocket_data()
 {

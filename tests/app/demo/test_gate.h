@@ -8,6 +8,7 @@ class TestGate : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void refusesWhatIsNoNewSessionOverWebSocket_data();
     void refusesWhatIsNoNewSessionOverWebSocket();
     void answersInHttp();
