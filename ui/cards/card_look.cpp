@@ -24,7 +24,8 @@ void colourBySeverity(CardLook &look, const Colors &colors, Severity severity)
         look.tagText = colors.onCritical;
         break;
     case Severity::Warning:
-        look.border = look.sparkline = colors.warningLine;
+        look.border = colors.warningLine;
+        look.sparkline = colors.warning; // the line's own amber is too pale for a thin graph by day
         look.tagFill = look.tagBorder = colors.warningGround;
         look.tagText = colors.warning;
         break;
@@ -47,7 +48,7 @@ void dim(CardLook &look, const Colors &colors)
     look.label = look.unit = look.good = look.bad = look.neutral = colors.faint;
     look.tagFill = look.fill;
     look.tagBorder = look.tagText = colors.faint;
-    look.sparkline = mixed(look.sparkline, look.fill);
+    look.sparkline = colors.sparkline;
 }
 
 } // namespace

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/theme/contrast.h"
+#include "ui/cards/card_painter.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/cards/sparkline.h"
 #include "ui/cards/text_painting.h"
@@ -74,6 +76,8 @@ private Q_SLOTS:
     void colourOfTheTrendFollowsPolarity();
     void missingIsNeverZero();
     void everyStateLooksDifferent();
+    void everyStateHasContrast_data();
+    void everyStateHasContrast();
     void staleCarriesItsAge();
     void sampleIsWatermarked();
     void backendTextStaysText();
@@ -220,6 +224,53 @@ void TestKpiCard::everyStateLooksDifferent()
             pictures.append(image);
             QCOMPARE(card.displayedText(Part::Status).isEmpty(), freshness == Freshness::Live);
         }
+    }
+}
+
+void TestKpiCard::everyStateHasContrast_data()
+{
+    QTest::addColumn<ThemeKind>("kind");
+    QTest::addColumn<Severity>("severity");
+    QTest::addColumn<Freshness>("freshness");
+    const std::pair<const char *, ThemeKind> kinds[] = {{"day", ThemeKind::Day},
+                                                        {"night", ThemeKind::Night}};
+    const std::pair<const char *, Severity> severities[] = {{"normal", Severity::Normal},
+                                                            {"information", Severity::Information},
+                                                            {"warning", Severity::Warning},
+                                                            {"critical", Severity::Critical}};
+    const std::pair<const char *, Freshness> states[] = {{"live", Freshness::Live},
+                                                         {"stale", Freshness::Stale},
+                                                         {"no data", Freshness::NoData},
+                                                         {"error", Freshness::Error},
+                                                         {"sample", Freshness::Sample}};
+    for (const auto &[theme, kind] : kinds) {
+        for (const auto &[word, severity] : severities) {
+            for (const auto &[state, freshness] : states) {
+                QTest::addRow("rule 26: %s, %s, %s", theme, word, state)
+                    << kind << severity << freshness;
+            }
+        }
+    }
+}
+
+void TestKpiCard::everyStateHasContrast()
+{
+    QFETCH(ThemeKind, kind);
+    QFETCH(Severity, severity);
+    QFETCH(Freshness, freshness);
+    const CardLook look = cardLook(colorsOf(kind), severity, freshness);
+    for (const QColor &text :
+         {look.label, look.value, look.unit, look.good, look.bad, look.neutral, look.status}) {
+        QVERIFY(contrast(text, look.fill) >= 4.5);
+    }
+    if (look.glow.isValid()) {
+        QVERIFY(contrast(look.label, look.glow) >= 4.5);
+        QVERIFY(contrast(look.value, look.glow) >= 4.5);
+        QVERIFY(contrast(look.unit, look.glow) >= 4.5);
+    }
+    QVERIFY(contrast(look.sparkline, look.fill) >= 3.0);
+    if (severity != Severity::Normal) {
+        QVERIFY(contrast(look.tagText, look.tagFill) >= 4.5);
     }
 }
 
@@ -446,7 +497,8 @@ void TestKpiCard::signsStandWhereTheyAreRead()
 void TestKpiCard::sparklineHasGaps()
 {
     const QRectF area(0, 0, 100, 50);
-    const QVector<app::HistoryPoint> history{{0, 1}, {1000, 2}, {2000, noValue}, {9000, 3}, {10000, 1}};
+    const QVector<app::HistoryPoint> history{
+        {0, 1}, {1000, 2}, {2000, noValue}, {9000, 3}, {10000, 1}};
     const auto runs = sparklineRuns(history, area);
     QCOMPARE(runs.size(), 2);
     QCOMPARE(runs[0], (QVector<QPointF>{{0, 50}, {10, 25}}));

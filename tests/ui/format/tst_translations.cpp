@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/translator.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace ui;
+using app::Language;
+
+namespace {
+
+struct Message
+{
+    QString key; ///< context, source and comment
+    QString source;
+    QStringList translations; ///< one, or one for each plural form
+    bool unfinished = false;
+    bool numerus = false;
+};
+
+QVector<Message> messagesIn(const QString &path)
+{
+    QFile file(path);
+    QVector<Message> messages;
+    if (!file.open(QIODevice::ReadOnly)) {
+        return messages;
+    }
+    QXmlStreamReader xml(&file);
+    QString context;
+    Message message;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement()) {
+            const QStringView name = xml.name();
+            if (name == u"name") {
+                context = xml.readElementText();
+            } else if (name == u"message") {
+                message = {context,
+                           {},
+                           {},
+                           false,
+                           xml.attributes().value(QLatin1String("numerus")) == u"yes"};
+            } else if (name == u"source") {
+                message.source = xml.readElementText();
+                message.key += u'|' + message.source;
+            } else if (name == u"comment") {
+                message.key += u'|' + xml.readElementText();
+            } else if (name == u"translation") {
+                message.unfinished = xml.attributes().hasAttribute(QLatin1String("type"));
+                if (!message.numerus) {
+                    message.translations.append(xml.readElementText());
+                }
+            } else if (name == u"numerusform") {
+                message.translations.append(
+                    xml.readElementText(QXmlStreamReader::SkipChildElements));
+            }
+        } else if (xml.isEndElement() && xml.name() == u"message") {
+            messages.append(message);
+        }
+    }
+    return xml.hasError() ? QVector<Message>() : messages;
+}
+
+QString translationFile(const QString &language)
+{
+    return QStringLiteral(MARSAD_SOURCE_DIR "/translations/marsad_%1.ts").arg(language);
+}
+
+QStringList placeholdersOf(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("%L?[1-9]"));
+    QStringList found;
+    for (auto match = pattern.globalMatch(text); match.hasNext();) {
+        found.append(match.next().captured());
+    }
+    found.sort();
+    found.removeDuplicates();
+    return found;
+}
+
+class EventCounter : public QObject
+{
+public:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        languages += event->type() == QEvent::LanguageChange ? 1 : 0;
+        return false;
+    }
+    int languages = 0;
+};
+
+} // namespace
+
+class TestTranslations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsMissing_data();
+    void nothingIsMissing();
+    void nothingIsUnfinished_data();
+    void nothingIsUnfinished();
+    void switchesAtRunTime();
+};
+
+void TestTranslations::nothingIsMissing_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("Arabic") << QStringLiteral("ar") << QStringList();
+    QTest::newRow("English plural forms")
+        << QStringLiteral("en") << QStringList{QStringLiteral("-pluralonly")};
+}
+
+/// Reads the sources anew, into a copy, and compares: a text that was added or changed without its
+/// translation fails.
+void TestTranslations::nothingIsMissing()
+{
+    QFETCH(QString, language);
+    QFETCH(QStringList, options);
+    QTemporaryDir folder;
+    QVERIFY(folder.isValid());
+    const QString fresh = folder.filePath(QStringLiteral("marsad_%1.ts").arg(language));
+    const QString source = QStringLiteral(MARSAD_SOURCE_DIR);
+    QProcess lupdate;
+    lupdate.start(QStringLiteral(LUPDATE),
+                  options +
+                      QStringList{QStringLiteral("-silent"), QStringLiteral("-source-language"),
+                                  QStringLiteral("en"), QStringLiteral("-target-language"),
+                                  language, source + QStringLiteral("/ui"),
+                                  source + QStringLiteral("/app"), QStringLiteral("-ts"), fresh});
+    QVERIFY(lupdate.waitForFinished(60'000));
+    QCOMPARE(lupdate.exitCode(), 0);
+
+    QSet<QString> known;
+    for (const Message &message : messagesIn(translationFile(language))) {
+        known.insert(message.key);
+    }
+    QStringList missing;
+    const QVector<Message> needed = messagesIn(fresh);
+    QVERIFY(needed.size() > 50);
+    for (const Message &message : needed) {
+        if (!known.contains(message.key)) {
+            missing.append(message.key);
+        }
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+    QCOMPARE(known.size(), needed.size()); // and none is left over
+}
+
+void TestTranslations::nothingIsUnfinished_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("forms");
+    QTest::newRow("rule 16: Arabic has six forms") << QStringLiteral("ar") << 6;
+    QTest::newRow("English has two") << QStringLiteral("en") << 2;
+}
+
+void TestTranslations::nothingIsUnfinished()
+{
+    QFETCH(QString, language);
+    QFETCH(int, forms);
+    for (const Message &message : messagesIn(translationFile(language))) {
+        const char *const key = qUtf8Printable(message.key);
+        QVERIFY2(!message.unfinished, key);
+        QVERIFY2(message.translations.size() == (message.numerus ? forms : 1), key);
+        QVERIFY2(!message.numerus || message.source.contains(QLatin1String("%n")), key);
+        for (const QString &translation : message.translations) {
+            QVERIFY2(!translation.trimmed().isEmpty(), key);
+            QVERIFY2(placeholdersOf(translation) == placeholdersOf(message.source), key);
+        }
+    }
+}
+
+void TestTranslations::switchesAtRunTime()
+{
+    EventCounter counter;
+    qApp->installEventFilter(&counter);
+    const auto critical = [] { return QCoreApplication::translate("ui::Formatter", "Critical"); };
+    const auto reports = [](int n) {
+        return QCoreApplication::translate("ui::Unit", "%n report(s)", nullptr, n);
+    };
+    {
+        Translator translator;
+        QVERIFY(!translator.language());
+        translator.setLanguage(Language::Arabic);
+        QCoreApplication::processEvents();
+        QVERIFY(counter.languages > 0);
+        QCOMPARE(QGuiApplication::layoutDirection(), Qt::RightToLeft);
+        QCOMPARE(critical(), QStringLiteral("حرج"));
+
+        counter.languages = 0;
+        translator.setLanguage(Language::Arabic);
+        QCoreApplication::processEvents();
+        QCOMPARE(counter.languages, 0); // nothing changed
+
+        translator.setLanguage(Language::English);
+        QCoreApplication::processEvents();
+        QVERIFY(counter.languages > 0);
+        QCOMPARE(QGuiApplication::layoutDirection(), Qt::LeftToRight);
+        QCOMPARE(critical(), QStringLiteral("Critical"));
+        QCOMPARE(reports(1), QStringLiteral("1 report"));
+        QCOMPARE(reports(2), QStringLiteral("2 reports"));
+        QCOMPARE(translator.language(), Language::English);
+    }
+    QCOMPARE(reports(2), QStringLiteral("2 report(s)")); // it took its texts along
+}
+
+QTEST_MAIN(TestTranslations)
+#include "tst_translations.moc"
