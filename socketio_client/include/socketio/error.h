@@ -51,10 +51,10 @@ struct Error
 {
     ErrorCode code = ErrorCode::NetworkFailure;
     ErrorOrigin origin = ErrorOrigin::Transport;
-    std::string detail;
-    int httpStatus = 0;                         ///< 0 where there was none
-    std::string body;                           ///< the first 1 KiB of a refusing HTTP answer
-    std::shared_ptr<const nlohmann::json> data; ///< `data` of a CONNECT_ERROR, else null
+    std::string detail{};
+    int httpStatus = 0;                           ///< 0 where there was none
+    std::string body{};                           ///< the first 1 KiB of a refusing HTTP answer
+    std::shared_ptr<const nlohmann::json> data{}; ///< `data` of a CONNECT_ERROR, else null
 };
 
 template<typename T>

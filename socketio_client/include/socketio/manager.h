@@ -14,6 +14,8 @@
 
 namespace socketio {
 
+class ManagerPrivate;
+
 /// What the connection has seen since the manager was made. Monotonic counters.
 struct Statistics
 {
@@ -43,10 +45,10 @@ public:
     ~Manager() override;
 
     State state() const;
-    bool reconnecting() const;        ///< between attempts, or in one that is not the first
-    int attempt() const;              ///< number of the current or next reconnection attempt, from 1; else 0
+    bool reconnecting() const; ///< between attempts, or in one that is not the first
+    int attempt() const; ///< number of the current or next reconnection attempt, from 1; else 0
     std::optional<std::chrono::milliseconds> nextAttemptIn() const;
-    QString transportName() const;    ///< "websocket", "polling" or empty
+    QString transportName() const; ///< "websocket", "polling" or empty
     QString url() const;
     std::optional<Error> lastError() const; ///< of the last failed attempt or loss; none once open
     Statistics statistics() const;
@@ -55,11 +57,13 @@ public:
     void open();
     /// Closes the connection and stops reconnecting.
     void close();
-    /// Ends a running back-off wait and tries at once; opens if closed. Nothing happens while open or opening.
+    /// Ends a running back-off wait and tries at once; opens if closed. Nothing happens while open
+    /// or opening.
     void reconnectNow();
 
     /// The socket of namespace `nsp` ("/" is the default one), made at the first call and connected
-    /// if Options::autoConnect is set. Null for an unusable name (a comma, a control character or "?").
+    /// if Options::autoConnect is set. Null for an unusable name (a comma, a control character or
+    /// "?").
     Socket *socket(const QString &nsp = QStringLiteral("/"), SocketOptions options = {});
 
     /// Replaceable between attempts; used by the next connection.

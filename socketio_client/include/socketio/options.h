@@ -43,7 +43,7 @@ struct Options
     std::chrono::milliseconds reconnectionDelay{1000};
     std::chrono::milliseconds reconnectionDelayMax{5000};
     double randomizationFactor = 0.5;
-    std::chrono::milliseconds timeout{20'000};        ///< one attempt, until the handshake is complete
+    std::chrono::milliseconds timeout{20'000}; ///< one attempt, until the handshake is complete
     std::chrono::milliseconds connectTimeout{20'000}; ///< waiting for a namespace's CONNECT reply
     std::chrono::milliseconds upgradeTimeout{10'000};
     std::chrono::milliseconds closeTimeout{3000};

@@ -26,8 +26,8 @@ QString toString(DisconnectReason reason);
 struct EmitOptions
 {
     std::optional<std::chrono::milliseconds> timeout; ///< for the acknowledgement
-    bool isVolatile = false; ///< dropped unless it can be written now
-    bool compress = true;    ///< a hint for transports that compress
+    bool isVolatile = false;                          ///< dropped unless it can be written now
+    bool compress = true;                             ///< a hint for transports that compress
 };
 
 /// The acknowledgement's values as a JSON array, or why there are none: AckTimeout, Disconnected,
@@ -48,7 +48,7 @@ public:
 
     Manager &manager() const;
     QString nsp() const;
-    QString id() const;    ///< the server's id of this namespace; empty while not connected
+    QString id() const;     ///< the server's id of this namespace; empty while not connected
     bool connected() const; ///< the server answered CONNECT
     bool active() const;    ///< will connect whenever the manager is open
     bool recovered() const; ///< the last connect resumed the earlier session
@@ -69,7 +69,8 @@ public:
     /// Sends an event. `arguments` is a JSON array; binary values in it become attachments. While
     /// not connected it waits in the send buffer (Limits::maxSendBuffer…). Failure to send at all
     /// is returned; with `ack`, it is also reported there.
-    Result<void> emitEvent(std::string_view name, const nlohmann::json &arguments = nlohmann::json::array(),
+    Result<void> emitEvent(std::string_view name,
+                           const nlohmann::json &arguments = nlohmann::json::array(),
                            AckHandler ack = {}, EmitOptions options = {});
 
     std::size_t bufferedEmits() const;

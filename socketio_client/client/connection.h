@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/client/deadline_timer.h"
+#include "socketio_client/protocol/engine_session.h"
+#include "socketio_client/protocol/payload.h"
+#include "socketio_client/protocol/upgrade_session.h"
+#include "socketio_client/transport/endpoint.h"
+#include "socketio_client/transport/inquiry.h"
+
+#include <socketio/disconnect_reason.h>
+#include <socketio/error.h>
+
+#include <QObject>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace socketio {
+
+enum class TransportKind { Polling, WebSocket };
+
+/// What one connection may do; taken from Options for each attempt.
+struct ConnectionSettings
+{
+    std::vector<TransportKind> transports; ///< in order of preference, not empty
+    bool upgrade = true;
+    bool tryAllTransports = false;
+    std::chrono::milliseconds timeout{20'000};
+    std::chrono::milliseconds upgradeTimeout{10'000};
+    std::chrono::milliseconds closeTimeout{3000};
+};
+
+struct Traffic
+{
+    quint64 packetsReceived = 0;
+    quint64 packetsSent = 0;
+    quint64 bytesReceived = 0;
+    quint64 bytesSent = 0;
+};
+
+class Connection;
+
+/// What a connection tells its owner. Each call may destroy the connection.
+class ConnectionListener
+{
+public:
+    virtual void connectionOpened() = 0;
+    /// A Socket.IO packet or an attachment, valid during the call.
+    virtual void messageReceived(std::string_view data, bool binary) = 0;
+    virtual void pingReceived() = 0;
+    virtual void transportUpgraded() = 0;
+    virtual void upgradeFailed(const Error &error) = 0;
+    virtual void roundTripMeasured(std::chrono::microseconds duration) = 0;
+    /// The connection is over, or could not be opened. Once; nothing follows.
+    virtual void connectionEnded(DisconnectReason reason, const Error &error) = 0;
+    /// What close() began is done.
+    virtual void connectionReleased(Connection &connection) = 0;
+
+protected:
+    ~ConnectionListener() = default;
+};
+
+/// One Engine.IO session from its first request to its end: drives EngineSession and UpgradeSession
+/// with transports and timers. Used once.
+class Connection final
+{
+public:
+    /// `traffic` is counted up; it outlives the connection.
+    Connection(std::shared_ptr<const transport::Endpoint> endpoint, ConnectionSettings settings,
+               ConnectionListener &listener, Traffic &traffic);
+    ~Connection();
+
+    void open();
+
+    bool isOpen() const { return m_engine.state() == protocol::EngineState::Open; }
+    const protocol::Handshake &handshake() const { return m_engine.handshake(); }
+    /// The transport in use; none unless open.
+    std::optional<TransportKind> transportKind() const;
+    /// How an outgoing packet would travel now.
+    protocol::Carrier carrier() const;
+
+    /// Messages in order; kept back while the transport changes.
+    void send(std::vector<protocol::EnginePacket> packets);
+    bool writable() const;
+
+    /// The heartbeat's deadline has passed, though no timer has told so yet.
+    bool isDead() const;
+    /// Looks at all deadlines, from the event loop.
+    void expire();
+
+    void measureRoundTrip();
+
+    /// Ends the session because of what was received on it: connectionEnded() is called.
+    void fail(DisconnectReason reason, const Error &error);
+
+    /// Sends what is waiting and ends in order, within the time for closing. From here on only
+    /// connectionReleased() is called, from the event loop.
+    void close();
+
+private:
+    class Channel;
+
+    void openTransport();
+    void onChannelOpened(Channel &channel);
+    void onPacket(Channel &channel, const protocol::EnginePacketView &packet);
+    void onPaused(Channel &channel);
+    void onRoundTrip(Channel &channel, std::chrono::microseconds duration);
+    void onChannelClosed(Channel &channel, const std::optional<Error> &error);
+
+    void onOpeningFailed(const Error &error);
+    void tellSession();
+    void onHandshake();
+    void perform(protocol::EngineStep &step);
+
+    void startUpgrade();
+    void performUpgrade(protocol::UpgradeAction action, const Error &cause);
+    void completeUpgrade();
+    void abandonUpgrade(const Error &cause);
+
+    bool holdsWrites() const;
+    void flush();
+    void write(std::vector<protocol::EnginePacket> packets);
+
+    void finishClose();
+    void end(DisconnectReason reason, const Error &error);
+    void release();
+    void releaseSoon();
+    void tearDown();
+
+    void onDue();
+    void setTimer();
+
+    const std::shared_ptr<const transport::Endpoint> m_endpoint;
+    const ConnectionSettings m_settings;
+    ConnectionListener *m_listener;
+    Traffic *m_traffic;
+    std::shared_ptr<char> m_life = std::make_shared<char>();
+
+    protocol::EngineSession m_engine;
+    std::optional<protocol::UpgradeSession> m_upgrade;
+    std::size_t m_transportIndex = 0;
+    std::unique_ptr<Channel> m_current;
+    std::unique_ptr<Channel> m_probe;
+    std::unique_ptr<transport::Inquiry> m_inquiry; ///< why a WebSocket was refused
+    std::deque<protocol::EnginePacket> m_held;     ///< for the transport to come
+    bool m_over = false;                           ///< the listener has heard the last
+    bool m_closing = false;
+    bool m_awaitsHandshake = false; ///< closing, once the running handshake is answered
+    std::optional<protocol::TimePoint> m_openDeadline;
+    std::optional<protocol::TimePoint> m_closeDeadline;
+    DeadlineTimer m_timer;
+    QObject m_context; ///< ends queued calls with this object
+};
+
+} // namespace socketio

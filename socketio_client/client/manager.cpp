@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include <socketio/manager.h>
+
+#include "socketio_client/client/manager_private.h"
+
+#include <utility>
+
+namespace socketio {
+
+Manager::Manager(const QString &url, Options options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<ManagerPrivate>(*this, url, std::move(options)))
+{}
+
+Manager::~Manager() = default;
+
+Manager::State Manager::state() const
+{
+    return d->state();
+}
+
+bool Manager::reconnecting() const
+{
+    return d->reconnecting();
+}
+
+int Manager::attempt() const
+{
+    return d->attempt();
+}
+
+std::optional<std::chrono::milliseconds> Manager::nextAttemptIn() const
+{
+    return d->nextAttemptIn();
+}
+
+QString Manager::transportName() const
+{
+    return d->transportName();
+}
+
+QString Manager::url() const
+{
+    return d->url();
+}
+
+std::optional<Error> Manager::lastError() const
+{
+    return d->lastError();
+}
+
+Statistics Manager::statistics() const
+{
+    return d->statistics();
+}
+
+void Manager::open()
+{
+    d->open();
+}
+
+void Manager::close()
+{
+    d->close();
+}
+
+void Manager::reconnectNow()
+{
+    d->reconnectNow();
+}
+
+Socket *Manager::socket(const QString &nsp, SocketOptions options)
+{
+    return d->socket(nsp, std::move(options));
+}
+
+void Manager::setQuery(QList<QPair<QString, QString>> query)
+{
+    d->setQuery(std::move(query));
+}
+
+void Manager::setExtraHeaders(QList<QPair<QByteArray, QByteArray>> headers)
+{
+    d->setExtraHeaders(std::move(headers));
+}
+
+void Manager::setRoundTripInterval(std::optional<std::chrono::milliseconds> interval)
+{
+    d->setRoundTripInterval(interval);
+}
+
+} // namespace socketio

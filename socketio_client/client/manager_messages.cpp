@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// What travels through an open connection: packets in, packets out.
+#include "socketio_client/client/logging.h"
+#include "socketio_client/client/manager_private.h"
+#include "socketio_client/client/socket_private.h"
+
+#include <utility>
+
+namespace socketio {
+
+using protocol::Clock;
+using protocol::DecodeStep;
+using protocol::EnginePacket;
+using protocol::EngineType;
+
+void ManagerPrivate::messageReceived(std::string_view data, bool binary)
+{
+    if (m_dispatching > 0) {
+        m_deferred.emplace_back(data, binary);
+        return;
+    }
+    const std::weak_ptr<char> life = m_life;
+    process(data, binary);
+    while (!life.expired() && !m_deferred.empty()) {
+        const auto [text, isBinary] = std::move(m_deferred.front());
+        m_deferred.pop_front();
+        process(text, isBinary);
+    }
+}
+
+void ManagerPrivate::process(std::string_view data, bool binary)
+{
+    // Held here: a handler may end the connection, or the manager, while it reads.
+    const std::shared_ptr<protocol::PacketDecoder> decoder = m_decoder;
+    const bool wasPending = decoder->pending();
+    const auto step = binary ? decoder->feedBinary(data) : decoder->feedText(data, Clock::now());
+    if (!step) {
+        reject(step.error());
+        return;
+    }
+    if (decoder->pending() != wasPending) {
+        m_attachmentTimer.set(decoder->deadline());
+    }
+    if (*step == DecodeStep::Packet) {
+        route(decoder);
+    } else if (*step == DecodeStep::Ignored) {
+        qCDebug(clientLog, "ignored: %s", std::string(decoder->note()).c_str());
+    }
+}
+
+void ManagerPrivate::route(const std::shared_ptr<protocol::PacketDecoder> &decoder)
+{
+    const protocol::DecodedPacket &packet = decoder->packet();
+    const auto found = m_sockets.find(packet.nsp);
+    if (found == m_sockets.end()) {
+        return; // nobody is there
+    }
+    if (packet.type == protocol::PacketType::Event) {
+        ++m_statistics.eventsReceived;
+    }
+    const std::weak_ptr<char> life = m_life;
+    ++m_dispatching;
+    const Result<void> taken = found->second->d->receive(packet, *decoder);
+    if (life.expired()) {
+        return;
+    }
+    --m_dispatching;
+    if (!taken && decoder == m_decoder) {
+        reject(taken.error());
+    }
+}
+
+void ManagerPrivate::onAttachmentsLate()
+{
+    Error error;
+    error.code = ErrorCode::MalformedMessage;
+    error.origin = ErrorOrigin::PeerViolation;
+    error.detail = "attachments did not come in time";
+    reject(error);
+}
+
+/// A malformed message ends the session, which is made anew.
+void ManagerPrivate::reject(const Error &error)
+{
+    if (m_connection) {
+        m_connection->fail(DisconnectReason::ParseError, error);
+    }
+}
+
+bool ManagerPrivate::isAlive()
+{
+    if (!isOpen() || !m_connection) {
+        return false;
+    }
+    if (m_connection->isDead()) {
+        m_connection->expire();
+        return false;
+    }
+    return true;
+}
+
+Result<void> ManagerPrivate::send(std::vector<EnginePacket> packets)
+{
+    if (!m_connection) {
+        Error error;
+        error.code = ErrorCode::Disconnected;
+        error.detail = "not connected";
+        return tl::unexpected(error);
+    }
+    const auto carrier = m_connection->carrier();
+    const auto maxPayload = m_connection->handshake().maxPayload;
+    for (const EnginePacket &packet : packets) {
+        if (auto fits = protocol::checkOutgoing(packet, version(), carrier, maxPayload); !fits) {
+            return fits;
+        }
+    }
+    m_connection->send(std::move(packets));
+    return {};
+}
+
+void ManagerPrivate::sendText(std::string text)
+{
+    std::vector<EnginePacket> packets;
+    packets.push_back({EngineType::Message, false, std::move(text)});
+    if (const auto sent = send(std::move(packets)); !sent) {
+        qCDebug(clientLog, "not sent: %s", sent.error().detail.c_str());
+    }
+}
+
+} // namespace socketio

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/client/connection.h"
+#include "socketio_client/client/deadline_timer.h"
+#include "socketio_client/protocol/packet_decoder.h"
+#include "socketio_client/protocol/reconnect_policy.h"
+#include "socketio_client/protocol/url.h"
+
+#include <socketio/manager.h>
+
+#include <QTimer>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace socketio {
+
+class SocketPrivate;
+
+/// What Manager hides: the connection, the way back to it after a loss, and what goes to which
+/// namespace. Wherever it calls out, it may be destroyed or closed; Moment tells.
+class ManagerPrivate final : public ConnectionListener
+{
+public:
+    ManagerPrivate(Manager &q, const QString &url, Options options);
+    ~ManagerPrivate();
+
+    // What the public class offers.
+
+    Manager &manager() const { return m_q; }
+    const Options &options() const { return m_options; }
+    Manager::State state() const { return m_state; }
+    bool reconnecting() const { return m_reconnecting; }
+    int attempt() const { return m_reconnecting ? m_policy.attempt() : 0; }
+    std::optional<std::chrono::milliseconds> nextAttemptIn() const;
+    QString transportName() const;
+    QString url() const { return m_url; }
+    std::optional<Error> lastError() const { return m_lastError; }
+    Statistics statistics() const;
+
+    void open();
+    void close();
+    void reconnectNow();
+    Socket *socket(const QString &nsp, SocketOptions options);
+    void setQuery(QList<QPair<QString, QString>> query) { m_options.query = std::move(query); }
+    void setExtraHeaders(QList<QPair<QByteArray, QByteArray>> headers)
+    {
+        m_options.extraHeaders = std::move(headers);
+    }
+    void setRoundTripInterval(std::optional<std::chrono::milliseconds> interval);
+
+    // What its sockets need.
+
+    bool isOpen() const { return m_state == Manager::State::Open; }
+    protocol::EngineVersion version() const { return protocol::EngineVersion::V4; }
+    std::string_view engineSid() const;
+    /// False if nothing should be written: not open, or the heartbeat is overdue.
+    bool isAlive();
+    bool writable() const { return m_connection && m_connection->writable(); }
+    /// All of it, or nothing and PayloadTooLarge.
+    Result<void> send(std::vector<protocol::EnginePacket> packets);
+    void sendText(std::string text);
+    /// Closes the connection if no socket wants it.
+    void closeIfIdle();
+    void socketGone(const SocketPrivate &socket, const std::optional<std::string> &goodbye);
+
+private:
+    /// Whether things still stand as they did before the application was called.
+    struct Moment
+    {
+        std::weak_ptr<char> life;
+        const ManagerPrivate *manager;
+        quint64 serial;
+        bool passed() const { return life.expired() || manager->m_serial != serial; }
+    };
+    Moment moment() const { return {m_life, this, m_serial}; }
+
+    void connectionOpened() override;
+    void messageReceived(std::string_view data, bool binary) override;
+    void pingReceived() override;
+    void transportUpgraded() override;
+    void upgradeFailed(const Error &error) override;
+    void roundTripMeasured(std::chrono::microseconds duration) override;
+    void connectionEnded(DisconnectReason reason, const Error &error) override;
+    void connectionReleased(Connection &connection) override;
+
+    void startAttempt();
+    std::shared_ptr<const transport::Endpoint> makeEndpoint() const;
+    Result<ConnectionSettings> makeSettings() const;
+    void failAttemptLater(const Error &error);
+    void enter(Manager::State state);
+    void tellSockets(const std::function<void(SocketPrivate &)> &call, const Moment &now);
+    void scheduleReconnect();
+    void onReconnectDue();
+
+    void process(std::string_view data, bool binary);
+    void route(const std::shared_ptr<protocol::PacketDecoder> &decoder);
+    void onAttachmentsLate();
+    void reject(const Error &error);
+
+    Manager &m_q;
+    const QString m_url;
+    const Result<protocol::Address> m_address;
+    Options m_options;
+    Manager::State m_state = Manager::State::Closed;
+    /// Changes with every state, so that what was begun earlier finds out that it is stale.
+    quint64 m_serial = 0;
+    std::shared_ptr<char> m_life = std::make_shared<char>();
+    bool m_ending = false; ///< in the destructor
+
+    std::shared_ptr<transport::HttpAccess> m_http;
+    Traffic m_traffic;
+    Statistics m_statistics;
+    std::unique_ptr<Connection> m_connection;
+    std::vector<std::unique_ptr<Connection>> m_closing; ///< saying goodbye
+    std::map<std::string, Socket *, std::less<>> m_sockets;
+
+    std::shared_ptr<protocol::PacketDecoder> m_decoder; ///< one for each connection
+    /// Counts the dispatches on the stack. A handler may run an event loop of its own; what arrives
+    /// then waits, for the parser's memory is in use.
+    int m_dispatching = 0;
+    std::deque<std::pair<std::string, bool>> m_deferred;
+    DeadlineTimer m_attachmentTimer;
+
+    protocol::ReconnectPolicy m_policy;
+    bool m_reconnecting = false;
+    bool m_everOpened = false;
+    bool m_webSocketWorked = false; ///< Options::rememberUpgrade
+    std::optional<protocol::TimePoint> m_reconnectAt;
+    DeadlineTimer m_reconnectTimer;
+    std::optional<Error> m_lastError;
+    QTimer m_roundTripTimer;
+};
+
+} // namespace socketio

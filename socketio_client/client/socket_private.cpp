@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/client/socket_private.h"
+
+#include "socketio_client/client/logging.h"
+#include "socketio_client/client/manager_private.h"
+#include "socketio_client/protocol/json_value.h"
+#include "socketio_client/protocol/packet_encoder.h"
+
+#include <utility>
+
+namespace socketio {
+
+using protocol::Clock;
+using protocol::NamespaceAction;
+
+SocketPrivate::SocketPrivate(ManagerPrivate &manager, std::string nsp, SocketOptions options)
+    : m_manager(&manager)
+    , m_options(std::move(options))
+    , m_session(std::move(nsp), manager.options().limits)
+    , m_sendBuffer(manager.options().limits,
+                   manager.options().bufferPolicy == BufferPolicy::DropOldest)
+    , m_acks(manager.options().limits.maxPendingAcks)
+    , m_timer([this] { onDue(); })
+{}
+
+SocketPrivate::~SocketPrivate()
+{
+    if (m_manager) {
+        const std::optional<std::string> goodbye = m_session.requestDisconnect();
+        m_manager->socketGone(*this, goodbye);
+    }
+}
+
+Manager &SocketPrivate::manager() const
+{
+    return m_manager->manager();
+}
+
+void SocketPrivate::requestConnect()
+{
+    if (!m_session.requestConnect()) {
+        return;
+    }
+    if (m_manager->isOpen()) {
+        engineOpened();
+    } else if (!m_manager->reconnecting()) {
+        m_manager->open();
+    }
+}
+
+void SocketPrivate::engineOpened()
+{
+    if (m_session.wantsConnect()) {
+        startConnect();
+    }
+}
+
+/// Asks for the auth payload, anew for each CONNECT.
+void SocketPrivate::startConnect()
+{
+    const quint64 serial = ++m_authSerial;
+    if (!m_options.auth) {
+        sendConnect(nullptr);
+        return;
+    }
+    m_authDeadline = Clock::now() + m_manager->options().connectTimeout;
+    setTimer();
+    const AuthProvider provider = m_options.auth; // it may replace itself
+    provider([this, serial, life = std::weak_ptr<char>(m_life)](const nlohmann::json &auth) {
+        if (!life.expired() && serial == m_authSerial) {
+            ++m_authSerial; // once
+            sendConnect(auth);
+        }
+    });
+}
+
+void SocketPrivate::sendConnect(const nlohmann::json &auth)
+{
+    m_authDeadline.reset();
+    if (!m_session.wantsConnect() || !m_manager->isOpen()) {
+        return;
+    }
+    auto text = m_session.connect(auth, m_manager->version(), Clock::now(),
+                                  m_manager->options().connectTimeout);
+    if (!text) {
+        // It would fail in the same way at each connect, so the socket does not try again.
+        m_session.requestDisconnect();
+        Q_EMIT m_q->connectError(text.error());
+        return;
+    }
+    if (*text) {
+        m_manager->sendText(std::move(**text));
+    }
+    setTimer();
+}
+
+void SocketPrivate::leave()
+{
+    const bool wasConnected = m_session.connected();
+    if (const auto goodbye = m_session.requestDisconnect()) {
+        m_manager->sendText(*goodbye);
+    }
+    endConnection();
+    const std::weak_ptr<char> life = m_life;
+    m_manager->closeIfIdle();
+    if (life.expired() || !wasConnected) {
+        return;
+    }
+    Q_EMIT m_q->disconnected(DisconnectReason::IoClientDisconnect, {});
+    if (!life.expired()) {
+        failSentAcks();
+    }
+}
+
+void SocketPrivate::attemptFailed(const Error &error)
+{
+    if (m_session.active()) {
+        Q_EMIT m_q->connectError(error);
+    }
+}
+
+void SocketPrivate::engineEnded(DisconnectReason reason, const QString &detail,
+                                const std::optional<Error> &error)
+{
+    const bool wasConnected = m_session.connected();
+    const bool wasWaiting = m_session.active() && !wasConnected;
+    m_session.engineEnded();
+    endConnection();
+    const std::weak_ptr<char> life = m_life;
+    if (wasConnected) {
+        Q_EMIT m_q->disconnected(reason, detail);
+        if (!life.expired()) {
+            failSentAcks();
+        }
+    } else if (wasWaiting && error) {
+        Q_EMIT m_q->connectError(*error);
+    }
+}
+
+void SocketPrivate::endConnection()
+{
+    ++m_authSerial;
+    m_authDeadline.reset();
+    m_connectionLife.reset();
+    setTimer();
+}
+
+void SocketPrivate::failSentAcks()
+{
+    Error error;
+    error.code = ErrorCode::Disconnected;
+    error.detail = "socket has been disconnected";
+    const std::weak_ptr<char> life = m_life;
+    for (auto &entry : m_acks.takeSent()) {
+        entry.handler(tl::unexpected(error));
+        if (life.expired()) {
+            return;
+        }
+    }
+}
+
+Result<void> SocketPrivate::receive(const protocol::DecodedPacket &packet,
+                                    protocol::PacketDecoder &decoder)
+{
+    const auto action = m_session.receive(packet, m_manager->engineSid());
+    if (!action) {
+        return tl::unexpected(action.error());
+    }
+    switch (*action) {
+    case NamespaceAction::Ignore:
+        qCDebug(clientLog, "ignored: %s", std::string(m_session.note()).c_str());
+        return {};
+    case NamespaceAction::Dispatch:
+        dispatch(packet);
+        return {};
+    case NamespaceAction::Held:
+    case NamespaceAction::Reconnected:
+        return {};
+    case NamespaceAction::Acknowledge:
+        onAck(packet);
+        return {};
+    case NamespaceAction::Connected:
+        onConnected(decoder);
+        return {};
+    case NamespaceAction::Refused:
+        onRefused();
+        return {};
+    case NamespaceAction::Disconnected:
+        onPeerLeft();
+        return {};
+    case NamespaceAction::SendLeave:
+        m_manager->sendText(m_session.disconnectText());
+        m_manager->closeIfIdle();
+        return {};
+    }
+    return {};
+}
+
+/// The order is the reference's: what came early, what waited, then the application hears of it.
+void SocketPrivate::onConnected(protocol::PacketDecoder &decoder)
+{
+    m_connectionLife = std::make_shared<char>();
+    setTimer();
+    const std::weak_ptr<char> connection = m_connectionLife;
+    for (const protocol::HeldPacket &held : m_session.takeHeld()) {
+        if (const auto step = decoder.feedHeld(held.text, held.attachments);
+            step && *step == protocol::DecodeStep::Packet) {
+            dispatch(decoder.packet());
+        }
+        if (connection.expired()) {
+            return;
+        }
+    }
+    flushSendBuffer();
+    if (!connection.expired()) {
+        Q_EMIT m_q->connectedToNamespace();
+    }
+}
+
+void SocketPrivate::onRefused()
+{
+    const Error refusal = m_session.refusal();
+    endConnection();
+    const std::weak_ptr<char> life = m_life;
+    m_manager->closeIfIdle();
+    if (!life.expired()) {
+        Q_EMIT m_q->connectError(refusal);
+    }
+}
+
+void SocketPrivate::onPeerLeft()
+{
+    const QString detail = QString::fromStdString(m_session.detail());
+    endConnection();
+    const std::weak_ptr<char> life = m_life;
+    m_manager->closeIfIdle();
+    if (life.expired()) {
+        return;
+    }
+    Q_EMIT m_q->disconnected(DisconnectReason::IoServerDisconnect, detail);
+    if (!life.expired()) {
+        failSentAcks();
+    }
+}
+
+void SocketPrivate::dispatch(const protocol::DecodedPacket &packet)
+{
+    if (!m_handlers.wants(packet.eventName)) {
+        return;
+    }
+    // The handlers may end this object, so they get a factory of their own.
+    protocol::AckFactory factory;
+    if (packet.id) {
+        factory = [this, life = std::weak_ptr<char>(m_life)](std::uint64_t id) {
+            return life.expired() ? protocol::AckFunction() : makeAck(id);
+        };
+    }
+    const protocol::EventData data = packet.event(packet.id ? &factory : nullptr);
+    m_handlers.dispatch(Event(data), m_life);
+}
+
+/// The answer is dropped once the connection that brought the event has ended: on the next one the
+/// id means something else.
+protocol::AckFunction SocketPrivate::makeAck(std::uint64_t id)
+{
+    return [this, id, connection = std::weak_ptr<char>(m_connectionLife),
+            used = std::make_shared<bool>(false)](const nlohmann::json &arguments) {
+        if (connection.expired() || std::exchange(*used, true)) {
+            return;
+        }
+        auto packet =
+            protocol::encodeAck(m_session.nsp(), id, arguments, m_manager->options().limits);
+        Result<void> sent;
+        if (packet) {
+            sent = write(std::move(*packet));
+        } else {
+            sent = tl::unexpected(packet.error());
+        }
+        if (!sent) {
+            qCWarning(clientLog, "an answer was not sent: %s", sent.error().detail.c_str());
+        }
+    };
+}
+
+void SocketPrivate::onAck(const protocol::DecodedPacket &packet)
+{
+    auto handler = m_acks.take(packet.id.value_or(maxAckId));
+    if (!handler) {
+        return; // late, or never asked for
+    }
+    setTimer();
+    (*handler)(protocol::toJson(*packet.data, packet.attachments));
+}
+
+void SocketPrivate::setTimer()
+{
+    std::optional<protocol::TimePoint> next = m_acks.nextDeadline();
+    for (const auto &deadline : {m_session.nextDeadline(), m_authDeadline}) {
+        if (deadline && (!next || *deadline < *next)) {
+            next = deadline;
+        }
+    }
+    m_timer.set(next);
+}
+
+void SocketPrivate::onDue()
+{
+    const protocol::TimePoint now = Clock::now();
+    const std::weak_ptr<char> life = m_life;
+    bool late = m_session.takeConnectTimeout(now);
+    if (m_authDeadline && *m_authDeadline <= now) {
+        m_authDeadline.reset();
+        late = true;
+    }
+    auto expired = m_acks.takeExpired(now);
+    for (const auto &entry : expired) {
+        m_sendBuffer.remove(entry.id);
+    }
+    setTimer();
+    if (late) {
+        Error error;
+        error.code = ErrorCode::ConnectTimeout;
+        error.origin = ErrorOrigin::Timeout;
+        error.detail = "no answer to CONNECT";
+        Q_EMIT m_q->connectError(error);
+    }
+    for (auto &entry : expired) {
+        if (life.expired()) {
+            return;
+        }
+        Error error;
+        error.code = ErrorCode::AckTimeout;
+        error.origin = ErrorOrigin::Timeout;
+        error.detail = "operation has timed out";
+        entry.handler(tl::unexpected(std::move(error)));
+    }
+}
+
+} // namespace socketio

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/client/deadline_timer.h"
+#include "socketio_client/client/handler_table.h"
+#include "socketio_client/protocol/ack_table.h"
+#include "socketio_client/protocol/namespace_session.h"
+#include "socketio_client/protocol/packet_decoder.h"
+#include "socketio_client/protocol/send_buffer.h"
+
+#include <socketio/socket.h>
+
+#include <memory>
+#include <string>
+
+namespace socketio {
+
+class ManagerPrivate;
+
+/// What Socket hides: one namespace's session, handlers, buffer and pending acknowledgements.
+/// Wherever it calls out, it may be destroyed; `m_life` tells.
+class SocketPrivate final
+{
+public:
+    SocketPrivate(ManagerPrivate &manager, std::string nsp, SocketOptions options);
+    ~SocketPrivate();
+
+    void setOwner(Socket &q) { m_q = &q; }
+    void forgetManager() { m_manager = nullptr; }
+
+    Manager &manager() const;
+    const protocol::NamespaceSession &session() const { return m_session; }
+    HandlerTable &handlers() { return m_handlers; }
+    std::size_t bufferedEmits() const { return m_sendBuffer.size(); }
+
+    void setAuth(AuthProvider auth) { m_options.auth = std::move(auth); }
+    void requestConnect();
+    void leave();
+    Result<void> emitEvent(std::string_view name, const nlohmann::json &arguments, AckHandler ack,
+                           const EmitOptions &options);
+
+    // The manager's side.
+
+    /// The engine is open: sends CONNECT where it is wanted.
+    void engineOpened();
+    /// The attempt to open the engine failed.
+    void attemptFailed(const Error &error);
+    /// `error` is given to a socket that had not been connected yet; none if it was our wish.
+    void engineEnded(DisconnectReason reason, const QString &detail,
+                     const std::optional<Error> &error);
+    /// A packet of this namespace. An error ends the engine session.
+    Result<void> receive(const protocol::DecodedPacket &packet, protocol::PacketDecoder &decoder);
+
+private:
+    void startConnect();
+    void sendConnect(const nlohmann::json &auth);
+    void onConnected(protocol::PacketDecoder &decoder);
+    void onRefused();
+    void onPeerLeft();
+    void onAck(const protocol::DecodedPacket &packet);
+    void dispatch(const protocol::DecodedPacket &packet);
+    protocol::AckFunction makeAck(std::uint64_t id);
+
+    /// The connection of this namespace is over: late answers belong to nobody.
+    void endConnection();
+    void failSentAcks();
+    void flushSendBuffer();
+    Result<void> write(protocol::EncodedPacket packet);
+    Result<void> buffer(protocol::EncodedPacket packet, std::optional<std::uint64_t> id);
+    tl::unexpected<Error> refuse(Error error, std::optional<std::uint64_t> id, AckHandler ack);
+    void failLater(AckHandler ack, Error error);
+    void onDue();
+    void setTimer();
+
+    ManagerPrivate *m_manager;
+    Socket *m_q = nullptr;
+    SocketOptions m_options;
+    protocol::NamespaceSession m_session;
+    HandlerTable m_handlers;
+    protocol::SendBuffer m_sendBuffer;
+    protocol::AckTable<AckHandler> m_acks;
+    /// Counts what may be asked of the auth provider: an answer to an older question is dropped.
+    quint64 m_authSerial = 0;
+    std::optional<protocol::TimePoint> m_authDeadline;
+    std::shared_ptr<char> m_life = std::make_shared<char>();
+    std::shared_ptr<char> m_connectionLife; ///< set while connected
+    DeadlineTimer m_timer;
+};
+
+} // namespace socketio

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/protocol/url.h"
+
+#include <socketio/limits.h>
+
+#include <QByteArray>
+#include <QList>
+#include <QNetworkAccessManager>
+#include <QNetworkCookieJar>
+#include <QPair>
+#include <QSslConfiguration>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace socketio::transport {
+
+/// What all connections of one manager share: cookies, and kept HTTP connections. One thread.
+class HttpAccess
+{
+public:
+    explicit HttpAccess(bool withCookies);
+
+    /// Made at the first call: a client that stays on WebSocket needs none.
+    QNetworkAccessManager &manager();
+
+    /// Null: cookies are neither kept nor sent.
+    QNetworkCookieJar *cookies() { return m_cookies ? &*m_cookies : nullptr; }
+
+private:
+    std::optional<QNetworkCookieJar> m_cookies;
+    std::unique_ptr<QNetworkAccessManager> m_manager;
+};
+
+/// Where and how the transports of one connection reach the server.
+struct Endpoint
+{
+    protocol::Address address;
+    std::string path = "/socket.io";
+    bool addTrailingSlash = true;
+    protocol::QueryItems query;
+    protocol::EngineVersion version = protocol::EngineVersion::V4;
+    bool cacheBuster = true; ///< on polling requests
+
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QSslConfiguration tls;
+    Limits limits;
+    std::shared_ptr<HttpAccess> http;
+
+    /// An empty `sid` asks for a new session.
+    QUrl url(bool webSocket, const std::string &sid) const;
+};
+
+} // namespace socketio::transport

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/transport/web_socket.h"
+
+#include "socketio_client/transport/request.h"
+
+#include <QNetworkRequest>
+#include <QPointer>
+#include <QSslError>
+#include <QWebSocket>
+
+#include <chrono>
+#include <utility>
+
+namespace socketio::transport {
+
+namespace {
+
+/// What the kernel takes at once on most links: beyond it a volatile event would only age.
+constexpr qint64 writableBelow = 64 * 1024;
+
+qint64 steadyNow()
+{
+    return std::chrono::steady_clock::now().time_since_epoch().count();
+}
+
+} // namespace
+
+WebSocket::WebSocket(std::shared_ptr<const Endpoint> endpoint, Listener &listener,
+                     const std::string &sid)
+    : m_endpoint(std::move(endpoint))
+    , m_sid(sid)
+    , m_listener(&listener)
+{}
+
+WebSocket::~WebSocket()
+{
+    if (m_socket && (m_state == State::Open || m_state == State::Closing)) {
+        m_socket->disconnect(this);
+        m_socket->close(); // hands what is waiting, and the close frame, to the system
+    }
+    release();
+}
+
+void WebSocket::open()
+{
+    m_state = State::Opening;
+    m_socket = std::make_unique<QWebSocket>();
+    // Left alone, both limits are 2 GiB.
+    m_socket->setMaxAllowedIncomingFrameSize(m_endpoint->limits.maxMessageBytes);
+    m_socket->setMaxAllowedIncomingMessageSize(m_endpoint->limits.maxMessageBytes);
+    if (m_endpoint->address.secure) {
+        m_socket->setSslConfiguration(m_endpoint->tls);
+    }
+    listen();
+    m_socket->open(makeRequest(m_endpoint->url(true, m_sid), *m_endpoint));
+}
+
+void WebSocket::listen()
+{
+    QWebSocket *socket = m_socket.get();
+    connect(socket, &QWebSocket::connected, this, &WebSocket::onConnected);
+    connect(socket, &QWebSocket::textMessageReceived, this, &WebSocket::onText);
+    connect(socket, &QWebSocket::binaryMessageReceived, this, &WebSocket::onBinary);
+    connect(socket, &QWebSocket::bytesWritten, this, &WebSocket::onBytesWritten);
+    connect(socket, &QWebSocket::pong, this,
+            [this](quint64, const QByteArray &payload) { onPong(payload); });
+    connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!errors.isEmpty()) {
+            m_tlsFailure = errors.constFirst().errorString();
+        }
+    });
+    // A refused connection says "disconnected" before it says why: the reason gets its turn first.
+    connect(socket, &QWebSocket::disconnected, this, [this] {
+        if (m_state == State::Opening) {
+            QMetaObject::invokeMethod(this, &WebSocket::onDisconnected, Qt::QueuedConnection);
+        } else {
+            onDisconnected();
+        }
+    });
+    connect(socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
+            &WebSocket::onError);
+}
+
+void WebSocket::setSession(const Session &) {}
+
+template<typename Call>
+bool WebSocket::tell(Call call)
+{
+    const QPointer<WebSocket> alive(this);
+    ++m_depth;
+    call(*m_listener);
+    if (!alive) {
+        return false;
+    }
+    --m_depth;
+    return true;
+}
+
+void WebSocket::onConnected()
+{
+    m_state = State::Open;
+    tell([](Listener &listener) { listener.opened(); });
+}
+
+void WebSocket::onText(const QString &message)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    const auto needed = std::size_t(m_encoder.requiredSpace(message.size()));
+    if (m_text.size() < needed) {
+        m_text.resize(needed);
+    }
+    const char *end = m_encoder.appendToBuffer(m_text.data(), message);
+    deliver(protocol::decodeTextFrame({m_text.data(), std::size_t(end - m_text.data())},
+                                      m_endpoint->version, m_binary));
+}
+
+void WebSocket::onBinary(const QByteArray &message)
+{
+    if (m_state == State::Open) {
+        deliver(protocol::decodeBinaryFrame({message.constData(), std::size_t(message.size())},
+                                            m_endpoint->version));
+    }
+}
+
+void WebSocket::deliver(const Result<protocol::EnginePacketView> &packet)
+{
+    if (packet) {
+        tell([&packet](Listener &listener) { listener.packetReceived(*packet); });
+    } else {
+        finish(packet.error());
+    }
+}
+
+void WebSocket::onPong(const QByteArray &payload)
+{
+    if (m_pingStarted == 0 || payload != QByteArray::number(m_pingSerial)) {
+        return;
+    }
+    const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::nanoseconds(steadyNow() - m_pingStarted));
+    m_pingStarted = 0;
+    tell([duration](Listener &listener) { listener.roundTripMeasured(duration); });
+}
+
+void WebSocket::onBytesWritten()
+{
+    if (m_drainAwaited && writable()) {
+        m_drainAwaited = false;
+        tell([](Listener &listener) { listener.drained(); });
+    }
+}
+
+void WebSocket::send(std::vector<protocol::EnginePacket> batch)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    for (const protocol::EnginePacket &packet : batch) {
+        const std::string frame = protocol::encodeFrame(packet, m_endpoint->version);
+        const auto size = qsizetype(frame.size());
+        if (packet.binary) {
+            m_socket->sendBinaryMessage(QByteArray::fromRawData(frame.data(), size));
+        } else {
+            m_socket->sendTextMessage(QString::fromUtf8(frame.data(), size));
+        }
+    }
+    m_drainAwaited = !writable();
+}
+
+bool WebSocket::writable() const
+{
+    return m_state == State::Open && m_socket->bytesToWrite() < writableBelow;
+}
+
+void WebSocket::pause()
+{
+    // Nothing is asked for on a WebSocket: it is paused as soon as it is told.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_state == State::Open) {
+                m_listener->paused();
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+void WebSocket::resume() {}
+
+void WebSocket::measureRoundTrip()
+{
+    if (m_state == State::Open) {
+        m_pingStarted = steadyNow();
+        m_socket->ping(QByteArray::number(++m_pingSerial));
+    }
+}
+
+void WebSocket::close()
+{
+    if (m_state == State::Opening || m_state == State::Open) {
+        m_state = State::Closing;
+        // From the event loop: the socket may say "disconnected" before close() returns.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_state == State::Closing) {
+                    m_socket->close();
+                }
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void WebSocket::abort()
+{
+    m_state = State::Closed;
+    release();
+}
+
+void WebSocket::onDisconnected()
+{
+    switch (m_state) {
+    case State::Opening:
+        finish(Error{.detail = "the connection ended before the WebSocket was open"});
+        return;
+    case State::Open:
+        break;
+    case State::Closing:
+        finish({});
+        return;
+    case State::Idle:
+    case State::Closed:
+        return;
+    }
+    // Excess and bad UTF-8 are told by the close code alone, in both directions alike.
+    const auto code = m_socket->closeCode();
+    const std::string reason = m_socket->closeReason().toStdString();
+    switch (code) {
+    case QWebSocketProtocol::CloseCodeTooMuchData:
+        finish(Error{.code = ErrorCode::LimitExceeded,
+                     .origin = ErrorOrigin::PeerViolation,
+                     .detail = "message too big (1009) " + reason});
+        return;
+    case QWebSocketProtocol::CloseCodeWrongDatatype:
+    case QWebSocketProtocol::CloseCodeProtocolError:
+        finish(Error{.code = ErrorCode::MalformedPacket,
+                     .origin = ErrorOrigin::PeerViolation,
+                     .detail =
+                         "malformed WebSocket data (" + std::to_string(int(code)) + ") " + reason});
+        return;
+    default:
+        finish({});
+    }
+}
+
+void WebSocket::onError(QAbstractSocket::SocketError socketError)
+{
+    if (m_state == State::Idle || m_state == State::Closed) {
+        return;
+    }
+    const bool opening = m_state == State::Opening;
+    if (m_state == State::Closing ||
+        (!opening && socketError == QAbstractSocket::RemoteHostClosedError)) {
+        return; // "disconnected" tells the same, with the close code
+    }
+    Error error{.detail = m_socket->errorString().toStdString()};
+    if (socketError == QAbstractSocket::SslHandshakeFailedError || !m_tlsFailure.isEmpty()) {
+        error.code = ErrorCode::TlsFailure;
+        if (!m_tlsFailure.isEmpty()) {
+            error.detail = m_tlsFailure.toStdString();
+        }
+    }
+    finish(error);
+}
+
+void WebSocket::finish(const std::optional<Error> &error)
+{
+    m_state = State::Closed;
+    // Every way here starts in a signal of the socket, which goes on using itself.
+    ++m_depth;
+    release();
+    --m_depth;
+    m_listener->closed(error);
+}
+
+void WebSocket::release()
+{
+    if (!m_socket) {
+        return;
+    }
+    m_socket->disconnect(this);
+    m_socket->abort();
+    if (m_depth > 0) {
+        m_socket.release()->deleteLater();
+    } else {
+        m_socket.reset();
+    }
+}
+
+} // namespace socketio::transport

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// A small scripted Socket.IO server for the client's tests.
+//   node node.mjs [--generation 4|3] [--port 0] [--transports polling,websocket] [--ping-interval MS]
+//     [--ping-timeout MS] [--max-payload BYTES] [--delay MS] [--path /socket.io] [--refuse-upgrade]
+//     [--refuse TEXT] [--cookie] [--key FILE --cert FILE]
+// Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
+import fs from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import readline from 'node:readline';
+import { parseArgs } from 'node:util';
+
+const text = (value) => ({ type: 'string', default: value });
+const flag = { type: 'boolean', default: false };
+const { values: options } = parseArgs({
+  options: {
+    generation: text('4'), port: text('0'), transports: text('polling,websocket'),
+    'ping-interval': text('25000'), 'ping-timeout': text('20000'), 'max-payload': text('1000000'),
+    delay: text('0'), path: text('/socket.io'), 'refuse-upgrade': flag, refuse: text(''),
+    cookie: flag, key: text(''), cert: text(''),
+  },
+});
+
+const package_ = options.generation === '3' ? 'socket.io-3' : 'socket.io';
+const library = await import(package_);
+const Server = library.Server ?? library.default.Server;
+
+const server = options.key
+  ? https.createServer({ key: fs.readFileSync(options.key), cert: fs.readFileSync(options.cert) })
+  : http.createServer();
+const requests = [];
+const io = new Server(server, {
+  path: options.path,
+  transports: options.transports.split(','),
+  pingInterval: Number(options['ping-interval']),
+  pingTimeout: Number(options['ping-timeout']),
+  maxHttpBufferSize: Number(options['max-payload']),
+  serveClient: false,
+  cookie: options.cookie ? { name: 'node', path: '/' } : false,
+  allowRequest: (request, decide) => {
+    requests.push({ url: request.url, headers: request.headers });
+    const answer = () => decide(options.refuse || null, !options.refuse);
+    if (Number(options.delay) > 0) setTimeout(answer, Number(options.delay)); else answer();
+  },
+});
+
+if (options['refuse-upgrade']) {
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (request, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'));
+}
+
+const auths = [];
+const upgrades = [];
+io.engine.on('connection', (engine) => engine.on('upgrade', (transport) => upgrades.push(transport.name)));
+
+function serve(socket) {
+  auths.push(socket.handshake.auth ?? null);
+  const numbers = [];
+  socket.emit('welcome', { nsp: socket.nsp.name, id: socket.id });
+  socket.on('echo', (...args) => { const ack = args.pop(); ack(...args); });
+  socket.on('back', (...args) => socket.emit('back', ...args));
+  socket.on('silence', () => {});
+  socket.on('ask', (value) => socket.emit('question', value, (...answer) => socket.emit('answered', ...answer)));
+  socket.on('leave', () => socket.disconnect());
+  socket.on('kick', () => socket.disconnect(true));
+  socket.on('number', (n) => numbers.push(n));
+  socket.on('numbers', (ack) => ack(numbers));
+  socket.on('count', (count, ack) => {
+    let sent = 0;
+    const step = () => {
+      for (let i = 0; i < 7 && sent < count; i++) socket.emit('counted', sent++);
+      if (sent < count) setTimeout(step, 1); else ack?.(sent);
+    };
+    step();
+  });
+  socket.on('flood', (count, bytes, ack) => {
+    for (let i = 0; i < count; i++) socket.emit('flooded', i, 'x'.repeat(bytes));
+    ack(count);
+  });
+}
+
+for (const name of ['/', '/admin']) io.of(name).on('connection', serve);
+io.of('/secure').use((socket, next) => {
+  if (socket.handshake.auth?.token === 'good') return next();
+  const error = new Error('not authorised');
+  error.data = { code: 'E_AUTH', got: socket.handshake.auth?.token ?? null };
+  next(error);
+}).on('connection', serve);
+
+const commands = {
+  emit: ({ event, args = [] }) => { io.emit(event, ...args); return {}; },
+  disconnect: () => { for (const socket of io.of('/').sockets.values()) socket.disconnect(true); return {}; },
+  drop: () => { for (const engine of Object.values(io.engine.clients)) engine.close(); return {}; },
+  state: () => ({ clients: io.engine.clientsCount, sockets: io.of('/').sockets.size, auths, upgrades, requests }),
+};
+readline.createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    const command = JSON.parse(line);
+    console.log(JSON.stringify(commands[command.do](command)));
+  })
+  .on('close', () => process.exit(0));
+
+server.listen(Number(options.port), '127.0.0.1', () => console.log(JSON.stringify({ port: server.address().port })));

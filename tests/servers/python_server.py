@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The scripted server of node.mjs in python-socketio, as far as it differs in nothing but the library.
+
+    python_server.py [--port 0] [--transports polling,websocket] [--ping-interval MS]
+                     [--ping-timeout MS] [--delay MS] [--refuse TEXT]
+
+Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
+"""
+import argparse
+import asyncio
+import json
+import sys
+
+import socketio
+from aiohttp import web
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--port", type=int, default=0)
+parser.add_argument("--transports", default="polling,websocket")
+parser.add_argument("--ping-interval", type=int, default=25000)
+parser.add_argument("--ping-timeout", type=int, default=20000)
+parser.add_argument("--delay", type=int, default=0)
+parser.add_argument("--refuse", default="")
+options = parser.parse_args()
+
+server = socketio.AsyncServer(
+    async_mode="aiohttp",
+    ping_interval=options.ping_interval / 1000,
+    ping_timeout=options.ping_timeout / 1000,
+    cors_allowed_origins="*",
+    allow_upgrades="websocket" in options.transports,
+)
+numbers = {}
+auths = []
+
+
+class Namespace(socketio.AsyncNamespace):
+    async def on_connect(self, sid, environ, auth=None):
+        if options.delay:
+            await asyncio.sleep(options.delay / 1000)
+        if options.refuse:
+            raise socketio.exceptions.ConnectionRefusedError(options.refuse)
+        if self.namespace == "/secure" and (auth or {}).get("token") != "good":
+            raise socketio.exceptions.ConnectionRefusedError("not authorised", {"code": "E_AUTH"})
+        auths.append(auth)
+        numbers[sid] = []
+        await self.emit("welcome", {"nsp": self.namespace, "id": sid}, to=sid)
+
+    async def on_echo(self, sid, *args):
+        return args
+
+    async def on_back(self, sid, *args):
+        await self.emit("back", args, to=sid)
+
+    async def on_silence(self, sid, *args):
+        await asyncio.Event().wait()
+
+    async def on_ask(self, sid, value):
+        async def answered(*args):
+            await self.emit("answered", args, to=sid)
+        await self.emit("question", value, to=sid, callback=answered)
+
+    async def on_leave(self, sid):
+        await self.disconnect(sid)
+
+    async def on_number(self, sid, n):
+        numbers[sid].append(n)
+
+    async def on_numbers(self, sid):
+        return numbers[sid]
+
+    async def on_count(self, sid, count):
+        for n in range(count):
+            await self.emit("counted", n, to=sid)
+            if n % 7 == 6:
+                await asyncio.sleep(0.001)
+        return count
+
+
+for name in ("/", "/admin", "/secure"):
+    server.register_namespace(Namespace(name))
+
+
+async def command(request):
+    if request["do"] == "emit":
+        await server.emit(request["event"], tuple(request.get("args", [])))
+        return {}
+    if request["do"] == "disconnect":
+        for sid, _ in list(server.manager.get_participants("/", None)):
+            await server.disconnect(sid)
+        return {}
+    return {"auths": auths}
+
+
+async def main():
+    application = web.Application()
+    server.attach(application)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", options.port)
+    await site.start()
+    print(json.dumps({"port": runner.addresses[0][1]}), flush=True)
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while line := await reader.readline():
+        print(json.dumps(await command(json.loads(line))), flush=True)
+
+
+asyncio.run(main())
