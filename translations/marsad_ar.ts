@@ -241,6 +241,22 @@
     </message>
 </context>
 <context>
+    <name>ui::TrendChart</name>
+    <message>
+        <source>No history yet</source>
+        <translation>لا سجل بعد</translation>
+    </message>
+    <message>
+        <source>Change since %1</source>
+        <comment>start of the chart</comment>
+        <translation>التغيّر منذ %1</translation>
+    </message>
+    <message>
+        <source>Top figures, last hour</source>
+        <translation>أهم المؤشرات — آخر ساعة</translation>
+    </message>
+</context>
+<context>
     <name>ui::Unit</name>
     <message>
         <source>ms</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/sparkline.h"
 
+#include "ui/cards/line_thinning.h"
+
 #include <QPolygonF>
 
 #include <algorithm>
@@ -37,53 +39,6 @@ bool inOrder(const QVector<app::HistoryPoint> &history)
         std::is_sorted(history.begin(), history.end(),
                        [](const auto &a, const auto &b) { return a.msecs < b.msecs; });
     return rising && history.first().msecs < history.last().msecs;
-}
-
-/// What one column of pixels holds: where a run enters and leaves it, and how far it swings.
-struct Column
-{
-    qint64 number = -1;
-    QPointF first, last, lowest, highest;
-
-    void appendTo(QVector<QPointF> &run) const
-    {
-        run.append(first);
-        if (lowest.x() <= highest.x()) {
-            run.append(lowest);
-            run.append(highest);
-        } else {
-            run.append(highest);
-            run.append(lowest);
-        }
-        run.append(last);
-        run.erase(std::unique(run.begin(), run.end()), run.end());
-    }
-};
-
-QVector<QPointF> thinned(const QVector<QPointF> &run, qreal width)
-{
-    if (run.size() <= 2 * width) {
-        return run;
-    }
-    QVector<QPointF> result;
-    Column column;
-    for (const QPointF &point : run) {
-        const qint64 number = static_cast<qint64>(std::floor(point.x()));
-        if (number != column.number) {
-            if (column.number >= 0) {
-                column.appendTo(result);
-            }
-            column = {number, point, point, point, point};
-            continue;
-        }
-        column.last = point;
-        column.lowest = point.y() > column.lowest.y() ? point : column.lowest;
-        column.highest = point.y() < column.highest.y() ? point : column.highest;
-    }
-    if (column.number >= 0) {
-        column.appendTo(result);
-    }
-    return result;
 }
 
 } // namespace
@@ -123,7 +78,9 @@ QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &histor
         runs.removeLast();
     }
     for (QVector<QPointF> &run : runs) {
-        run = thinned(run, area.width());
+        if (run.size() > 2 * area.width()) {
+            run = thinned(run, 1);
+        }
     }
     return runs;
 }

@@ -36,6 +36,7 @@ Colors day()
     c.railMark = rgb(0x3DB8C2);
     c.onRail = rgb(0xFFFFFF);
     c.sparkline = rgb(0x7C8B99);
+    c.series = {rgb(0x0B6E77), rgb(0x7A4FA3), rgb(0x2A66A5), rgb(0x55636F)};
     return c;
 }
 
@@ -65,6 +66,7 @@ Colors night()
     c.railMark = rgb(0x3DB8C2);
     c.onRail = rgb(0xFFFFFF);
     c.sparkline = rgb(0x6F8192);
+    c.series = {rgb(0x3DB8C2), rgb(0xBE9BE8), rgb(0x78AFEA), rgb(0xA3B4C4)};
     return c;
 }
 

@@ -9,6 +9,8 @@
 #include <QPalette>
 #include <QString>
 
+#include <array>
+
 namespace ui {
 
 enum class ThemeKind { Day, Night };
@@ -26,6 +28,7 @@ struct Colors
     QColor railMark; ///< of the selected entry's edge
     QColor onRail;   ///< of the selected entry's text
     QColor sparkline;
+    std::array<QColor, 4> series; ///< lines of a chart; none of them means a severity
 
     QColor text(app::Severity severity) const; ///< of a figure or a shape in that severity
 };

@@ -2,6 +2,7 @@
 // Draws the cards in all their states, themes and languages into PNG files, to be looked at. Not a
 // test.
 #include "ui/cards/kpi_card.h"
+#include "ui/cards/trend_chart.h"
 #include "ui/format/translator.h"
 
 #include <QApplication>
@@ -129,6 +130,24 @@ void cards(const QDir &folder, const QString &name, const Theme &theme, const Fo
     window.grab().save(folder.filePath(name + QStringLiteral(".png")));
 }
 
+void charts(const QDir &folder, const QString &name, const Theme &theme, const Formatter &formatter)
+{
+    const QVector<app::KpiEntry> all = samples();
+    for (const bool same : {false, true}) {
+        TrendChart chart(theme, formatter);
+        QPalette palette = theme.palette();
+        palette.setColor(QPalette::Window, theme.colors().card);
+        chart.setPalette(palette);
+        chart.setAutoFillBackground(true);
+        chart.setEntries(same ? QVector<app::KpiEntry>{all[3], all[9]}
+                              : QVector<app::KpiEntry>{all[0], all[2], all[6], all[11]});
+        chart.resize(1000, 420);
+        chart.show();
+        chart.grab().save(
+            folder.filePath(name + (same ? QStringLiteral("-same.png") : QStringLiteral(".png"))));
+    }
+}
+
 void icons(const QDir &folder, const Theme &theme)
 {
     QPixmap sheet(760, 330);
@@ -167,6 +186,7 @@ int main(int argc, char *argv[])
         for (const ThemeKind kind : {ThemeKind::Day, ThemeKind::Night}) {
             const QString suffix = tongue + (kind == ThemeKind::Day ? QStringLiteral("-day")
                                                                     : QStringLiteral("-night"));
+            charts(folder, QStringLiteral("chart-") + suffix, Theme(kind), formatter);
             cards(folder, QStringLiteral("cards-") + suffix, Theme(kind), formatter,
                   KpiCard::Form::Normal, 4, {1640, 760});
             cards(folder, QStringLiteral("summary-") + suffix, Theme(kind), formatter,

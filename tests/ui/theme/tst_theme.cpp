@@ -147,6 +147,10 @@ void TestTheme::graphicsHaveContrast_data()
             {"selected mark on rail", c.railMark, c.rail},
             {"selected mark on the selected entry", c.railMark, c.railSelected},
             {"border of a line edit", c.faint, c.card},
+            {"first line of a chart", c.series[0], c.card},
+            {"second line of a chart", c.series[1], c.card},
+            {"third line of a chart", c.series[2], c.card},
+            {"fourth line of a chart", c.series[3], c.card},
         };
         for (const Pair &pair : pairs) {
             QTest::addRow("rule 26: %s, %s", theme, pair.name) << pair.above << pair.below;

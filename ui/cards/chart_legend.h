@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/format/formatter.h"
+#include "ui/theme/theme.h"
+
+#include <QPen>
+#include <QVector>
+#include <QWidget>
+
+namespace ui {
+
+/// The chart's heading and the names and newest values of its lines, from the leading end on; Qt's
+/// own legend takes names for rich text and ignores the layout direction.
+class ChartLegend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Item
+    {
+        QPen pen;
+        QString label; ///< cleaned
+        QString value;
+        QString shortValue; ///< where the value leaves no room for the name; a number is never cut
+        bool operator==(const Item &) const = default;
+    };
+
+    ChartLegend(const Theme &theme, const Formatter &formatter, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    void setFormatter(const Formatter &formatter);
+    void setContent(const QString &title, const QVector<Item> &items);
+    QStringList texts() const; ///< the title, then each line's name and value
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    int rowHeight() const;
+
+    Theme m_theme;
+    Formatter m_formatter;
+    QString m_title;
+    QVector<Item> m_items;
+};
+
+} // namespace ui
