@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/buttons.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace ui {
+
+void drawFocusRing(QPainter &painter, const QRectF &box, double radius, const QColor &color)
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, 2));
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
+}
+
+Button::Button(Context &context, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_context(context)
+{
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    connect(&context, &Context::themeChanged, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+IconButton::IconButton(Context &context, QString iconName, QWidget *parent)
+    : Button(context, parent)
+    , m_iconName(std::move(iconName))
+{}
+
+void IconButton::setIconName(const QString &name)
+{
+    if (name == m_iconName)
+        return;
+    m_iconName = name;
+    update();
+}
+
+void IconButton::setName(const QString &name, const QString &shortcut)
+{
+    setAccessibleName(name);
+    setToolTip(plainToolTip(
+        shortcut.isEmpty() ? name : name + QStringLiteral(" · ") + isolatedLtr(shortcut)));
+}
+
+void IconButton::setBadge(const QString &badge)
+{
+    if (badge == m_badge)
+        return;
+    m_badge = badge;
+    update();
+}
+
+QSize IconButton::sizeHint() const
+{
+    const int side = std::max(42, minimumTarget()) + 2 * margin;
+    return {side, side};
+}
+
+void IconButton::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = m_context.colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+    painter.setPen(QPen(colors.line, 1));
+    painter.setBrush(isDown() || isChecked() || underMouse() ? colors.accentGround : colors.card);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
+    const QColor ink = isChecked() || underMouse() ? colors.accent : colors.dim;
+    const QRect iconBox(int(box.center().x()) - 10, int(box.center().y()) - 10, 20, 20);
+    m_context.theme().icon(m_iconName, ink).paint(&painter, iconBox);
+    if (hasFocus())
+        drawFocusRing(painter, box, 12, colors.accent);
+    if (m_badge.isEmpty())
+        return;
+    QFont font = m_context.theme().font(TextStyle::Tag);
+    font.setBold(true);
+    const int width = std::max(20, QFontMetrics(font).horizontalAdvance(m_badge) + 10);
+    const bool fromRight = layoutDirection() == Qt::RightToLeft;
+    const QRectF badge(fromRight ? box.right() + margin - width : box.left() - margin, 0, width,
+                       20);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.critical);
+    painter.drawRoundedRect(badge, 10, 10);
+    painter.setPen(colors.onCritical);
+    painter.setFont(font);
+    painter.drawText(badge, int(Qt::AlignCenter) | Qt::TextDontClip, m_badge);
+}
+
+OutlineButton::OutlineButton(Context &context, ColorRole color, QWidget *parent)
+    : Button(context, parent)
+    , m_color(color)
+{}
+
+void OutlineButton::setColorRole(ColorRole color)
+{
+    m_color = color;
+    update();
+}
+
+void OutlineButton::setFilled(bool filled)
+{
+    m_filled = filled;
+    update();
+}
+
+void OutlineButton::setFlat(bool flat)
+{
+    m_flat = flat;
+    updateGeometry();
+    update();
+}
+
+QSize OutlineButton::sizeHint() const
+{
+    const QFont font = m_context.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
+    const int padding = m_flat ? 4 : 16;
+    return {QFontMetrics(font).horizontalAdvance(text()) + 2 * padding + 2,
+            std::max({minimumTarget(), 30, lineHeight(font) + 4})};
+}
+
+void OutlineButton::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = m_context.colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!isEnabled())
+        painter.setOpacity(0.5);
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const double radius = m_context.theme().metrics().buttonRadius;
+    const QColor ink = colors.*m_color;
+    if (!m_flat) {
+        QColor ground = m_filled ? ink : QColor(Qt::transparent);
+        if (!m_filled && (underMouse() || isDown())) {
+            ground = ink;
+            ground.setAlphaF(isDown() ? 0.22F : 0.12F);
+        }
+        painter.setPen(QPen(ink, 1));
+        painter.setBrush(ground);
+        painter.drawRoundedRect(box, radius, radius);
+    }
+    QFont font = m_context.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
+    font.setUnderline(m_flat && (underMouse() || hasFocus()));
+    painter.setFont(font);
+    painter.setPen(m_filled ? colors.card : ink);
+    painter.setLayoutDirection(layoutDirection());
+    painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextDontClip, text());
+    if (hasFocus())
+        drawFocusRing(painter, QRectF(rect()), radius, m_filled ? colors.ink : ink);
+}
+
+} // namespace ui

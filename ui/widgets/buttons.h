@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/text_label.h"
+
+#include <QAbstractButton>
+
+namespace ui {
+
+/// The ring that shows where the keyboard is.
+void drawFocusRing(QPainter &painter, const QRectF &box, double radius, const QColor &color);
+
+/// The base of the console's own buttons: hand cursor, focus by Tab, repaint on theme and hover.
+class Button : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    explicit Button(Context &context, QWidget *parent = nullptr);
+
+protected:
+    int minimumTarget() const { return m_context.theme().metrics().minimumTarget; }
+
+    Context &m_context;
+};
+
+/// A framed button with an icon and, at its leading upper corner, a badge.
+class IconButton : public Button
+{
+    Q_OBJECT
+
+public:
+    /// Room around the frame, where the badge stands.
+    static constexpr int margin = 7;
+
+    IconButton(Context &context, QString iconName, QWidget *parent = nullptr);
+
+    void setIconName(const QString &name);
+    /// Name for the screen reader and the tool tip.
+    void setName(const QString &name, const QString &shortcut = {});
+    void setBadge(const QString &badge);
+    QString badge() const { return m_badge; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_iconName;
+    QString m_badge;
+};
+
+/// A word in an outline of the same colour.
+class OutlineButton : public Button
+{
+    Q_OBJECT
+
+public:
+    OutlineButton(Context &context, ColorRole color, QWidget *parent = nullptr);
+
+    void setColorRole(ColorRole color);
+    /// Solid: the one action that a page is for.
+    void setFilled(bool filled);
+    /// Without the outline: a link.
+    void setFlat(bool flat);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ColorRole m_color;
+    bool m_filled = false;
+    bool m_flat = false;
+};
+
+} // namespace ui

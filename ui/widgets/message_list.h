@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/text_label.h"
+
+#include <QListView>
+#include <QStyledItemDelegate>
+
+namespace ui {
+
+/// What a list of alerts or notifications asks its model for. All texts are ready to be drawn:
+/// cleaned, isolated, in the language of the window.
+enum MessageRole {
+    MessageIdRole = Qt::UserRole + 100, ///< QString
+    MessageTitleRole,                   ///< QString
+    MessageTextRole,                    ///< QString
+    MessageSeverityRole,                ///< app::Severity
+    MessageSuccessRole,                 ///< bool: green
+    MessageTimeRole,                    ///< QDateTime, UTC
+    MessageMarkedRole,                  ///< bool: on a ground of its own: unread
+    MessageTagRole,                     ///< QString: state in a word or two; may be empty
+    MessageActionRole                   ///< QString: what can be done with it; empty: nothing
+};
+
+class MessageDelegate;
+
+/// A list of messages: shape, title and text, time, tag, and an action at the trailing side. The
+/// rows are painted, so that a thousand cost as little as ten.
+class MessageList : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit MessageList(Context &context, QWidget *parent = nullptr);
+
+    int rowHeight() const;
+    QString selectedId() const;
+
+Q_SIGNALS:
+    void actionTriggered(const QString &id);  ///< the action of a row, by mouse
+    void messageActivated(const QString &id); ///< the row itself: click, Enter
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    friend class MessageDelegate;
+    MessageDelegate &delegate() const;
+
+    Context &m_context;
+    QPoint m_hover{-1, -1};
+};
+
+class MessageDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    MessageDelegate(Context &context, MessageList *list);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+    /// Where the action of a row is; empty where it has none.
+    QRect actionBox(const QRect &row, const QModelIndex &index) const;
+    int rowHeight() const;
+
+private:
+    struct Parts
+    {
+        QRect shape, title, text, time, tag, action;
+    };
+    Parts parts(const QRect &row, const QModelIndex &index) const;
+    QString timeText(const QModelIndex &index) const;
+
+    Context &m_context;
+    MessageList *m_list;
+};
+
+} // namespace ui

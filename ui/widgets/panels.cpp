@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/panels.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QVBoxLayout>
+
+namespace ui {
+
+Panel::Panel(Context &context, ColorRole ground, ColorRole border, double radius, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_ground(ground)
+    , m_border(border)
+    , m_radius(radius)
+{
+    connect(&context, &Context::themeChanged, this, qOverload<>(&QWidget::update));
+}
+
+void Panel::setRoles(ColorRole ground, ColorRole border)
+{
+    if (ground == m_ground && border == m_border)
+        return;
+    m_ground = ground;
+    m_border = border;
+    update();
+}
+
+void Panel::setEdge(ColorRole edge)
+{
+    if (edge == m_edge)
+        return;
+    m_edge = edge;
+    update();
+}
+
+void Panel::setDashed(bool dashed)
+{
+    m_dashed = dashed;
+    update();
+}
+
+void Panel::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = m_context.colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const double radius = m_radius < 0 ? box.height() / 2 : m_radius;
+    painter.setBrush(m_ground ? QBrush(colors.*m_ground) : QBrush(Qt::NoBrush));
+    painter.setPen(m_border ? QPen(colors.*m_border, 1, m_dashed ? Qt::DashLine : Qt::SolidLine)
+                            : QPen(Qt::NoPen));
+    painter.drawRoundedRect(box, radius, radius);
+    if (!m_edge)
+        return;
+    QPainterPath shape;
+    shape.addRoundedRect(QRectF(rect()), radius, radius);
+    const int width = 5;
+    const QRect bar(layoutDirection() == Qt::RightToLeft ? rect().right() + 1 - width : 0, 0, width,
+                    height());
+    painter.setClipRect(bar);
+    painter.fillPath(shape, colors.*m_edge);
+}
+
+Chip::Chip(Context &context, QWidget *parent)
+    : Panel(context, &Colors::card, &Colors::line, -1, parent)
+{
+    m_row = new QHBoxLayout(this);
+    m_row->setContentsMargins(14, 4, 14, 4);
+    m_row->setSpacing(8);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+EmptyState::EmptyState(Context &context, QString iconName, QWidget *parent)
+    : Panel(context, nullptr, &Colors::line, context.theme().metrics().cardRadius, parent)
+    , m_iconName(std::move(iconName))
+{
+    setDashed(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(18, 48, 18, 14);
+    column->setSpacing(2);
+    m_title = new TextLabel(context, TextStyle::Strong, &Colors::dim);
+    m_title->setAlignment(Qt::AlignHCenter);
+    m_hint = new TextLabel(context, TextStyle::Hint, &Colors::faint);
+    m_hint->setAlignment(Qt::AlignHCenter);
+    column->addStretch(1);
+    column->addWidget(m_title);
+    column->addWidget(m_hint);
+    column->addStretch(2);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void EmptyState::setTexts(const QString &title, const QString &hint)
+{
+    m_title->setText(title);
+    m_hint->setText(hint);
+    setAccessibleName(title);
+}
+
+QSize EmptyState::minimumSizeHint() const
+{
+    return {180, 120};
+}
+
+void EmptyState::paintEvent(QPaintEvent *event)
+{
+    Panel::paintEvent(event);
+    QPainter painter(this);
+    const QRect box(width() / 2 - 14, m_title->geometry().top() - 40, 28, 28);
+    m_context.theme().icon(m_iconName, m_context.colors().faint).paint(&painter, box);
+}
+
+} // namespace ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QWidget>
+
+namespace ui {
+
+/// A rounded ground with a border: the frame of everything that is not a KPI card. Null roles leave
+/// out.
+class Panel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Panel(Context &context, ColorRole ground, ColorRole border, double radius,
+          QWidget *parent = nullptr);
+
+    void setRoles(ColorRole ground, ColorRole border);
+    /// A bar of this colour along the leading edge.
+    void setEdge(ColorRole edge);
+    void setDashed(bool dashed);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+    Context &m_context;
+
+private:
+    ColorRole m_ground;
+    ColorRole m_border;
+    ColorRole m_edge = nullptr;
+    double m_radius; ///< negative: as round as the height allows
+    bool m_dashed = false;
+};
+
+/// A pill with a few words in a row.
+class Chip : public Panel
+{
+    Q_OBJECT
+
+public:
+    explicit Chip(Context &context, QWidget *parent = nullptr);
+    QHBoxLayout *row() { return m_row; }
+
+private:
+    QHBoxLayout *m_row;
+};
+
+/// What stands where there is nothing to show: an icon, what is missing and why.
+class EmptyState : public Panel
+{
+    Q_OBJECT
+
+public:
+    EmptyState(Context &context, QString iconName, QWidget *parent = nullptr);
+
+    void setTexts(const QString &title, const QString &hint);
+    QString title() const { return m_title->text(); }
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return false; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_iconName;
+    TextLabel *m_title;
+    TextLabel *m_hint;
+};
+
+} // namespace ui

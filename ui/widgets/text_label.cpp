@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/text_label.h"
+
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return QStringLiteral("<span>") + text.toHtmlEscaped() + QStringLiteral("</span>");
+}
+
+int lineHeight(const QFont &font)
+{
+    const int pixels = font.pixelSize() > 0 ? font.pixelSize() : QFontMetrics(font).ascent();
+    return int(std::ceil(pixels * 1.6));
+}
+
+TextLabel::TextLabel(Context &context, TextStyle style, ColorRole color, QWidget *parent)
+    : QLabel(parent)
+    , m_context(context)
+    , m_style(style)
+    , m_color(color)
+{
+    setTextFormat(Qt::PlainText);
+    connect(&context, &Context::themeChanged, this, &TextLabel::restyle);
+    restyle();
+}
+
+void TextLabel::restyle()
+{
+    setFont(m_context.theme().font(m_style));
+    updateGeometry();
+    updateToolTip();
+    update();
+}
+
+void TextLabel::setText(const QString &text)
+{
+    if (text == this->text())
+        return;
+    QLabel::setText(text);
+    updateToolTip();
+}
+
+void TextLabel::setColorRole(ColorRole color)
+{
+    if (m_color == color)
+        return;
+    m_color = color;
+    update();
+}
+
+void TextLabel::setLeastWidth(int width)
+{
+    m_leastWidth = width;
+    updateGeometry();
+}
+
+bool TextLabel::isElided() const
+{
+    return fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
+void TextLabel::updateToolTip()
+{
+    setToolTip(isElided() ? plainToolTip(text()) : QString());
+}
+
+QSize TextLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(text()) + 1, lineHeight(font())};
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    const QSize whole = sizeHint();
+    const int least = m_leastWidth > 0 ? m_leastWidth : fontMetrics().averageCharWidth() * 4;
+    return {std::min(whole.width(), least), whole.height()};
+}
+
+void TextLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    updateToolTip();
+}
+
+void TextLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setFont(font());
+    painter.setPen(m_context.colors().*m_color);
+    painter.setLayoutDirection(layoutDirection());
+    const QRect box = contentsRect();
+    // One pixel of tolerance: advances are rounded.
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, box.width() + 1);
+    const Qt::Alignment edge =
+        QStyle::visualAlignment(layoutDirection(), alignment() & Qt::AlignHorizontal_Mask);
+    painter.drawText(box,
+                     int(edge | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextDontClip |
+                         Qt::TextSingleLine,
+                     shown);
+}
+
+int CellLabel::cellWidth(QChar character, const QFontMetrics &metrics) const
+{
+    if (!character.isDigit())
+        return metrics.horizontalAdvance(character);
+    const ushort zero = character.unicode() - ushort(character.digitValue());
+    int widest = 0;
+    for (ushort digit = zero; digit < zero + 10; ++digit)
+        widest = std::max(widest, metrics.horizontalAdvance(QChar(digit)));
+    return widest;
+}
+
+QSize CellLabel::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    int width = 0;
+    for (const QChar character : text())
+        width += cellWidth(character, metrics);
+    return {width + 1, lineHeight(font())};
+}
+
+void CellLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setFont(font());
+    painter.setPen(m_context.colors().*m_color);
+    const QFontMetrics metrics(font());
+    const QRect box = contentsRect();
+    int x =
+        layoutDirection() == Qt::RightToLeft ? box.right() + 1 - sizeHint().width() : box.left();
+    for (const QChar character : text()) {
+        const int width = cellWidth(character, metrics);
+        painter.drawText(QRect(x, box.top(), width, box.height()),
+                         int(Qt::AlignCenter) | Qt::TextDontClip, QString(character));
+        x += width;
+    }
+}
+
+} // namespace ui

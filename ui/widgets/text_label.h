@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QLabel>
+
+namespace ui {
+
+/// A colour of whatever theme is on.
+using ColorRole = QColor Colors::*;
+
+/// `text` as a tool tip that is shown letter by letter, never as mark-up.
+QString plainToolTip(const QString &text);
+
+/// Height of one line: the font's own line spacing has room for stacked marks that a console never
+/// shows, twice of what the letters need.
+int lineHeight(const QFont &font);
+
+/// One line of plain text at the leading edge, in the theme's type and colour. What does not fit
+/// ends in "…", and the tool tip has the whole.
+class TextLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit TextLabel(Context &context, TextStyle style, ColorRole color = &Colors::ink,
+                       QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    void setColorRole(ColorRole color);
+    /// The least width to ask for; below, the layout may not squeeze. Default: about four letters.
+    void setLeastWidth(int width);
+    bool isElided() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void restyle();
+    void updateToolTip();
+
+    Context &m_context;
+    TextStyle m_style;
+    ColorRole m_color;
+    int m_leastWidth = 0;
+};
+
+/// Digits in cells of one width, so that a running clock does not jitter. Reads left to right.
+class CellLabel : public TextLabel
+{
+    Q_OBJECT
+
+public:
+    using TextLabel::TextLabel;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    int cellWidth(QChar character, const QFontMetrics &metrics) const;
+};
+
+} // namespace ui
