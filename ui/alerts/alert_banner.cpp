@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/alert_banner.h"
+
+#include <QAccessible>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr std::chrono::seconds flashTime = 2min;
+}
+
+AlertBanner::AlertBanner(Context &context, QWidget *parent)
+    : Panel(context, &Colors::criticalGround, nullptr, 12, parent)
+{
+    setEdge(&Colors::critical);
+    auto *row = new QHBoxLayout(this);
+    row->setSpacing(16);
+    m_word = new TextLabel(context, TextStyle::Strong, &Colors::critical);
+    m_title = new TextLabel(context, TextStyle::Body);
+    m_time = new TextLabel(context, TextStyle::Hint, &Colors::dim);
+    m_acknowledge = new OutlineButton(context, &Colors::critical);
+    m_shelve = new OutlineButton(context, &Colors::critical);
+    m_word->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    row->addWidget(m_word);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_time);
+    row->addWidget(m_acknowledge);
+    row->addWidget(m_shelve);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    hide();
+
+    app::AlertModel &alerts = context.models().alerts();
+    connect(&alerts, &app::AlertModel::bannerChanged, this, &AlertBanner::showAlert);
+    connect(&alerts, &app::AlertModel::alertRaised, this, &AlertBanner::announce);
+    connect(m_acknowledge, &OutlineButton::clicked, this, &AlertBanner::acknowledge);
+    connect(m_shelve, &OutlineButton::clicked, this, [this] {
+        if (!m_id.isEmpty())
+            m_context.models().alerts().shelve(m_id);
+    });
+    connect(&context, &Context::languageChanged, this, &AlertBanner::retranslate);
+    connect(&context, &Context::themeChanged, this, &AlertBanner::restyle);
+    new Refresher(context.ticker(), this, Pace::HalfMinute, [this] { refreshTime(); });
+    m_flasher = new Refresher(context.ticker(), this, Pace::Second, [this] { flash(); });
+    m_flasher->setEnabled(false);
+    restyle();
+    retranslate();
+    showAlert();
+}
+
+void AlertBanner::restyle()
+{
+    const int above = m_context.theme().kiosk() ? 16 : 9;
+    layout()->setContentsMargins(22, above, 18, above);
+    update();
+}
+
+void AlertBanner::acknowledge()
+{
+    if (!m_id.isEmpty())
+        m_context.models().alerts().acknowledge(m_id);
+}
+
+void AlertBanner::showAlert()
+{
+    const app::AlertModel &alerts = m_context.models().alerts();
+    const int row = alerts.bannerRow();
+    if (row < 0) {
+        m_id.clear();
+        m_flasher->setEnabled(false);
+        hide();
+        return;
+    }
+    const app::Alert &alert = alerts.at(row).alert;
+    if (alert.id != m_id) {
+        m_id = alert.id;
+        m_since = m_context.now();
+        m_flashing = true;
+        setLit(true);
+    }
+    QString title = isolated(alert.title);
+    if (!alert.message.isEmpty())
+        title += QStringLiteral(" · ") + isolated(alert.message);
+    m_title->setText(title);
+    setAccessibleName(m_word->text() + QStringLiteral(": ") + title);
+    refreshTime();
+    show();
+    m_flasher->setEnabled(m_flashing);
+}
+
+void AlertBanner::retranslate()
+{
+    m_word->setText(tr("Critical alert"));
+    m_acknowledge->setText(tr("Acknowledge"));
+    m_shelve->setText(tr("Shelve"));
+    m_acknowledge->setToolTip(plainToolTip(tr("Acknowledge this alert (A)")));
+    m_shelve->setToolTip(plainToolTip(tr("Hide this alert for 10 minutes")));
+    m_acknowledge->updateGeometry();
+    m_shelve->updateGeometry();
+    refreshTime();
+}
+
+void AlertBanner::refreshTime()
+{
+    const app::AlertModel &alerts = m_context.models().alerts();
+    if (const int row = alerts.bannerRow(); row >= 0)
+        m_time->setText(
+            m_context.formatter().relativeTime(alerts.at(row).alert.time, m_context.now()));
+}
+
+void AlertBanner::flash()
+{
+    if (m_since.secsTo(m_context.now()) < flashTime.count()) {
+        setLit(!m_lit); // a second lit, a second not: half a flash a second
+        return;
+    }
+    m_flashing = false;
+    m_flasher->setEnabled(false);
+    setLit(true);
+}
+
+void AlertBanner::setLit(bool lit)
+{
+    m_lit = lit;
+    setRoles(lit ? &Colors::criticalGround : &Colors::card, lit ? nullptr : &Colors::critical);
+}
+
+void AlertBanner::announce(const app::Alert &alert)
+{
+    if (alert.severity != app::Severity::Critical)
+        return;
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+} // namespace ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/panels.h"
+
+namespace ui {
+
+/// The worst critical alert that nobody has acknowledged, with what can be done about it. Flashes
+/// below 1 Hz for two minutes after it came up, then stays. Hidden where there is none.
+class AlertBanner : public Panel
+{
+    Q_OBJECT
+
+public:
+    explicit AlertBanner(Context &context, QWidget *parent = nullptr);
+
+    QString alertId() const { return m_id; }
+    /// Acknowledges what is shown; nothing where nothing is.
+    void acknowledge();
+    bool isFlashing() const { return m_flashing; }
+
+private:
+    void showAlert();
+    void retranslate();
+    void refreshTime();
+    void flash();
+    void setLit(bool lit);
+    void restyle();
+    void announce(const app::Alert &alert);
+
+    TextLabel *m_word;
+    TextLabel *m_title;
+    TextLabel *m_time;
+    OutlineButton *m_acknowledge;
+    OutlineButton *m_shelve;
+    Refresher *m_flasher;
+    QString m_id;
+    QDateTime m_since; ///< UTC, when it came up here
+    bool m_flashing = false;
+    bool m_lit = true;
+};
+
+} // namespace ui

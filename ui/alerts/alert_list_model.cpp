@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/alert_list_model.h"
+
+#include "ui/widgets/message_list.h"
+
+namespace ui {
+
+AlertListModel::AlertListModel(Context &context, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_context(context)
+{
+    connect(&context, &Context::languageChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+    });
+}
+
+void AlertListModel::follow(QObject *session)
+{
+    app::AlertModel *alerts = &m_context.models().alerts();
+    setSourceModel(alerts);
+    // A row that comes or goes moves others over the limit.
+    const auto refilter = [this] {
+        if (m_limit > 0)
+            invalidateFilter();
+    };
+    connect(alerts, &QAbstractItemModel::rowsInserted, session, refilter);
+    connect(alerts, &QAbstractItemModel::rowsRemoved, session, refilter);
+    connect(session, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
+}
+
+void AlertListModel::setLimit(int limit)
+{
+    m_limit = limit;
+    invalidateFilter();
+}
+
+void AlertListModel::setSearch(const QString &text)
+{
+    m_search = folded(text);
+    invalidateFilter();
+}
+
+bool AlertListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
+{
+    if (m_limit > 0 && sourceRow >= m_limit)
+        return false;
+    if (m_search.isEmpty())
+        return true;
+    const app::Alert &alert = m_context.models().alerts().at(sourceRow).alert;
+    return folded(alert.title + QLatin1Char(' ') + alert.message + QLatin1Char(' ') + alert.source)
+        .contains(m_search);
+}
+
+QString AlertListModel::tag(const app::AlertModel::Entry &entry) const
+{
+    QStringList words;
+    if (!entry.pendingRequest.isEmpty())
+        words << tr("Acknowledgement pending");
+    else if (!entry.failure.isEmpty())
+        words << tr("Acknowledgement failed");
+    else if (entry.alert.acknowledged)
+        words << tr("Acknowledged");
+    if (entry.shelvedUntil.isValid())
+        words << tr("Shelved until %1")
+                     .arg(m_context.formatter().timeOfDay(entry.shelvedUntil, false));
+    if (!entry.alert.active)
+        words << tr("Back to normal");
+    if (entry.count > 1)
+        words << isolatedLtr(QStringLiteral("×") + m_context.formatter().integer(entry.count));
+    return words.join(QStringLiteral(" · "));
+}
+
+QVariant AlertListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const app::AlertModel::Entry &entry = m_context.models().alerts().at(mapToSource(index).row());
+    const app::Alert &alert = entry.alert;
+    switch (role) {
+    case MessageIdRole:
+        return alert.id;
+    case Qt::DisplayRole:
+    case MessageTitleRole:
+        return isolated(alert.title);
+    case MessageTextRole:
+        return alert.message.isEmpty() ? QString() : isolated(alert.message);
+    case MessageSeverityRole:
+        return QVariant::fromValue(alert.severity);
+    case MessageSuccessRole:
+        return false;
+    case MessageTimeRole:
+        return alert.time;
+    case MessageTagRole:
+        return tag(entry);
+    case MessageActionRole:
+        return alert.acknowledged || !entry.pendingRequest.isEmpty() ? QString()
+                                                                     : tr("Acknowledge");
+    case Qt::AccessibleTextRole: {
+        const QStringList parts{m_context.formatter().severityWord(alert.severity),
+                                isolated(alert.title), isolated(alert.message),
+                                m_context.formatter().relativeTime(alert.time, m_context.now()),
+                                tag(entry)};
+        return parts.join(QStringLiteral(". "));
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace ui

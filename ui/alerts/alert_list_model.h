@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QSortFilterProxyModel>
+
+namespace ui {
+
+/// The alerts as a MessageList shows them: newest first, found by folded search.
+class AlertListModel : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit AlertListModel(Context &context, QObject *parent = nullptr);
+
+    /// Empty until then, and again when `session` goes: what is not shown costs nothing.
+    void follow(QObject *session);
+    /// Only the first so many; 0: all.
+    void setLimit(int limit);
+    void setSearch(const QString &text);
+
+    QVariant data(const QModelIndex &index, int role) const override;
+
+protected:
+    bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
+
+private:
+    QString tag(const app::AlertModel::Entry &entry) const;
+
+    Context &m_context;
+    QString m_search; ///< folded
+    int m_limit = 0;
+};
+
+} // namespace ui

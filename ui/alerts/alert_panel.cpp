@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/alert_panel.h"
+
+#include "ui/alerts/alert_list_model.h"
+#include "ui/widgets/message_list.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
+    : Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius, parent)
+    , m_limit(limit)
+    , m_model(new AlertListModel(context, this))
+{
+    m_model->setLimit(limit);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 10, 1, 8);
+    column->setSpacing(6);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(18, 0, 18, 0);
+    head->setSpacing(12);
+    m_title = new TextLabel(context, TextStyle::Strong);
+    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_hint = new TextLabel(context, TextStyle::Hint, &Colors::faint);
+    m_tag = new Chip(context);
+    m_tag->setRoles(&Colors::critical, nullptr);
+    m_tag->row()->setContentsMargins(10, 0, 10, 0);
+    m_tagText = new TextLabel(context, TextStyle::Tag, &Colors::onCritical);
+    m_tagText->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_tag->row()->addWidget(m_tagText);
+    head->addWidget(m_title);
+    head->addWidget(m_hint, 1);
+    head->addWidget(m_tag);
+    column->addLayout(head);
+    m_list = new MessageList(context);
+    m_list->setModel(m_model);
+    m_empty = new EmptyState(context, QStringLiteral("success"));
+    m_empty->setRoles(nullptr, nullptr);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_empty, 1);
+
+    app::AlertModel &alerts = context.models().alerts();
+    connect(m_list, &MessageList::actionTriggered, &alerts,
+            [&alerts](const QString &id) { alerts.acknowledge(id); });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &AlertPanel::refresh);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AlertPanel::refresh);
+    connect(&context, &Context::languageChanged, this, &AlertPanel::retranslate);
+    new Refresher(context.ticker(), this, Pace::HalfMinute,
+                  [this] { m_list->viewport()->update(); });
+    retranslate();
+}
+
+void AlertPanel::start(QObject *session)
+{
+    m_model->follow(session);
+    connect(&m_context.models().alerts(), &app::AlertModel::countsChanged, session,
+            [this] { refresh(); });
+    refresh();
+}
+
+void AlertPanel::setSearch(const QString &text)
+{
+    m_searching = !text.isEmpty();
+    m_model->setSearch(text);
+    retranslate();
+}
+
+QString AlertPanel::selectedId() const
+{
+    return m_list->selectedId();
+}
+
+void AlertPanel::retranslate()
+{
+    m_title->setText(tr("System alerts"));
+    m_list->setAccessibleName(m_title->text());
+    m_empty->setTexts(m_searching ? tr("Nothing found") : tr("No alerts"),
+                      m_searching ? tr("No alert has these words") : tr("All systems are normal"));
+    refresh();
+}
+
+void AlertPanel::refresh()
+{
+    const app::AlertModel &alerts = m_context.models().alerts();
+    const int open = alerts.unacknowledgedCount();
+    m_tagText->setText(tr("%Ln not acknowledged", nullptr, open));
+    m_tag->setVisible(open > 0);
+    QStringList notes;
+    if (m_limit > 0 && alerts.rowCount() > m_limit)
+        notes << tr("the last %Ln", nullptr, m_limit);
+    if (alerts.shelvedCount() > 0)
+        notes << tr("%Ln shelved", nullptr, alerts.shelvedCount());
+    if (alerts.lostCount() > 0)
+        notes << tr("%Ln pushed out of the list", nullptr, alerts.lostCount());
+    m_hint->setText(notes.join(QStringLiteral(" · ")));
+    const bool empty = m_model->rowCount() == 0;
+    m_list->setVisible(!empty);
+    m_empty->setVisible(empty);
+}
+
+} // namespace ui

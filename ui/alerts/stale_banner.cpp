@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/stale_banner.h"
+
+#include <algorithm>
+
+namespace ui {
+
+using State = app::LinkStatus::State;
+
+StaleBanner::StaleBanner(Context &context, QWidget *parent)
+    : Panel(context, &Colors::warningGround, nullptr, 12, parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setSpacing(14);
+    m_title = new TextLabel(context, TextStyle::Strong, &Colors::warning);
+    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_details = new TextLabel(context, TextStyle::Body);
+    m_connect = new OutlineButton(context, &Colors::warning);
+    row->addWidget(m_title);
+    row->addWidget(m_details, 1);
+    row->addWidget(m_connect);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    hide();
+
+    app::ConnectionModel &connection = context.models().connection();
+    connect(&connection, &app::ConnectionModel::changed, this, &StaleBanner::refresh);
+    connect(m_connect, &OutlineButton::clicked, &connection, &app::ConnectionModel::connectNow);
+    connect(&context, &Context::languageChanged, this, &StaleBanner::retranslate);
+    connect(&context, &Context::themeChanged, this, &StaleBanner::restyle);
+    new Refresher(context.ticker(), this, Pace::Second, [this] { m_details->setText(details()); });
+    restyle();
+    retranslate();
+}
+
+void StaleBanner::restyle()
+{
+    const int above = m_context.theme().kiosk() ? 14 : 7;
+    layout()->setContentsMargins(18, above, 18, above);
+}
+
+void StaleBanner::setPageStale(bool stale)
+{
+    m_pageStale = stale;
+    refresh();
+}
+
+void StaleBanner::setMuted(bool muted)
+{
+    m_muted = muted;
+    refresh();
+}
+
+void StaleBanner::retranslate()
+{
+    m_connect->setText(tr("Connect now"));
+    m_connect->updateGeometry();
+    refresh();
+}
+
+void StaleBanner::refresh()
+{
+    app::ConsoleModels &models = m_context.models();
+    const bool connected = models.connection().isConnected();
+    const bool hasValues = models.lastUpdate().isValid();
+    // At the first start the pill alone says that a connection is being made.
+    const bool first = !hasValues && models.connection().state() == State::Connecting;
+    const bool wanted = !m_muted && ((!connected && !first) || (connected && m_pageStale));
+    if (wanted) {
+        m_title->setText(hasValues ? tr("Data is not current") : tr("No connection"));
+        m_connect->setVisible(!connected);
+        m_connect->setEnabled(models.connection().state() != State::Connecting);
+        m_details->setText(details());
+        setAccessibleName(m_title->text());
+    }
+    setVisible(wanted);
+}
+
+QString StaleBanner::details() const
+{
+    app::ConsoleModels &models = m_context.models();
+    const Formatter &formatter = m_context.formatter();
+    const app::LinkStatus &link = models.connection().link();
+    QStringList parts;
+    const QDateTime last = models.lastUpdate();
+    if (last.isValid()) {
+        const std::chrono::seconds age(std::max<qint64>(0, last.secsTo(m_context.now())));
+        parts << tr("Showing the last values, received at %1 (%2)")
+                     .arg(formatter.timeOfDay(last), formatter.durationAgo(age));
+    } else {
+        parts << tr("No values have been received yet");
+    }
+    if (link.state != State::Connected && link.attempt > 0)
+        parts << tr("attempt %1").arg(formatter.integer(link.attempt));
+    if (link.queued > 0)
+        parts << tr("%Ln message(s) waiting to be sent", nullptr, link.queued);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/panels.h"
+
+namespace ui {
+
+/// Spans the page while what it shows is not current: since when, what is being done about it, and
+/// a button that does it now. Its seconds run only while it is visible.
+class StaleBanner : public Panel
+{
+    Q_OBJECT
+
+public:
+    explicit StaleBanner(Context &context, QWidget *parent = nullptr);
+
+    /// The page has stale values although the link is up.
+    void setPageStale(bool stale);
+    /// Keeps still: the page shows nothing that could be old.
+    void setMuted(bool muted);
+
+private:
+    void refresh();
+    void retranslate();
+    void restyle();
+    QString details() const;
+
+    TextLabel *m_title;
+    TextLabel *m_details;
+    OutlineButton *m_connect;
+    bool m_pageStale = false;
+    bool m_muted = false;
+};
+
+} // namespace ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notifications/notification_list_model.h"
+
+#include "ui/widgets/message_list.h"
+
+namespace ui {
+
+NotificationListModel::NotificationListModel(Context &context, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_context(context)
+{
+    setDynamicSortFilter(true);
+    sort(0);
+    connect(&context, &Context::languageChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+    });
+}
+
+void NotificationListModel::follow(QObject *session)
+{
+    setSourceModel(&m_context.models().notifications());
+    connect(session, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
+}
+
+void NotificationListModel::setSearch(const QString &text)
+{
+    m_search = folded(text);
+    invalidateFilter();
+}
+
+bool NotificationListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
+{
+    if (m_search.isEmpty())
+        return true;
+    const app::Notification &notification = m_context.models().notifications().at(sourceRow);
+    return folded(notification.title + QLatin1Char(' ') + notification.message).contains(m_search);
+}
+
+bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const bool leftRead = m_context.models().notifications().at(left.row()).read;
+    const bool rightRead = m_context.models().notifications().at(right.row()).read;
+    return leftRead != rightRead ? rightRead : left.row() < right.row();
+}
+
+QVariant NotificationListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const QModelIndex source = mapToSource(index);
+    const app::Notification &notification = m_context.models().notifications().at(source.row());
+    switch (role) {
+    case MessageIdRole:
+        return notification.id;
+    case Qt::DisplayRole:
+    case MessageTitleRole:
+        return isolated(notification.title);
+    case MessageTextRole:
+        return notification.message.isEmpty() ? QString() : isolated(notification.message);
+    case MessageSeverityRole:
+        return QVariant::fromValue(notification.severity);
+    case MessageSuccessRole:
+        return notification.success;
+    case MessageTimeRole:
+        return notification.time;
+    case MessageMarkedRole:
+        return !notification.read;
+    case MessageTagRole:
+        return source.data(app::NotificationModel::PendingRole).toBool() ? tr("Waiting to be sent")
+                                                                         : QString();
+    case MessageActionRole:
+        return m_withAction && !notification.read ? tr("Mark as read") : QString();
+    case Qt::AccessibleTextRole: {
+        const QStringList parts{
+            notification.read ? tr("Read") : tr("Unread"),
+            notification.success ? tr("Success")
+                                 : m_context.formatter().severityWord(notification.severity),
+            isolated(notification.title), isolated(notification.message),
+            m_context.formatter().relativeTime(notification.time, m_context.now())};
+        return parts.join(QStringLiteral(". "));
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QSortFilterProxyModel>
+
+namespace ui {
+
+/// The notifications as a MessageList shows them: unread first, then newest first, found by folded
+/// search.
+class NotificationListModel : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit NotificationListModel(Context &context, QObject *parent = nullptr);
+
+    /// Empty until then, and again when `session` goes: what is not shown costs nothing.
+    void follow(QObject *session);
+    void setSearch(const QString &text);
+    /// Unread rows offer to be marked as read; else a click on the row does it.
+    void setWithAction(bool withAction) { m_withAction = withAction; }
+
+    QVariant data(const QModelIndex &index, int role) const override;
+
+protected:
+    bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    Context &m_context;
+    QString m_search; ///< folded
+    bool m_withAction = false;
+};
+
+} // namespace ui

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notifications/notification_popover.h"
+
+#include "ui/notifications/notification_list_model.h"
+#include "ui/widgets/message_list.h"
+#include "ui/widgets/panels.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+constexpr int boxWidth = 440;
+constexpr int shadow = 24;  ///< room around the box for its shadow
+constexpr int mostRows = 8; ///< the rest scrolls
+constexpr double radius = 16;
+} // namespace
+
+NotificationPopover::~NotificationPopover() = default;
+
+NotificationPopover::NotificationPopover(Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(new NotificationListModel(context, this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(shadow + 1, shadow + 10, shadow + 1, shadow + 8);
+    column->setSpacing(4);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(18, 4, 14, 4);
+    m_title = new TextLabel(context, TextStyle::SectionHeading);
+    m_markAll = new OutlineButton(context, &Colors::accent);
+    m_markAll->setFlat(true);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_markAll);
+    column->addLayout(head);
+
+    m_list = new MessageList(context);
+    m_list->setModel(m_model);
+    m_empty = new EmptyState(context, QStringLiteral("bell"));
+    column->addWidget(m_list, 1);
+    column->addWidget(m_empty, 1);
+
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(14, 0, 14, 0);
+    m_all = new OutlineButton(context, &Colors::accent);
+    m_all->setFlat(true);
+    foot->addWidget(m_all);
+    foot->addStretch(1);
+    column->addLayout(foot);
+
+    app::NotificationModel &notifications = context.models().notifications();
+    connect(m_markAll, &OutlineButton::clicked, &notifications,
+            &app::NotificationModel::markAllRead);
+    connect(m_list, &MessageList::messageActivated, &notifications,
+            &app::NotificationModel::markRead);
+    connect(m_all, &OutlineButton::clicked, this, [this] {
+        close();
+        Q_EMIT pageRequested();
+    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationPopover::refresh);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationPopover::refresh);
+    connect(&context, &Context::languageChanged, this, &NotificationPopover::retranslate);
+    connect(&context, &Context::themeChanged, this, [this] { update(); });
+    new Refresher(context.ticker(), this, Pace::HalfMinute,
+                  [this] { m_list->viewport()->update(); });
+    retranslate();
+}
+
+void NotificationPopover::retranslate()
+{
+    m_markAll->setText(tr("Mark all as read"));
+    m_all->setText(tr("All notifications"));
+    m_empty->setTexts(tr("No notifications"), tr("What the system has to say will stand here"));
+    m_list->setAccessibleName(tr("Notifications"));
+    m_markAll->updateGeometry();
+    m_all->updateGeometry();
+    refresh();
+}
+
+void NotificationPopover::refresh()
+{
+    if (isHidden())
+        return;
+    const int unread = m_context.models().notifications().unreadCount();
+    m_title->setText(unread > 0 ? tr("Notifications (%Ln unread)", nullptr, unread)
+                                : tr("Notifications"));
+    setAccessibleName(m_title->text());
+    m_markAll->setVisible(unread > 0);
+    const bool empty = m_model->rowCount() == 0;
+    m_list->setVisible(!empty);
+    m_empty->setVisible(empty);
+    place();
+}
+
+void NotificationPopover::open(const QRect &anchor, const QRect &bounds)
+{
+    m_anchor = anchor;
+    m_bounds = bounds;
+    m_session = std::make_unique<QObject>();
+    m_model->follow(m_session.get());
+    connect(&m_context.models().notifications(), &app::NotificationModel::unreadCountChanged,
+            m_session.get(), [this] { refresh(); });
+    show();
+    refresh();
+    raise();
+    m_list->setCurrentIndex({}); // no ring before the first arrow key
+    m_list->setFocus();
+    qApp->installEventFilter(this);
+}
+
+void NotificationPopover::close()
+{
+    if (isHidden())
+        return;
+    qApp->removeEventFilter(this);
+    hide();
+    m_session.reset();
+    Q_EMIT closed();
+}
+
+void NotificationPopover::place()
+{
+    const int rows = std::clamp(m_model->rowCount(), 2, mostRows);
+    const int chrome = 10 + 8 + lineHeight(m_title->font()) + 8 + m_all->sizeHint().height() + 12;
+    const int height =
+        std::min(chrome + rows * m_list->rowHeight(), m_bounds.bottom() - m_anchor.bottom() - 20) +
+        2 * shadow;
+    const int width = std::min(boxWidth, m_bounds.width() - 16) + 2 * shadow;
+    // Its trailing edge stands at the page's margin, as the bell's row does.
+    const int inset = 28 - shadow;
+    const int x = layoutDirection() == Qt::RightToLeft ? m_bounds.left() + inset
+                                                       : m_bounds.right() + 1 - inset - width;
+    setGeometry(x, m_anchor.bottom() + 10 - shadow, width, height);
+}
+
+void NotificationPopover::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool NotificationPopover::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress && watched->isWidgetType() && isVisible()) {
+        const auto *widget = static_cast<QWidget *>(watched);
+        const QPoint at =
+            mapFromGlobal(static_cast<QMouseEvent *>(event)->globalPosition().toPoint());
+        const QRect box = rect().adjusted(shadow, shadow, -shadow, -shadow);
+        // The anchor toggles by itself; closing here would have it open again.
+        const bool onAnchor = m_anchor.contains(parentWidget()->mapFromGlobal(mapToGlobal(at)));
+        if (widget->window() == window() && !box.contains(at) && !onAnchor)
+            close();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void NotificationPopover::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = m_context.colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
+    painter.setPen(Qt::NoPen);
+    for (int ring = shadow; ring > 0; ring -= 2) {
+        painter.setBrush(QColor(0, 0, 0, 4));
+        painter.drawRoundedRect(box.adjusted(-ring, -ring + 6, ring, ring), radius + ring,
+                                radius + ring);
+    }
+    painter.setPen(QPen(colors.line, 1));
+    painter.setBrush(colors.card);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+} // namespace ui
