@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dashboard_page.h"
+
+#include "ui/alerts/alert_panel.h"
+#include "ui/pages/kpi_grid.h"
+#include "ui/pages/page_scroll_area.h"
+#include "ui/pages/trend_panel.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+DashboardPage::DashboardPage(Context &context, QWidget *parent)
+    : Page(context, parent)
+{
+    const Metrics &metrics = context.theme().metrics();
+    app::DashboardModel &dashboard = context.models().dashboard();
+    m_scroll = new PageScrollArea(context);
+    m_scroll->setAccessibleName(title());
+    QVBoxLayout *column = m_scroll->makeColumn();
+
+    m_summary = new KpiGrid(context, {160, 6, metrics.gap, false}, KpiGrid::CardKind::Small);
+    m_summary->setSources({{dashboard.summaryCards()}});
+    m_top = new KpiGrid(context, {230, topKpiCount, metrics.gap, false});
+    m_top->setSources({{dashboard.topKpis(), 0, topKpiCount}});
+    m_trend = new TrendPanel(context, *dashboard.topKpis(), topKpiCount);
+    m_alerts = new AlertPanel(context, alertCount);
+    m_trend->setMinimumHeight(280);
+    m_alerts->setMinimumHeight(280);
+    auto *lower = new QHBoxLayout;
+    lower->setSpacing(metrics.gap);
+    lower->addWidget(m_trend, 16);
+    lower->addWidget(m_alerts, 10);
+    column->addWidget(m_summary);
+    column->addWidget(m_top);
+    column->addLayout(lower, 1);
+
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+}
+
+QString DashboardPage::title() const
+{
+    return tr("Dashboard");
+}
+
+bool DashboardPage::isStale() const
+{
+    app::DashboardModel &dashboard = m_context.models().dashboard();
+    return dashboard.summaryCards()->stale() || dashboard.topKpis()->stale();
+}
+
+void DashboardPage::activate(QObject *session)
+{
+    app::DashboardModel &dashboard = m_context.models().dashboard();
+    dashboard.addViewer();
+    for (const app::KpiModel *model : {dashboard.summaryCards(), dashboard.topKpis()})
+        connect(model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
+    m_summary->start(session);
+    m_top->start(session);
+    m_trend->start(session);
+    m_alerts->start(session);
+}
+
+void DashboardPage::deactivate()
+{
+    m_context.models().dashboard().removeViewer();
+}
+
+void DashboardPage::retranslate()
+{
+    m_scroll->setAccessibleName(title());
+}
+
+} // namespace ui

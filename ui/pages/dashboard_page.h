@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+namespace ui {
+
+class AlertPanel;
+class KpiGrid;
+class PageScrollArea;
+class TrendPanel;
+
+/// The whole at a glance: summary cards, the top four KPIs, their course over time, the last
+/// alerts.
+class DashboardPage : public Page
+{
+    Q_OBJECT
+
+public:
+    static constexpr int topKpiCount = 4;
+    static constexpr int alertCount = 10;
+
+    explicit DashboardPage(Context &context, QWidget *parent = nullptr);
+
+    QString title() const override;
+    bool isStale() const override;
+
+protected:
+    void activate(QObject *session) override;
+    void deactivate() override;
+    void retranslate() override;
+
+private:
+    PageScrollArea *m_scroll;
+    KpiGrid *m_summary;
+    KpiGrid *m_top;
+    TrendPanel *m_trend;
+    AlertPanel *m_alerts;
+};
+
+} // namespace ui

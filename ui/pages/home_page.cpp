@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/home_page.h"
+
+#include "ui/pages/kpi_section.h"
+#include "ui/pages/page_scroll_area.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+HomePage::HomePage(Context &context, QWidget *parent)
+    : Page(context, parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_scroll = new PageScrollArea(context);
+    m_scroll->setAccessibleName(title());
+    outer->addWidget(m_scroll);
+    build();
+}
+
+QString HomePage::title() const
+{
+    return tr("Home");
+}
+
+void HomePage::build()
+{
+    m_modules = m_context.models().modules();
+    m_sections.clear();
+    QVBoxLayout *column = m_scroll->makeColumn();
+    CardFlowLayout::Shape shape;
+    shape.gap = m_context.theme().metrics().gap;
+    for (const app::Module &module : std::as_const(m_modules)) {
+        if (!module.onHome)
+            continue;
+        CardSource source{&m_context.models().kpis(module.key), 0, cardsInSection, true};
+        auto *section = new KpiSection(m_context, module, source, shape);
+        m_sections.append(section);
+        column->addWidget(section, 1);
+    }
+}
+
+void HomePage::activate(QObject *session)
+{
+    if (m_modules != m_context.models().modules())
+        build();
+    for (KpiSection *section : std::as_const(m_sections)) {
+        app::KpiModel &model = m_context.models().kpis(section->module().key);
+        model.addViewer();
+        connect(&model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
+        section->start(session);
+    }
+}
+
+void HomePage::deactivate()
+{
+    for (const KpiSection *section : std::as_const(m_sections))
+        m_context.models().kpis(section->module().key).removeViewer();
+}
+
+bool HomePage::isStale() const
+{
+    return std::any_of(m_sections.begin(), m_sections.end(), [this](const KpiSection *section) {
+        return m_context.models().kpis(section->module().key).stale();
+    });
+}
+
+void HomePage::retranslate()
+{
+    m_scroll->setAccessibleName(title());
+    for (KpiSection *section : std::as_const(m_sections))
+        section->retranslate();
+}
+
+} // namespace ui

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/kpi_grid.h"
+
+#include "ui/cards/kpi_card.h"
+#include "ui/widgets/panels.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ui {
+
+KpiGrid::KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_layout(new CardFlowLayout(shape, this))
+    , m_kind(kind)
+    , m_empty(new EmptyState(context, QStringLiteral("no-data")))
+{
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    m_layout->addWidget(m_empty);
+    connect(&context, &Context::themeChanged, this, [this] {
+        for (KpiCard *card : std::as_const(m_cards))
+            card->setTheme(m_context.theme());
+    });
+    connect(&context, &Context::languageChanged, this, [this] {
+        for (KpiCard *card : std::as_const(m_cards))
+            card->setFormatter(m_context.formatter());
+        showEmpty();
+    });
+    new Refresher(context.ticker(), this, Pace::HalfMinute, [this] {
+        for (KpiCard *card : std::as_const(m_cards))
+            card->setNow(m_context.now());
+    });
+    showEmpty();
+}
+
+void KpiGrid::setSources(const QVector<CardSource> &sources)
+{
+    m_sources = sources;
+}
+
+void KpiGrid::start(QObject *session)
+{
+    for (const CardSource &source : std::as_const(m_sources)) {
+        app::KpiModel *model = source.model;
+        connect(model, &QAbstractItemModel::dataChanged, session,
+                [this, model](const QModelIndex &first, const QModelIndex &last) {
+                    onDataChanged(model, first.row(), last.row());
+                });
+        for (const auto change :
+             {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+            connect(model, change, session, [this] { reselect(); });
+        connect(model, &QAbstractItemModel::modelReset, session, [this] { reselect(); });
+    }
+    connect(&m_context.models().connection(), &app::ConnectionModel::connectedChanged, session,
+            [this] { showEmpty(); });
+    reselect();
+}
+
+QVector<KpiGrid::Slot> KpiGrid::chosen() const
+{
+    QVector<Slot> chosen;
+    for (const CardSource &source : m_sources) {
+        const int rows = source.model->rowCount();
+        QVector<int> order(std::max(0, rows - source.first));
+        std::iota(order.begin(), order.end(), source.first);
+        if (source.worstFirst && order.size() > source.most) {
+            std::stable_sort(order.begin(), order.end(), [&source](int one, int other) {
+                return source.model->at(one).kpi.severity > source.model->at(other).kpi.severity;
+            });
+        }
+        order.resize(std::min<qsizetype>(order.size(), source.most));
+        std::sort(order.begin(), order.end());
+        for (const int row : std::as_const(order))
+            chosen.append({source.model, row});
+    }
+    return chosen;
+}
+
+void KpiGrid::reselect()
+{
+    m_slots = chosen();
+    while (m_cards.size() < m_slots.size()) {
+        const auto form =
+            m_kind == CardKind::Small ? KpiCard::Form::Summary : KpiCard::Form::Normal;
+        auto *card = new KpiCard(m_context.theme(), m_context.formatter(), form);
+        m_cards.append(card);
+        m_layout->addWidget(card);
+    }
+    for (int slot = 0; slot < m_cards.size(); ++slot) {
+        const bool used = slot < m_slots.size();
+        if (used)
+            fill(slot);
+        m_cards.at(slot)->setVisible(used);
+    }
+    showEmpty();
+}
+
+void KpiGrid::fill(int slot)
+{
+    KpiCard *card = m_cards.at(slot);
+    card->setNow(m_context.now());
+    card->setEntry(m_slots.at(slot).model->at(m_slots.at(slot).row));
+}
+
+void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last)
+{
+    // A KPI that has become worse may take the place of another.
+    if (chosen() != m_slots) {
+        reselect();
+        return;
+    }
+    for (int slot = 0; slot < m_slots.size(); ++slot) {
+        if (m_slots.at(slot).model == model && m_slots.at(slot).row >= first &&
+            m_slots.at(slot).row <= last)
+            fill(slot);
+    }
+}
+
+void KpiGrid::showEmpty()
+{
+    const bool connected = m_context.models().connection().isConnected();
+    m_empty->setTexts(connected ? tr("Waiting for data") : tr("No data"),
+                      connected ? tr("Nothing has been received yet")
+                                : tr("There is no connection to the server"));
+    m_empty->setVisible(m_slots.isEmpty());
+}
+
+} // namespace ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/card_flow_layout.h"
+#include "ui/window/context.h"
+
+#include <QVector>
+#include <QWidget>
+
+#include <limits>
+#include <memory>
+
+namespace ui {
+
+class EmptyState;
+class KpiCard;
+
+/// Some rows of a KPI model.
+struct CardSource
+{
+    app::KpiModel *model = nullptr;
+    int first = 0;
+    int most = std::numeric_limits<int>::max();
+    /// Where there are more rows than places, the worst get them; they stand in the model's order.
+    bool worstFirst = false;
+};
+
+/// Cards of KPI models in rows. Follows the models only between start() and stop(), and touches
+/// only the cards whose KPI has changed.
+class KpiGrid : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Small: the summary cards of the dashboard, without sparkline.
+    enum class CardKind { Full, Small };
+
+    KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind = CardKind::Full,
+            QWidget *parent = nullptr);
+
+    void setSources(const QVector<CardSource> &sources);
+    /// `session` ends the connections when it goes.
+    void start(QObject *session);
+    bool isEmpty() const { return m_slots.isEmpty(); }
+
+private:
+    struct Slot
+    {
+        app::KpiModel *model = nullptr;
+        int row = 0;
+        bool operator==(const Slot &) const = default;
+    };
+
+    QVector<Slot> chosen() const;
+    void reselect();
+    void fill(int slot);
+    void onDataChanged(app::KpiModel *model, int first, int last);
+    void showEmpty();
+
+    Context &m_context;
+    CardFlowLayout *m_layout;
+    CardKind m_kind;
+    QVector<CardSource> m_sources;
+    QVector<Slot> m_slots;
+    QVector<KpiCard *> m_cards;
+    EmptyState *m_empty;
+};
+
+} // namespace ui

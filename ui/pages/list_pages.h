@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+class QLineEdit;
+
+namespace ui {
+
+class AlertPanel;
+class EmptyState;
+class MessageList;
+class NotificationListModel;
+class OutlineButton;
+class Panel;
+class TextLabel;
+
+/// Every alert on the list, with search.
+class AlertsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit AlertsPage(Context &context, QWidget *parent = nullptr);
+    QString title() const override;
+    /// Empty: none is selected.
+    QString selectedAlert() const;
+
+protected:
+    void activate(QObject *session) override;
+    void retranslate() override;
+
+private:
+    QLineEdit *m_search;
+    OutlineButton *m_acknowledge;
+    OutlineButton *m_shelve;
+    AlertPanel *m_panel;
+};
+
+/// Every notification that is kept, with search.
+class NotificationsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit NotificationsPage(Context &context, QWidget *parent = nullptr);
+    QString title() const override;
+
+protected:
+    void activate(QObject *session) override;
+    void retranslate() override;
+
+private:
+    void refresh();
+
+    NotificationListModel *m_model;
+    QLineEdit *m_search;
+    OutlineButton *m_markAll;
+    Panel *m_panel;
+    TextLabel *m_count;
+    MessageList *m_list;
+    EmptyState *m_empty;
+};
+
+} // namespace ui

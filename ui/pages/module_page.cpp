@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/module_page.h"
+
+#include "ui/pages/kpi_grid.h"
+#include "ui/pages/page_scroll_area.h"
+#include "ui/widgets/text_label.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
+    : Page(context, parent)
+    , m_key(std::move(moduleKey))
+    , m_model(context.models().kpis(m_key))
+{
+    m_scroll = new PageScrollArea(context);
+    m_scroll->setAccessibleName(title());
+    QVBoxLayout *column = m_scroll->makeColumn();
+    auto *head = new QHBoxLayout;
+    head->setSpacing(5);
+    m_count = new TextLabel(context, TextStyle::SectionHeading);
+    m_count->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_label = new TextLabel(context, TextStyle::Hint, &Colors::faint);
+    m_label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_time = new CellLabel(context, TextStyle::Hint, &Colors::faint);
+    m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    head->addWidget(m_count);
+    head->addSpacing(7);
+    head->addWidget(m_label);
+    head->addWidget(m_time);
+    head->addStretch(1);
+    column->addLayout(head);
+    CardFlowLayout::Shape shape;
+    shape.gap = context.theme().metrics().gap;
+    m_grid = new KpiGrid(context, shape);
+    m_grid->setSources({{&m_model}});
+    column->addWidget(m_grid, 1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+    retranslate();
+}
+
+QString ModulePage::title() const
+{
+    for (const app::Module &module : m_context.models().modules()) {
+        if (module.key == m_key && !module.name.isEmpty())
+            return m_context.formatter().text(module.name);
+    }
+    return isolated(m_key);
+}
+
+bool ModulePage::isStale() const
+{
+    return m_model.stale();
+}
+
+void ModulePage::activate(QObject *session)
+{
+    m_model.addViewer();
+    connect(&m_model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
+    connect(&m_model, &app::KpiModel::lastUpdateChanged, session, [this] { refreshHead(); });
+    connect(&m_model, &app::KpiModel::countChanged, session, [this] { refreshHead(); });
+    refreshHead();
+    m_grid->start(session);
+}
+
+void ModulePage::deactivate()
+{
+    m_model.removeViewer();
+}
+
+void ModulePage::retranslate()
+{
+    m_scroll->setAccessibleName(title());
+    refreshHead();
+}
+
+void ModulePage::refreshHead()
+{
+    const int count = m_model.rowCount();
+    m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, count) : tr("Key figures"));
+    const QDateTime last = m_model.lastUpdate();
+    m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
+    m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
+}
+
+} // namespace ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+namespace ui {
+
+class CellLabel;
+class KpiGrid;
+class PageScrollArea;
+class TextLabel;
+
+/// Every KPI of one module.
+class ModulePage : public Page
+{
+    Q_OBJECT
+
+public:
+    ModulePage(Context &context, QString moduleKey, QWidget *parent = nullptr);
+
+    QString title() const override;
+    bool isStale() const override;
+
+protected:
+    void activate(QObject *session) override;
+    void deactivate() override;
+    void retranslate() override;
+
+private:
+    void refreshHead();
+
+    QString m_key;
+    app::KpiModel &m_model;
+    PageScrollArea *m_scroll;
+    TextLabel *m_count;
+    TextLabel *m_label;
+    CellLabel *m_time;
+    KpiGrid *m_grid;
+};
+
+} // namespace ui

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/monitor_page.h"
+
+#include "ui/pages/page_scroll_area.h"
+#include "ui/widgets/panels.h"
+
+#include <QGridLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+using State = app::LinkStatus::State;
+
+MonitorPage::MonitorPage(Context &context, QWidget *parent)
+    : Page(context, parent)
+    , m_link(linkRows())
+    , m_counters(counterRows())
+    , m_error(errorRows())
+{
+    m_scroll = new PageScrollArea(context);
+    m_scroll->setAccessibleName(title());
+    QVBoxLayout *column = m_scroll->makeColumn();
+    m_linkTitle = addTable(column, m_link);
+    m_countersTitle = addTable(column, m_counters);
+    m_errorTitle = addTable(column, m_error);
+    column->addStretch(1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+    new Refresher(context.ticker(), this, Pace::Second, [this] { refresh(m_link); });
+    retranslate();
+}
+
+QString MonitorPage::title() const
+{
+    return tr("Connection monitor");
+}
+
+TextLabel *MonitorPage::addTable(QVBoxLayout *column, QVector<Row> &rows)
+{
+    auto *panel =
+        new Panel(m_context, &Colors::card, &Colors::line, m_context.theme().metrics().cardRadius);
+    auto *grid = new QGridLayout(panel);
+    grid->setContentsMargins(18, 12, 18, 14);
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(4);
+    grid->setColumnMinimumWidth(0, 190);
+    grid->setColumnStretch(1, 2);
+    grid->setColumnStretch(2, 3);
+    auto *title = new TextLabel(m_context, TextStyle::SectionHeading);
+    grid->addWidget(title, 0, 0, 1, 3);
+    for (int i = 0; i < rows.size(); ++i) {
+        Row &row = rows[i];
+        row.nameLabel = new TextLabel(m_context, TextStyle::Label, &Colors::dim);
+        row.valueLabel = new TextLabel(m_context, TextStyle::Strong);
+        grid->addWidget(row.nameLabel, i + 1, 0);
+        grid->addWidget(row.valueLabel, i + 1, 1, 1, row.explanation ? 1 : 2);
+        if (row.explanation) {
+            row.explanationLabel = new TextLabel(m_context, TextStyle::Hint, &Colors::faint);
+            grid->addWidget(row.explanationLabel, i + 1, 2);
+        }
+    }
+    column->addWidget(panel);
+    return title;
+}
+
+QString MonitorPage::stateText() const
+{
+    switch (m_context.models().connection().state()) {
+    case State::Connected:
+        return tr("Connected");
+    case State::Connecting:
+        return tr("Connecting");
+    case State::Reconnecting:
+        return tr("Waiting to reconnect");
+    case State::Disconnected:
+        break;
+    }
+    return tr("Not connected");
+}
+
+QVector<MonitorPage::Row> MonitorPage::linkRows()
+{
+    const auto link = [this]() -> const app::LinkStatus & {
+        return m_context.models().connection().link();
+    };
+    const auto orNone = [](const QString &text) {
+        return text.isEmpty() ? QStringLiteral("—") : text;
+    };
+    return {
+        {[] { return tr("State"); }, [this] { return stateText(); }, {}},
+        {[] { return tr("Address"); },
+         [=] { return orNone(isolatedLtr(cleaned(link().url))); },
+         {}},
+        {[] { return tr("Transport"); },
+         [=] { return orNone(isolatedLtr(cleaned(link().transport))); },
+         {}},
+        {[] { return tr("Round-trip time"); },
+         [=, this] {
+             return link().roundTrip ? m_context.formatter().milliseconds(*link().roundTrip)
+                                     : QStringLiteral("—");
+         },
+         {}},
+        {[] { return tr("Certificate"); },
+         [=] {
+             return link().insecure ? tr("Not verified")
+                                    : tr("Verified where the address is secure");
+         },
+         {}},
+        {[] { return tr("Attempt"); },
+         [=, this] {
+             return link().attempt > 0 ? m_context.formatter().integer(link().attempt)
+                                       : QStringLiteral("—");
+         },
+         {}},
+        {[] { return tr("Next attempt"); },
+         [=, this] {
+             if (!link().nextAttemptAt.isValid() || link().state == State::Connected)
+                 return QStringLiteral("—");
+             const qint64 left = std::max<qint64>(0, m_context.now().msecsTo(link().nextAttemptAt));
+             return tr("in %1").arg(
+                 m_context.formatter().shortSeconds(std::chrono::seconds((left + 999) / 1000)));
+         },
+         {}},
+        {[] { return tr("Last failure"); },
+         [=] {
+             QStringList parts;
+             if (!link().errorCode.isEmpty())
+                 parts << isolatedLtr(cleaned(link().errorCode));
+             if (!link().errorDetail.isEmpty())
+                 parts << isolated(link().errorDetail);
+             return orNone(parts.join(QStringLiteral(" · ")));
+         },
+         {}},
+        {[] { return tr("Waiting to be sent"); },
+         [=, this] { return m_context.formatter().integer(link().queued); },
+         {}},
+        {[] { return tr("Server status"); },
+         [=, this] {
+             const QString status = m_context.models().connection().serverStatus();
+             return orNone(status.isEmpty() ? QString() : isolated(status));
+         },
+         {}},
+        {[] { return tr("Last update"); },
+         [=, this] { return m_context.formatter().timeOfDay(m_context.models().lastUpdate()); },
+         {}},
+    };
+}
+
+QString MonitorPage::counter(quint64 app::Counters::*member) const
+{
+    return m_context.formatter().integer(
+        qint64(m_context.models().connection().counters().*member));
+}
+
+QVector<MonitorPage::Row> MonitorPage::counterRows()
+{
+    using C = app::Counters;
+    const auto value = [this](quint64 C::*member) {
+        return [this, member] { return counter(member); };
+    };
+    return {
+        {[] { return tr("Events"); }, value(&C::events),
+         [] { return tr("received and understood"); }},
+        {[] { return tr("Decoding errors"); }, value(&C::decodeErrors),
+         [] { return tr("malformed events or items, skipped without losing their neighbours"); }},
+        {[] { return tr("Coalesced"); }, value(&C::coalesced),
+         [] { return tr("values replaced by newer ones before they could be shown"); }},
+        {[] { return tr("Dropped"); }, value(&C::dropped),
+         [] { return tr("events lost to a full queue"); }},
+        {[] { return tr("Reconnections"); }, value(&C::reconnects),
+         [] { return tr("since the program started"); }},
+        {[] { return tr("Malformed packets"); }, value(&C::malformedPackets),
+         [] { return tr("that broke the protocol and ended a session"); }},
+        {[] { return tr("Corrected times"); }, value(&C::correctedTimes),
+         [] { return tr("time stamps out of range, replaced by the time of arrival"); }},
+        {[] { return tr("Bytes received"); }, value(&C::bytesReceived),
+         [] { return tr("since the program started"); }},
+        {[] { return tr("Bytes sent"); }, value(&C::bytesSent),
+         [] { return tr("since the program started"); }},
+        {[] { return tr("Alerts pushed out"); },
+         [this] { return m_context.formatter().integer(m_context.models().alerts().lostCount()); },
+         [] { return tr("of a full list; none leaves uncounted"); }},
+    };
+}
+
+QVector<MonitorPage::Row> MonitorPage::errorRows()
+{
+    const auto error = [this] { return m_context.models().connection().lastServerError(); };
+    const auto orNone = [](const QString &text) {
+        return text.isEmpty() ? QStringLiteral("—") : isolated(text);
+    };
+    return {
+        {[] { return tr("Message"); },
+         [=] { return error() ? orNone(error()->message) : tr("None so far"); },
+         {}},
+        {[] { return tr("Code"); },
+         [=] { return error() ? orNone(error()->code) : QStringLiteral("—"); },
+         {}},
+        {[] { return tr("Module"); },
+         [=] { return error() ? orNone(error()->module) : QStringLiteral("—"); },
+         {}},
+        {[] { return tr("Time"); },
+         [=, this] {
+             return error() ? m_context.formatter().dateTime(error()->time) : QStringLiteral("—");
+         },
+         {}},
+    };
+}
+
+void MonitorPage::activate(QObject *session)
+{
+    app::ConnectionModel &connection = m_context.models().connection();
+    connect(&connection, &app::ConnectionModel::changed, session, [this] { refresh(m_link); });
+    connect(&connection, &app::ConnectionModel::countersChanged, session,
+            [this] { refresh(m_counters); });
+    connect(&connection, &app::ConnectionModel::serverErrorChanged, session,
+            [this] { refresh(m_error); });
+    refreshAll();
+}
+
+void MonitorPage::refresh(QVector<Row> &rows)
+{
+    for (Row &row : rows) {
+        row.valueLabel->setText(row.value());
+        row.valueLabel->setAccessibleName(row.nameLabel->text() + QStringLiteral(": ") +
+                                          row.valueLabel->text());
+    }
+}
+
+void MonitorPage::refreshAll()
+{
+    for (QVector<Row> *rows : {&m_link, &m_counters, &m_error})
+        refresh(*rows);
+}
+
+void MonitorPage::retranslate()
+{
+    m_scroll->setAccessibleName(title());
+    m_linkTitle->setText(tr("Connection"));
+    m_countersTitle->setText(tr("Counters"));
+    m_errorTitle->setText(tr("Last error of the server"));
+    for (QVector<Row> *rows : {&m_link, &m_counters, &m_error}) {
+        for (Row &row : *rows) {
+            row.nameLabel->setText(row.name());
+            if (row.explanationLabel)
+                row.explanationLabel->setText(row.explanation());
+        }
+    }
+    refreshAll();
+}
+
+} // namespace ui

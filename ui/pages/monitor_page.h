@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <QVector>
+
+#include <functional>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace ui {
+
+class CellLabel;
+class PageScrollArea;
+class Panel;
+class TextLabel;
+
+/// What is known of the connection: the link's facts, every counter with what it means, the last
+/// error that the backend sent.
+class MonitorPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit MonitorPage(Context &context, QWidget *parent = nullptr);
+    QString title() const override;
+
+protected:
+    void activate(QObject *session) override;
+    void retranslate() override;
+
+private:
+    /// A line of a table: what it is, its value now, and what it means.
+    struct Row
+    {
+        std::function<QString()> name;
+        std::function<QString()> value;
+        std::function<QString()> explanation;
+        TextLabel *nameLabel = nullptr;
+        TextLabel *valueLabel = nullptr;
+        TextLabel *explanationLabel = nullptr;
+    };
+
+    TextLabel *addTable(QVBoxLayout *column, QVector<Row> &rows);
+    QVector<Row> linkRows();
+    QVector<Row> counterRows();
+    QVector<Row> errorRows();
+    void refresh(QVector<Row> &rows);
+    void refreshAll();
+    QString stateText() const;
+    QString counter(quint64 app::Counters::*member) const;
+
+    PageScrollArea *m_scroll;
+    QVector<Row> m_link;
+    QVector<Row> m_counters;
+    QVector<Row> m_error;
+    TextLabel *m_linkTitle;
+    TextLabel *m_countersTitle;
+    TextLabel *m_errorTitle;
+};
+
+} // namespace ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace ui {
+
+/// A page of the window. While it is not shown it has no connections to the models and subscribes
+/// to nothing, so that it costs nothing.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Page(Context &context, QWidget *parent = nullptr);
+    ~Page() override;
+
+    virtual QString title() const = 0;
+    /// Something that is shown is older than it should be.
+    virtual bool isStale() const { return false; }
+
+Q_SIGNALS:
+    void titleChanged();
+    void staleChanged();
+
+protected:
+    /// The page has come up: subscribe, connect (with `session` as context), show what there is.
+    virtual void activate(QObject *session) = 0;
+    /// It has gone; the session's connections have ended.
+    virtual void deactivate() {}
+    virtual void retranslate() {}
+
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+    Context &m_context;
+
+private:
+    std::unique_ptr<QObject> m_session;
+};
+
+} // namespace ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace ui {
+
+/// A page's content: grows to fill the page, scrolls where that is too low. The scroll bar stands
+/// in the page's margin, so that nothing moves when it comes.
+class PageScrollArea : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit PageScrollArea(Context &context, QWidget *parent = nullptr);
+
+    /// The column of new content; what was there before is deleted.
+    QVBoxLayout *makeColumn();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void updateMargins();
+
+    Context &m_context;
+};
+
+} // namespace ui

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settings_dialog.h"
+
+#include "ui/settings/url_field.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+template<typename Value>
+void addChoice(QComboBox *box, const QString &text, Value value, Value current)
+{
+    box->addItem(text, int(value));
+    if (value == current)
+        box->setCurrentIndex(box->count() - 1);
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
+    : QDialog(parent)
+    , m_context(context)
+    , m_language(new QComboBox)
+    , m_digits(new QComboBox)
+    , m_theme(new QComboBox)
+    , m_operator(new QLineEdit)
+    , m_url(new QLineEdit)
+    , m_sample(new QCheckBox)
+    , m_error(new QLabel)
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+{
+    setWindowTitle(tr("Settings"));
+    setMinimumWidth(520);
+    const UiSettings &now = context.settings();
+    const Theme &theme = context.theme();
+    setFont(theme.font(TextStyle::Label));
+
+    // Languages are named in themselves, so that nobody is locked out.
+    addChoice(m_language, QStringLiteral("العربية"), app::Language::Arabic, now.language);
+    addChoice(m_language, QStringLiteral("English"), app::Language::English, now.language);
+    addChoice(m_digits, tr("By region"), Digits::ByRegion, now.digits);
+    addChoice(m_digits, QStringLiteral("٠١٢٣٤٥٦٧٨٩"), Digits::Arabic, now.digits);
+    addChoice(m_digits, QStringLiteral("0123456789"), Digits::Latin, now.digits);
+    addChoice(m_theme, tr("As the desktop"), ThemeChoice::Automatic, now.theme);
+    addChoice(m_theme, tr("Day"), ThemeChoice::Day, now.theme);
+    addChoice(m_theme, tr("Night"), ThemeChoice::Night, now.theme);
+    m_operator->setText(now.operatorName);
+    m_operator->setMaxLength(80);
+    m_operator->setPlaceholderText(tr("Signs your acknowledgements"));
+    m_url->setText(now.url);
+    m_url->setPlaceholderText(proposedUrl());
+    m_url->setLayoutDirection(Qt::LeftToRight);
+    m_sample->setText(tr("Show sample data where no value ever came, always marked as such"));
+    m_sample->setChecked(now.sampleData);
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(20);
+    form->setVerticalSpacing(14);
+    const auto addRow = [form](const QString &name, QWidget *field) {
+        field->setAccessibleName(name);
+        form->addRow(name, field);
+    };
+    addRow(tr("Language"), m_language);
+    addRow(tr("Digits"), m_digits);
+    addRow(tr("Colours"), m_theme);
+    addRow(tr("Operator"), m_operator);
+    addRow(tr("Server address"), m_url);
+    form->addRow(QString(), m_error);
+    m_sample->setAccessibleName(m_sample->text());
+    form->addRow(m_sample);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(18);
+    column->addLayout(form);
+    column->addWidget(m_buttons);
+    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Apply"));
+    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+
+    connect(m_url, &QLineEdit::textChanged, this, &SettingsDialog::check);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    check();
+}
+
+void SettingsDialog::check()
+{
+    const bool valid = m_url->text().trimmed().isEmpty() || !normalisedUrl(m_url->text()).isEmpty();
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(valid);
+    m_error->setText(valid ? QString() : tr("This is not an address."));
+    m_error->setVisible(!valid);
+}
+
+UiSettings SettingsDialog::settings() const
+{
+    UiSettings settings = m_context.settings();
+    settings.language = app::Language(m_language->currentData().toInt());
+    settings.digits = Digits(m_digits->currentData().toInt());
+    settings.theme = ThemeChoice(m_theme->currentData().toInt());
+    settings.operatorName = m_operator->text().trimmed();
+    settings.sampleData = m_sample->isChecked();
+    if (const QString url = normalisedUrl(m_url->text()); !url.isEmpty())
+        settings.url = url;
+    return settings;
+}
+
+} // namespace ui
