@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kiosk/kiosk_plan.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr int cardsOnScreen = 6;
+constexpr int cardsInRow = 3;
+constexpr int topKpis = 4;
+
+/// Two sections share a screen, a row of cards each; a short one leaves its places to the other.
+void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models)
+{
+    QVector<KioskScreen::Part> sections;
+    for (const app::Module &module : models.modules()) {
+        if (module.onHome)
+            sections.append({module.key, 0, std::max(1, models.kpis(module.key).rowCount())});
+    }
+    for (qsizetype i = 0; i < sections.size(); i += 2) {
+        KioskScreen screen;
+        screen.parts = sections.mid(i, 2);
+        if (screen.parts.size() == 1) {
+            screen.parts.first().count = std::min(screen.parts.first().count, cardsOnScreen);
+        } else {
+            KioskScreen::Part &one = screen.parts.first();
+            KioskScreen::Part &other = screen.parts.last();
+            one.count = std::min(one.count, std::max(cardsInRow, cardsOnScreen - other.count));
+            other.count = std::min(other.count, cardsOnScreen - one.count);
+        }
+        plan.append(screen);
+    }
+}
+
+/// All rows, spread evenly over as many screens as it takes.
+void addPages(QVector<KioskScreen> &plan, const QString &module, int rows)
+{
+    const int pages = (rows + cardsOnScreen - 1) / cardsOnScreen;
+    for (int page = 0; page < pages; ++page) {
+        const int first = page * rows / pages;
+        const int last = (page + 1) * rows / pages;
+        KioskScreen screen;
+        screen.parts.append({module, first, last - first});
+        screen.number = pages > 1 ? page + 1 : 0;
+        plan.append(screen);
+    }
+}
+
+} // namespace
+
+QVector<KioskScreen> kioskPlan(app::ConsoleModels &models)
+{
+    QVector<KioskScreen> plan;
+    addSections(plan, models);
+    addPages(plan, {}, models.dashboard().summaryCards()->rowCount());
+    if (const int top = models.dashboard().topKpis()->rowCount(); top > 0)
+        plan.append({KioskScreen::Kind::Trend, {{QString(), 0, std::min(top, topKpis)}}, 0});
+    for (const app::Module &module : models.modules())
+        addPages(plan, module.key, models.kpis(module.key).rowCount());
+    if (plan.isEmpty())
+        plan.append(KioskScreen{});
+    return plan;
+}
+
+QString kioskTitle(const KioskScreen &screen, Context &context)
+{
+    const auto name = [&context](const QString &key) {
+        if (key.isEmpty())
+            return QCoreApplication::translate("ui::KioskView", "Dashboard");
+        for (const app::Module &module : context.models().modules()) {
+            if (module.key == key && !module.name.isEmpty())
+                return context.formatter().text(module.name);
+        }
+        return isolated(key);
+    };
+    if (screen.parts.isEmpty())
+        return QCoreApplication::translate("ui::KioskView", "Marsad");
+    QString title = name(screen.parts.first().module);
+    for (qsizetype i = 1; i < screen.parts.size(); ++i)
+        title = QCoreApplication::translate("ui::KioskView", "%1 and %2")
+                    .arg(title, name(screen.parts.at(i).module));
+    if (screen.number > 0)
+        title += QStringLiteral(" · ") + context.formatter().integer(screen.number);
+    return title;
+}
+
+} // namespace ui

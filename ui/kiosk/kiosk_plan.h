@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QString>
+#include <QVector>
+
+namespace ui {
+
+/// One screen of the kiosk: what fits without scrolling.
+struct KioskScreen
+{
+    enum class Kind {
+        Cards, ///< rows of one or two modules
+        Trend  ///< the dashboard's top KPIs with their course over time
+    };
+
+    /// Rows of a module, or of the dashboard's summary where the key is empty.
+    struct Part
+    {
+        QString module;
+        int first = 0;
+        int count = 0;
+        bool operator==(const Part &) const = default;
+    };
+
+    Kind kind = Kind::Cards;
+    QVector<Part> parts;
+    int number = 0; ///< from 1 where a module takes several screens, else 0
+
+    bool operator==(const KioskScreen &) const = default;
+};
+
+/// The screens of one round: the sections of Home, together where they fit, then the dashboard,
+/// then every module. Modules without data come on Home only. A list of pages per screen of the
+/// wall can take the place of this order.
+QVector<KioskScreen> kioskPlan(app::ConsoleModels &models);
+
+QString kioskTitle(const KioskScreen &screen, Context &context);
+
+} // namespace ui

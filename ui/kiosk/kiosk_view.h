@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kiosk/kiosk_controller.h"
+#include "ui/kiosk/kiosk_plan.h"
+#include "ui/widgets/panels.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QVBoxLayout;
+
+namespace ui {
+
+class AlertBanner;
+class DemoChip;
+class KpiGrid;
+class StaleBanner;
+
+/// A mark for each screen of the round, the current one lit.
+class ScreenDots : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ScreenDots(Context &context, QWidget *parent = nullptr);
+    void set(int count, int current);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Context &m_context;
+    int m_count = 0;
+    int m_current = 0;
+};
+
+/// The wall: big cards, screen after screen, without any control but keys. Left and right arrow go
+/// where they point, space holds, Esc asks to leave. GUI thread.
+class KioskView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    KioskView(Context &context, std::chrono::milliseconds screenTime = KioskController::usualTime,
+              QWidget *parent = nullptr);
+    ~KioskView() override;
+
+    KioskController &controller() { return m_controller; }
+    QString title() const { return m_title->text(); }
+
+Q_SIGNALS:
+    void leaveRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void subscribe();
+    void unsubscribe();
+    void replan();
+    void showScreen();
+    QWidget *makeContent(const KioskScreen &screen);
+    void refreshClock();
+    void refreshHold();
+    void retranslate();
+    void wakeCursor();
+
+    Context &m_context;
+    KioskController m_controller;
+    QVector<KioskScreen> m_plan;
+    QVector<QString> m_subscribed;
+    std::unique_ptr<QObject> m_session;       ///< while it is shown
+    std::unique_ptr<QObject> m_screenSession; ///< while one screen is
+    QTimer m_replan;
+    QTimer m_cursor;
+
+    QWidget *m_bar;
+    TextLabel *m_title;
+    CellLabel *m_clock;
+    TextLabel *m_date;
+    Chip *m_held;
+    TextLabel *m_heldText;
+    DemoChip *m_demo;
+    AlertBanner *m_alert;
+    StaleBanner *m_stale;
+    QVBoxLayout *m_body;
+    QWidget *m_content = nullptr;
+    ScreenDots *m_dots;
+};
+
+} // namespace ui
