@@ -2,6 +2,244 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ui::AlertBanner</name>
+    <message>
+        <source>Critical alert</source>
+        <translation>تنبيه حرج</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>إقرار</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>Acknowledge this alert (A)</source>
+        <translation>الإقرار بهذا التنبيه (A)</translation>
+    </message>
+    <message>
+        <source>Hide this alert for 10 minutes</source>
+        <translation>إخفاء هذا التنبيه ١٠ دقائق</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertListModel</name>
+    <message>
+        <source>Acknowledgement pending</source>
+        <translation>الإقرار قيد الإرسال</translation>
+    </message>
+    <message>
+        <source>Acknowledgement failed</source>
+        <translation>تعذّر الإقرار</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>تم الإقرار</translation>
+    </message>
+    <message>
+        <source>Shelved until %1</source>
+        <translation>مؤجَّل حتى %1</translation>
+    </message>
+    <message>
+        <source>Back to normal</source>
+        <translation>عاد إلى الوضع الطبيعي</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>إقرار</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertPanel</name>
+    <message>
+        <source>System alerts</source>
+        <translation>تنبيهات النظام</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>لا تنبيهات</translation>
+    </message>
+    <message>
+        <source>No alert has these words</source>
+        <translation>لا تنبيه يحوي هذه الكلمات</translation>
+    </message>
+    <message>
+        <source>All systems are normal</source>
+        <translation>جميع الأنظمة في وضعها الطبيعي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not acknowledged</source>
+        <translation>
+            <numerusform>لا شيء دون إقرار</numerusform>
+            <numerusform>%Ln دون إقرار</numerusform>
+            <numerusform>%Ln دون إقرار</numerusform>
+            <numerusform>%Ln دون إقرار</numerusform>
+            <numerusform>%Ln دون إقرار</numerusform>
+            <numerusform>%Ln دون إقرار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %Ln</source>
+        <translation>
+            <numerusform>لا شيء</numerusform>
+            <numerusform>الأخير</numerusform>
+            <numerusform>آخر اثنين</numerusform>
+            <numerusform>آخر %Ln</numerusform>
+            <numerusform>آخر %Ln</numerusform>
+            <numerusform>آخر %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shelved</source>
+        <translation>
+            <numerusform>لا مؤجَّل</numerusform>
+            <numerusform>%Ln مؤجَّل</numerusform>
+            <numerusform>%Ln مؤجَّلان</numerusform>
+            <numerusform>%Ln مؤجَّلة</numerusform>
+            <numerusform>%Ln مؤجَّلًا</numerusform>
+            <numerusform>%Ln مؤجَّل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pushed out of the list</source>
+        <translation>
+            <numerusform>لم يُزَح شيء</numerusform>
+            <numerusform>أُزيح %Ln من القائمة</numerusform>
+            <numerusform>أُزيح %Ln من القائمة</numerusform>
+            <numerusform>أُزيحت %Ln من القائمة</numerusform>
+            <numerusform>أُزيح %Ln من القائمة</numerusform>
+            <numerusform>أُزيح %Ln من القائمة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertsPage</name>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Search in alerts</source>
+        <translation>البحث في التنبيهات</translation>
+    </message>
+    <message>
+        <source>Acknowledge selected</source>
+        <translation>إقرار المحدَّد</translation>
+    </message>
+    <message>
+        <source>Shelve selected for 10 minutes</source>
+        <translation>تأجيل المحدَّد ١٠ دقائق</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Brand</name>
+    <message>
+        <source>Marsad</source>
+        <translation>مرصد</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionPill</name>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>جارٍ الاتصال…</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>انقطع الاتصال</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>HTTP polling</source>
+        <translation>استطلاع HTTP</translation>
+    </message>
+    <message>
+        <source>certificate not verified</source>
+        <translation>الشهادة غير مُتحقَّق منها</translation>
+    </message>
+    <message>
+        <source>retrying in %1</source>
+        <translation>إعادة المحاولة خلال %1</translation>
+    </message>
+    <message>
+        <source>retrying now</source>
+        <translation>تُعاد المحاولة الآن</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>المحاولة %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DashboardPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة القيادة</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DemoChip</name>
+    <message>
+        <source>Demo data</source>
+        <translation>بيانات تجريبية</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DemoWatermark</name>
+    <message>
+        <source>Demo data</source>
+        <translation>بيانات تجريبية</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FirstStartPage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>مرحبًا</translation>
+    </message>
+    <message>
+        <source>This is not an address. Example: %1</source>
+        <translation>هذا ليس عنوانًا. مثال: %1</translation>
+    </message>
+    <message>
+        <source>Which system shall be watched?</source>
+        <translation>أي نظام تريد رصده؟</translation>
+    </message>
+    <message>
+        <source>Marsad shows what a Socket.IO server reports, live. Type the server&apos;s address.</source>
+        <translation>يعرض مرصد ما يبلّغ به خادم Socket.IO لحظة بلحظة. اكتب عنوان الخادم.</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>تشغيل العرض التجريبي</translation>
+    </message>
+    <message>
+        <source>The demo runs inside the program with made-up data. It needs no server and no network.</source>
+        <translation>يعمل العرض التجريبي داخل البرنامج ببيانات مصطنعة، ولا يحتاج إلى خادم ولا إلى شبكة.</translation>
+    </message>
+</context>
+<context>
     <name>ui::Formatter</name>
     <message>
         <source>%1 T</source>
@@ -189,6 +427,32 @@
     </message>
 </context>
 <context>
+    <name>ui::HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>الرئيسية</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KioskView</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة القيادة</translation>
+    </message>
+    <message>
+        <source>Marsad</source>
+        <translation>مرصد</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>Held · space goes on</source>
+        <translation>العرض موقوف · المسافة للمتابعة</translation>
+    </message>
+</context>
+<context>
     <name>ui::KpiCard</name>
     <message>
         <source>No data</source>
@@ -241,6 +505,627 @@
     </message>
 </context>
 <context>
+    <name>ui::KpiGrid</name>
+    <message>
+        <source>Waiting for data</source>
+        <translation>بانتظار البيانات</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>لا بيانات</translation>
+    </message>
+    <message>
+        <source>Nothing has been received yet</source>
+        <translation>لم يصل شيء بعد</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server</source>
+        <translation>لا اتصال بالخادم</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KpiSection</name>
+    <message>
+        <source>Last update:</source>
+        <translation>آخر تحديث:</translation>
+    </message>
+    <message>
+        <source>Waiting for data</source>
+        <translation>بانتظار البيانات</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Marsad</source>
+        <translation>مرصد</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>شاشة العرض</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Cut the connection for 20 seconds</source>
+        <translation>قطع الاتصال ٢٠ ثانية</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModulePage</name>
+    <message numerus="yes">
+        <source>%Ln key figure(s)</source>
+        <translation>
+            <numerusform>لا مؤشرات</numerusform>
+            <numerusform>مؤشر واحد</numerusform>
+            <numerusform>مؤشران</numerusform>
+            <numerusform>%Ln مؤشرات</numerusform>
+            <numerusform>%Ln مؤشرًا</numerusform>
+            <numerusform>%Ln مؤشر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key figures</source>
+        <translation>المؤشرات</translation>
+    </message>
+    <message>
+        <source>Last update:</source>
+        <translation>آخر تحديث:</translation>
+    </message>
+    <message>
+        <source>Waiting for data</source>
+        <translation>بانتظار البيانات</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MonitorPage</name>
+    <message>
+        <source>Connection monitor</source>
+        <translation>مراقبة الاتصال</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>Waiting to reconnect</source>
+        <translation>بانتظار إعادة الاتصال</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>وسيلة النقل</translation>
+    </message>
+    <message>
+        <source>Round-trip time</source>
+        <translation>زمن الذهاب والإياب</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>الشهادة</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>غير مُتحقَّق منها</translation>
+    </message>
+    <message>
+        <source>Verified where the address is secure</source>
+        <translation>يُتحقَّق منها حيث العنوان آمن</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>المحاولة</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>المحاولة التالية</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>خلال %1</translation>
+    </message>
+    <message>
+        <source>Last failure</source>
+        <translation>آخر إخفاق</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>Server status</source>
+        <translation>حالة الخادم</translation>
+    </message>
+    <message>
+        <source>Last update</source>
+        <translation>آخر تحديث</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>received and understood</source>
+        <translation>وصلت وفُهمت</translation>
+    </message>
+    <message>
+        <source>Decoding errors</source>
+        <translation>أخطاء القراءة</translation>
+    </message>
+    <message>
+        <source>malformed events or items, skipped without losing their neighbours</source>
+        <translation>أحداث أو عناصر معيبة تُجووزت دون فقد ما جاورها</translation>
+    </message>
+    <message>
+        <source>Coalesced</source>
+        <translation>المدمجة</translation>
+    </message>
+    <message>
+        <source>values replaced by newer ones before they could be shown</source>
+        <translation>قيم حلّت محلها أحدث منها قبل أن تُعرض</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>المفقودة</translation>
+    </message>
+    <message>
+        <source>events lost to a full queue</source>
+        <translation>أحداث ضاعت لامتلاء الطابور</translation>
+    </message>
+    <message>
+        <source>Reconnections</source>
+        <translation>مرات إعادة الاتصال</translation>
+    </message>
+    <message>
+        <source>since the program started</source>
+        <translation>منذ بدء البرنامج</translation>
+    </message>
+    <message>
+        <source>Malformed packets</source>
+        <translation>حزم معيبة</translation>
+    </message>
+    <message>
+        <source>that broke the protocol and ended a session</source>
+        <translation>خالفت البروتوكول وأنهت جلسة</translation>
+    </message>
+    <message>
+        <source>Corrected times</source>
+        <translation>أوقات مصحَّحة</translation>
+    </message>
+    <message>
+        <source>time stamps out of range, replaced by the time of arrival</source>
+        <translation>أوقات خارج النطاق استُبدل بها وقت الوصول</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>البايتات الواردة</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>البايتات الصادرة</translation>
+    </message>
+    <message>
+        <source>Alerts pushed out</source>
+        <translation>تنبيهات أُزيحت</translation>
+    </message>
+    <message>
+        <source>of a full list; none leaves uncounted</source>
+        <translation>من قائمة ممتلئة، ولا يخرج تنبيه دون عدّ</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>None so far</source>
+        <translation>لا شيء حتى الآن</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>الوحدة</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>الاتصال</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>العدّادات</translation>
+    </message>
+    <message>
+        <source>Last error of the server</source>
+        <translation>آخر خطأ من الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavigationButton</name>
+    <message numerus="yes">
+        <source>%Ln unacknowledged alert(s)</source>
+        <translation>
+            <numerusform>لا تنبيهات دون إقرار</numerusform>
+            <numerusform>تنبيه واحد دون إقرار</numerusform>
+            <numerusform>تنبيهان دون إقرار</numerusform>
+            <numerusform>%Ln تنبيهات دون إقرار</numerusform>
+            <numerusform>%Ln تنبيهًا دون إقرار</numerusform>
+            <numerusform>%Ln تنبيه دون إقرار</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavigationRail</name>
+    <message>
+        <source>Modules</source>
+        <translation>الوحدات</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>الرئيسية</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة القيادة</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Connection monitor</source>
+        <translation>مراقبة الاتصال</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NotificationListModel</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>تعليم كمقروء</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>مقروء</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>غير مقروء</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>نجاح</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NotificationPopover</name>
+    <message>
+        <source>Mark all as read</source>
+        <translation>تعليم الكل كمقروء</translation>
+    </message>
+    <message>
+        <source>All notifications</source>
+        <translation>كل الإشعارات</translation>
+    </message>
+    <message>
+        <source>No notifications</source>
+        <translation>لا إشعارات</translation>
+    </message>
+    <message>
+        <source>What the system has to say will stand here</source>
+        <translation>ما يبلّغ به النظام يظهر هنا</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notifications (%Ln unread)</source>
+        <translation>
+            <numerusform>الإشعارات</numerusform>
+            <numerusform>الإشعارات (%Ln غير مقروء)</numerusform>
+            <numerusform>الإشعارات (%Ln غير مقروءين)</numerusform>
+            <numerusform>الإشعارات (%Ln غير مقروءة)</numerusform>
+            <numerusform>الإشعارات (%Ln غير مقروء)</numerusform>
+            <numerusform>الإشعارات (%Ln غير مقروء)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Search in notifications</source>
+        <translation>البحث في الإشعارات</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>تعليم الكل كمقروء</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>No notifications</source>
+        <translation>لا إشعارات</translation>
+    </message>
+    <message>
+        <source>No notification has these words</source>
+        <translation>لا إشعار يحوي هذه الكلمات</translation>
+    </message>
+    <message>
+        <source>What the system has to say will stand here</source>
+        <translation>ما يبلّغ به النظام يظهر هنا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا غير مقروء</numerusform>
+            <numerusform>%Ln غير مقروء</numerusform>
+            <numerusform>%Ln غير مقروءين</numerusform>
+            <numerusform>%Ln غير مقروءة</numerusform>
+            <numerusform>%Ln غير مقروء</numerusform>
+            <numerusform>%Ln غير مقروء</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OperatorButton</name>
+    <message>
+        <source>Operator</source>
+        <translation>المشغّل</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScreenDots</name>
+    <message>
+        <source>Screen %1 of %2</source>
+        <translation>الشاشة %1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerStatusChip</name>
+    <message>
+        <source>Server degraded</source>
+        <translation>أداء الخادم متدنٍّ</translation>
+    </message>
+    <message>
+        <source>Server maintenance</source>
+        <translation>الخادم قيد الصيانة</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>الخادم: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>بحسب المنطقة</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>كسطح المكتب</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>نهاري</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>ليلي</translation>
+    </message>
+    <message>
+        <source>Signs your acknowledgements</source>
+        <translation>يوقَّع به إقرارك</translation>
+    </message>
+    <message>
+        <source>Show sample data where no value ever came, always marked as such</source>
+        <translation>عرض بيانات نموذجية حيث لم تصل قيمة قط، موسومة دائمًا</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>المشغّل</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>This is not an address.</source>
+        <translation>هذا ليس عنوانًا.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Pages, in the order of the rail</source>
+        <translation>الصفحات بترتيب الشريط الجانبي</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Acknowledge the selected alert, else the one in the banner</source>
+        <translation>الإقرار بالتنبيه المحدَّد، وإلا فبالذي في اللافتة</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>هذه القائمة</translation>
+    </message>
+    <message>
+        <source>Kiosk: previous and next screen</source>
+        <translation>شاشة العرض: الشاشة السابقة والتالية</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>المسافة</translation>
+    </message>
+    <message>
+        <source>Kiosk: hold the screen</source>
+        <translation>شاشة العرض: إيقاف التنقل</translation>
+    </message>
+    <message>
+        <source>Close what is open; leave the kiosk</source>
+        <translation>إغلاق المفتوح، ومغادرة شاشة العرض</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StaleBanner</name>
+    <message>
+        <source>Connect now</source>
+        <translation>اتصل الآن</translation>
+    </message>
+    <message>
+        <source>Data is not current</source>
+        <translation>البيانات غير محدّثة</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>لا اتصال</translation>
+    </message>
+    <message>
+        <source>Showing the last values, received at %1 (%2)</source>
+        <translation>تعرض آخر قيم وصلت في %1 (%2)</translation>
+    </message>
+    <message>
+        <source>No values have been received yet</source>
+        <translation>لم تصل أي قيم بعد</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>المحاولة %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) waiting to be sent</source>
+        <translation>
+            <numerusform>لا رسائل بانتظار الإرسال</numerusform>
+            <numerusform>رسالة واحدة بانتظار الإرسال</numerusform>
+            <numerusform>رسالتان بانتظار الإرسال</numerusform>
+            <numerusform>%Ln رسائل بانتظار الإرسال</numerusform>
+            <numerusform>%Ln رسالة بانتظار الإرسال</numerusform>
+            <numerusform>%Ln رسالة بانتظار الإرسال</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopBar</name>
+    <message>
+        <source>Day colours</source>
+        <translation>الألوان النهارية</translation>
+    </message>
+    <message>
+        <source>Night colours</source>
+        <translation>الألوان الليلية</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notifications, %Ln unread</source>
+        <translation>
+            <numerusform>الإشعارات</numerusform>
+            <numerusform>الإشعارات، %Ln غير مقروء</numerusform>
+            <numerusform>الإشعارات، %Ln غير مقروءين</numerusform>
+            <numerusform>الإشعارات، %Ln غير مقروءة</numerusform>
+            <numerusform>الإشعارات، %Ln غير مقروء</numerusform>
+            <numerusform>الإشعارات، %Ln غير مقروء</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+</context>
+<context>
     <name>ui::TrendChart</name>
     <message>
         <source>No history yet</source>
@@ -254,6 +1139,13 @@
     <message>
         <source>Top figures, last hour</source>
         <translation>أهم المؤشرات — آخر ساعة</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrendPanel</name>
+    <message>
+        <source>Key figures over time</source>
+        <translation>المؤشرات عبر الزمن</translation>
     </message>
 </context>
 <context>
@@ -940,6 +1832,17 @@
             <numerusform>%n مرة</numerusform>
             <numerusform>%n مرة</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UpdateChip</name>
+    <message>
+        <source>Last update:</source>
+        <translation>آخر تحديث:</translation>
+    </message>
+    <message>
+        <source>No update yet</source>
+        <translation>لا تحديث بعد</translation>
     </message>
 </context>
 </TS>

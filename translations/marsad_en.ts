@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ui::AlertPanel</name>
+    <message numerus="yes">
+        <source>%Ln not acknowledged</source>
+        <translation>
+            <numerusform>%Ln not acknowledged</numerusform>
+            <numerusform>%Ln not acknowledged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %Ln</source>
+        <translation>
+            <numerusform>the last one</numerusform>
+            <numerusform>the last %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shelved</source>
+        <translation>
+            <numerusform>%Ln shelved</numerusform>
+            <numerusform>%Ln shelved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pushed out of the list</source>
+        <translation>
+            <numerusform>%Ln pushed out of the list</numerusform>
+            <numerusform>%Ln pushed out of the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Formatter</name>
     <message numerus="yes">
         <source>%n second(s) ago</source>
@@ -86,6 +117,66 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModulePage</name>
+    <message numerus="yes">
+        <source>%Ln key figure(s)</source>
+        <translation>
+            <numerusform>%Ln key figure</numerusform>
+            <numerusform>%Ln key figures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavigationButton</name>
+    <message numerus="yes">
+        <source>%Ln unacknowledged alert(s)</source>
+        <translation>
+            <numerusform>%Ln unacknowledged alert</numerusform>
+            <numerusform>%Ln unacknowledged alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NotificationPopover</name>
+    <message numerus="yes">
+        <source>Notifications (%Ln unread)</source>
+        <translation>
+            <numerusform>Notifications (%Ln unread)</numerusform>
+            <numerusform>Notifications (%Ln unread)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NotificationsPage</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StaleBanner</name>
+    <message numerus="yes">
+        <source>%Ln message(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%Ln message waiting to be sent</numerusform>
+            <numerusform>%Ln messages waiting to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopBar</name>
+    <message numerus="yes">
+        <source>Notifications, %Ln unread</source>
+        <translation>
+            <numerusform>Notifications, %Ln unread</numerusform>
+            <numerusform>Notifications, %Ln unread</numerusform>
         </translation>
     </message>
 </context>

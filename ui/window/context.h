@@ -3,6 +3,7 @@
 
 #include "app/models/console_models.h"
 #include "ui/format/formatter.h"
+#include "ui/format/translator.h"
 #include "ui/settings/ui_settings.h"
 #include "ui/theme/theme.h"
 #include "ui/window/ticker.h"
@@ -53,6 +54,7 @@ private:
     UiSettings m_settings;
     app::Clock m_clock;
     Ticker m_ticker;
+    Translator m_translator;
     bool m_kiosk = false;
     bool m_desktopIsDark = false;
     std::unique_ptr<Theme> m_theme;

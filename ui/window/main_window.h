@@ -10,8 +10,8 @@
 
 namespace ui {
 
-/// The console's window: rail, top bar, banners and pages, or the kiosk in their place. It shows the
-/// models of its context and reports the operator's wishes; it neither connects nor stores.
+/// The console's window: rail, top bar, banners and pages, or the kiosk in their place. It shows
+/// the models of its context and reports the operator's wishes; it neither connects nor stores.
 /// QWidget::grab() pictures it, popover and watermark included, on any platform. GUI thread.
 class MainWindow : public QWidget
 {
@@ -22,8 +22,8 @@ public:
     ~MainWindow() override;
 
     /// `id` as on the command line: home, dashboard, alerts, notifications, monitor, module:KEY; or
-    /// start, which asks for a backend. False: there is no such page (yet), nothing changes. A module
-    /// that is not known yet is shown as soon as the models learn of it.
+    /// start, which asks for a backend. False: there is no such page (yet), nothing changes. A
+    /// module that is not known yet is shown as soon as the models learn of it.
     bool showPage(const QString &id);
     QString currentPage() const;
 
@@ -45,7 +45,7 @@ Q_SIGNALS:
     void roundTripWantedChanged(bool wanted);
 
 protected:
-    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;

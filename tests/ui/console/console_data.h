@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/console_models.h"
+
+namespace test {
+
+/// Sunday 22 November 2026, 14:32:07 in Riyadh: the hour of the design's pictures.
+QDateTime pictureTime();
+
+/// The modules of the built-in profile.
+QVector<app::Module> modules();
+
+app::Kpi kpi(const QString &id, const QString &arabic, const QString &english, double value,
+             const QString &unit = {}, int decimals = 0);
+
+/// Everything that the pictures show: KPIs of four modules, dashboard, notifications, alerts, a
+/// link that is up. Received at `now`.
+void fill(app::ConsoleModels &models, const QDateTime &now);
+
+app::LinkStatus linkUp();
+app::LinkStatus linkDown(const QDateTime &now);
+
+} // namespace test

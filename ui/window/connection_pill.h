@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/panels.h"
+
+namespace ui {
+
+/// The state of the link: transport and round-trip time while it is up, the countdown to the next
+/// attempt while it is not. Ticks only while it counts down and is visible.
+class ConnectionPill : public Chip
+{
+    Q_OBJECT
+
+public:
+    ConnectionPill(Context &context, TextStyle style, QWidget *parent = nullptr);
+
+private:
+    void refresh();
+    QString stateText() const;
+    QString detailText() const;
+    bool countsDown() const;
+
+    class Dot;
+    Dot *m_dot;
+    TextLabel *m_state;
+    TextLabel *m_detail;
+    Refresher *m_countdown;
+};
+
+/// What the backend says of itself, where that is not "all is well".
+class ServerStatusChip : public Chip
+{
+    Q_OBJECT
+
+public:
+    explicit ServerStatusChip(Context &context, QWidget *parent = nullptr);
+
+private:
+    void refresh();
+    TextLabel *m_text;
+};
+
+} // namespace ui

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/navigation_rail.h"
+
+#include "ui/window/brand.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+constexpr int iconSide = 20;
+constexpr int sidePadding = 14;
+const QString modulePrefix = QStringLiteral("module:");
+} // namespace
+
+NavigationButton::NavigationButton(Context &context, QString pageId, QString iconName,
+                                   QWidget *parent)
+    : Button(context, parent)
+    , m_pageId(std::move(pageId))
+    , m_iconName(std::move(iconName))
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setCheckable(true);
+}
+
+void NavigationButton::setBadge(int count)
+{
+    if (count == m_badge)
+        return;
+    m_badge = count;
+    updateToolTip();
+    update();
+}
+
+QFont NavigationButton::textFont() const
+{
+    return m_context.theme().font(TextStyle::Body);
+}
+
+QString NavigationButton::badgeText() const
+{
+    return m_badge > 0 ? m_context.formatter().integer(m_badge) : QString();
+}
+
+QSize NavigationButton::sizeHint() const
+{
+    return {160, std::max(44, minimumTarget())};
+}
+
+QRect NavigationButton::textBox() const
+{
+    QRect box = rect().adjusted(sidePadding + iconSide + 12, 0, -sidePadding, 0);
+    if (m_badge > 0)
+        box.setRight(box.right() - 34);
+    return box;
+}
+
+void NavigationButton::updateToolTip()
+{
+    const bool elided = QFontMetrics(textFont()).horizontalAdvance(text()) > textBox().width();
+    setToolTip(elided ? plainToolTip(text()) : QString());
+    setAccessibleName(text());
+    setAccessibleDescription(m_badge > 0 ? tr("%Ln unacknowledged alert(s)", nullptr, m_badge)
+                                         : QString());
+}
+
+void NavigationButton::resizeEvent(QResizeEvent *event)
+{
+    Button::resizeEvent(event);
+    updateToolTip();
+}
+
+void NavigationButton::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = m_context.colors();
+    const Qt::LayoutDirection direction = layoutDirection();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(direction);
+    const bool on = isChecked();
+    if (on || underMouse() || isDown()) {
+        QColor ground = colors.railSelected;
+        if (!on)
+            ground.setAlphaF(0.55F);
+        QPainterPath shape;
+        shape.addRoundedRect(QRectF(rect()), 10, 10);
+        painter.fillPath(shape, ground);
+        if (on) {
+            painter.setClipRect(QStyle::visualRect(direction, rect(), QRect(0, 0, 3, height())));
+            painter.fillPath(shape, colors.railMark);
+            painter.setClipping(false);
+        }
+    }
+    const QColor ink = on ? colors.onRail : colors.railInk;
+    const QRect icon = QStyle::visualRect(
+        direction, rect(), QRect(sidePadding, (height() - iconSide) / 2, iconSide, iconSide));
+    m_context.theme().icon(m_iconName, ink, direction == Qt::RightToLeft).paint(&painter, icon);
+
+    painter.setPen(ink);
+    painter.setFont(textFont());
+    const QRect box = QStyle::visualRect(direction, rect(), textBox());
+    const Qt::Alignment edge = QStyle::visualAlignment(direction, Qt::AlignLeft);
+    painter.drawText(box, int(edge | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextDontClip,
+                     QFontMetrics(textFont()).elidedText(text(), Qt::ElideRight, box.width() + 1));
+    if (m_badge > 0) {
+        QFont font = m_context.theme().font(TextStyle::Tag);
+        font.setBold(true);
+        const int width = std::max(22, QFontMetrics(font).horizontalAdvance(badgeText()) + 14);
+        const QRect badge = QStyle::visualRect(
+            direction, rect(),
+            QRect(rect().width() - sidePadding - width, (height() - 20) / 2, width, 20));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.critical);
+        painter.drawRoundedRect(badge, 9, 9);
+        painter.setPen(colors.onCritical);
+        painter.setFont(font);
+        painter.drawText(badge, int(Qt::AlignCenter) | Qt::TextDontClip, badgeText());
+    }
+    if (hasFocus())
+        drawFocusRing(painter, QRectF(rect()), 10, colors.railMark);
+}
+
+NavigationRail::NavigationRail(Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+{
+    setFixedWidth(context.theme().metrics().railWidth);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 20, 12, 20);
+    column->setSpacing(4);
+    m_brand = new Brand(context);
+    column->addWidget(m_brand);
+
+    m_scroll = new QScrollArea;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(m_scroll, 1);
+
+    m_foot = new QVBoxLayout;
+    m_foot->setSpacing(4);
+    column->addLayout(m_foot);
+    m_monitor = addButton(QStringLiteral("monitor"), QStringLiteral("pulse"), m_foot);
+    m_settings = new NavigationButton(context, QStringLiteral("settings"), QStringLiteral("gear"));
+    m_settings->setCheckable(false);
+    connect(m_settings, &NavigationButton::clicked, this, &NavigationRail::settingsRequested);
+    m_foot->addWidget(m_settings);
+
+    connect(&context, &Context::languageChanged, this, &NavigationRail::retranslate);
+    connect(&context, &Context::themeChanged, this, [this] { update(); });
+    connect(&context.models(), &app::ConsoleModels::modulesChanged, this, &NavigationRail::rebuild);
+    connect(&context.models().alerts(), &app::AlertModel::countsChanged, this,
+            &NavigationRail::updateBadges);
+    rebuild();
+}
+
+NavigationButton *NavigationRail::addButton(const QString &pageId, const QString &iconName,
+                                            QVBoxLayout *column)
+{
+    auto *button = new NavigationButton(m_context, pageId, iconName);
+    connect(button, &NavigationButton::clicked, this, [this, button] {
+        button->setChecked(button->pageId() == m_current); // the page decides, not the click
+        Q_EMIT pageRequested(button->pageId());
+    });
+    column->addWidget(button);
+    return button;
+}
+
+void NavigationRail::rebuild()
+{
+    m_pages.clear();
+    auto *entries = new QWidget;
+    entries->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(entries);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    m_pages << addButton(QStringLiteral("home"), QStringLiteral("home"), column)
+            << addButton(QStringLiteral("dashboard"), QStringLiteral("dashboard"), column)
+            << addButton(QStringLiteral("alerts"), QStringLiteral("warning"), column);
+    m_section = new TextLabel(m_context, TextStyle::Tag, &Colors::railSection);
+    m_section->setContentsMargins(sidePadding, 10, sidePadding, 2);
+    m_section->setFixedHeight(34);
+    column->addWidget(m_section);
+    for (const app::Module &module : m_context.models().modules()) {
+        const QString icon = Theme::hasIcon(module.icon) ? module.icon : QStringLiteral("list");
+        m_pages << addButton(modulePrefix + module.key, icon, column);
+    }
+    column->addStretch(1);
+    m_scroll->setWidget(entries); // deletes the one before
+    entries->setAutoFillBackground(false);
+    m_entries = entries;
+    retranslate();
+    updateBadges();
+    setCurrentPage(m_current);
+}
+
+void NavigationRail::retranslate()
+{
+    m_section->setText(tr("Modules"));
+    m_settings->setText(tr("Settings"));
+    m_monitor->setText(pageName(m_monitor->pageId()));
+    for (NavigationButton *button : std::as_const(m_pages))
+        button->setText(pageName(button->pageId()));
+    updateBadges();
+}
+
+QString NavigationRail::pageName(const QString &pageId) const
+{
+    if (pageId == QLatin1String("home"))
+        return tr("Home");
+    if (pageId == QLatin1String("dashboard"))
+        return tr("Dashboard");
+    if (pageId == QLatin1String("alerts"))
+        return tr("Alerts");
+    if (pageId == QLatin1String("monitor"))
+        return tr("Connection monitor");
+    for (const app::Module &module : m_context.models().modules()) {
+        if (modulePrefix + module.key == pageId)
+            return module.name.isEmpty() ? isolated(module.key)
+                                         : m_context.formatter().text(module.name);
+    }
+    return {};
+}
+
+void NavigationRail::updateBadges()
+{
+    const app::AlertModel &alerts = m_context.models().alerts();
+    for (NavigationButton *button : std::as_const(m_pages)) {
+        if (button->pageId().startsWith(modulePrefix))
+            button->setBadge(alerts.unacknowledgedCount(button->pageId().mid(modulePrefix.size())));
+        else if (button->pageId() == QLatin1String("alerts"))
+            button->setBadge(alerts.unacknowledgedCount());
+    }
+}
+
+void NavigationRail::setCurrentPage(const QString &pageId)
+{
+    m_current = pageId;
+    QVector<NavigationButton *> buttons = m_pages;
+    buttons << m_monitor;
+    for (NavigationButton *button : std::as_const(buttons)) {
+        button->setChecked(button->pageId() == pageId);
+        if (button->isChecked() && button != m_monitor)
+            m_scroll->ensureWidgetVisible(button, 0, 8);
+    }
+}
+
+QStringList NavigationRail::pageIds() const
+{
+    QStringList ids;
+    for (const NavigationButton *button : m_pages)
+        ids << button->pageId();
+    return ids << m_monitor->pageId();
+}
+
+void NavigationRail::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_context.colors().rail);
+}
+
+} // namespace ui

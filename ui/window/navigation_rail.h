@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/buttons.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace ui {
+
+/// One entry of the rail.
+class NavigationButton : public Button
+{
+    Q_OBJECT
+
+public:
+    NavigationButton(Context &context, QString pageId, QString iconName, QWidget *parent = nullptr);
+
+    QString pageId() const { return m_pageId; }
+    void setBadge(int count);
+    int badge() const { return m_badge; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QRect textBox() const;
+    QFont textFont() const;
+    QString badgeText() const;
+    void updateToolTip();
+
+    QString m_pageId;
+    QString m_iconName;
+    int m_badge = 0;
+};
+
+/// The pages at the leading side, with the number of alerts that nobody has acknowledged. Scrolls
+/// where the window is too low.
+class NavigationRail : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NavigationRail(Context &context, QWidget *parent = nullptr);
+
+    void setCurrentPage(const QString &pageId);
+    /// In the order of Ctrl+1 … Ctrl+9.
+    QStringList pageIds() const;
+    QString pageName(const QString &pageId) const;
+
+Q_SIGNALS:
+    void pageRequested(const QString &pageId);
+    void settingsRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void rebuild();
+    void retranslate();
+    void updateBadges();
+    NavigationButton *addButton(const QString &pageId, const QString &iconName,
+                                QVBoxLayout *column);
+
+    Context &m_context;
+    QScrollArea *m_scroll;
+    QWidget *m_entries = nullptr;
+    QVBoxLayout *m_foot;
+    QLabel *m_brand;
+    TextLabel *m_section = nullptr;
+    NavigationButton *m_monitor;
+    NavigationButton *m_settings;
+    QVector<NavigationButton *> m_pages; ///< home, dashboard, alerts, then the modules
+    QString m_current;
+};
+
+} // namespace ui
