@@ -69,9 +69,9 @@ bool decodeBase64(std::string_view text, std::string &out)
     std::size_t padding = 0;
     while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=')
         ++padding;
-    const bool tooMuchPadding = text.size() % 4 != 0 && (text.size() - padding) % 4 == 0;
     text.remove_suffix(padding);
-    if (text.size() % 4 == 1 || tooMuchPadding || (padding > 0 && text.size() % 4 == 0))
+    const std::size_t loose = text.size() % 4;
+    if (loose == 1 || padding > (4 - loose) % 4)
         return false;
 
     out.resize(text.size() * 3 / 4);

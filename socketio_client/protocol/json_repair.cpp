@@ -78,30 +78,33 @@ bool isJsonNumber(std::string_view token)
     return token.empty();
 }
 
+/// Of a number that no double holds: too small rather than too large, which the parser reads as 0.
+bool isTiny(std::string_view token)
+{
+    token.remove_prefix(token.front() == '-' ? 1 : 0);
+    return token.find("e-") != std::string_view::npos ||
+           token.find("E-") != std::string_view::npos || token.starts_with("0.");
+}
+
 std::string repairNumber(std::string_view token)
 {
+    if (!isJsonNumber(token))
+        return std::string(token);
     std::int64_t integer = 0;
     std::uint64_t natural = 0;
+    double value = 0;
     const char *const end = token.data() + token.size();
     const bool fraction = token.find_first_of(".eE") != std::string_view::npos;
-    const auto fits = [end](std::from_chars_result result) {
-        return result.ec == std::errc{} && result.ptr == end;
-    };
-    if (!isJsonNumber(token) || (!fraction && (fits(std::from_chars(token.data(), end, integer)) ||
-                                               fits(std::from_chars(token.data(), end, natural)))))
+    const bool fits =
+        !fraction &&
+        (std::from_chars(token.data(), end, integer).ec == std::errc{} ||
+         (token.front() != '-' && std::from_chars(token.data(), end, natural).ec == std::errc{}));
+    const bool outOfRange =
+        std::from_chars(token.data(), end, value).ec == std::errc::result_out_of_range;
+    if (fits || (fraction && !outOfRange) || (outOfRange && isTiny(token)))
         return std::string(token);
-
-    double value = 0;
-    const std::from_chars_result read = std::from_chars(token.data(), end, value);
-    if (read.ec == std::errc::result_out_of_range) {
-        // A number too small is no trouble for the parser, so this token may stay as it is.
-        const bool tiny = token.find("e-") != std::string_view::npos ||
-                          token.find("E-") != std::string_view::npos ||
-                          token.substr(token.front() == '-' ? 1 : 0).starts_with("0.");
-        if (tiny)
-            return std::string(token);
+    if (outOfRange)
         value = std::numeric_limits<double>::max() * (token.front() == '-' ? -1 : 1);
-    }
     char buffer[32];
     const auto written =
         std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);

@@ -13,8 +13,9 @@
 
 namespace socketio::protocol {
 
-/// A received Socket.IO packet, read in place. Everything borrows the decoder's memory and is valid
-/// until the decoder is fed again or reset. BinaryEvent and BinaryAck show as Event and Ack.
+/// A received Socket.IO packet, read in place. It borrows the decoder's memory, and `nsp` and
+/// `text` may borrow the fed text: use it before the decoder is fed again or reset and while that
+/// text lives. BinaryEvent and BinaryAck show as Event and Ack.
 struct DecodedPacket
 {
     PacketType type = PacketType::Event;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+std::unique_ptr<QObject> makeBuffersTest();
+std::unique_ptr<QObject> makeEngineCodecTest();
+std::unique_ptr<QObject> makeEngineSessionTest();
+std::unique_ptr<QObject> makeEventTest();
+std::unique_ptr<QObject> makeHandshakeTest();
+std::unique_ptr<QObject> makeJsonTest();
+std::unique_ptr<QObject> makeMutationTest();
+std::unique_ptr<QObject> makeNamespaceSessionTest();
+std::unique_ptr<QObject> makePacketCodecTest();
+std::unique_ptr<QObject> makePacketLimitsTest();
+std::unique_ptr<QObject> makePayloadTest();
+std::unique_ptr<QObject> makeReconnectPolicyTest();
+std::unique_ptr<QObject> makeUpgradeSessionTest();
+std::unique_ptr<QObject> makeUrlTest();
