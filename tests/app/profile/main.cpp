@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/profile/tst_decoder_kpis.h"
+#include "tests/app/profile/tst_decoder_messages.h"
+#include "tests/app/profile/tst_quantity_parser.h"
 
 #include <QCoreApplication>
 #include <QTest>
 
 namespace {
 
-template <typename... Tests> int runAll(int argc, char **argv)
+template<typename... Tests>
+int runAll(int argc, char **argv)
 {
     int failures = 0;
     const auto run = [&](auto &&test) { failures += QTest::qExec(&test, argc, argv); };
@@ -19,5 +22,6 @@ template <typename... Tests> int runAll(int argc, char **argv)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return runAll<TestDecoderKpis>(argc, argv) == 0 ? 0 : 1;
+    return runAll<TestQuantityParser, TestDecoderKpis, TestDecoderMessages>(argc, argv) == 0 ? 0
+                                                                                             : 1;
 }

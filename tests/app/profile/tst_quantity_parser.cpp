@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/profile/tst_quantity_parser.h"
+
+#include "app/profile/quantity_parser.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace app;
+
+void TestQuantityParser::numbers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("number");
+    QTest::addColumn<QString>("prefix");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<int>("decimals");
+    const auto row = [](const char *text, double number, const char *prefix, const char *unit,
+                        int decimals = 0) {
+        QTest::newRow(text) << QString::fromUtf8(text) << number << QString::fromUtf8(prefix)
+                            << QString::fromUtf8(unit) << decimals;
+    };
+    // Bare numbers
+    row("42", 42, "", "");
+    row(" 42 ", 42, "", "");
+    row("-42", -42, "", "");
+    row("+42", 42, "", "");
+    row("\u221242", -42, "", "");
+    row("- 42", -42, "", "");
+    row("0", 0, "", "");
+    row("0.0", 0, "", "", 1);
+    row("007", 7, "", "");
+    row("98.50", 98.5, "", "", 2);
+    row(".5", 0.5, "", "", 1);
+    row("-.5", -0.5, "", "", 1);
+    row("0.1234567", 0.1234567, "", "", 6);
+    row("1e3", 1000, "", "");
+    row("1.5E3", 1500, "", "");
+    row("25e-3", 0.025, "", "", 3);
+    // Units
+    row("245ms", 245, "", "ms");
+    row("98.5%", 98.5, "", "%", 1);
+    row("98.5 %", 98.5, "", "%", 1);
+    row("2.4GB", 2.4, "", "GB", 1);
+    row("12 kg", 12, "", "kg");
+    row("5m", 5, "", "m");
+    row("3 m2", 3, "", "m2");
+    row("400 ppm CO2", 400, "", "ppm CO2");
+    row("12/s", 12, "", "/s");
+    row("37°C", 37, "", "°C");
+    row("3‰", 3, "", "‰");
+    row("18 يوم", 18, "", "يوم");
+    row("18يوم", 18, "", "يوم");
+    row("98% شغالة", 98, "", "% شغالة");
+    row("250,000 ر.س", 250000, "", "ر.س");
+    row("250,000ر.س", 250000, "", "ر.س");
+    row("245 م\u200Cث", 245, "", "م\u200Cث");
+    row("7 $", 7, "", "$");
+    row("5e", 5, "", "e");
+    // Percent sign first, as it is typed in Arabic; the Arabic sign is the same sign
+    row("%98", 98, "", "%");
+    row("٪٩٨", 98, "", "%");
+    row("٩٨٪", 98, "", "%");
+    row("-٪٥", -5, "", "%");
+    // Currency before the number
+    row("$128k", 128000, "$", "");
+    row("$ 128", 128, "$", "");
+    row("-$5", -5, "$", "");
+    row("$-5", -5, "$", "");
+    row("€1.234,50", 1234.5, "€", "", 2);
+    row("US$20", 20, "US$", "");
+    row("SAR 1,250,000", 1250000, "SAR", "");
+    row("ر.س 500", 500, "ر.س", "");
+    row("﷼ ٥٠٠", 500, "﷼", "");
+    // Magnitudes
+    row("12K", 12000, "", "");
+    row("12 k", 12000, "", "");
+    row("2.3k", 2300, "", "");
+    row("1.2345k", 1234.5, "", "", 1);
+    row("1.5M", 1500000, "", "");
+    row("2B", 2e9, "", "");
+    row("3bn", 3e9, "", "");
+    row("12K users", 12000, "", "users");
+    row("1.2M ر.س", 1200000, "", "ر.س");
+    row("12k/s", 12000, "", "/s");
+    row("128 ألف ر.س", 128000, "", "ر.س");
+    row("2.5 مليون", 2500000, "", "");
+    row("٣ مليار ريال", 3e9, "", "ريال");
+    // Group and decimal separators
+    row("1,250,000", 1250000, "", "");
+    row("1,234.5", 1234.5, "", "", 1);
+    row("1.234.567", 1234567, "", "");
+    row("1.234.567,5", 1234567.5, "", "", 1);
+    row("3,5", 3.5, "", "", 1);
+    row("1,23", 1.23, "", "", 2);
+    row("0,125", 0.125, "", "", 3);
+    row("1.234", 1.234, "", "", 3);
+    row("12,34,567", 1234567, "", "");
+    row("1 234 567", 1234567, "", "");
+    row("1\u00A0234,5", 1234.5, "", "", 1);
+    row("1\u202F234", 1234, "", "");
+    row("1'234'567.25", 1234567.25, "", "", 2);
+    // Arabic-Indic and Persian digits
+    row("٤٢", 42, "", "");
+    row("۴۲", 42, "", "");
+    row("٢٥٠٬٠٠٠ ر.س", 250000, "", "ر.س");
+    row("١٬٢٣٤٫٥٦", 1234.56, "", "", 2);
+    row("٣٫٥٪", 3.5, "", "%", 1);
+    row("٣،٥", 3.5, "", "", 1);
+    row("٫٥", 0.5, "", "", 1);
+    row("-٧", -7, "", "");
+    row("\u200F-٧\u200F", -7, "", "");
+    row("\u2066-12.5%\u2069", -12.5, "", "%", 1);
+    row("\u061C-\u200E5", -5, "", "");
+}
+
+void TestQuantityParser::numbers()
+{
+    QFETCH(QString, text);
+    const Quantity quantity = quantityFromText(text);
+    QCOMPARE(int(quantity.kind), int(Quantity::Kind::Number));
+    QTEST(quantity.number, "number");
+    QTEST(quantity.prefix, "prefix");
+    QTEST(quantity.unit, "unit");
+    QTEST(quantity.decimals, "decimals");
+    QCOMPARE(quantity.raw, text);
+    QVERIFY(quantity.text.isEmpty());
+    QVERIFY(quantity.digits.isEmpty());
+}
+
+void TestQuantityParser::nothing_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text :
+         {"", "   ", "\t\n", "NaN", "nan", "-NaN", "Infinity", "-Infinity", "inf", "null",
+          "undefined", "-", "--", "–", "—", "\u200F", "1e999", "-1e999"}) {
+        QTest::addRow("'%s'", text) << QString::fromUtf8(text);
+    }
+}
+
+void TestQuantityParser::nothing()
+{
+    QFETCH(QString, text);
+    const Quantity quantity = quantityFromText(text);
+    QCOMPARE(int(quantity.kind), int(Quantity::Kind::None));
+    QCOMPARE(quantity.number, 0.0);
+    QCOMPARE(quantity.raw, text);
+}
+
+void TestQuantityParser::words_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"منخفض",
+                             "High",
+                             "N/A",
+                             "قيد المعالجة",
+                             "10-20",
+                             "5 / 10",
+                             "5/10",
+                             "3 من 5",
+                             "2h 30m",
+                             "14:30",
+                             "14:30:05",
+                             "2026-11-22",
+                             "2026-11-22T10:00:00Z",
+                             "22/11/2026",
+                             "1.2.3",
+                             "1,2,3",
+                             "v1.2",
+                             "Q3 2026",
+                             "رقم 5",
+                             "+966 50 123 4567",
+                             "192.168.1.1",
+                             "12-",
+                             "5+3",
+                             "1,234.567,8",
+                             "1٫2٫3",
+                             "12 345 67",
+                             "<b>5</b>",
+                             "99999999999999999999999999999999999999999999999999999999999999999",
+                             "٣ ٤",
+                             "#12",
+                             "~5",
+                             "50%-60%"}) {
+        QTest::addRow("'%s'", text) << QString::fromUtf8(text);
+    }
+}
+
+void TestQuantityParser::words()
+{
+    QFETCH(QString, text);
+    const Quantity quantity = quantityFromText(text);
+    QCOMPARE(int(quantity.kind), int(Quantity::Kind::Text));
+    QCOMPARE(quantity.text, text);
+    QCOMPARE(quantity.raw, text);
+    QCOMPARE(quantity.number, 0.0);
+    QVERIFY(quantity.unit.isEmpty());
+}
+
+void TestQuantityParser::exactDigits_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("digits");
+    QTest::newRow("2^53") << QStringLiteral("9007199254740992") << QString();
+    QTest::newRow("2^53 + 1") << QStringLiteral("9007199254740993")
+                              << QStringLiteral("9007199254740993");
+    QTest::newRow("negative") << QStringLiteral("-9007199254740993")
+                              << QStringLiteral("-9007199254740993");
+    QTest::newRow("grouped") << QStringLiteral("9,007,199,254,740,993 ر.س")
+                             << QStringLiteral("9007199254740993");
+    QTest::newRow("Arabic-Indic") << QStringLiteral("٩٠٠٧١٩٩٢٥٤٧٤٠٩٩٣")
+                                  << QStringLiteral("9007199254740993");
+    QTest::newRow("leading zeros")
+        << QStringLiteral("000123456789012345678") << QStringLiteral("123456789012345678");
+    QTest::newRow("a fraction is no integer") << QStringLiteral("9007199254740993.5") << QString();
+    QTest::newRow("a magnitude rounds anyway") << QStringLiteral("9007199254740993k") << QString();
+    QTest::newRow("beyond 64 bits") << QStringLiteral("123456789012345678901234567890")
+                                    << QStringLiteral("123456789012345678901234567890");
+}
+
+void TestQuantityParser::exactDigits()
+{
+    QFETCH(QString, text);
+    const Quantity quantity = quantityFromText(text);
+    QCOMPARE(int(quantity.kind), int(Quantity::Kind::Number));
+    QTEST(quantity.digits, "digits");
+}
+
+void TestQuantityParser::integers_data()
+{
+    QTest::addColumn<qint64>("number");
+    QTest::addColumn<QString>("digits");
+    QTest::newRow("0") << qint64(0) << QString();
+    QTest::newRow("2^53") << (qint64(1) << 53) << QString();
+    QTest::newRow("2^53 + 1") << (qint64(1) << 53) + 1 << QStringLiteral("9007199254740993");
+    QTest::newRow("-2^53 - 1") << -(qint64(1) << 53) - 1 << QStringLiteral("-9007199254740993");
+    QTest::newRow("smallest") << std::numeric_limits<qint64>::min()
+                              << QStringLiteral("-9223372036854775808");
+}
+
+void TestQuantityParser::integers()
+{
+    QFETCH(qint64, number);
+    const Quantity quantity = quantityFromInteger(number);
+    QCOMPARE(quantity.number, double(number));
+    QCOMPARE(quantity.decimals, 0);
+    QCOMPARE(quantity.raw, QString::number(number));
+    QTEST(quantity.digits, "digits");
+}
+
+void TestQuantityParser::decimalsOfDoubles_data()
+{
+    QTest::addColumn<double>("number");
+    QTest::addColumn<int>("decimals");
+    QTest::newRow("whole") << 5.0 << 0;
+    QTest::newRow("98.5") << 98.5 << 1;
+    QTest::newRow("0.1") << 0.1 << 1;
+    QTest::newRow("-0.07") << -0.07 << 2;
+    QTest::newRow("3791058.58") << 3791058.58 << 2;
+    QTest::newRow("1.005") << 1.005 << 3;
+    QTest::newRow("a third") << 1.0 / 3 << 6;
+    QTest::newRow("huge") << 1e300 << 0;
+    QTest::newRow("tiny") << 1e-300 << 6;
+    QTest::newRow("-0") << -0.0 << 0;
+}
+
+void TestQuantityParser::decimalsOfDoubles()
+{
+    QFETCH(double, number);
+    QTEST(quantityFromDouble(number).decimals, "decimals");
+}
+
+void TestQuantityParser::notANumber()
+{
+    for (const double number :
+         {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+        QCOMPARE(int(quantityFromDouble(number).kind), int(Quantity::Kind::None));
+        QCOMPARE(int(trendFromNumber(number).direction), int(Trend::Direction::None));
+    }
+}
+
+void TestQuantityParser::units_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("result");
+    QTest::newRow("bare number") << QStringLiteral("5") << QStringLiteral("ms")
+                                 << QStringLiteral("ms");
+    QTest::newRow("the glued one stays")
+        << QStringLiteral("5s") << QStringLiteral("ms") << QStringLiteral("s");
+    QTest::newRow("sign and code of a currency")
+        << QStringLiteral("$5") << QStringLiteral("USD") << QString();
+    QTest::newRow("sign and another unit")
+        << QStringLiteral("$5") << QStringLiteral("يوم") << QStringLiteral("يوم");
+    QTest::newRow("words have none") << QStringLiteral("low") << QStringLiteral("ms") << QString();
+    QTest::newRow("Arabic percent sign")
+        << QStringLiteral("5") << QStringLiteral("٪") << QStringLiteral("%");
+}
+
+void TestQuantityParser::units()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, unit);
+    Quantity quantity = quantityFromText(value);
+    addUnit(quantity, unit);
+    QTEST(quantity.unit, "result");
+}
+
+void TestQuantityParser::trends_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("direction");
+    QTest::addColumn<bool>("hasAmount");
+    QTest::addColumn<double>("amount");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("words");
+    using Direction = Trend::Direction;
+    const auto amount = [](const char *text, double value, const char *unit = "%",
+                           const char *words = "") {
+        QTest::newRow(text) << QString::fromUtf8(text)
+                            << int(value > 0   ? Direction::Up
+                                   : value < 0 ? Direction::Down
+                                               : Direction::Flat)
+                            << true << value << QString::fromUtf8(unit) << QString::fromUtf8(words);
+    };
+    const auto word = [](const char *text, Direction direction, const char *words = "") {
+        QTest::addRow("'%s'", text) << QString::fromUtf8(text) << int(direction) << false << 0.0
+                                    << QString() << QString::fromUtf8(words);
+    };
+    amount("+12%", 12);
+    amount("-3.5%", -3.5);
+    amount("12", 12);
+    amount("0%", 0);
+    amount("+٥٪", 5);
+    amount("-2 يوم", -2, "يوم");
+    amount("+$5k", 5000, "$");
+    amount("+12% عن الأمس", 12, "%", "عن الأمس");
+    amount("▲ 5%", 5);
+    amount("▼ 3", -3);
+    amount("↓5%", -5);
+    amount("↓ -5%", -5);
+    amount("up 5%", 5);
+    amount("Down 3 points", -3, "points");
+    amount("انخفاض 4%", -4);
+    word("", Direction::None);
+    word("-", Direction::None);
+    word("NaN", Direction::None);
+    word("up", Direction::Up);
+    word("UP", Direction::Up);
+    word("down", Direction::Down);
+    word("increasing", Direction::Up);
+    word("stable", Direction::Flat);
+    word("flat", Direction::Flat);
+    word("▲", Direction::Up);
+    word("→", Direction::Flat);
+    word("صاعد", Direction::Up);
+    word("مستقر", Direction::Flat);
+    word("up since Monday", Direction::Up, "up since Monday");
+    word("better than ever", Direction::None, "better than ever");
+    word("10-20", Direction::None, "10-20");
+}
+
+void TestQuantityParser::trends()
+{
+    QFETCH(QString, text);
+    const Trend trend = trendFromText(text);
+    QTEST(int(trend.direction), "direction");
+    QTEST(trend.amount.has_value(), "hasAmount");
+    QTEST(trend.amount.value_or(0), "amount");
+    QTEST(trend.unit, "unit");
+    QTEST(trend.text, "words");
+}
+
+void TestQuantityParser::everyPrefixOfAValueIsHarmless()
+{
+    const QString nasty =
+        QStringLiteral("-$١٬٢٣٤٬٥٦٧٫٨٩e+999999 ألف % \u202E٫٬،.,' 1e-400 ▲ up \U0001F4C8 m2");
+    for (qsizetype start = 0; start < nasty.size(); ++start) {
+        for (qsizetype length = 0; length <= nasty.size() - start; ++length) {
+            const QString text = nasty.mid(start, length);
+            const Quantity quantity = quantityFromText(text);
+            QCOMPARE(quantity.raw, text);
+            QVERIFY(std::isfinite(quantity.number));
+            QVERIFY(std::isfinite(trendFromText(text).amount.value_or(0)));
+        }
+    }
+}
