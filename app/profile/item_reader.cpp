@@ -15,12 +15,23 @@ using simdjson::dom::element_type;
 
 namespace {
 
-template<typename Number>
-QString numberText(Number number)
+using NumberBuffer = std::array<char, 32>;
+
+/// Writes a number's shortest text; empty for what is no number.
+std::string_view written(element number, NumberBuffer &buffer)
 {
-    std::array<char, 32> buffer;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-    return QString::fromLatin1(buffer.data(), end - buffer.data());
+    char *const begin = buffer.data();
+    char *const end = begin + buffer.size();
+    switch (number.type()) {
+    case element_type::INT64:
+        return {begin, std::to_chars(begin, end, std::int64_t(number)).ptr};
+    case element_type::UINT64:
+        return {begin, std::to_chars(begin, end, std::uint64_t(number)).ptr};
+    case element_type::DOUBLE:
+        return {begin, std::to_chars(begin, end, double(number)).ptr};
+    default:
+        return {};
+    }
 }
 
 std::string_view utf8Of(element value)
@@ -51,17 +62,24 @@ auto withStatusKey(std::string_view word, Visitor &&visit)
 
 } // namespace
 
+QString numberText(element number)
+{
+    NumberBuffer buffer;
+    const std::string_view text = written(number, buffer);
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 QString textOf(element value, DecodeContext &context)
 {
     switch (value.type()) {
     case element_type::STRING:
         return context.texts.text(utf8Of(value));
     case element_type::INT64:
-        return numberText(std::int64_t(value));
     case element_type::UINT64:
-        return numberText(std::uint64_t(value));
-    case element_type::DOUBLE:
-        return numberText(double(value));
+    case element_type::DOUBLE: {
+        NumberBuffer buffer;
+        return context.texts.text(written(value, buffer));
+    }
     case element_type::BOOL:
         return bool(value) ? QStringLiteral("true") : QStringLiteral("false");
     default:

@@ -28,6 +28,9 @@ struct DecodeContext
 QString textOf(simdjson::dom::element value, DecodeContext &context);
 QString textOf(const FoundFields &fields, Field field, DecodeContext &context);
 
+/// A number as its shortest text.
+QString numberText(simdjson::dom::element number);
+
 /// An id that a backend gave, as text; `isNumber` is true where it was an integer. Empty for what
 /// can not be one: other types, and texts longer than 1,024 bytes.
 struct Identifier

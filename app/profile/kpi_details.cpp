@@ -195,15 +195,20 @@ QVector<double> historyOf(element value, int maximum)
 std::optional<QString> otherFieldOf(element value)
 {
     constexpr std::size_t maximumBytes = 2048;
-    std::string_view text;
-    if (value.get(text) == simdjson::SUCCESS && text.size() > maximumBytes) {
-        return std::nullopt;
-    }
-    if (value.is_null()) {
-        return QStringLiteral("null");
-    }
-    if (value.is_bool()) {
+    switch (value.type()) {
+    case element_type::BOOL:
         return bool(value) ? QStringLiteral("true") : QStringLiteral("false");
+    case element_type::INT64:
+    case element_type::UINT64:
+    case element_type::DOUBLE:
+        return numberText(value);
+    case element_type::STRING:
+        if (value.get_string_length().value() > maximumBytes) {
+            return std::nullopt;
+        }
+        break;
+    default:
+        break;
     }
     const std::string json = simdjson::minify(value);
     if (json.size() > maximumBytes) {

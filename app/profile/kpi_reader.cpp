@@ -89,7 +89,7 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
     std::optional<Kpi> result(std::in_place);
     Kpi &kpi = *result;
     m_scanner.scan(item, m_fields, [&](std::string_view key, element value) {
-        if (kpi.otherFields.size() < maximumOtherFields) {
+        if (!value.is_null() && kpi.otherFields.size() < maximumOtherFields) {
             if (auto json = otherFieldOf(value)) {
                 kpi.otherFields.insert(context.texts.text(key), *std::move(json));
             }
@@ -105,11 +105,11 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
         addUnit(kpi.value, figure->unit);
         kpi.polarity = figure->polarity;
     }
-    if (const auto trend = m_fields.first(Field::Trend)) {
-        kpi.trend = trendOf(*trend, context);
+    if (const auto given = m_fields.first(Field::Trend)) {
+        kpi.trend = trend(*given, context);
     }
     if (const auto change = m_fields.first(Field::Change); change && !kpi.trend.amount) {
-        kpi.trend = combined(kpi.trend, trendOf(*change, context));
+        kpi.trend = combined(kpi.trend, trend(*change, context));
     }
     if (const auto polarity = m_fields.first(Field::Polarity)) {
         kpi.polarity = polarityOf(*polarity).value_or(kpi.polarity);
@@ -120,6 +120,23 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
     kpi.icon = textOf(m_fields, Field::Icon, context);
     readStatus(kpi, figure, context);
     return result;
+}
+
+Trend KpiReader::trend(element value, DecodeContext &context)
+{
+    constexpr std::size_t maximumTrends = 512;
+    constexpr std::size_t maximumBytes = 32;
+    std::string_view text;
+    if (value.get(text) != simdjson::SUCCESS || text.size() > maximumBytes) {
+        return trendOf(value, context);
+    }
+    if (const auto known = m_trends.find(text); known != m_trends.end()) {
+        return known->second;
+    }
+    if (m_trends.size() >= maximumTrends) {
+        m_trends.clear();
+    }
+    return m_trends.emplace(text, trendOf(value, context)).first->second;
 }
 
 void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const

@@ -27,6 +27,7 @@ public:
     QVector<Kpi> readMetrics(simdjson::dom::object metrics, DecodeContext &context);
 
 private:
+    Trend trend(simdjson::dom::element value, DecodeContext &context);
     bool readValue(Kpi &kpi, DecodeContext &context) const;
     void readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const;
     void readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const;
@@ -35,7 +36,8 @@ private:
 
     FieldScanner m_scanner;
     FigureBook &m_figures;
-    FoundFields m_fields; ///< of the item that is being read
+    FoundFields m_fields;    ///< of the item that is being read
+    TextMap<Trend> m_trends; ///< texts of trends are few and come again; bounded
 };
 
 } // namespace app
