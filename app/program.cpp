@@ -167,7 +167,7 @@ void Program::connectTo(const QString &url)
 
     m_feed = std::make_unique<Feed>(m_profile, options);
     connectFeed();
-    m_models.start();
+    m_models.requestSubscriptions();
     const QStringList wantedNames = m_models.events().wantedNames();
     for (const QString &name : wantedNames)
         m_feed->setRawEventWanted(name, true);
