@@ -13,6 +13,10 @@ namespace ui {
 
 namespace {
 
+/// In parts of the tag's type size: the shape with its gap, and the space at either end.
+constexpr qreal tagShape = 1.5;
+constexpr qreal tagMargin = 0.65;
+
 /// Takes `width` and a gap off the leading end.
 QRectF after(const QRectF &row, qreal width, Qt::LayoutDirection direction)
 {
@@ -33,8 +37,8 @@ qreal CardPicture::tagWidth() const
         return 0;
     }
     const QFont font = theme.font(TextStyle::Tag);
-    return QFontMetricsF(font).horizontalAdvance(text.tag) + font.pixelSize() * 1.3 +
-           theme.scaled(16);
+    return QFontMetricsF(font).horizontalAdvance(text.tag) +
+           font.pixelSize() * (tagShape + 2 * tagMargin);
 }
 
 qreal CardPicture::iconWidth() const
@@ -115,12 +119,13 @@ void CardPicture::paintTag(QPainter &painter, const QRectF &row, const CardLook 
     const qreal radius = theme.scaled(theme.kiosk() ? 10 : 7);
     painter.drawRoundedRect(pill, radius, radius);
 
-    const qreal margin = font.pixelSize() * 0.65;
+    const qreal margin = font.pixelSize() * tagMargin;
     const QRectF inside = pill.adjusted(margin, 0, -margin, 0);
     const QRect shape = squareIn(inside, font.pixelSize() * 7 / 6, Edge::Leading, direction);
     theme.icon(Theme::shapeName(entry.kpi.severity), look.tagText).paint(&painter, shape);
     painter.setPen(look.tagText);
-    drawLine(painter, after(inside, font.pixelSize() * 1.5, direction), font, text.tag, direction);
+    drawLine(painter, after(inside, font.pixelSize() * tagShape, direction), font, text.tag,
+             direction);
 }
 
 NumberCells CardPicture::fittingNumber(const QFont &font, qreal room) const

@@ -23,9 +23,47 @@ bool isDirectional(const QString &name)
                        [&name](const char *other) { return name == QLatin1String(other); });
 }
 
+/// What backends call them.
+struct Alias
+{
+    const char *name;
+    const char *ours;
+};
+constexpr Alias aliases[] = {
+    {"activity", "pulse"},
+    {"alert", "warning"},
+    {"alert-circle", "critical"},
+    {"alert-triangle", "warning"},
+    {"book", "cap"},
+    {"calendar", "clock"},
+    {"chart", "dashboard"},
+    {"check-circle", "success"},
+    {"dollar", "coin"},
+    {"dollar-sign", "coin"},
+    {"error", "critical"},
+    {"file", "doc"},
+    {"file-text", "doc"},
+    {"graduation-cap", "cap"},
+    {"info", "information"},
+    {"lock", "shield"},
+    {"money", "coin"},
+    {"report", "doc"},
+    {"server", "database"},
+    {"settings", "gear"},
+    {"target", "check"},
+    {"time", "clock"},
+    {"timer", "clock"},
+    {"trending-up", "dashboard"},
+    {"users", "people"},
+};
+
 QString pathOf(const QString &name)
 {
-    return QStringLiteral(":/icons/%1.svg").arg(name);
+    const auto alias =
+        std::find_if(std::begin(aliases), std::end(aliases),
+                     [&name](const Alias &one) { return name == QLatin1String(one.name); });
+    return QStringLiteral(":/icons/%1.svg")
+        .arg(alias == std::end(aliases) ? name : QLatin1String(alias->ours));
 }
 
 /// Draws the strokes anew for each size and pixel ratio, and keeps the pictures in Qt's cache.

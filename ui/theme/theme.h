@@ -84,7 +84,7 @@ public:
     /// `rightToLeft`. Sharp at every size and pixel ratio. A null icon where there is none of that
     /// name.
     QIcon icon(const QString &name, const QColor &color, bool rightToLeft = false) const;
-    /// `name` may come from a backend.
+    /// `name` may come from a backend; usual other names ("users") are known too.
     static bool hasIcon(const QString &name);
     /// The shape that stands for a severity: "critical", "warning", "information", "success".
     static QString shapeName(app::Severity severity);

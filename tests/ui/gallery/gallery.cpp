@@ -150,7 +150,7 @@ void charts(const QDir &folder, const QString &name, const Theme &theme, const F
 
 void icons(const QDir &folder, const Theme &theme)
 {
-    QPixmap sheet(760, 330);
+    QPixmap sheet(760, 420);
     sheet.fill(theme.colors().card);
     QPainter painter(&sheet);
     int i = 0;

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void iconsAreSharp();
     void onlyDirectionalIconsMirror_data();
     void onlyDirectionalIconsMirror();
+    void knowsOtherNames();
     void iconNamesOfABackend_data();
     void iconNamesOfABackend();
 };
@@ -322,6 +323,17 @@ void TestTheme::onlyDirectionalIconsMirror()
     const QImage leftToRight = picture(theme.icon(name, Qt::black, false), 48);
     const QImage rightToLeft = picture(theme.icon(name, Qt::black, true), 48);
     QCOMPARE(leftToRight != rightToLeft, mirrors);
+}
+
+void TestTheme::knowsOtherNames()
+{
+    const Theme theme(ThemeKind::Day);
+    QCOMPARE(picture(theme.icon(QStringLiteral("users"), Qt::black), 24),
+             picture(theme.icon(QStringLiteral("people"), Qt::black), 24));
+    for (const char *name :
+         {"users", "database", "clock", "check", "warning", "pulse", "trending-up", "server"}) {
+        QVERIFY2(Theme::hasIcon(QString::fromLatin1(name)), name);
+    }
 }
 
 void TestTheme::iconNamesOfABackend_data()
