@@ -278,11 +278,11 @@ ChartData chartData(const QVector<app::KpiEntry> &entries, int columns,
         data.timeTicks.append({static_cast<double>(time - data.start) / static_cast<double>(span),
                                static_cast<double>(time)});
     }
-    const double columnWidth = 1.0 / std::max(1, columns);
+    const double columnWidth = 2.0 / std::max(1, columns);
     for (const Line &line : lines) {
         ChartLine drawn{line.entry, runsOf(line, axis, data.start, static_cast<double>(span))};
         for (QVector<QPointF> &run : drawn.runs) {
-            if (run.size() > 2 * columns) {
+            if (run.size() > columns) {
                 run = thinned(run, columnWidth);
             }
         }

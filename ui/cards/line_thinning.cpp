@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/line_thinning.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -47,6 +48,33 @@ QVector<QPointF> thinned(const QVector<QPointF> &line, qreal columnWidth)
     }
     if (!line.isEmpty()) {
         column.appendTo(result);
+    }
+    return result;
+}
+
+QVector<QLineF> pieces(const QVector<QPointF> &line, qreal dash, qreal space)
+{
+    QVector<QLineF> result;
+    const bool dashed = dash > 0 && space > 0;
+    qreal walked = 0; // within dash and space
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QLineF whole(line[i - 1], line[i]);
+        const qreal length = whole.length();
+        if (!dashed) {
+            result.append(whole);
+            continue;
+        }
+        for (qreal at = 0; at < length;) {
+            const bool inked = walked < dash;
+            const qreal step =
+                std::max<qreal>(0.5, std::min((inked ? dash : dash + space) - walked, length - at));
+            if (inked) {
+                result.append(QLineF(whole.pointAt(at / length),
+                                     whole.pointAt(std::min(1.0, (at + step) / length))));
+            }
+            at += step;
+            walked = std::fmod(walked + step, dash + space);
+        }
     }
     return result;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/plot_view.h"
 
+#include "ui/cards/line_thinning.h"
 #include "ui/cards/text_painting.h"
 
 #include <QFontMetricsF>
@@ -48,20 +49,22 @@ void PlotView::setLines(const QVector<Line> &lines)
     while (m_series.size() < lines.size()) {
         auto *series = new QLineSeries;
         chart()->addSeries(series);
+        series->setPen(Qt::NoPen);
         series->attachAxis(m_timeAxis);
         series->attachAxis(m_valueAxis);
         m_series.append(series);
     }
+    m_pens.clear();
     for (qsizetype i = 0; i < m_series.size(); ++i) {
         const bool used = i < lines.size();
         if (used) {
-            m_series[i]->setPen(lines[i].pen);
+            m_pens.append(lines[i].pen);
             m_series[i]->replace(lines[i].points);
         } else if (m_series[i]->count() > 0) {
             m_series[i]->clear();
         }
     }
-    m_lines = int(lines.size());
+    viewport()->update();
 }
 
 void PlotView::setLabels(const QVector<Label> &values, const QVector<Label> &times,
@@ -131,7 +134,7 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
     const QFontMetricsF metrics(m_look.font);
     const qreal gap = m_look.font.pixelSize() * 0.6;
     painter->setPen(m_look.text);
-    if (m_lines == 0) {
+    if (m_pens.isEmpty()) {
         const qreal width = metrics.horizontalAdvance(m_emptyText);
         drawLine(*painter,
                  QRectF(plot.center().x() - width / 2, plot.center().y() - rowHeight() / 2, width,
@@ -155,11 +158,30 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
             free = left + width + gap;
         }
     }
+    paintLines(*painter);
+    painter->setPen(m_look.text);
     // Above its axis, at the right in every language.
     const qreal width = metrics.horizontalAdvance(m_axisTitle);
     const qreal right = viewport()->width() - gap;
     drawLine(*painter, QRectF(right - width, 0, width, rowHeight()), m_look.font, m_axisTitle,
              m_look.direction);
+}
+
+void PlotView::paintLines(QPainter &painter) const
+{
+    for (qsizetype i = 0; i < m_pens.size(); ++i) {
+        QVector<QPointF> line;
+        for (const QPointF &point : m_series[i]->points()) {
+            line.append(chart()->mapToPosition(point, m_series[i]));
+        }
+        QPen pen = m_pens[i];
+        const QVector<qreal> pattern = pen.dashPattern();
+        const bool dashed = pattern.size() == 2;
+        pen.setStyle(Qt::SolidLine);
+        painter.setPen(pen);
+        painter.drawLines(pieces(line, dashed ? pattern[0] * pen.widthF() : 0,
+                                 dashed ? pattern[1] * pen.widthF() : 0));
+    }
 }
 
 } // namespace ui

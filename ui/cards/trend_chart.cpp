@@ -216,14 +216,15 @@ void TrendChart::fillLegend()
 QPen TrendChart::penOf(int line) const
 {
     const Colors &colors = m_theme.colors();
-    QPen pen(colors.series[std::size_t(line) % colors.series.size()], m_theme.kiosk() ? 3.0 : 1.8);
-    pen.setJoinStyle(Qt::RoundJoin);
+    QPen pen(colors.series[std::size_t(line) % colors.series.size()], m_theme.kiosk() ? 3.0 : 2.0);
+    pen.setCapStyle(Qt::FlatCap);
     if (line == 2) {
         pen.setDashPattern({6, 2}); // told apart without colour too
     } else if (line == 3) {
-        pen.setDashPattern({2, 2});
+        pen.setDashPattern({2, 1.5});
+    } else {
+        pen.setCapStyle(Qt::SquareCap);
     }
-    pen.setCapStyle(line < 2 ? Qt::RoundCap : Qt::FlatCap);
     return pen;
 }
 

@@ -2,6 +2,7 @@
 #include "tests/ui/theme/contrast.h"
 #include "ui/cards/card_painter.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/cards/line_thinning.h"
 #include "ui/cards/sparkline.h"
 #include "ui/cards/text_painting.h"
 
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void signsStandWhereTheyAreRead();
     void sparklineHasGaps();
     void sparklineIsThinned();
+    void dashesFollowTheLine();
     void sparklineSurvives_data();
     void sparklineSurvives();
     void kioskDigitsAreReadFromThreeMetres();
@@ -513,9 +515,21 @@ void TestKpiCard::sparklineIsThinned()
     }
     const auto runs = sparklineRuns(history, {0, 0, 100, 50});
     QCOMPARE(runs.size(), 1);
-    QVERIFY(runs[0].size() <= 4 * 101);
+    QVERIFY(runs[0].size() <= 4 * 35);
     QVERIFY(std::any_of(runs[0].begin(), runs[0].end(),
                         [](QPointF point) { return point.y() == 0; })); // the peak stays
+}
+
+void TestKpiCard::dashesFollowTheLine()
+{
+    const QVector<QPointF> corner{{0, 0}, {3, 0}, {3, 10}};
+    QCOMPARE(pieces(corner), (QVector<QLineF>{{0, 0, 3, 0}, {3, 0, 3, 10}}));
+    // 4 on, 2 off, around the corner
+    QCOMPARE(pieces(corner, 4, 2),
+             (QVector<QLineF>{{0, 0, 3, 0}, {3, 0, 3, 1}, {3, 3, 3, 7}, {3, 9, 3, 10}}));
+    QVERIFY(pieces({}).isEmpty());
+    QVERIFY(pieces({{1, 1}}).isEmpty());
+    QVERIFY(pieces({{1, 1}, {1, 1}}, 4, 2).isEmpty());
 }
 
 void TestKpiCard::sparklineSurvives_data()
