@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/profile/tst_actions.h"
 #include "tests/app/profile/tst_decoder_kpis.h"
 #include "tests/app/profile/tst_decoder_messages.h"
+#include "tests/app/profile/tst_hostile_input.h"
+#include "tests/app/profile/tst_profile_reader.h"
 #include "tests/app/profile/tst_quantity_parser.h"
 
 #include <QCoreApplication>
@@ -22,6 +25,7 @@ int runAll(int argc, char **argv)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return runAll<TestQuantityParser, TestDecoderKpis, TestDecoderMessages>(argc, argv) == 0 ? 0
-                                                                                             : 1;
+    const int failures = runAll<TestQuantityParser, TestProfileReader, TestDecoderKpis,
+                                TestDecoderMessages, TestActions, TestHostileInput>(argc, argv);
+    return failures == 0 ? 0 : 1;
 }

@@ -133,8 +133,8 @@ void TestQuantityParser::nothing_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text :
-         {"", "   ", "\t\n", "NaN", "nan", "-NaN", "Infinity", "-Infinity", "inf", "null",
-          "undefined", "-", "--", "–", "—", "\u200F", "1e999", "-1e999"}) {
+         {"", "   ", "NaN", "nan", "-NaN", "Infinity", "-Infinity", "inf", "null", "undefined", "-",
+          "--", "–", "—", "\u200F", "1e999", "-1e999"}) {
         QTest::addRow("'%s'", text) << QString::fromUtf8(text);
     }
 }

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/profile/tst_profile_reader.h"
+
+#include "app/profile/profile.h"
+#include "tests/app/profile/schema_check.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace app;
+using namespace std::chrono_literals;
+
+namespace {
+
+Profile read(const QByteArray &json)
+{
+    const auto profile = Profile::fromJson(json, QStringLiteral("test.json"));
+    if (!profile) {
+        qFatal("%s", qPrintable(profile.error().toString()));
+    }
+    return *profile;
+}
+
+/// A profile with `members` besides what must be there.
+QByteArray with(const char *members)
+{
+    return QByteArray(R"({"name":{"en":"x"},"streams":[],)") + members + '}';
+}
+
+/// A profile with one stream.
+QByteArray withStream(const char *stream)
+{
+    return QByteArray(R"({"name":{"en":"x"},"streams":[)") + stream + "]}";
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+nlohmann::json schema()
+{
+    const QByteArray text =
+        contentOf(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/profile.schema.json"));
+    return nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+}
+
+} // namespace
+
+void TestProfileReader::builtIn()
+{
+    const Profile profile = Profile::builtIn();
+    QCOMPARE(profile.url(), QString());
+    QCOMPARE(profile.path(), QStringLiteral("/socket.io"));
+    QCOMPARE(profile.nsp(), QStringLiteral("/"));
+    QCOMPARE(profile.acknowledges(), false);
+    QCOMPARE(profile.paceEvents(), 30);
+    QCOMPARE(profile.pacePeriod(), std::chrono::milliseconds(10s));
+    QVERIFY(profile.awaitedEvent().isEmpty());
+    QVERIFY(Profile::fromFile(QStringLiteral(":/profiles/default.json")).has_value());
+}
+
+void TestProfileReader::builtInModules()
+{
+    const QVector<Module> modules = Profile::builtIn().modules();
+    QStringList keys;
+    QStringList icons;
+    QStringList home;
+    for (const Module &module : modules) {
+        keys.append(module.key);
+        icons.append(module.icon);
+        QVERIFY(!module.name.arabic.isEmpty() && !module.name.english.isEmpty());
+        QCOMPARE(module.recorded, module.onHome);
+        if (module.onHome) {
+            home.append(module.key);
+        }
+    }
+    QCOMPARE(keys.join(u' '), QStringLiteral("reports finance hr security elearning rehab crm"));
+    QCOMPARE(icons.join(u' '), QStringLiteral("doc coin people shield cap heart handshake"));
+    QCOMPARE(home.join(u' '), QStringLiteral("reports finance hr security"));
+    QCOMPARE(modules[4].name.in(Language::Arabic), QStringLiteral("التعلّم الإلكتروني"));
+}
+
+void TestProfileReader::allFields()
+{
+    const Profile profile =
+        read(with(R"("$schema":"x","url":"wss://host:5000/x","path":"/io","namespace":"/ops",
+        "await":"ready","acks":true,"pace":{"events":5,"per":"500ms"},
+        "modules":[{"key":"a","ar":"أ","icon":"doc","onHome":true,"recorded":true,"interval":"2min"}])"));
+    QCOMPARE(profile.name().english, QStringLiteral("x"));
+    QCOMPARE(profile.url(), QStringLiteral("wss://host:5000/x"));
+    QCOMPARE(profile.path(), QStringLiteral("/io"));
+    QCOMPARE(profile.nsp(), QStringLiteral("/ops"));
+    QCOMPARE(profile.awaitedEvent(), QStringLiteral("ready"));
+    QCOMPARE(profile.acknowledges(), true);
+    QCOMPARE(profile.paceEvents(), 5);
+    QCOMPARE(profile.pacePeriod(), 500ms);
+    const Module expected{QStringLiteral("a"),
+                          {{}, QStringLiteral("أ"), {}},
+                          QStringLiteral("doc"),
+                          true,
+                          true,
+                          2min};
+    QCOMPARE(profile.modules().size(), 1);
+    QVERIFY(profile.modules().first() == expected);
+}
+
+void TestProfileReader::defaults()
+{
+    const Profile profile = read(R"({"name":{"ar":"س"},"streams":[]})");
+    QCOMPARE(profile.path(), QStringLiteral("/socket.io"));
+    QCOMPARE(profile.nsp(), QStringLiteral("/"));
+    QCOMPARE(profile.paceEvents(), 30);
+    QVERIFY(profile.modules().isEmpty());
+    QVERIFY(!profile.acknowledges());
+}
+
+void TestProfileReader::mistakes_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QString>("expected"); // a part of the message
+    const auto row = [](const char *name, const QByteArray &json, const char *pointer,
+                        const char *expected) {
+        QTest::newRow(name) << json << QString::fromUtf8(pointer) << QString::fromUtf8(expected);
+    };
+    // The whole
+    row("no object", "[]", "", "an object");
+    row("no name", R"({"streams":[]})", "", "\"name\"");
+    row("no streams", R"({"name":{"en":"x"}})", "", "\"streams\"");
+    row("unknown key", with(R"("colour":1)"), "/colour", "no such key; known here: $schema, name");
+    row("key that needs escaping", with(R"("a/b~c":1)"), "/a~1b~0c", "no such key");
+    row("name is no object", R"({"name":"x","streams":[]})", "/name", "an object");
+    row("name without a language", R"({"name":{},"streams":[]})", "/name",
+        "\"ar\", \"en\" or both");
+    row("empty name", R"({"name":{"en":""},"streams":[]})", "/name/en", "a text that is not empty");
+    row("duplicate key", R"({"name":{"en":"x"},"streams":[],"streams":[]})", "",
+        "\"streams\" stands there twice");
+    // Connection
+    row("url of a wrong type", with(R"("url":5000)"), "/url", "a text");
+    row("url without a scheme", with(R"("url":"host:5000")"), "/url", "a URL like");
+    row("url of another scheme", with(R"("url":"ftp://host")"), "/url", "a URL like");
+    row("url without a host", with(R"("url":"http://")"), "/url", "a URL like");
+    row("path", with(R"("path":"socket.io")"), "/path", "begins with /");
+    row("namespace", with(R"("namespace":"ops")"), "/namespace", "begins with /");
+    row("acks", with(R"("acks":"no")"), "/acks", "true or false");
+    row("pace without per", with(R"("pace":{"events":30})"), "/pace", "\"per\"");
+    row("pace of none", with(R"("pace":{"events":0,"per":"10s"})"), "/pace/events",
+        "an integer from 1 to 10000");
+    row("pace with a fraction", with(R"("pace":{"events":1.5,"per":"10s"})"), "/pace/events",
+        "an integer");
+    row("duration as a number", with(R"("pace":{"events":1,"per":10})"), "/pace/per",
+        "a duration like");
+    row("duration without unit", with(R"("pace":{"events":1,"per":"10"})"), "/pace/per",
+        "a duration like");
+    row("duration of nothing", with(R"("pace":{"events":1,"per":"0s"})"), "/pace/per",
+        "a duration like");
+    // Modules
+    row("modules are no array", with(R"("modules":{})"), "/modules", "an array");
+    row("module without key", with(R"("modules":[{"en":"x"}])"), "/modules/0", "\"key\"");
+    row("module without name", with(R"("modules":[{"key":"x"}])"), "/modules/0",
+        "\"ar\", \"en\" or both");
+    row("same key twice", with(R"("modules":[{"key":"x","en":"x"},{"key":"x","en":"y"}])"),
+        "/modules/1", "no other module has");
+    row("unknown key of a module", with(R"("modules":[{"key":"x","en":"x","color":"red"}])"),
+        "/modules/0/color", "no such key");
+    row("interval", with(R"("modules":[{"key":"x","en":"x","interval":"soon"}])"),
+        "/modules/0/interval", "a duration");
+    // Figures
+    row("figure without names", with(R"("figures":[{"en":"x"}])"), "/figures/0", "\"match\"");
+    row("a name of two figures",
+        with(R"("figures":[{"match":["Net Profit"]},{"match":["net_profit"]}])"),
+        "/figures/1/match/0", "no other figure has");
+    row("polarity", with(R"("figures":[{"match":["x"],"polarity":"up"}])"), "/figures/0/polarity",
+        "one of neutral, higher, lower");
+    row("thresholds", with(R"("figures":[{"match":["x"],"thresholds":{"warning":"80"}}])"),
+        "/figures/0/thresholds/warning", "a number");
+    // Shapes and words
+    row("word of no meaning", with(R"("statusWords":{"ok":"fine"})"), "/statusWords/ok",
+        "one of normal, success, information, warning, critical");
+    row("unknown field of a shape", with(R"("shapes":{"a":{"colour":"/c"}})"), "/shapes/a/colour",
+        "no such key");
+    row("field is no pointer", with(R"("shapes":{"a":{"id":"id"}})"), "/shapes/a/id",
+        "a JSON pointer");
+    row("one of several is no pointer", with(R"("shapes":{"a":{"id":["/id","key"]}})"),
+        "/shapes/a/id/1", "a JSON pointer");
+    row("wrong escape", with(R"("shapes":{"a":{"id":"/a~2"}})"), "/shapes/a/id", "a JSON pointer");
+    row("no pointer at all", with(R"("shapes":{"a":{"id":[]}})"), "/shapes/a/id",
+        "at least one JSON pointer");
+    row("pointer of a wrong type", with(R"("shapes":{"a":{"id":7}})"), "/shapes/a/id",
+        "a JSON pointer");
+    row("unknown key of a status", with(R"("shapes":{"a":{"status":{"from":"/s","words":{}}}})"),
+        "/shapes/a/status/words", "no such key; known here: from, map");
+    row("status without from", with(R"("shapes":{"a":{"status":{"map":{}}}})"), "/shapes/a/status",
+        "\"from\"");
+    // Streams
+    row("streams are no array", R"({"name":{"en":"x"},"streams":{}})", "/streams", "an array");
+    row("stream without kind", withStream(R"({"event":"e"})"), "/streams/0", "\"kind\"");
+    row("unknown kind", withStream(R"({"kind":"kpis","event":"e"})"), "/streams/0/kind",
+        "one of kpi, dashboard, notification, alert, serverStatus, userStatus, error");
+    row("stream without event", withStream(R"({"kind":"error","message":""})"), "/streams/0",
+        "\"event\"");
+    row("empty event", withStream(R"({"kind":"error","message":"","event":""})"),
+        "/streams/0/event", "a text");
+    row("no events", withStream(R"({"kind":"error","message":"","event":[]})"), "/streams/0/event",
+        "at least one");
+    row("another placeholder",
+        withStream(R"({"kind":"error","message":"","event":["a","e:{id}"]})"), "/streams/0/event/1",
+        "no braces but one {module}");
+    row("two modules", withStream(R"({"kind":"error","message":"","event":"{module}:{module}"})"),
+        "/streams/0/event", "no braces but one {module}");
+    row("key of another kind",
+        withStream(R"({"kind":"kpi","event":"{module}","id":"/i","value":"/v","cutAt":5})"),
+        "/streams/0/cutAt", "no such key; this kind knows");
+    row("unknown shape", withStream(R"({"kind":"kpi","event":"{module}","shape":"kpi"})"),
+        "/streams/0/shape", "one of \"shapes\"");
+    row("kpi without id", withStream(R"({"kind":"kpi","event":"{module}","value":"/v"})"),
+        "/streams/0", "\"id\"");
+    row("kpi without value", withStream(R"({"kind":"kpi","event":"{module}","id":"/id"})"),
+        "/streams/0", "\"value\", in the stream or in its shape");
+    row("kpi without module", withStream(R"({"kind":"kpi","event":"k","id":"/i","value":"/v"})"),
+        "/streams/0", "{module} in the event's name");
+    row("complete",
+        withStream(R"({"kind":"kpi","event":"{module}","id":"/i","value":"/v","complete":1})"),
+        "/streams/0/complete", "true or false");
+    row("operation of alerts",
+        withStream(R"({"kind":"alert","event":"e","title":"/t","op":"markRead"})"), "/streams/0/op",
+        "one of add, replace, remove");
+    row("operation of notifications",
+        withStream(R"({"kind":"notification","event":"e","message":"/m","op":"remove"})"),
+        "/streams/0/op", "one of add, replace, markRead, markAllRead");
+    row("alert without title", withStream(R"({"kind":"alert","event":"e","id":"/id"})"),
+        "/streams/0", "\"title\"");
+    row("removal without id", withStream(R"({"kind":"alert","event":"e","op":"remove"})"),
+        "/streams/0", "\"id\"");
+    row("cutAt", withStream(R"({"kind":"alert","event":"e","title":"/t","cutAt":0})"),
+        "/streams/0/cutAt", "an integer from 1");
+    row("dashboard without lists", withStream(R"({"kind":"dashboard","event":"e"})"), "/streams/0",
+        "\"summaryCards\", \"topKpis\" or both");
+    row("list without items",
+        withStream(R"({"kind":"dashboard","event":"e","topKpis":{"id":"/id"}})"),
+        "/streams/0/topKpis", "\"items\"");
+    row("unknown key of a list",
+        withStream(R"({"kind":"dashboard","event":"e","topKpis":{"items":"/t","metrics":"/m"}})"),
+        "/streams/0/topKpis/metrics", "no such key");
+    row("status of presence", withStream(R"({"kind":"userStatus","event":"e","id":"/id"})"),
+        "/streams/0", "\"status\"");
+    // Actions
+    row("unknown action", with(R"("actions":{"fly":{"emit":"e"}})"), "/actions/fly",
+        "no such action; known are subscribeModule");
+    row("action without event", with(R"("actions":{"requestModule":{"args":[{}]}})"),
+        "/actions/requestModule", "\"emit\"");
+    row("no arguments at all", with(R"("actions":{"requestModule":{"emit":"e","args":[]}})"),
+        "/actions/requestModule/args", "at least one argument");
+    row("arguments are no array", with(R"("actions":{"requestModule":{"emit":"e","args":{}}})"),
+        "/actions/requestModule/args", "an array");
+    row("placeholder of another action",
+        with(R"("actions":{"requestModule":{"emit":"e","args":[{"a":["{id}"]}]}})"),
+        "/actions/requestModule/args/0/a/0", "no other placeholder than {module}, {requestId}");
+    row("placeholder in a greeting", with(R"("greetings":[{"emit":"{module}"}])"),
+        "/greetings/0/emit", "no placeholder in braces");
+    row("unknown key of a greeting", with(R"("greetings":[{"emit":"e","if":true}])"),
+        "/greetings/0/if", "no such key");
+    row("enabled", with(R"("greetings":[{"emit":"e","enabled":0}])"), "/greetings/0/enabled",
+        "true or false");
+}
+
+void TestProfileReader::mistakes()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, expected);
+    const auto profile = Profile::fromJson(json, QStringLiteral("my.json"));
+    QVERIFY(!profile.has_value());
+    QCOMPARE(profile.error().file, QStringLiteral("my.json"));
+    QTEST(profile.error().pointer, "pointer");
+    QVERIFY2(profile.error().expected.contains(expected), qPrintable(profile.error().expected));
+}
+
+void TestProfileReader::brokenJson_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("line 1, column 1");
+    QTest::newRow("cut") << QByteArray("{\n  \"name\":") << QStringLiteral("line 2, column ");
+    QTest::newRow("comma") << QByteArray("{\n\n  \"a\": 1,\n}")
+                           << QStringLiteral("line 4, column 1");
+    QTest::newRow("no UTF-8") << QByteArray("{\"a\": \"\xff\"}")
+                              << QStringLiteral("line 1, column 8");
+    QTest::newRow("rubbish behind") << QByteArray("{} x") << QStringLiteral("line 1, column 4");
+    QTest::newRow("nested deeply")
+        << QByteArray("[").repeated(100000) << QStringLiteral("line 1, column ");
+}
+
+void TestProfileReader::brokenJson()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, place);
+    const auto profile = Profile::fromJson(json, QStringLiteral("my.json"));
+    QVERIFY(!profile.has_value());
+    QVERIFY2(
+        profile.error().expected.startsWith(QStringLiteral("valid JSON; it breaks at ") + place),
+        qPrintable(profile.error().expected));
+}
+
+void TestProfileReader::unreadableFile()
+{
+    const QTemporaryDir folder;
+    const QString missing = folder.filePath(QStringLiteral("missing.json"));
+    const auto profile = Profile::fromFile(missing);
+    QVERIFY(!profile.has_value());
+    QCOMPARE(profile.error().file, missing);
+    QVERIFY(profile.error().expected.startsWith(QStringLiteral("a readable file")));
+    QVERIFY(!Profile::fromFile(folder.path()).has_value());
+}
+
+void TestProfileReader::largeFile()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("large.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(2 * 1024 * 1024, ' ') + R"({"name":{"en":"x"},"streams":[]})");
+    file.close();
+    const auto profile = Profile::fromFile(file.fileName());
+    QVERIFY(!profile.has_value());
+    QCOMPARE(profile.error().expected, QStringLiteral("a file of at most 1048576 bytes"));
+}
+
+void TestProfileReader::errorText()
+{
+    const ProfileError deep{QStringLiteral("a.json"), QStringLiteral("/streams/0"),
+                            QStringLiteral("an object")};
+    QCOMPARE(deep.toString(), QStringLiteral("a.json: at /streams/0: expected an object"));
+    const ProfileError top{QStringLiteral("a.json"), {}, QStringLiteral("an object")};
+    QCOMPARE(top.toString(), QStringLiteral("a.json: at the top: expected an object"));
+}
+
+void TestProfileReader::schemaDescribesTheBuiltInProfile()
+{
+    const QByteArray text =
+        contentOf(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/default.json"));
+    const auto profile = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    QVERIFY(profile.is_object());
+    const SchemaCheck check(schema());
+    QCOMPARE(check.mistake(profile), std::string());
+    QCOMPARE(profile["$schema"].get<std::string>(), std::string("profile.schema.json"));
+}
+
+void TestProfileReader::schemaAgreesWithTheReader_data()
+{
+    mistakes_data();
+}
+
+void TestProfileReader::schemaAgreesWithTheReader()
+{
+    QFETCH(QByteArray, json);
+    const auto profile = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
+    const bool allowed = SchemaCheck(schema()).mistake(profile).empty();
+    // What one place of a file says of another is beyond a schema.
+    static const QStringList beyondSchema = {
+        QStringLiteral("duplicate key"),
+        QStringLiteral("same key twice"),
+        QStringLiteral("a name of two figures"),
+        QStringLiteral("another placeholder"),
+        QStringLiteral("two modules"),
+        QStringLiteral("unknown shape"),
+        QStringLiteral("kpi without id"),
+        QStringLiteral("kpi without value"),
+        QStringLiteral("kpi without module"),
+        QStringLiteral("alert without title"),
+        QStringLiteral("removal without id"),
+        QStringLiteral("status of presence"),
+        QStringLiteral("placeholder of another action"),
+        QStringLiteral("placeholder in a greeting"),
+    };
+    QCOMPARE(allowed, beyondSchema.contains(QString::fromUtf8(QTest::currentDataTag())));
+}
