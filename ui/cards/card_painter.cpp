@@ -61,7 +61,6 @@ void CardPicture::paint(QPainter &painter, const QRectF &card) const
     if (!layout.content.isValid()) {
         return;
     }
-    painter.setClipRect(card);
     if (layout.sparkline.isValid()) {
         const qreal width =
             theme.kiosk() ? theme.scaled(3) : std::max(1.5, theme.scaled(15) / 10.0);
