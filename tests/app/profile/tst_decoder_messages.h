@@ -3,25 +3,12 @@
 
 #include <QObject>
 
-/// Notifications, alerts, presence and errors (docs/events.md).
+/// Alerts, presence and errors (docs/events.md).
 class TestDecoderMessages : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void notification();
-    void notificationTexts_data();
-    void notificationTexts();
-    void notificationSeverities_data();
-    void notificationSeverities();
-    void notificationWithoutId();
-    void times_data();
-    void times();
-    void timesOfDay();
-    void notificationLists();
-    void notificationsRead_data();
-    void notificationsRead();
-    void allNotificationsRead();
     void alertList();
     void alertListsThatMayBeCut_data();
     void alertListsThatMayBeCut();

@@ -2,6 +2,7 @@
 #include "tests/app/profile/tst_profile_reader.h"
 
 #include "app/profile/profile.h"
+#include "tests/app/profile/decoder_fixture.h"
 #include "tests/app/profile/schema_check.h"
 
 #include <QFile>
@@ -334,6 +335,27 @@ void TestProfileReader::errorText()
     QCOMPARE(deep.toString(), QStringLiteral("a.json: at /streams/0: expected an object"));
     const ProfileError top{QStringLiteral("a.json"), {}, QStringLiteral("an object")};
     QCOMPARE(top.toString(), QStringLiteral("a.json: at the top: expected an object"));
+}
+
+void TestProfileReader::exampleOfTheDocumentation()
+{
+    const QByteArray text = contentOf(QStringLiteral(MARSAD_SOURCE_DIR "/docs/profiles.md"));
+    const auto begin = text.indexOf("```json\n") + 8;
+    const QByteArray example = text.mid(begin, text.indexOf("```", begin) - begin);
+    QCOMPARE(SchemaCheck(schema()).mistake(nlohmann::json::parse(example.toStdString())),
+             std::string());
+    DecoderFixture fixture(read(example));
+    const auto update = fixture.only<KpiUpdate>("figures/trucks", R"({"payload":{"list":[
+        {"code":7,"caption":"Fuel","reading":{"amount":12.5,"unit":"l"},"state":"RED"}]}})");
+    const Kpi &kpi = update.items.first();
+    QCOMPARE(kpi.id, QStringLiteral("7"));
+    QCOMPARE(kpi.value.number, 12.5);
+    QCOMPARE(kpi.value.unit, QStringLiteral("l"));
+    QCOMPARE(kpi.severity, Severity::Critical);
+    QCOMPARE(fixture.only<AlertUpdate>("alarm-over", "5").ids.first(), QStringLiteral("5"));
+    const auto watch =
+        fixture.decoder.encode({{}, SetModuleWanted{QStringLiteral("trucks"), true}});
+    QCOMPARE(watch->arguments.dump(), std::string(R"([{"topic":"figures/trucks"}])"));
 }
 
 void TestProfileReader::schemaDescribesTheBuiltInProfile()

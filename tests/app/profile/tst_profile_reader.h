@@ -20,6 +20,7 @@ private Q_SLOTS:
     void unreadableFile();
     void largeFile();
     void errorText();
+    void exampleOfTheDocumentation();
     void schemaDescribesTheBuiltInProfile();
     void schemaAgreesWithTheReader_data();
     void schemaAgreesWithTheReader();

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+/// Notifications and times (docs/events.md).
+class TestDecoderNotifications : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void notification();
+    void notificationTexts_data();
+    void notificationTexts();
+    void notificationSeverities_data();
+    void notificationSeverities();
+    void notificationWithoutId();
+    void times_data();
+    void times();
+    void timesOfDay();
+    void notificationLists();
+    void notificationsRead_data();
+    void notificationsRead();
+    void allNotificationsRead();
+};

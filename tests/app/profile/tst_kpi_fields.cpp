@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/profile/tst_kpi_fields.h"
+
+#include "tests/app/profile/decoder_fixture.h"
+
+using namespace app;
+
+void TestKpiFields::values_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<double>("number");
+    QTest::addColumn<QString>("raw");
+    const int number = int(Quantity::Kind::Number);
+    const int none = int(Quantity::Kind::None);
+    const int text = int(Quantity::Kind::Text);
+    QTest::newRow("integer") << QByteArray("42") << number << 42.0 << QStringLiteral("42");
+    QTest::newRow("negative") << QByteArray("-7") << number << -7.0 << QStringLiteral("-7");
+    QTest::newRow("fraction") << QByteArray("98.50") << number << 98.5 << QStringLiteral("98.5");
+    QTest::newRow("beyond int64") << QByteArray("18446744073709551615") << number
+                                  << 18446744073709551615.0
+                                  << QStringLiteral("18446744073709551615");
+    QTest::newRow("text") << QByteArray(R"("245ms")") << number << 245.0 << QStringLiteral("245ms");
+    QTest::newRow("words") << QByteArray(R"("منخفض")") << text << 0.0 << QStringLiteral("منخفض");
+    QTest::newRow("boolean") << QByteArray("true") << text << 0.0 << QStringLiteral("true");
+    QTest::newRow("null") << QByteArray("null") << none << 0.0 << QString();
+    QTest::newRow("empty") << QByteArray(R"("")") << none << 0.0 << QString();
+    QTest::newRow("NaN") << QByteArray(R"("NaN")") << none << 0.0 << QStringLiteral("NaN");
+}
+
+void TestKpiFields::values()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(int, kind);
+    QFETCH(double, number);
+    QFETCH(QString, raw);
+    const Quantity quantity = DecoderFixture().kpi(R"({"id":"a","value":)" + value + '}').value;
+    QCOMPARE(int(quantity.kind), kind);
+    QCOMPARE(quantity.number, number);
+    QCOMPARE(quantity.raw, raw);
+}
+
+void TestKpiFields::units_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("prefix");
+    QTest::newRow("field") << QByteArray(R"({"id":"a","value":1,"unit":"ر.س"})")
+                           << QStringLiteral("ر.س") << QString();
+    QTest::newRow("glued") << QByteArray(R"({"id":"a","value":"2.4GB"})") << QStringLiteral("GB")
+                           << QString();
+    QTest::newRow("glued wins") << QByteArray(R"({"id":"a","value":"2.4GB","unit":"x"})")
+                                << QStringLiteral("GB") << QString();
+    QTest::newRow("Arabic percent sign")
+        << QByteArray(R"({"id":"a","value":1,"unit":"٪"})") << QStringLiteral("%") << QString();
+    QTest::newRow("currency once") << QByteArray(R"({"id":"a","value":"$128k","unit":"USD"})")
+                                   << QString() << QStringLiteral("$");
+    QTest::newRow("by id") << QByteArray(R"({"id":"errorRate","value":0.2})") << QStringLiteral("%")
+                           << QString();
+    QTest::newRow("by label") << QByteArray(R"({"label":"Success Rate","value":99.8})")
+                              << QStringLiteral("%") << QString();
+    QTest::newRow("the backend's before the profile's")
+        << QByteArray(R"({"id":"errorRate","value":0.2,"unit":"‰"})") << QStringLiteral("‰")
+        << QString();
+}
+
+void TestKpiFields::units()
+{
+    QFETCH(QByteArray, item);
+    const Kpi kpi = DecoderFixture().kpi(item);
+    QTEST(kpi.value.unit, "unit");
+    QTEST(kpi.value.prefix, "prefix");
+}
+
+void TestKpiFields::trends_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("direction");
+    QTest::addColumn<double>("amount"); // 0: none
+    QTest::addColumn<QString>("unit");
+    const int up = int(Trend::Direction::Up);
+    const int down = int(Trend::Direction::Down);
+    const int flat = int(Trend::Direction::Flat);
+    const int none = int(Trend::Direction::None);
+    QTest::newRow("number") << QByteArray(R"("trend":12.5)") << up << 12.5 << QStringLiteral("%");
+    QTest::newRow("negative number")
+        << QByteArray(R"("trend":-3)") << down << -3.0 << QStringLiteral("%");
+    QTest::newRow("zero") << QByteArray(R"("trend":0)") << flat << 0.0 << QStringLiteral("%");
+    QTest::newRow("percent") << QByteArray(R"("trend":"+12%")") << up << 12.0
+                             << QStringLiteral("%");
+    QTest::newRow("days") << QByteArray(R"("trend":"-2 يوم")") << down << -2.0
+                          << QStringLiteral("يوم");
+    QTest::newRow("direction alone") << QByteArray(R"("trend":"up")") << up << 0.0 << QString();
+    QTest::newRow("direction and change")
+        << QByteArray(R"("trend":"down","change":"5%")") << down << -5.0 << QStringLiteral("%");
+    QTest::newRow("change alone") << QByteArray(R"("change":"+5%")") << up << 5.0
+                                  << QStringLiteral("%");
+    QTest::newRow("object") << QByteArray(R"("trend":{"value":5,"direction":"down","unit":"pt"})")
+                            << down << -5.0 << QStringLiteral("pt");
+    QTest::newRow("object of isPositive") << QByteArray(R"("trend":{"value":5,"isPositive":false})")
+                                          << down << -5.0 << QStringLiteral("%");
+    QTest::newRow("empty") << QByteArray(R"("trend":"")") << none << 0.0 << QString();
+    QTest::newRow("null") << QByteArray(R"("trend":null)") << none << 0.0 << QString();
+    QTest::newRow("wrong type") << QByteArray(R"("trend":[1])") << none << 0.0 << QString();
+    QTest::newRow("nested for ever")
+        << QByteArray(R"("trend":{"value":{"value":{"value":1}},"direction":{"direction":"up"}})")
+        << none << 0.0 << QString();
+}
+
+void TestKpiFields::trends()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(int, direction);
+    const Trend trend = DecoderFixture().kpi(R"({"id":"a","value":1,)" + fields + '}').trend;
+    QCOMPARE(int(trend.direction), direction);
+    QCOMPARE(trend.amount.value_or(0),
+             *static_cast<double *>(QTest::qData("amount", QMetaType::Double)));
+    QTEST(trend.unit, "unit");
+}
+
+void TestKpiFields::statusWords_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("severity");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char *name, const char *fields, Severity severity,
+                        const char *word = "") {
+        QTest::newRow(name) << QByteArray(fields) << int(severity) << QString::fromUtf8(word);
+    };
+    for (const char *word : {"success", "excellent", "ok", "good", "normal", "increasing"}) {
+        QTest::newRow(word) << QByteArray(R"("status":")") + word + '"' << int(Severity::Normal)
+                            << QString();
+    }
+    row("info", R"("status":"info")", Severity::Information);
+    row("warning", R"("status":"warning")", Severity::Warning);
+    row("degraded", R"("status":"degraded")", Severity::Warning);
+    for (const char *word : {"error", "critical", "danger", "down"}) {
+        QTest::newRow(word) << QByteArray(R"("status":")") + word + '"' << int(Severity::Critical)
+                            << QString();
+    }
+    row("any case, spaces", R"("status":" Critical ")", Severity::Critical);
+    row("Arabic", R"("status":"حرج")", Severity::Critical);
+    row("tone", R"("tone":"warning")", Severity::Warning);
+    row("severity", R"("severity":"critical")", Severity::Critical);
+    row("status before tone", R"("tone":"critical","status":"normal")", Severity::Normal);
+    row("a known tone before an unknown status", R"("status":"active","tone":"warning")",
+        Severity::Warning);
+    row("unknown is neutral and kept", R"("status":"wobbly")", Severity::Normal, "wobbly");
+    row("a number is unknown", R"("status":3)", Severity::Normal, "3");
+    row("empty is none", R"("status":"")", Severity::Normal);
+    row("wrong type", R"("status":{})", Severity::Normal);
+}
+
+void TestKpiFields::statusWords()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(int, severity);
+    const Kpi kpi = DecoderFixture().kpi(R"({"id":"a","value":1,)" + fields + '}');
+    QCOMPARE(int(kpi.severity), severity);
+    QTEST(kpi.statusWord, "word");
+}
+
+void TestKpiFields::thresholds_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("severity");
+    const auto row = [](const char *name, const char *fields, Severity severity) {
+        QTest::newRow(name) << QByteArray(fields) << int(severity);
+    };
+    row("below both", R"("value":10,"thresholds":{"warning":50,"critical":90})", Severity::Normal);
+    row("at the warning", R"("value":50,"thresholds":{"warning":50,"critical":90})",
+        Severity::Warning);
+    row("at the critical", R"("value":90,"thresholds":{"warning":50,"critical":90})",
+        Severity::Critical);
+    row("falling by order", R"("value":40,"thresholds":{"warning":50,"critical":30})",
+        Severity::Warning);
+    row("falling by polarity", R"("value":40,"polarity":"higher","thresholds":{"warning":50})",
+        Severity::Warning);
+    row("fine by polarity", R"("value":60,"polarity":"higher","thresholds":{"warning":50})",
+        Severity::Normal);
+    row("ranges", R"("value":5,"thresholds":{"warning":{"min":10,"max":20},"critical":{"min":0}})",
+        Severity::Warning);
+    row("texts", R"("value":"95%","thresholds":{"warning":"80%","critical":"90%"})",
+        Severity::Critical);
+    row("magnitude", R"("value":"$128k","thresholds":{"warning":100000})", Severity::Warning);
+    row("a status is believed", R"("value":95,"status":"ok","thresholds":{"critical":90})",
+        Severity::Normal);
+    row("an unknown status too", R"("value":95,"status":"wobbly","thresholds":{"critical":90})",
+        Severity::Normal);
+    row("words have none", R"("value":"high","thresholds":{"critical":-1})", Severity::Normal);
+    row("wrong types", R"("value":95,"thresholds":{"warning":[],"critical":"x"})",
+        Severity::Normal);
+    row("no object", R"("value":95,"thresholds":[1,2])", Severity::Normal);
+}
+
+void TestKpiFields::thresholds()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(int, severity);
+    QCOMPARE(int(DecoderFixture().kpi(R"({"id":"a",)" + fields + '}').severity), severity);
+}
+
+void TestKpiFields::polarities_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<int>("polarity");
+    const auto row = [](const char *name, const char *item, Polarity polarity) {
+        QTest::newRow(name) << QByteArray(item) << int(polarity);
+    };
+    row("higher", R"({"id":"a","value":1,"polarity":"higher"})", Polarity::HigherIsBetter);
+    row("lower-is-better", R"({"id":"a","value":1,"polarity":"lower-is-better"})",
+        Polarity::LowerIsBetter);
+    row("unknown", R"({"id":"a","value":1,"polarity":"sideways"})", Polarity::Neutral);
+    row("of the profile", R"({"id":"errorRate","value":1})", Polarity::LowerIsBetter);
+    row("the backend's first", R"({"id":"errorRate","value":1,"polarity":"higher"})",
+        Polarity::HigherIsBetter);
+}
+
+void TestKpiFields::polarities()
+{
+    QFETCH(QByteArray, item);
+    QFETCH(int, polarity);
+    QCOMPARE(int(DecoderFixture().kpi(item).polarity), polarity);
+}
+
+void TestKpiFields::histories_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QVector<double>>("history");
+    QTest::newRow("history") << QByteArray(R"("history":[1,2.5,-3])")
+                             << QVector<double>{1, 2.5, -3};
+    QTest::newRow("chartData") << QByteArray(R"("chartData":[98,105,110])")
+                               << QVector<double>{98, 105, 110};
+    QTest::newRow("texts and points") << QByteArray(R"("history":["١٢","5%",{"value":7},{"y":8}])")
+                                      << QVector<double>{12, 5, 7, 8};
+    QTest::newRow("what is no number is left out")
+        << QByteArray(R"("history":[1,null,"x",[],{},2])") << QVector<double>{1, 2};
+    QTest::newRow("no array") << QByteArray(R"("history":"1,2")") << QVector<double>{};
+}
+
+void TestKpiFields::histories()
+{
+    QFETCH(QByteArray, fields);
+    QTEST(DecoderFixture().kpi(R"({"id":"a","value":1,)" + fields + '}').history, "history");
+}
+
+void TestKpiFields::labelsOfTheProfile_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QString>("arabic");
+    QTest::addColumn<QString>("english");
+    QTest::newRow("English title")
+        << QByteArray(R"({"title":"Average Response Time","value":"245ms"})")
+        << QStringLiteral("متوسط زمن الاستجابة") << QStringLiteral("Average Response Time");
+    QTest::newRow("Arabic label") << QByteArray(R"({"id":"x","label":"صافي الربح","value":1})")
+                                  << QStringLiteral("صافي الربح") << QStringLiteral("Net profit");
+    QTest::newRow("the backend's own wording stays")
+        << QByteArray(R"({"id":"revenue","label":"إيرادات الفرع","value":1})")
+        << QStringLiteral("إيرادات الفرع") << QStringLiteral("Total revenue");
+    QTest::newRow("id alone") << QByteArray(R"({"id":"net_profit","value":1})")
+                              << QStringLiteral("صافي الربح") << QStringLiteral("Net profit");
+    QTest::newRow("both from the backend")
+        << QByteArray(R"({"id":"x","label":{"ar":"س","en":"X"},"value":1})") << QStringLiteral("س")
+        << QStringLiteral("X");
+    QTest::newRow("unknown") << QByteArray(R"({"id":"x-1","value":1})") << QStringLiteral("x-1")
+                             << QStringLiteral("x-1");
+}
+
+void TestKpiFields::labelsOfTheProfile()
+{
+    QFETCH(QByteArray, item);
+    const Kpi kpi = DecoderFixture().kpi(item);
+    QTEST(kpi.label.in(Language::Arabic), "arabic");
+    QTEST(kpi.label.in(Language::English), "english");
+}
+
+void TestKpiFields::unknownFieldsAreKept()
+{
+    const Kpi kpi = DecoderFixture().kpi(
+        R"({"id":"a","value":1,"previous":2.5,"note":null,"ok":true,"nested":{"a":[1,"ب"]},"text":"a\"b"})");
+    QCOMPARE(kpi.otherFields.size(), 4); // null says nothing
+    QCOMPARE(kpi.otherFields.value(QStringLiteral("previous")), QStringLiteral("2.5"));
+    QCOMPARE(kpi.otherFields.value(QStringLiteral("ok")), QStringLiteral("true"));
+    QCOMPARE(kpi.otherFields.value(QStringLiteral("nested")), QStringLiteral(R"({"a":[1,"ب"]})"));
+    QCOMPARE(kpi.otherFields.value(QStringLiteral("text")), QStringLiteral(R"("a\"b")"));
+}
