@@ -165,6 +165,8 @@ void Program::connectTo(const QString &url)
     options.clientKeyFile = m_settings.clientKeyFile;
     options.insecure = m_settings.insecure;
 
+    if (m_feed)
+        m_feed->stop(); // tells the models that nobody will answer any more
     m_feed = std::make_unique<Feed>(m_profile, options);
     connectFeed();
     m_models.requestSubscriptions();

@@ -173,6 +173,8 @@ Feed::Feed(Profile profile, FeedOptions options, QObject *parent)
 
 Feed::~Feed()
 {
+    // Whoever owns it may be half gone already.
+    blockSignals(true);
     d->stop();
 }
 

@@ -51,11 +51,11 @@ class Feed : public QObject
 
 public:
     Feed(Profile profile, FeedOptions options, QObject *parent = nullptr);
-    ~Feed() override; ///< stop()
+    ~Feed() override; ///< stop(), without a word
 
     /// Connects. What was asked for before is done then.
     void start();
-    /// Closes the connection and ends the thread; waits for it, half a second at most. What has
+    /// Closes the connection and ends the thread; waits for it, a moment at most. What has
     /// arrived is still told, and actions that nobody answered fail. After a new start() everything
     /// must be asked for anew.
     void stop();

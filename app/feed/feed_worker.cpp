@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 constexpr auto roundTripInterval = 10s;
 constexpr auto countersInterval = 1s;
-constexpr auto closeTime = 500ms; ///< for the peer's part of a close when the program ends
+constexpr auto closeTime = 200ms;
 constexpr std::array rejoinDelays{5s, 10s, 20s, 40s, 60s};
 
 std::chrono::steady_clock::time_point now()
@@ -155,10 +155,7 @@ void FeedWorker::connectSocket()
     using socketio::Socket;
     connect(m_socket, &Socket::connectedToNamespace, this, &FeedWorker::onConnected);
     connect(m_socket, &Socket::disconnected, this, &FeedWorker::onDisconnected);
-    connect(m_socket, &Socket::connectError, this, [this](const socketio::Error &error) {
-        if (error.code == socketio::ErrorCode::ConnectRefused)
-            onRefused(error);
-    });
+    connect(m_socket, &Socket::connectError, this, &FeedWorker::onConnectError);
     m_socket->onAny([this](const socketio::Event &event) { onEvent(event); });
 }
 
@@ -201,7 +198,6 @@ void FeedWorker::onConnected()
     m_wasConnected = true;
     m_errorCode.clear();
     m_errorDetail.clear();
-    m_roundTrip.reset();
     reportLink();
     m_sender.connected(m_socket->recovered(), now());
     schedulePump();
@@ -209,10 +205,17 @@ void FeedWorker::onConnected()
     noteActivity();
 }
 
-void FeedWorker::onRefused(const socketio::Error &error)
+void FeedWorker::onConnectError(const socketio::Error &error)
 {
+    if (m_shuttingDown)
+        return;
     setError(error);
-    scheduleRejoin();
+    // The connection stands, but the server says nothing about the namespace: begin anew.
+    if (error.code == socketio::ErrorCode::ConnectTimeout &&
+        m_manager->state() == socketio::Manager::State::Open)
+        m_socket->disconnectFromNamespace();
+    if (!m_socket->active())
+        scheduleRejoin();
     reportLink();
 }
 
@@ -277,7 +280,7 @@ LinkStatus FeedWorker::currentLink() const
     link.url = m_options.url;
     link.insecure = m_options.insecure;
     link.queued = m_sender.queued();
-    if (m_socket && m_socket->connected()) {
+    if (m_socket && m_socket->connected() && m_manager->state() == socketio::Manager::State::Open) {
         link.state = State::Connected;
         link.transport = m_manager->transportName();
         link.roundTrip = m_roundTrip;
@@ -425,18 +428,15 @@ void FeedWorker::shutDown()
     link.url = m_options.url;
     link.insecure = m_options.insecure;
     m_mailbox->putLink(link);
-    if (!m_manager || m_manager->state() == socketio::Manager::State::Closed) {
+    if (!m_socket) {
         Q_EMIT finished();
         return;
     }
-    // The close is polite where the peer answers in time.
-    connect(m_manager.get(), &socketio::Manager::stateChanged, this,
-            [this](socketio::Manager::State state) {
-                if (state == socketio::Manager::State::Closed)
-                    Q_EMIT finished();
-            });
-    QTimer::singleShot(closeTime, this, &FeedWorker::finished);
+    // A WebSocket is closed by the time that its object goes; a goodbye by POST needs a moment.
+    const bool byPost = m_manager->transportName() == QLatin1String("polling");
+    m_socket->disconnectFromNamespace();
     m_manager->close();
+    QTimer::singleShot(byPost ? closeTime : 0ms, this, &FeedWorker::finished);
 }
 
 } // namespace app

@@ -52,7 +52,7 @@ private:
     void provideAuth(const std::function<void(nlohmann::json)> &done);
     void onEvent(const socketio::Event &event);
     void onConnected();
-    void onRefused(const socketio::Error &error);
+    void onConnectError(const socketio::Error &error);
     void onDisconnected(socketio::DisconnectReason reason, const QString &detail);
     void setError(const socketio::Error &error);
     void scheduleRejoin();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/feed/tst_action_sender.h"
 #include "tests/app/feed/tst_credentials.h"
+#include "tests/app/feed/tst_feed_actions.h"
+#include "tests/app/feed/tst_feed_session.h"
 #include "tests/app/feed/tst_mailbox.h"
 
 #include <QCoreApplication>
@@ -22,5 +24,8 @@ int runAll(int argc, char **argv)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return runAll<MailboxTest, ActionSenderTest, CredentialsTest>(argc, argv) == 0 ? 0 : 1;
+    return runAll<MailboxTest, ActionSenderTest, CredentialsTest, FeedSessionTest, FeedActionsTest>(
+               argc, argv) == 0
+               ? 0
+               : 1;
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/feed/feed.h"
+#include "tests/support/server_process.h"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace tests {
+
+/// tests/backend on Node, which speaks the built-in profile.
+ServerProcess backend(const QStringList &arguments = {QStringLiteral("--static")});
+
+/// The built-in profile of a backend that acknowledges actions.
+app::Profile acknowledgingProfile();
+
+/// A feed, and what it has said.
+class FeedFixture : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FeedFixture(const QString &url, app::FeedOptions options = {},
+                         const app::Profile &profile = app::Profile::builtIn());
+
+    app::Feed &feed() { return *m_feed; }
+    void destroyFeed() { m_feed.reset(); }
+
+    const std::vector<app::LinkStatus> &links() const { return m_links; }
+    app::LinkStatus link() const { return m_links.empty() ? app::LinkStatus() : m_links.back(); }
+    bool connected() const { return link().state == app::LinkStatus::State::Connected; }
+    /// The last value of a KPI as the backend wrote it; empty: none came.
+    QString value(const QString &module, const QString &id) const
+    {
+        return m_values.value(module + u'/' + id);
+    }
+    int updates(const QString &module) const { return m_updates.value(module); }
+    const std::vector<app::ActionResult> &results() const { return m_results; }
+    const QStringList &emitResults() const { return m_emitResults; } ///< "ID JSON" or "ID error"
+    const QStringList &rawEvents() const { return m_rawEvents; }     ///< "NAME JSON"
+    const std::vector<app::Counters> &counters() const { return m_counters; }
+    const QStringList &alerts() const { return m_alerts; } ///< ids
+    bool strayed() const { return m_strayed; }             ///< something was told on another thread
+
+    void wantModule(const QString &key, bool wanted = true);
+
+private:
+    void noteThread();
+
+    std::unique_ptr<app::Feed> m_feed;
+    std::vector<app::LinkStatus> m_links;
+    QHash<QString, QString> m_values;
+    QHash<QString, int> m_updates;
+    std::vector<app::ActionResult> m_results;
+    QStringList m_emitResults;
+    QStringList m_rawEvents;
+    std::vector<app::Counters> m_counters;
+    QStringList m_alerts;
+    bool m_strayed = false;
+};
+
+} // namespace tests

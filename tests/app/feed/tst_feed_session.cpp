@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/feed/tst_feed_session.h"
+
+#include "tests/app/feed/feed_fixture.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace app;
+using namespace tests;
+using State = LinkStatus::State;
+
+namespace {
+
+constexpr int patience = 20'000; ///< milliseconds, for a machine that builds at the same time
+const QString finance = QStringLiteral("finance");
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+FeedOptions withTransports(const char *transports)
+{
+    FeedOptions options;
+    options.transports = words(transports);
+    return options;
+}
+
+QJsonObject statistics(ServerProcess &server)
+{
+    return server.control({{QStringLiteral("command"), QStringLiteral("stats")}});
+}
+
+int subscribers(ServerProcess &server, const QString &room)
+{
+    return statistics(server).value(QStringLiteral("subscriptions")).toObject().value(room).toInt();
+}
+
+void write(const QString &name, const QByteArray &content)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(name));
+}
+
+} // namespace
+
+void FeedSessionTest::connectsByEveryTransport_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("transports");
+    QTest::addColumn<QString>("transport");
+    QTest::newRow("websocket first") << ""
+                                     << "websocket polling"
+                                     << "websocket";
+    QTest::newRow("polling upgrades") << ""
+                                      << "polling websocket"
+                                      << "websocket";
+    QTest::newRow("polling only") << ""
+                                  << "polling"
+                                  << "polling";
+    QTest::newRow("falls back to polling") << "--no-websocket"
+                                           << "websocket polling"
+                                           << "polling";
+    QTest::newRow("falls back to websocket") << "--no-polling"
+                                             << "polling websocket"
+                                             << "websocket";
+}
+
+void FeedSessionTest::connectsByEveryTransport()
+{
+    QFETCH(QString, server);
+    QFETCH(QString, transports);
+    QFETCH(QString, transport);
+    ServerProcess node = backend(words("--static") + server.split(u' ', Qt::SkipEmptyParts));
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    FeedFixture t(node.url(), withTransports(transports.toLatin1().constData()));
+    t.wantModule(finance);
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().transport, transport, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(t.updates(finance) > 0, patience);
+    QCOMPARE(t.links().front().state, State::Connecting);
+    QCOMPARE(t.link().url, node.url());
+    QVERIFY(t.link().errorCode.isEmpty());
+}
+
+void FeedSessionTest::everythingIsToldOnTheGuiThread()
+{
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    t.wantModule(finance);
+    t.feed().perform({QStringLiteral("r"), MarkAllNotificationsRead{}});
+    t.feed().start();
+    QTRY_VERIFY_WITH_TIMEOUT(t.updates(finance) > 0 && !t.results().empty(), patience);
+    QVERIFY(!t.strayed());
+}
+
+void FeedSessionTest::subscriptionsReachTheServer()
+{
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    t.wantModule(finance);
+    t.feed().perform({{}, SetDashboardWanted{true}});
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("module:finance")), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("dashboard")), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("notifications")), 1, patience);
+    t.wantModule(finance, false);
+    t.wantModule(QStringLiteral("crm"));
+    QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("module:finance")), 0, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("module:crm")), 1, patience);
+    QCOMPARE(statistics(node)
+                 .value(QStringLiteral("counts"))
+                 .toObject()
+                 .value(QStringLiteral("missingArguments")),
+             0);
+}
+
+void FeedSessionTest::subscribesAgainAfterARestart()
+{
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    t.wantModule(finance);
+    t.feed().start();
+    QTRY_VERIFY_WITH_TIMEOUT(t.updates(finance) > 0, patience);
+    node.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(t.link().nextAttemptAt.isValid(), patience);
+    QCOMPARE(t.link().state, State::Reconnecting);
+    QVERIFY(t.link().attempt >= 1);
+    QVERIFY(t.link().transport.isEmpty());
+    QVERIFY(!t.link().errorCode.isEmpty());
+    const int before = t.updates(finance);
+    QVERIFY(node.start());
+    t.feed().reconnectNow();
+    QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(t.updates(finance) > before, patience);
+    QCOMPARE(subscribers(node, QStringLiteral("module:finance")), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!t.counters().empty() && t.counters().back().reconnects == 1,
+                             patience);
+}
+
+void FeedSessionTest::aServersGoodbyeIsNotTheEnd()
+{
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    t.wantModule(finance);
+    t.feed().start();
+    QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+    node.control({{QStringLiteral("command"), QStringLiteral("disconnect")},
+                  {QStringLiteral("close"), false}});
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().state, State::Disconnected, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(t.link().nextAttemptAt.isValid(), patience);
+    QCOMPARE(t.link().errorCode, QStringLiteral("Disconnected"));
+    t.feed().reconnectNow();
+    QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("module:finance")), 1, patience);
+}
+
+void FeedSessionTest::aRefusalIsToldAndTriedAgain()
+{
+    const QTemporaryDir folder;
+    FeedOptions options;
+    options.tokenFile = folder.filePath(QStringLiteral("token"));
+    write(options.tokenFile, "old\n");
+    ServerProcess node = backend(words("--static --require-token fresh"));
+    QVERIFY(node.start());
+    FeedFixture t(node.url(), options);
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().errorCode, QStringLiteral("ConnectRefused"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(t.link().nextAttemptAt.isValid(), patience);
+    QCOMPARE(t.link().state, State::Disconnected);
+    QVERIFY(t.link().errorDetail.contains(QStringLiteral("Authentication error")));
+    QCOMPARE(t.link().attempt, 1);
+    write(options.tokenFile, "fresh\n");
+    t.feed().reconnectNow();
+    QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+}
+
+void FeedSessionTest::anUnreadableTokenIsTold()
+{
+    const QTemporaryDir folder;
+    FeedOptions options;
+    options.tokenFile = folder.filePath(QStringLiteral("missing"));
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url(), options);
+    t.feed().start();
+    QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+    QVERIFY(t.link().errorDetail.contains(options.tokenFile));
+}
+
+void FeedSessionTest::wrongOptionsAreTold_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("nsp");
+    QTest::addColumn<QString>("caFile");
+    QTest::addColumn<QString>("errorCode");
+    QTest::newRow("an unusable URL") << "ftp://x"
+                                     << "/"
+                                     << ""
+                                     << "InvalidUrl";
+    QTest::newRow("an unusable namespace") << "http://127.0.0.1:1"
+                                           << "/a,b"
+                                           << ""
+                                           << "InvalidNamespace";
+    QTest::newRow("a missing certificate file") << "https://127.0.0.1:1"
+                                                << "/"
+                                                << "/nowhere/ca.pem"
+                                                << "TlsFailure";
+}
+
+void FeedSessionTest::wrongOptionsAreTold()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, nsp);
+    QFETCH(QString, caFile);
+    QFETCH(QString, errorCode);
+    FeedOptions options;
+    options.nsp = nsp;
+    options.caFile = caFile;
+    FeedFixture t(url, options);
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().errorCode, errorCode, patience);
+    QCOMPARE(t.link().state, State::Disconnected);
+    t.feed().reconnectNow();
+    t.feed().stop();
+}
+
+void FeedSessionTest::roundTripIsMeasuredWhileWanted()
+{
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    t.feed().setRoundTripWanted(true);
+    t.feed().start();
+    QTRY_VERIFY_WITH_TIMEOUT(t.link().roundTrip.has_value(), patience);
+    QVERIFY(t.link().roundTrip->count() > 0);
+}
+
+void FeedSessionTest::countersAreToldOnceASecondAtMost()
+{
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    t.wantModule(finance);
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.counters().size(), std::size_t(1), patience);
+    const Counters counters = t.counters().front();
+    QVERIFY(counters.events >= 3); // status, alerts, KPIs
+    QVERIFY(counters.bytesReceived > 0);
+    QVERIFY(counters.bytesSent > 0);
+    QCOMPARE(counters.decodeErrors, quint64(0));
+    node.control({{QStringLiteral("command"), QStringLiteral("emit")},
+                  {QStringLiteral("event"), QStringLiteral("x")}});
+    QTRY_COMPARE_WITH_TIMEOUT(t.counters().size(), std::size_t(2), patience);
+    QCOMPARE(t.counters().back().unknownEvents, counters.unknownEvents + 1);
+}
+
+void FeedSessionTest::stopsAtAnyMoment()
+{
+    ServerProcess node = backend(words("--kpi-ms 1"));
+    QVERIFY(node.start());
+    for (int i = 0; i < 50; ++i) {
+        FeedFixture t(node.url(), withTransports(i % 3 == 0   ? "polling"
+                                                 : i % 3 == 1 ? "websocket"
+                                                              : "polling websocket"));
+        t.wantModule(finance);
+        t.feed().start();
+        // From "not even started" over each state on the way to "values are flowing".
+        const std::size_t links = std::size_t(i % 5);
+        QTRY_VERIFY_WITH_TIMEOUT(t.links().size() >= links || t.updates(finance) > i, patience);
+        t.feed().stop();
+        const auto told = t.links().size();
+        QVERIFY(told == 0 || t.link().state == State::Disconnected);
+        QCoreApplication::processEvents();
+        QCOMPARE(t.links().size(), told);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(statistics(node).value(QStringLiteral("clients")).toInt(), 0,
+                              patience);
+}
+
+void FeedSessionTest::canBeDeletedInASlot()
+{
+    ServerProcess node = backend(words("--kpi-ms 1"));
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    bool deleted = false;
+    t.wantModule(finance);
+    connect(&t.feed(), &Feed::kpisUpdated, this, [&] {
+        t.destroyFeed();
+        deleted = true;
+    });
+    t.feed().start();
+    QTRY_VERIFY_WITH_TIMEOUT(deleted, patience);
+}
+
+void FeedSessionTest::startsAgainAfterStop()
+{
+    ServerProcess node = backend();
+    QVERIFY(node.start());
+    FeedFixture t(node.url());
+    for (int i = 0; i < 3; ++i) {
+        t.feed().start();
+        t.feed().start();
+        QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+        t.feed().stop();
+        t.feed().stop();
+        QCOMPARE(t.link().state, State::Disconnected);
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class FeedSessionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void connectsByEveryTransport_data();
+    void connectsByEveryTransport();
+    void everythingIsToldOnTheGuiThread();
+    void subscriptionsReachTheServer();
+    void subscribesAgainAfterARestart();
+    void aServersGoodbyeIsNotTheEnd();
+    void aRefusalIsToldAndTriedAgain();
+    void anUnreadableTokenIsTold();
+    void wrongOptionsAreTold_data();
+    void wrongOptionsAreTold();
+    void roundTripIsMeasuredWhileWanted();
+    void countersAreToldOnceASecondAtMost();
+    void stopsAtAnyMoment();
+    void canBeDeletedInASlot();
+    void startsAgainAfterStop();
+};
