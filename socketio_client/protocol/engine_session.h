@@ -15,13 +15,15 @@ namespace socketio::protocol {
 enum class EngineState { Opening, Open, Closing, Closed };
 enum class EngineEvent { Handshake, CloseRequested, Ended };
 
+using EngineTransition = Transition<EngineState, EngineEvent>;
+
 inline constexpr std::array engineTable{
-    Transition{EngineState::Opening, EngineEvent::Handshake, EngineState::Open},
-    Transition{EngineState::Opening, EngineEvent::CloseRequested, EngineState::Closing},
-    Transition{EngineState::Opening, EngineEvent::Ended, EngineState::Closed},
-    Transition{EngineState::Open, EngineEvent::CloseRequested, EngineState::Closing},
-    Transition{EngineState::Open, EngineEvent::Ended, EngineState::Closed},
-    Transition{EngineState::Closing, EngineEvent::Ended, EngineState::Closed},
+    EngineTransition{EngineState::Opening, EngineEvent::Handshake, EngineState::Open},
+    EngineTransition{EngineState::Opening, EngineEvent::CloseRequested, EngineState::Closing},
+    EngineTransition{EngineState::Opening, EngineEvent::Ended, EngineState::Closed},
+    EngineTransition{EngineState::Open, EngineEvent::CloseRequested, EngineState::Closing},
+    EngineTransition{EngineState::Open, EngineEvent::Ended, EngineState::Closed},
+    EngineTransition{EngineState::Closing, EngineEvent::Ended, EngineState::Closed},
 };
 
 /// What the owner of the transport has to do.

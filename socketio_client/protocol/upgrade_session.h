@@ -23,18 +23,22 @@ enum class UpgradeEvent {
     SessionEnded     ///< the session closed meanwhile
 };
 
+using UpgradeTransition = Transition<UpgradeState, UpgradeEvent>;
+
 inline constexpr std::array upgradeTable{
-    Transition{UpgradeState::Idle, UpgradeEvent::Started, UpgradeState::Connecting},
-    Transition{UpgradeState::Idle, UpgradeEvent::SessionEnded, UpgradeState::Abandoned},
-    Transition{UpgradeState::Connecting, UpgradeEvent::TransportOpened, UpgradeState::Probing},
-    Transition{UpgradeState::Connecting, UpgradeEvent::Failed, UpgradeState::Abandoned},
-    Transition{UpgradeState::Connecting, UpgradeEvent::SessionEnded, UpgradeState::Abandoned},
-    Transition{UpgradeState::Probing, UpgradeEvent::PongReceived, UpgradeState::Pausing},
-    Transition{UpgradeState::Probing, UpgradeEvent::Failed, UpgradeState::Abandoned},
-    Transition{UpgradeState::Probing, UpgradeEvent::SessionEnded, UpgradeState::Abandoned},
-    Transition{UpgradeState::Pausing, UpgradeEvent::PollingQuiet, UpgradeState::Upgraded},
-    Transition{UpgradeState::Pausing, UpgradeEvent::Failed, UpgradeState::Abandoned},
-    Transition{UpgradeState::Pausing, UpgradeEvent::SessionEnded, UpgradeState::Abandoned},
+    UpgradeTransition{UpgradeState::Idle, UpgradeEvent::Started, UpgradeState::Connecting},
+    UpgradeTransition{UpgradeState::Idle, UpgradeEvent::SessionEnded, UpgradeState::Abandoned},
+    UpgradeTransition{UpgradeState::Connecting, UpgradeEvent::TransportOpened,
+                      UpgradeState::Probing},
+    UpgradeTransition{UpgradeState::Connecting, UpgradeEvent::Failed, UpgradeState::Abandoned},
+    UpgradeTransition{UpgradeState::Connecting, UpgradeEvent::SessionEnded,
+                      UpgradeState::Abandoned},
+    UpgradeTransition{UpgradeState::Probing, UpgradeEvent::PongReceived, UpgradeState::Pausing},
+    UpgradeTransition{UpgradeState::Probing, UpgradeEvent::Failed, UpgradeState::Abandoned},
+    UpgradeTransition{UpgradeState::Probing, UpgradeEvent::SessionEnded, UpgradeState::Abandoned},
+    UpgradeTransition{UpgradeState::Pausing, UpgradeEvent::PollingQuiet, UpgradeState::Upgraded},
+    UpgradeTransition{UpgradeState::Pausing, UpgradeEvent::Failed, UpgradeState::Abandoned},
+    UpgradeTransition{UpgradeState::Pausing, UpgradeEvent::SessionEnded, UpgradeState::Abandoned},
 };
 
 enum class UpgradeAction {
