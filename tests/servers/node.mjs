@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A small scripted Socket.IO server for the client's tests.
 //   node node.mjs [--generation 4|3] [--port 0] [--transports polling,websocket] [--ping-interval MS]
-//     [--ping-timeout MS] [--max-payload BYTES] [--delay MS] [--path /socket.io] [--refuse-upgrade]
-//     [--refuse TEXT] [--cookie] [--key FILE --cert FILE]
+//     [--ping-timeout MS] [--max-payload BYTES] [--delay MS] [--path /socket.io] [--upgrade-delay MS]
+//     [--refuse-upgrade] [--refuse TEXT] [--cookie] [--key FILE --cert FILE]
 // Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
 import fs from 'node:fs';
 import http from 'node:http';
@@ -16,7 +16,7 @@ const { values: options } = parseArgs({
   options: {
     generation: text('4'), port: text('0'), transports: text('polling,websocket'),
     'ping-interval': text('25000'), 'ping-timeout': text('20000'), 'max-payload': text('1000000'),
-    delay: text('0'), path: text('/socket.io'), 'refuse-upgrade': flag, refuse: text(''),
+    delay: text('0'), 'upgrade-delay': text('0'), path: text('/socket.io'), 'refuse-upgrade': flag, refuse: text(''),
     cookie: flag, key: text(''), cert: text(''),
   },
 });
@@ -47,6 +47,12 @@ const io = new Server(server, {
 if (options['refuse-upgrade']) {
   server.removeAllListeners('upgrade');
   server.on('upgrade', (request, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'));
+}
+
+if (Number(options['upgrade-delay']) > 0) {
+  const listeners = server.listeners('upgrade');
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (...args) => setTimeout(() => listeners.forEach((listener) => listener(...args)), Number(options['upgrade-delay'])));
 }
 
 const auths = [];

@@ -4,6 +4,7 @@
 
     python_server.py [--port 0] [--transports polling,websocket] [--ping-interval MS]
                      [--ping-timeout MS] [--delay MS] [--refuse TEXT]
+                     [--upgrade-delay MS]
 
 Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
 """
@@ -22,6 +23,7 @@ parser.add_argument("--ping-interval", type=int, default=25000)
 parser.add_argument("--ping-timeout", type=int, default=20000)
 parser.add_argument("--delay", type=int, default=0)
 parser.add_argument("--refuse", default="")
+parser.add_argument("--upgrade-delay", type=int, default=0)
 options = parser.parse_args()
 
 server = socketio.AsyncServer(
@@ -93,8 +95,15 @@ async def command(request):
     return {"auths": auths}
 
 
+@web.middleware
+async def delay_upgrades(request, handler):
+    if "Upgrade" in request.headers:
+        await asyncio.sleep(options.upgrade_delay / 1000)
+    return await handler(request)
+
+
 async def main():
-    application = web.Application()
+    application = web.Application(middlewares=[delay_upgrades])
     server.attach(application)
     runner = web.AppRunner(application)
     await runner.setup()

@@ -25,7 +25,7 @@ QString toString(DisconnectReason reason);
 /// Options of a single emit.
 struct EmitOptions
 {
-    std::optional<std::chrono::milliseconds> timeout; ///< for the acknowledgement
+    std::optional<std::chrono::milliseconds> timeout{}; ///< for the acknowledgement
     bool isVolatile = false;                          ///< dropped unless it can be written now
     bool compress = true;                             ///< a hint for transports that compress
 };

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+// What no real server sends. Each case names the outcome of docs/protocol.md 19: the reason, a
+// count, and a new connection.
+#include "tests/client/client_fixture.h"
+#include "tests/client/scripted_server.h"
+#include "tests/client/test_classes.h"
+
+#include <QTest>
+#include <QTimer>
+
+using namespace socketio;
+
+namespace tests {
+
+class FaultTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void badHandshake_data();
+    void badHandshake();
+    void neverEndingHandshake();
+    void garbage_data();
+    void garbage();
+    void missingPing();
+    void missingPingNoticedByAnEmit();
+    void closedAmidAttachments();
+    void attachmentsThatNeverCome();
+    void answersNobodyAskedFor();
+    void controlsOutOfPlaceAreIgnored();
+};
+
+void FaultTest::badHandshake_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QString>("code");
+    const auto invalid = QStringLiteral("InvalidHandshake");
+    QTest::newRow("an array") << QByteArray("0[]") << invalid;
+    QTest::newRow("no JSON") << QByteArray("0{") << invalid;
+    QTest::newRow("no sid") << QByteArray(R"(0{"pingInterval":1,"pingTimeout":1})") << invalid;
+    QTest::newRow("pingInterval as text")
+        << QByteArray(R"(0{"sid":"s","upgrades":[],"pingInterval":"25000","pingTimeout":1})")
+        << invalid;
+    QTest::newRow("negative pingTimeout")
+        << QByteArray(R"(0{"sid":"s","pingInterval":1,"pingTimeout":-1})") << invalid;
+    QTest::newRow("a message first") << QByteArray("40") << invalid;
+    QTest::newRow("an unknown type") << QByteArray("x") << QStringLiteral("MalformedPacket");
+    QTest::newRow("an empty frame") << QByteArray("") << QStringLiteral("MalformedPacket");
+}
+
+void FaultTest::badHandshake()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QString, code);
+    ScriptedServer server;
+    server.onOpen = [&first](Peer &peer, int number) {
+        peer.text(number == 1 ? first : ScriptedServer::defaultHandshake());
+    };
+    server.onText = [](Peer &peer, const QByteArray &) { peer.text(R"(40{"sid":"a"})"); };
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    QTRY_VERIFY(client.socket().connected());
+    QCOMPARE(client.log().value(0), QStringLiteral("error: ") + code);
+    QCOMPARE(client.manager().statistics().malformed, quint64(1));
+    QCOMPARE(client.count(QStringLiteral("reconnect")), 1);
+}
+
+void FaultTest::neverEndingHandshake()
+{
+    for (const auto &transport : {QStringLiteral("websocket"), QStringLiteral("polling")}) {
+        ScriptedServer server;
+        server.onRequest = [](Peer &, const Request &) {};
+        Options options = Client::quickOptions({transport});
+        options.timeout = std::chrono::milliseconds(100);
+        Client client(server.url(), options);
+        QTRY_VERIFY(client.count(QStringLiteral("error: ConnectTimeout")) >= 2);
+        QVERIFY(server.connections() >= 2);
+    }
+}
+
+void FaultTest::garbage_data()
+{
+    QTest::addColumn<QList<QByteArray>>("frames"); // a letter for the kind, then the bytes
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const QList<QByteArray> &frames, const char *reason) {
+        QTest::newRow(name) << frames << QString::fromLatin1(reason);
+    };
+    row("an unknown Engine.IO type", {"tx"}, "transport error");
+    row("an empty frame", {"t"}, "transport error");
+    row("a second handshake", {"t" + ScriptedServer::defaultHandshake()}, "transport error");
+    row("illegal base64", {"tb!!!!"}, "transport error");
+    row("invalid UTF-8", {QByteArray("r\x81\x04") + "42\xff\xfe"}, "transport error");
+    row("a frame that is no WebSocket frame", {"r\xff\xff\xff\xff"}, "transport error");
+    row("a message beyond the limit", {"t42[\"" + QByteArray(1'100'000, 'x') + "\"]"},
+        "transport error");
+    row("an unknown Socket.IO type", {"t47"}, "parse error");
+    row("an empty message", {"t4"}, "parse error");
+    row("truncated JSON", {"t42[\"a\""}, "parse error");
+    row("trailing JSON", {"t42[\"a\"]x"}, "parse error");
+    row("an event without a name", {"t42[null]"}, "parse error");
+    row("a reserved name", {"t42[\"connect\"]"}, "parse error");
+    row("200,000 nested arrays", {"t42[\"a\"," + QByteArray(200'000, '[')}, "parse error");
+    row("200,000 nested and closed arrays",
+        {"t42[\"a\"," + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "]"}, "parse error");
+    row("text while attachments are due",
+        {"t451-[\"a\",{\"_placeholder\":true,\"num\":0}]", "t42[\"b\"]"}, "parse error");
+    row("an attachment that nobody announced", {"b\x01\x02"}, "parse error");
+    row("a placeholder beyond the attachments",
+        {"t451-[\"a\",{\"_placeholder\":true,\"num\":7}]", "b\x01"}, "parse error");
+    row("too many attachments", {"t4511-[\"a\"]"}, "parse error");
+    row("an ack with an object", {"t431{}"}, "parse error");
+    row("a CONNECT with an array", {"t40[]"}, "parse error");
+}
+
+void FaultTest::garbage()
+{
+    QFETCH(QList<QByteArray>, frames);
+    QFETCH(QString, reason);
+    ScriptedServer server;
+    server.behave([&frames](Peer &peer, int number) {
+        for (const QByteArray &frame : number == 1 ? frames : QList<QByteArray>()) {
+            const QByteArray bytes = frame.mid(1);
+            switch (frame.at(0)) {
+            case 't':
+                peer.text(bytes);
+                break;
+            case 'b':
+                peer.binary(bytes);
+                break;
+            default:
+                peer.raw(bytes);
+            }
+        }
+    });
+    Options options = Client::quickOptions({QStringLiteral("websocket")});
+    options.limits.maxMessageBytes = 1 << 20;
+    Client client(server.url(), options);
+    int events = 0;
+    client.socket().onAny([&events](const Event &) { ++events; });
+    QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(client.count(QStringLiteral("disconnect: ") + reason), 1);
+    QCOMPARE(client.errors().size(), std::size_t(1));
+    QCOMPARE(client.manager().statistics().malformed, quint64(1));
+    QCOMPARE(client.manager().statistics().reconnects, quint64(1));
+    QCOMPARE(events, 0);
+}
+
+void FaultTest::missingPing()
+{
+    ScriptedServer server;
+    server.behave([](Peer &, int) {},
+                  R"(0{"sid":"s","upgrades":[],"pingInterval":60,"pingTimeout":60})");
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    QTRY_VERIFY(client.count(QStringLiteral("disconnect: ping timeout")) >= 1);
+    QTRY_VERIFY(client.count(QStringLiteral("connect")) >= 2);
+    QCOMPARE(client.errors().at(0).code, ErrorCode::PingTimeout);
+}
+
+void FaultTest::missingPingNoticedByAnEmit()
+{
+    ScriptedServer server;
+    QList<QByteArray> received;
+    server.behave([](Peer &, int) {},
+                  R"(0{"sid":"s","upgrades":[],"pingInterval":30,"pingTimeout":30})");
+    const auto greet = server.onText;
+    server.onText = [&](Peer &peer, const QByteArray &message) {
+        greet(peer, message);
+        received.append(message);
+    };
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    QTRY_VERIFY(client.socket().connected());
+    // Nothing runs while the machine sleeps; what is emitted on waking must not go down the drain.
+    QTest::qSleep(100);
+    QVERIFY(client.socket().emitEvent("late"));
+    QCOMPARE(client.socket().bufferedEmits(), std::size_t(1));
+    QTRY_COMPARE(client.count(QStringLiteral("disconnect: ping timeout")), 1);
+    QTRY_COMPARE(received.count("42[\"late\"]"), 1);
+}
+
+void FaultTest::closedAmidAttachments()
+{
+    ScriptedServer server;
+    server.behave([](Peer &peer, int number) {
+        if (number == 1) {
+            peer.text(R"(451-["a",{"_placeholder":true,"num":0}])");
+            peer.frame(8, {});
+        } else {
+            peer.text(R"(42["b"])");
+        }
+    });
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    const QStringList &half = client.record("a");
+    const QStringList &whole = client.record("b");
+    QTRY_COMPARE(whole.size(), 1);
+    QCOMPARE(half.size(), 0);
+    QCOMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
+    QCOMPARE(client.manager().statistics().malformed, quint64(0));
+}
+
+void FaultTest::attachmentsThatNeverCome()
+{
+    ScriptedServer server;
+    server.behave(
+        [](Peer &peer, int number) {
+            if (number == 1) {
+                peer.text(R"(451-["a",{"_placeholder":true,"num":0}])");
+                // So that the heartbeat lives longer than the patience for attachments.
+                QTimer::singleShot(100, &peer, [&peer] { peer.text("2"); });
+            }
+        },
+        R"(0{"sid":"s","upgrades":[],"pingInterval":150,"pingTimeout":150})");
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    QTRY_VERIFY(client.count(QStringLiteral("connect")) >= 2);
+    QCOMPARE(client.log().filter(QStringLiteral("disconnect: ")).value(0),
+             QStringLiteral("disconnect: parse error"));
+}
+
+void FaultTest::answersNobodyAskedFor()
+{
+    ScriptedServer server;
+    server.behave([](Peer &peer, int) {
+        peer.text("43[]");
+        peer.text("437[1]");
+        peer.text("42/nowhere,[\"x\"]");
+        peer.text(R"(42["end"])");
+    });
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    const QStringList &end = client.record("end");
+    QTRY_COMPARE(end.size(), 1);
+    QCOMPARE(client.errors().size(), std::size_t(0));
+}
+
+void FaultTest::controlsOutOfPlaceAreIgnored()
+{
+    ScriptedServer server;
+    server.behave([](Peer &peer, int) {
+        for (const char *packet : {"3", "5", "6"}) {
+            peer.text(packet);
+        }
+        peer.text(R"(42["end"])");
+    });
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    const QStringList &end = client.record("end");
+    QTRY_COMPARE(end.size(), 1);
+    QCOMPARE(client.errors().size(), std::size_t(0));
+}
+
+std::unique_ptr<QObject> makeFaultTest()
+{
+    return std::make_unique<FaultTest>();
+}
+
+} // namespace tests
+
+#include "tst_faults.moc"
