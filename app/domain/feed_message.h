@@ -12,7 +12,7 @@
 namespace app {
 
 /// What crosses from the network thread to the GUI thread. Immutable values.
-using FeedMessage = std::variant<KpiUpdate, DashboardUpdate, NotificationUpdate, AlertUpdate, ServerStatus,
-                                 UserStatus, ServerError>;
+using FeedMessage = std::variant<KpiUpdate, DashboardUpdate, NotificationUpdate, AlertUpdate,
+                                 ServerStatus, UserStatus, ServerError>;
 
 } // namespace app

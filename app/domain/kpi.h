@@ -59,7 +59,7 @@ struct Kpi
     QString statusWord; ///< the backend's word where it is not known, for the tooltip
     Polarity polarity = Polarity::Neutral;
     QString icon;
-    QVector<double> history;            ///< seeds the sparkline where there is none yet; oldest first
+    QVector<double> history; ///< seeds the sparkline where there is none yet; oldest first
     QMap<QString, QString> otherFields; ///< fields that nothing reads, as JSON text
 
     bool operator==(const Kpi &) const = default;
@@ -68,12 +68,12 @@ struct Kpi
 /// What one event says about a list of KPIs.
 struct KpiUpdate
 {
-    QString module;         ///< key of the module
-    QVector<Kpi> items;     ///< those that came, in order
+    QString module;           ///< key of the module
+    QVector<Kpi> items;       ///< those that came, in order
     QVector<QString> removed; ///< ids that are gone
-    bool complete = false;  ///< what is not in `items` is gone
+    bool complete = false;    ///< what is not in `items` is gone
     Source source = Source::Live;
-    QDateTime receivedAt;   ///< UTC
+    QDateTime receivedAt; ///< UTC
 };
 
 struct DashboardUpdate

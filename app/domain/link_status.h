@@ -17,12 +17,13 @@ struct LinkStatus
     State state = State::Disconnected;
     QString transport; ///< "websocket" or "polling"; empty while not connected
     QString url;
-    int attempt = 0; ///< number of the running or next reconnection attempt, from 1
+    int attempt = 0;         ///< number of the running or next reconnection attempt, from 1
     QDateTime nextAttemptAt; ///< UTC; invalid where none is planned
     std::optional<std::chrono::microseconds> roundTrip;
-    QString errorCode;   ///< socketio's name of the last failure ("PingTimeout"); empty while connected
-    QString errorDetail; ///< untranslated
-    int queued = 0;      ///< emits that wait for the connection
+    QString
+        errorCode; ///< socketio's name of the last failure ("PingTimeout"); empty while connected
+    QString errorDetail;   ///< untranslated
+    int queued = 0;        ///< emits that wait for the connection
     bool insecure = false; ///< certificates are not verified
 
     bool operator==(const LinkStatus &) const = default;
@@ -55,14 +56,14 @@ struct ServerError
 /// Monotonic, since the start.
 struct Counters
 {
-    quint64 events = 0;       ///< received and decoded
+    quint64 events = 0;        ///< received and decoded
     quint64 unknownEvents = 0; ///< received, but the profile does not know them
-    quint64 decodeErrors = 0; ///< items or events skipped as malformed
-    quint64 coalesced = 0;    ///< state values replaced by newer ones before they were shown
-    quint64 dropped = 0;      ///< events lost to a full queue
+    quint64 decodeErrors = 0;  ///< items or events skipped as malformed
+    quint64 coalesced = 0;     ///< state values replaced by newer ones before they were shown
+    quint64 dropped = 0;       ///< events lost to a full queue
     quint64 reconnects = 0;
-    quint64 malformedPackets = 0;   ///< packets that broke the protocol and ended a session
-    quint64 correctedTimes = 0; ///< time stamps out of range, replaced by the time of arrival
+    quint64 malformedPackets = 0; ///< packets that broke the protocol and ended a session
+    quint64 correctedTimes = 0;   ///< time stamps out of range, replaced by the time of arrival
     quint64 bytesReceived = 0;
     quint64 bytesSent = 0;
 

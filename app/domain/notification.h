@@ -19,7 +19,7 @@ struct Notification
     QString message;
     Severity severity = Severity::Information;
     bool success = false; ///< the backend's word was one of success: shown green
-    QDateTime time; ///< UTC
+    QDateTime time;       ///< UTC
     bool read = false;
 
     bool operator==(const Notification &) const = default;
@@ -29,9 +29,9 @@ struct Notification
 struct NotificationUpdate
 {
     enum class Operation {
-        Add,     ///< `items` are new (or newer versions of known ones)
-        Replace, ///< `items` are all there are
-        MarkRead,   ///< `ids` were read, here or elsewhere
+        Add,      ///< `items` are new (or newer versions of known ones)
+        Replace,  ///< `items` are all there are
+        MarkRead, ///< `ids` were read, here or elsewhere
         MarkAllRead
     };
 

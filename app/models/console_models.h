@@ -32,8 +32,8 @@ public:
                            QObject *parent = nullptr);
     ~ConsoleModels() override;
 
-    /// Asks for what is wanted so far: recorded modules, always, and what pages have asked for. Call it
-    /// whenever actionRequested() has been connected to a new feed.
+    /// Asks for what is wanted so far: recorded modules, always, and what pages have asked for.
+    /// Call it whenever actionRequested() has been connected to a new feed.
     void requestSubscriptions();
 
     ConnectionModel &connection() { return m_connection; }

@@ -22,7 +22,8 @@ constexpr Row rows[] = {
     {{Kind::Percent, nullptr}, u"%|٪|percent|pct|بالمئة|بالمائة|في المئة"},
 
     {{Kind::Symbol, QT_TRANSLATE_NOOP("ui::Unit", "ms")},
-     u"ms|msec|millisecond|milliseconds|م‌ث|م.ث|ملي ثانية|ملّي ثانية|مللي "
+     u"ms|msec|millisecond|milliseconds|م‌ث|م.ث|ملي ثانية|ملّي "
+     u"ثانية|مللي "
      u"ثانية|ميلي "
      u"ثانية"},
     {{Kind::Symbol, QT_TRANSLATE_NOOP("ui::Unit", "µs")}, u"us|µs|μs|ميكرو ثانية"},

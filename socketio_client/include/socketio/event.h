@@ -22,8 +22,7 @@ class Event
 public:
     explicit Event(const protocol::EventData &data)
         : m_data(data)
-    {
-    }
+    {}
     Event(const Event &) = delete;
     Event &operator=(const Event &) = delete;
 
@@ -47,8 +46,8 @@ public:
     bool wantsAck() const;
 
     /// Answers the event with `arguments` (a JSON array). The first call counts, and only while the
-    /// connection that brought the event lives; otherwise nothing is sent. The returned function may
-    /// be kept and called later, on the manager's thread.
+    /// connection that brought the event lives; otherwise nothing is sent. The returned function
+    /// may be kept and called later, on the manager's thread.
     std::function<void(nlohmann::json arguments)> ack() const;
 
 private:
