@@ -1136,10 +1136,6 @@
         <comment>start of the chart</comment>
         <translation>التغيّر منذ %1</translation>
     </message>
-    <message>
-        <source>Top figures, last hour</source>
-        <translation>أهم المؤشرات — آخر ساعة</translation>
-    </message>
 </context>
 <context>
     <name>ui::TrendPanel</name>

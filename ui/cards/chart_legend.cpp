@@ -33,21 +33,19 @@ void ChartLegend::setFormatter(const Formatter &formatter)
     update();
 }
 
-void ChartLegend::setContent(const QString &title, const QVector<Item> &items)
+void ChartLegend::setItems(const QVector<Item> &items)
 {
-    if (title == m_title && items == m_items) {
+    if (items == m_items) {
         return;
     }
-    m_title = title;
     m_items = items;
-    setAccessibleName(m_title);
-    setAccessibleDescription(withoutMarks(texts().mid(1).join(QStringLiteral(" · "))));
+    setAccessibleDescription(withoutMarks(texts().join(QStringLiteral(" · "))));
     update();
 }
 
 QStringList ChartLegend::texts() const
 {
-    QStringList texts{m_title};
+    QStringList texts;
     for (const Item &item : m_items) {
         texts.append(isolated(item.label) + QStringLiteral(": ") + item.value);
     }
@@ -61,12 +59,12 @@ int ChartLegend::rowHeight() const
 
 QSize ChartLegend::sizeHint() const
 {
-    return {m_theme.scaled(400), 2 * rowHeight()};
+    return {m_theme.scaled(400), rowHeight()};
 }
 
 QSize ChartLegend::minimumSizeHint() const
 {
-    return {m_theme.scaled(160), 2 * rowHeight()};
+    return {m_theme.scaled(160), rowHeight()};
 }
 
 bool ChartLegend::event(QEvent *event)
@@ -93,10 +91,6 @@ void ChartLegend::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const Colors &colors = m_theme.colors();
     const Qt::LayoutDirection direction = m_formatter.direction();
-    const QRectF titleRow(0, 0, width(), rowHeight());
-    const QFont titleFont = m_theme.font(TextStyle::Strong);
-    painter.setPen(colors.ink);
-    drawLine(painter, titleRow, titleFont, elided(m_title, titleFont, width()), direction);
     if (m_items.isEmpty()) {
         return;
     }
@@ -108,7 +102,7 @@ void ChartLegend::paintEvent(QPaintEvent *)
     const qreal gap = font.pixelSize() * 0.5;
     const qreal between = font.pixelSize() * 1.5;
     const qreal column = (width() - between * qreal(m_items.size() - 1)) / qreal(m_items.size());
-    QRectF rest(0, rowHeight(), width(), rowHeight());
+    QRectF rest(0, 0, width(), rowHeight());
     const auto take = [&](qreal width) {
         const QRectF box = boxAt(rest, std::min(width, rest.width()), Edge::Leading, direction);
         rest = boxAt(rest, std::max<qreal>(0, rest.width() - width), Edge::Trailing, direction);

@@ -10,8 +10,8 @@
 
 namespace ui {
 
-/// The chart's heading and the names and newest values of its lines, from the leading end on; Qt's
-/// own legend takes names for rich text and ignores the layout direction.
+/// The names and newest values of a chart's lines, from the leading end on; Qt's own legend takes
+/// names for rich text and ignores the layout direction.
 class ChartLegend : public QWidget
 {
     Q_OBJECT
@@ -30,8 +30,8 @@ public:
 
     void setTheme(const Theme &theme);
     void setFormatter(const Formatter &formatter);
-    void setContent(const QString &title, const QVector<Item> &items);
-    QStringList texts() const; ///< the title, then each line's name and value
+    void setItems(const QVector<Item> &items);
+    QStringList texts() const; ///< each line's name and value
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -45,7 +45,6 @@ private:
 
     Theme m_theme;
     Formatter m_formatter;
-    QString m_title;
     QVector<Item> m_items;
 };
 

@@ -210,7 +210,7 @@ void TrendChart::fillLegend()
         }
         items.append(item);
     }
-    m_legend->setContent(m_formatter.translate("ui::TrendChart", "Top figures, last hour"), items);
+    m_legend->setItems(items);
 }
 
 QPen TrendChart::penOf(int line) const

@@ -291,7 +291,7 @@ void TestTrendChart::labelsAreLocalised()
     QCOMPARE(chart.timeLabels().last(), QStringLiteral("١٤:٣٠"));
     QCOMPARE(chart.axisTitle(), QStringLiteral("التغيّر منذ ١٣:٣٠"));
     QVERIFY(chart.valueLabels().contains(m_arabic.percent(0, 1)));
-    QCOMPARE(withoutMarks(chart.legendTexts().at(1)), QStringLiteral("الإيرادات: ١٬٢٥٠٬٠٠٠ ر.س"));
+    QCOMPARE(withoutMarks(chart.legendTexts().at(0)), QStringLiteral("الإيرادات: ١٬٢٥٠٬٠٠٠ ر.س"));
 }
 
 void TestTrendChart::englishLabels()
@@ -345,7 +345,7 @@ void TestTrendChart::legendIsPlainText()
     chart.resize(900, 300);
     chart.setEntries({entry(QStringLiteral("<b>x</b>\u202E"), {}, {1, 2})});
     chart.show();
-    QCOMPARE(withoutMarks(chart.legendTexts().at(1)), QStringLiteral("<b>x</b>: ٢")); // rule 11
+    QCOMPARE(withoutMarks(chart.legendTexts().at(0)), QStringLiteral("<b>x</b>: ٢")); // rule 11
     for (const auto *series : chart.findChild<QChartView *>()->chart()->series()) {
         QVERIFY(series->name().isEmpty()); // Qt's legend would read it as rich text
     }
@@ -396,7 +396,6 @@ void TestTrendChart::changesLanguageAndTheme()
     chart.show();
     const QImage before = chart.grab().toImage();
     chart.setFormatter(m_english);
-    QTRY_COMPARE(chart.legendTexts().first(), QStringLiteral("Top figures, last hour"));
     QTRY_VERIFY(chart.valueLabels().contains(QStringLiteral("1.00")));
     chart.setTheme(Theme(ThemeKind::Night));
     QTRY_VERIFY(chart.grab().toImage() != before);
@@ -409,7 +408,7 @@ void TestTrendChart::emptySaysSo()
     chart.show();
     QVERIFY(chart.shown().lines.isEmpty());
     QVERIFY(chart.valueLabels().isEmpty());
-    QCOMPARE(chart.legendTexts().size(), 1);
+    QVERIFY(chart.legendTexts().isEmpty());
     QVERIFY(!chart.grab().isNull());
 }
 
