@@ -6,7 +6,6 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <array>
 
 Q_LOGGING_CATEGORY(logFeed, "marsad.feed")
 
@@ -19,7 +18,6 @@ using namespace std::chrono_literals;
 constexpr auto roundTripInterval = 10s;
 constexpr auto countersInterval = 1s;
 constexpr auto closeTime = 200ms;
-constexpr std::array rejoinDelays{5s, 10s, 20s, 40s, 60s};
 
 std::chrono::steady_clock::time_point now()
 {
@@ -56,13 +54,13 @@ FeedWorker::FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mai
     , m_mailbox(std::move(mailbox))
     , m_decoder(m_profile)
     , m_sender(senderOptions(m_profile), senderHooks(), m_outbox)
-    , m_rejoinTimer(this)
+    , m_rejoin(this)
     , m_pumpTimer(this)
     , m_countersTimer(this)
 {
-    for (QTimer *timer : {&m_rejoinTimer, &m_pumpTimer, &m_countersTimer})
+    for (QTimer *timer : {&m_pumpTimer, &m_countersTimer})
         timer->setSingleShot(true);
-    connect(&m_rejoinTimer, &QTimer::timeout, this, &FeedWorker::rejoin);
+    connect(&m_rejoin, &RejoinTimer::due, this, &FeedWorker::rejoin);
     connect(&m_pumpTimer, &QTimer::timeout, this, &FeedWorker::pump);
     connect(&m_countersTimer, &QTimer::timeout, this, &FeedWorker::reportCounters);
 }
@@ -193,8 +191,7 @@ void FeedWorker::onEvent(const socketio::Event &event)
 
 void FeedWorker::onConnected()
 {
-    m_rejoinTimer.stop();
-    m_rejoinAttempt = 0;
+    m_rejoin.reset();
     m_wasConnected = true;
     m_errorCode.clear();
     m_errorDetail.clear();
@@ -215,7 +212,7 @@ void FeedWorker::onConnectError(const socketio::Error &error)
         m_manager->state() == socketio::Manager::State::Open)
         m_socket->disconnectFromNamespace();
     if (!m_socket->active())
-        scheduleRejoin();
+        m_rejoin.schedule();
     reportLink();
 }
 
@@ -233,7 +230,7 @@ void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString
         m_errorDetail = detail.isEmpty() ? socketio::toString(reason) : detail;
     }
     if (reason == socketio::DisconnectReason::IoServerDisconnect)
-        scheduleRejoin();
+        m_rejoin.schedule();
     reportLink();
 }
 
@@ -243,18 +240,9 @@ void FeedWorker::setError(const socketio::Error &error)
     m_errorDetail = QString::fromStdString(error.detail);
 }
 
-void FeedWorker::scheduleRejoin()
-{
-    const auto delay = rejoinDelays.at(
-        std::min<std::size_t>(std::size_t(m_rejoinAttempt), rejoinDelays.size() - 1));
-    ++m_rejoinAttempt;
-    m_rejoinAt = QDateTime::currentDateTimeUtc().addSecs(delay.count());
-    m_rejoinTimer.start(delay);
-}
-
 void FeedWorker::rejoin()
 {
-    m_rejoinTimer.stop();
+    m_rejoin.stop();
     m_socket->connectToNamespace();
     reportLink();
 }
@@ -267,7 +255,7 @@ void FeedWorker::reconnectNow()
         start(); // what was wrong with the files may have been put right
         return;
     }
-    if (m_rejoinTimer.isActive())
+    if (m_rejoin.isActive())
         rejoin();
     else
         m_manager->reconnectNow();
@@ -293,9 +281,9 @@ LinkStatus FeedWorker::currentLink() const
                            : m_errorDetail + QStringLiteral("; ") + m_tokenProblem;
     if (m_socket)
         link.queued += int(m_socket->bufferedEmits());
-    if (m_rejoinTimer.isActive()) {
-        link.attempt = m_rejoinAttempt;
-        link.nextAttemptAt = m_rejoinAt;
+    if (m_rejoin.isActive()) {
+        link.attempt = m_rejoin.attempt();
+        link.nextAttemptAt = m_rejoin.at();
     } else if (m_manager && m_manager->reconnecting()) {
         link.state = State::Reconnecting;
         link.attempt = m_manager->attempt();
@@ -303,8 +291,8 @@ LinkStatus FeedWorker::currentLink() const
             link.nextAttemptAt = QDateTime::currentDateTimeUtc().addMSecs(wait->count());
     } else if (m_manager && m_manager->state() != socketio::Manager::State::Closed) {
         link.state =
-            m_wasConnected || m_rejoinAttempt > 0 ? State::Reconnecting : State::Connecting;
-        link.attempt = m_rejoinAttempt;
+            m_wasConnected || m_rejoin.attempt() > 0 ? State::Reconnecting : State::Connecting;
+        link.attempt = m_rejoin.attempt();
     }
     return link;
 }
@@ -420,8 +408,9 @@ void FeedWorker::shutDown()
     if (m_shuttingDown)
         return;
     m_shuttingDown = true;
-    for (QTimer *timer : {&m_rejoinTimer, &m_pumpTimer, &m_countersTimer})
-        timer->stop();
+    m_rejoin.stop();
+    m_pumpTimer.stop();
+    m_countersTimer.stop();
     m_sender.abandon();
     reportCounters();
     LinkStatus link;

@@ -5,14 +5,13 @@
 #include "app/feed/feed.h"
 #include "app/feed/mailbox.h"
 #include "app/feed/outbox.h"
+#include "app/feed/rejoin_timer.h"
 #include "app/profile/decoder.h"
 
 #include <socketio/manager.h>
 #include <socketio/socket.h>
 
-#include <QDateTime>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -55,7 +54,6 @@ private:
     void onConnectError(const socketio::Error &error);
     void onDisconnected(socketio::DisconnectReason reason, const QString &detail);
     void setError(const socketio::Error &error);
-    void scheduleRejoin();
     void rejoin();
     LinkStatus currentLink() const;
     void reportLink();
@@ -81,13 +79,7 @@ private:
     bool m_wasConnected = false;
     bool m_shuttingDown = false;
 
-    // A server that refuses or disconnects us on purpose is asked again after a while: nobody sits
-    // at a wall display to do it, tokens are refreshed and servers are deployed anew. The reference
-    // client would leave that to the application.
-    QTimer m_rejoinTimer;
-    int m_rejoinAttempt = 0;
-    QDateTime m_rejoinAt;
-
+    RejoinTimer m_rejoin;
     QTimer m_pumpTimer;
     QTimer m_countersTimer;
     Counters m_counters;

@@ -2,6 +2,7 @@
 #include "tests/app/feed/tst_action_sender.h"
 
 #include "app/feed/action_sender.h"
+#include "app/feed/rejoin_timer.h"
 
 #include <QTest>
 
@@ -366,4 +367,22 @@ void ActionSenderTest::pacer()
     for (const int second : sent)
         pacer.sent(at(second));
     QCOMPARE(pacer.whenFree(share, at(0)), at(free));
+}
+
+void ActionSenderTest::rejoinDelays_data()
+{
+    QTest::addColumn<int>("attempt");
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("the first") << 1 << 5;
+    QTest::newRow("doubles") << 2 << 10;
+    QTest::newRow("doubles again") << 4 << 40;
+    QTest::newRow("up to a minute") << 5 << 60;
+    QTest::newRow("for ever") << 1'000'000 << 60;
+}
+
+void ActionSenderTest::rejoinDelays()
+{
+    QFETCH(int, attempt);
+    QFETCH(int, seconds);
+    QCOMPARE(RejoinTimer::delayBefore(attempt), std::chrono::seconds(seconds));
 }

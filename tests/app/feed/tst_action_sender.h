@@ -25,4 +25,6 @@ private Q_SLOTS:
     void refusal();
     void pacer_data();
     void pacer();
+    void rejoinDelays_data();
+    void rejoinDelays();
 };
