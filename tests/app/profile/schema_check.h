@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include <regex>
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <string>
 
 /// The part of JSON Schema that resources/profiles/profile.schema.json uses.
@@ -88,8 +90,9 @@ private:
             text.size() > schema.value("maxLength", text.size())) {
             return place + ": length";
         }
-        const bool fits = !schema.contains("pattern") ||
-                          std::regex_search(text, std::regex(schema["pattern"].get<std::string>()));
+        const auto pattern =
+            QRegularExpression(QString::fromStdString(schema.value("pattern", std::string())));
+        const bool fits = pattern.match(QString::fromStdString(text)).hasMatch();
         return fits ? "" : place + ": pattern";
     }
 

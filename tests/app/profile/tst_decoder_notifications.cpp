@@ -134,6 +134,11 @@ void TestDecoderNotifications::times_data()
     QTest::newRow("milliseconds") << QByteArray(R"("time":"2026-11-22T10:30:00.250Z")")
                                   << time.addMSecs(250) << 0;
     QTest::newRow("offset") << QByteArray(R"("time":"2026-11-22T13:30:00+03:00")") << time << 0;
+    QTest::newRow("microseconds") << QByteArray(R"("time":"2026-11-22T10:30:00.250000Z")")
+                                  << time.addMSecs(250) << 0;
+    QTest::newRow("offset without a colon")
+        << QByteArray(R"("time":"2026-11-22T13:30:00+0300")") << time << 0;
+    QTest::newRow("no seconds") << QByteArray(R"("time":"2026-11-22T10:30Z")") << time << 0;
     QTest::newRow("no zone is local")
         << QByteArray(R"("time":"2026-11-22T13:30:00")")
         << QDateTime(QDate(2026, 11, 22), QTime(13, 30), Qt::LocalTime).toUTC() << 0;
