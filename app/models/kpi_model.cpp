@@ -307,7 +307,7 @@ void KpiModel::setLinkUp(bool up)
 
 QDateTime KpiModel::deadlineOf(const KpiEntry &entry) const
 {
-    const QDateTime stream = m_lastArrival.addMSecs(staleAfter * interval().count());
+    QDateTime stream = m_lastArrival.addMSecs(staleAfter * interval().count());
     const auto own = entry.arrivals.estimate();
     if (!own)
         return stream;

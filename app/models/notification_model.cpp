@@ -106,9 +106,10 @@ void NotificationModel::apply(const NotificationUpdate &update)
     }
     trim();
     countUnread();
-    for (auto entry = arrived.crbegin(); entry != arrived.crend(); ++entry) {
-        if (!entry->notification.read)
-            Q_EMIT notificationArrived(entry->notification);
+    std::reverse(arrived.begin(), arrived.end()); // the oldest is told first
+    for (const NotificationEntry &entry : std::as_const(arrived)) {
+        if (!entry.notification.read)
+            Q_EMIT notificationArrived(entry.notification);
     }
 }
 
