@@ -106,7 +106,7 @@ bool FeedWorker::makeConnection()
         std::make_unique<socketio::Manager>(m_options.url, connectionOptions(m_options, *tls));
     socketio::SocketOptions socketOptions;
     if (!m_options.tokenFile.isEmpty())
-        socketOptions.auth = [this](std::function<void(nlohmann::json)> done) {
+        socketOptions.auth = [this](const std::function<void(nlohmann::json)> &done) {
             provideAuth(done);
         };
     connectManager();
