@@ -1124,6 +1124,10 @@
         <source>Notifications</source>
         <translation>الإشعارات</translation>
     </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>إنهاء ملء الشاشة</translation>
+    </message>
 </context>
 <context>
     <name>ui::TrendChart</name>
@@ -1140,8 +1144,16 @@
 <context>
     <name>ui::TrendPanel</name>
     <message>
-        <source>Key figures over time</source>
-        <translation>المؤشرات عبر الزمن</translation>
+        <source>Top key figures, last hour</source>
+        <translation>أهم المؤشرات — آخر ساعة</translation>
+    </message>
+    <message>
+        <source>Waiting for data</source>
+        <translation>بانتظار البيانات</translation>
+    </message>
+    <message>
+        <source>Their course will stand here</source>
+        <translation>يظهر مسارها هنا</translation>
     </message>
 </context>
 <context>

@@ -112,18 +112,16 @@ void AlertBanner::refreshTime()
 
 void AlertBanner::flash()
 {
-    if (m_since.secsTo(m_context.now()) < flashTime.count()) {
-        setLit(!m_lit); // a second lit, a second not: half a flash a second
-        return;
-    }
-    m_flashing = false;
-    m_flasher->setEnabled(false);
-    setLit(true);
+    const qint64 seconds = m_since.secsTo(m_context.now());
+    m_flashing = seconds < flashTime.count();
+    // A second lit, a second not: half a flash a second.
+    setLit(!m_flashing || seconds % 2 == 0);
+    if (!m_flashing)
+        m_flasher->setEnabled(false);
 }
 
 void AlertBanner::setLit(bool lit)
 {
-    m_lit = lit;
     setRoles(lit ? &Colors::criticalGround : &Colors::card, lit ? nullptr : &Colors::critical);
 }
 
@@ -133,6 +131,7 @@ void AlertBanner::announce(const app::Alert &alert)
         return;
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+    Q_EMIT announced(isolated(alert.title));
 }
 
 } // namespace ui

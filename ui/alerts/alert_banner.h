@@ -20,6 +20,9 @@ public:
     void acknowledge();
     bool isFlashing() const { return m_flashing; }
 
+Q_SIGNALS:
+    void announced(const QString &title); ///< to screen readers: a new critical alert
+
 private:
     void showAlert();
     void retranslate();
@@ -38,7 +41,6 @@ private:
     QString m_id;
     QDateTime m_since; ///< UTC, when it came up here
     bool m_flashing = false;
-    bool m_lit = true;
 };
 
 } // namespace ui

@@ -66,19 +66,15 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     , m_controller(screenTime)
 {
     setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    const Metrics &metrics = context.theme().metrics();
-
+    setAttribute(Qt::WA_Hover); // moves over the cards too wake the cursor
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     m_bar = new Panel(context, &Colors::card, nullptr, 0);
-    m_bar->setFixedHeight(metrics.topBar);
     auto *row = new QHBoxLayout(m_bar);
-    row->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
     row->setSpacing(14);
     m_title = new TextLabel(context, TextStyle::PageTitle);
-    m_demo = new DemoChip(context);
+    m_demo = new DemoChip(context, this);
     m_held = new Chip(context);
     m_held->setRoles(&Colors::accentGround, nullptr);
     m_heldText = new TextLabel(context, TextStyle::Hint, &Colors::accent);
@@ -101,11 +97,8 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     outer->addWidget(m_bar);
 
     m_body = new QVBoxLayout;
-    m_body->setContentsMargins(metrics.pageMarginHorizontal, metrics.pageMarginVertical,
-                               metrics.pageMarginHorizontal, 20);
-    m_body->setSpacing(metrics.gap);
-    m_alert = new AlertBanner(context);
-    m_stale = new StaleBanner(context);
+    m_alert = new AlertBanner(context, this);
+    m_stale = new StaleBanner(context, this);
     m_dots = new ScreenDots(context);
     m_body->addWidget(m_stale);
     m_body->addWidget(m_alert);
@@ -122,8 +115,24 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     connect(&m_controller, &KioskController::currentChanged, this, &KioskView::showScreen);
     connect(&m_controller, &KioskController::heldChanged, this, &KioskView::refreshHold);
     connect(&context, &Context::languageChanged, this, &KioskView::retranslate);
+    connect(&context, &Context::themeChanged, this, &KioskView::restyle);
     new Refresher(context.ticker(), this, Pace::Second, [this] { refreshClock(); });
+    restyle();
     retranslate();
+}
+
+void KioskView::restyle()
+{
+    const Metrics &metrics = m_context.theme().metrics();
+    m_bar->setFixedHeight(metrics.topBar);
+    m_bar->layout()->setContentsMargins(metrics.pageMarginHorizontal, 0,
+                                        metrics.pageMarginHorizontal, 0);
+    m_body->setContentsMargins(metrics.pageMarginHorizontal, metrics.pageMarginVertical,
+                               metrics.pageMarginHorizontal, m_context.theme().scaled(20));
+    m_body->setSpacing(metrics.gap);
+    if (m_content)
+        showScreen();
+    update();
 }
 
 KioskView::~KioskView()
@@ -212,14 +221,11 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     const int gap = m_context.theme().metrics().gap;
     QVector<CardSource> sources;
     for (const KioskScreen::Part &part : screen.parts) {
-        app::KpiModel *model = !part.module.isEmpty() ? &models.kpis(part.module)
-                               : screen.kind == KioskScreen::Kind::Trend
-                                   ? models.dashboard().topKpis()
-                                   : models.dashboard().summaryCards();
         const bool onHome = screen.number == 0 && screen.parts.size() > 1;
-        sources.append({model, part.first, part.count, onHome});
+        sources.append({modelOf(part, screen.kind), part.first, part.count, onHome});
     }
-    CardFlowLayout::Shape shape{360, screen.kind == KioskScreen::Kind::Trend ? 4 : 3, gap, false};
+    CardFlowLayout::Shape shape{m_context.theme().scaled(360),
+                                screen.kind == KioskScreen::Kind::Trend ? 4 : 3, gap, false};
     auto *grid = new KpiGrid(m_context, shape);
     grid->setSources(sources);
     grid->start(m_screenSession.get());
@@ -229,11 +235,11 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gap);
-    column->addWidget(grid, 2);
+    column->addWidget(grid, 1);
     auto *trend =
         new TrendPanel(m_context, *models.dashboard().topKpis(), screen.parts.first().count);
     trend->start(m_screenSession.get());
-    column->addWidget(trend, 3);
+    column->addWidget(trend, 2);
     return content;
 }
 
@@ -254,10 +260,29 @@ void KioskView::showScreen()
     m_content = content;
     m_title->setText(kioskTitle(screen, m_context));
     m_dots->set(m_controller.count(), m_controller.current());
-    bool stale = false;
-    for (const KioskScreen::Part &part : screen.parts)
-        stale = stale || (!part.module.isEmpty() && m_context.models().kpis(part.module).stale());
-    m_stale->setPageStale(stale);
+    for (const KioskScreen::Part &part : screen.parts) {
+        connect(modelOf(part, screen.kind), &app::KpiModel::staleChanged, m_screenSession.get(),
+                [this] { updateStale(); });
+    }
+    updateStale();
+}
+
+app::KpiModel *KioskView::modelOf(const KioskScreen::Part &part, KioskScreen::Kind kind)
+{
+    app::ConsoleModels &models = m_context.models();
+    if (!part.module.isEmpty())
+        return &models.kpis(part.module);
+    return kind == KioskScreen::Kind::Trend ? models.dashboard().topKpis()
+                                            : models.dashboard().summaryCards();
+}
+
+void KioskView::updateStale()
+{
+    const KioskScreen &screen = m_plan.at(m_controller.current());
+    const auto stale = [this, &screen](const KioskScreen::Part &part) {
+        return modelOf(part, screen.kind)->stale();
+    };
+    m_stale->setPageStale(std::any_of(screen.parts.begin(), screen.parts.end(), stale));
 }
 
 void KioskView::refreshClock()
@@ -311,10 +336,11 @@ void KioskView::wakeCursor()
     m_cursor.start();
 }
 
-void KioskView::mouseMoveEvent(QMouseEvent *event)
+bool KioskView::event(QEvent *event)
 {
-    wakeCursor();
-    QWidget::mouseMoveEvent(event);
+    if (event->type() == QEvent::HoverMove)
+        wakeCursor();
+    return QWidget::event(event);
 }
 
 void KioskView::paintEvent(QPaintEvent *)

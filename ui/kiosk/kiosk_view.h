@@ -56,8 +56,8 @@ Q_SIGNALS:
     void leaveRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -68,9 +68,12 @@ private:
     void replan();
     void showScreen();
     QWidget *makeContent(const KioskScreen &screen);
+    app::KpiModel *modelOf(const KioskScreen::Part &part, KioskScreen::Kind kind);
+    void updateStale();
     void refreshClock();
     void refreshHold();
     void retranslate();
+    void restyle();
     void wakeCursor();
 
     Context &m_context;

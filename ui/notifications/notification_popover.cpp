@@ -124,7 +124,6 @@ void NotificationPopover::close()
     qApp->removeEventFilter(this);
     hide();
     m_session.reset();
-    Q_EMIT closed();
 }
 
 void NotificationPopover::place()
@@ -144,9 +143,10 @@ void NotificationPopover::place()
 
 void NotificationPopover::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape) {
         close();
-    else
+        Q_EMIT escaped();
+    } else
         QWidget::keyPressEvent(event);
 }
 

@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void pageRequested();
-    void closed();
+    void escaped(); ///< closed by the keyboard
 
 protected:
     void paintEvent(QPaintEvent *event) override;

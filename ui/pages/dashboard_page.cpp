@@ -19,14 +19,14 @@ DashboardPage::DashboardPage(Context &context, QWidget *parent)
     m_scroll->setAccessibleName(title());
     QVBoxLayout *column = m_scroll->makeColumn();
 
-    m_summary = new KpiGrid(context, {160, 6, metrics.gap, false}, KpiGrid::CardKind::Small);
+    m_summary = new KpiGrid(context, {200, 6, metrics.gap, false}, KpiGrid::CardKind::Small);
     m_summary->setSources({{dashboard.summaryCards()}});
     m_top = new KpiGrid(context, {230, topKpiCount, metrics.gap, false});
     m_top->setSources({{dashboard.topKpis(), 0, topKpiCount}});
     m_trend = new TrendPanel(context, *dashboard.topKpis(), topKpiCount);
     m_alerts = new AlertPanel(context, alertCount);
-    m_trend->setMinimumHeight(280);
-    m_alerts->setMinimumHeight(280);
+    m_trend->setMinimumHeight(260);
+    m_alerts->setMinimumHeight(260);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(metrics.gap);
     lower->addWidget(m_trend, 16);

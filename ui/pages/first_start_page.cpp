@@ -10,15 +10,20 @@
 
 namespace ui {
 
+namespace {
+constexpr int panelWidth = 560;
+constexpr int sideMargin = 36;
+} // namespace
+
 FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     : Page(context, parent)
 {
     auto *outer = new QVBoxLayout(this);
     auto *panel =
         new Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius);
-    panel->setFixedWidth(560);
+    panel->setFixedWidth(panelWidth);
     auto *column = new QVBoxLayout(panel);
-    column->setContentsMargins(36, 32, 36, 32);
+    column->setContentsMargins(sideMargin, 32, sideMargin, 32);
     column->setSpacing(10);
     m_heading = new TextLabel(context, TextStyle::PageTitle);
     m_explanation = new QLabel;
@@ -103,6 +108,11 @@ void FirstStartPage::retranslate()
     const Theme &theme = m_context.theme();
     m_explanation->setFont(theme.font(TextStyle::Body));
     m_demoHint->setFont(theme.font(TextStyle::Hint));
+    // Lines that wrap are as high as they need at the width that they have.
+    for (QLabel *label : {m_explanation, m_demoHint}) {
+        label->setFixedWidth(panelWidth - 2 * sideMargin);
+        label->setFixedHeight(label->heightForWidth(label->width()));
+    }
     check();
 }
 

@@ -12,6 +12,7 @@ namespace ui {
 KpiGrid::KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
+    , m_shape(shape)
     , m_layout(new CardFlowLayout(shape, this))
     , m_kind(kind)
     , m_empty(new EmptyState(context, QStringLiteral("no-data")))
@@ -52,6 +53,7 @@ void KpiGrid::start(QObject *session)
         for (const auto change :
              {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
             connect(model, change, session, [this] { reselect(); });
+        connect(model, &QAbstractItemModel::rowsMoved, session, [this] { reselect(); });
         connect(model, &QAbstractItemModel::modelReset, session, [this] { reselect(); });
     }
     connect(&m_context.models().connection(), &app::ConnectionModel::connectedChanged, session,
@@ -126,6 +128,9 @@ void KpiGrid::showEmpty()
                       connected ? tr("Nothing has been received yet")
                                 : tr("There is no connection to the server"));
     m_empty->setVisible(m_slots.isEmpty());
+    CardFlowLayout::Shape shape = m_shape;
+    shape.keepColumns = m_shape.keepColumns && !m_slots.isEmpty();
+    m_layout->setShape(shape);
 }
 
 } // namespace ui

@@ -58,6 +58,7 @@ private:
     void showEmpty();
 
     Context &m_context;
+    CardFlowLayout::Shape m_shape;
     CardFlowLayout *m_layout;
     CardKind m_kind;
     QVector<CardSource> m_sources;

@@ -3,11 +3,16 @@
 
 #include "ui/pages/kpi_grid.h"
 #include "ui/pages/page_scroll_area.h"
+#include "ui/pages/trend_panel.h"
 #include "ui/widgets/text_label.h"
 
 #include <QVBoxLayout>
 
 namespace ui {
+
+namespace {
+constexpr int chartedKpis = 4;
+}
 
 ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     : Page(context, parent)
@@ -35,7 +40,11 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     shape.gap = context.theme().metrics().gap;
     m_grid = new KpiGrid(context, shape);
     m_grid->setSources({{&m_model}});
-    column->addWidget(m_grid, 1);
+    column->addWidget(m_grid);
+    column->addSpacing(6);
+    m_trend = new TrendPanel(context, m_model, chartedKpis);
+    m_trend->setMinimumHeight(240);
+    column->addWidget(m_trend, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
@@ -64,6 +73,7 @@ void ModulePage::activate(QObject *session)
     connect(&m_model, &app::KpiModel::countChanged, session, [this] { refreshHead(); });
     refreshHead();
     m_grid->start(session);
+    m_trend->start(session);
 }
 
 void ModulePage::deactivate()
@@ -83,6 +93,7 @@ void ModulePage::refreshHead()
     m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, count) : tr("Key figures"));
     const QDateTime last = m_model.lastUpdate();
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
+    m_trend->setVisible(count > 0); // one empty place is enough
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
 }
 

@@ -9,8 +9,9 @@ class CellLabel;
 class KpiGrid;
 class PageScrollArea;
 class TextLabel;
+class TrendPanel;
 
-/// Every KPI of one module.
+/// Every KPI of one module, and the course of the first four.
 class ModulePage : public Page
 {
     Q_OBJECT
@@ -36,6 +37,7 @@ private:
     TextLabel *m_label;
     CellLabel *m_time;
     KpiGrid *m_grid;
+    TrendPanel *m_trend;
 };
 
 } // namespace ui

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trend_panel.h"
 
+#include "ui/cards/trend_chart.h"
+
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -11,20 +15,57 @@ TrendPanel::TrendPanel(Context &context, app::KpiModel &model, int count, QWidge
     , m_count(count)
 {
     auto *column = new QVBoxLayout(this);
-    m_title = new TextLabel(context, TextStyle::Strong);
+    column->setContentsMargins(18, 10, 18, 12);
+    column->setSpacing(6);
+    m_chart = new TrendChart(context.theme(), context.formatter());
     m_empty = new EmptyState(context, QStringLiteral("no-data"));
-    column->addWidget(m_title);
+    m_empty->setRoles(nullptr, nullptr);
+    column->addWidget(m_chart, 1);
     column->addWidget(m_empty, 1);
+    connect(&context, &Context::themeChanged, this, [this] {
+        m_chart->setTheme(m_context.theme());
+        restyle();
+    });
+    connect(&context, &Context::languageChanged, this, [this] {
+        m_chart->setFormatter(m_context.formatter());
+        retranslate();
+    });
+    restyle();
     retranslate();
 }
 
-void TrendPanel::start(QObject *) {}
+void TrendPanel::restyle()
+{
+    // The plot stands on the card, not on the window.
+    QPalette palette = m_context.theme().palette();
+    palette.setColor(QPalette::Window, m_context.colors().card);
+    m_chart->setPalette(palette);
+}
+
+void TrendPanel::start(QObject *session)
+{
+    const auto follow = [this] { refresh(); };
+    connect(&m_model, &QAbstractItemModel::dataChanged, session, follow);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, session, follow);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, session, follow);
+    connect(&m_model, &QAbstractItemModel::modelReset, session, follow);
+    refresh();
+}
 
 void TrendPanel::retranslate()
 {
-    m_title->setText(tr("Key figures over time"));
+    m_chart->setAccessibleName(tr("Top key figures, last hour"));
+    m_empty->setTexts(tr("Waiting for data"), tr("Their course will stand here"));
 }
 
-void TrendPanel::refresh() {}
+void TrendPanel::refresh()
+{
+    QVector<app::KpiEntry> entries;
+    for (int row = 0; row < std::min(m_count, m_model.rowCount()); ++row)
+        entries.append(m_model.at(row));
+    m_chart->setEntries(entries); // first: the chart draws when it is shown, then once a second
+    m_chart->setVisible(!entries.isEmpty());
+    m_empty->setVisible(entries.isEmpty());
+}
 
 } // namespace ui

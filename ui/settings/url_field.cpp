@@ -28,6 +28,8 @@ QString normalisedUrl(const QString &typed)
     if (!url.isValid() || !web || url.host().isEmpty() || !url.userInfo().isEmpty() ||
         url.port() == 0)
         return {};
+    if (url.path() == QLatin1String("/"))
+        url.setPath(QString());
     return url.toString(QUrl::StripTrailingSlash | QUrl::RemoveFragment);
 }
 

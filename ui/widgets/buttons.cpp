@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/buttons.h"
 
+#include <QFocusEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -26,6 +27,14 @@ Button::Button(Context &context, QWidget *parent)
         updateGeometry();
         update();
     });
+}
+
+void Button::focusInEvent(QFocusEvent *event)
+{
+    const Qt::FocusReason reason = event->reason();
+    m_showsFocus = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+                   reason == Qt::ShortcutFocusReason;
+    QAbstractButton::focusInEvent(event);
 }
 
 IconButton::IconButton(Context &context, QString iconName, QWidget *parent)
@@ -74,7 +83,7 @@ void IconButton::paintEvent(QPaintEvent *)
     const QColor ink = isChecked() || underMouse() ? colors.accent : colors.dim;
     const QRect iconBox(int(box.center().x()) - 10, int(box.center().y()) - 10, 20, 20);
     m_context.theme().icon(m_iconName, ink).paint(&painter, iconBox);
-    if (hasFocus())
+    if (showsFocus())
         drawFocusRing(painter, box, 12, colors.accent);
     if (m_badge.isEmpty())
         return;
@@ -145,12 +154,12 @@ void OutlineButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(box, radius, radius);
     }
     QFont font = m_context.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
-    font.setUnderline(m_flat && (underMouse() || hasFocus()));
+    font.setUnderline(m_flat && (underMouse() || showsFocus()));
     painter.setFont(font);
     painter.setPen(m_filled ? colors.card : ink);
     painter.setLayoutDirection(layoutDirection());
     painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextDontClip, text());
-    if (hasFocus())
+    if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), radius, m_filled ? colors.ink : ink);
 }
 

@@ -20,8 +20,14 @@ public:
 
 protected:
     int minimumTarget() const { return m_context.theme().metrics().minimumTarget; }
+    /// The keyboard has come here; a click does not leave a ring behind.
+    bool showsFocus() const { return m_showsFocus && hasFocus(); }
+    void focusInEvent(QFocusEvent *event) override;
 
     Context &m_context;
+
+private:
+    bool m_showsFocus = false;
 };
 
 /// A framed button with an icon and, at its leading upper corner, a badge.

@@ -103,6 +103,8 @@ void CardFlowLayout::setGeometry(const QRect &rect)
     const int inRow = columns(rect.width());
     const int rows = (cards + inRow - 1) / inRow;
     const int gap = m_shape.gap;
+    const int height = int(
+        std::min<qint64>(rect.height(), qint64(m_shape.mostRowHeight) * rows + gap * (rows - 1)));
     const Qt::LayoutDirection direction =
         parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int shown = 0;
@@ -114,8 +116,8 @@ void CardFlowLayout::setGeometry(const QRect &rect)
         // Edges, not sizes, are divided, so that the last card ends where the page does.
         const int left = column * (rect.width() + gap) / inRow;
         const int right = (column + 1) * (rect.width() + gap) / inRow - gap;
-        const int top = row * (rect.height() + gap) / rows;
-        const int bottom = (row + 1) * (rect.height() + gap) / rows - gap;
+        const int top = row * (height + gap) / rows;
+        const int bottom = (row + 1) * (height + gap) / rows - gap;
         const QRect box(rect.left() + left, rect.top() + top, right - left, bottom - top);
         item->setGeometry(QStyle::visualRect(direction, rect, box));
         ++shown;

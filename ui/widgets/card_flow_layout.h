@@ -18,6 +18,7 @@ public:
         int gap = 16;
         /// A few cards keep the width that they would have in a full row.
         bool keepColumns = true;
+        int mostRowHeight = 16777215; ///< what is left stays empty
     };
 
     explicit CardFlowLayout(Shape shape, QWidget *parent = nullptr);

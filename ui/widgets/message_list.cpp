@@ -142,7 +142,11 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
     const Theme &theme = m_context.theme();
     const int titleHeight = lineHeight(theme.font(TextStyle::Strong));
     const int textHeight = lineHeight(theme.font(TextStyle::Hint));
-    const int top = row.top() + (row.height() - titleHeight - textHeight) / 2;
+    // A title alone stands in the middle of its row.
+    const bool alone = index.data(MessageTextRole).toString().isEmpty() &&
+                       index.data(MessageTagRole).toString().isEmpty();
+    const int lines = titleHeight + (alone ? 0 : textHeight);
+    const int top = row.top() + (row.height() - lines) / 2;
     const int left = row.left() + sidePadding;
     const int right = row.right() + 1 - sidePadding;
 

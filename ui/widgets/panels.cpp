@@ -72,7 +72,7 @@ Chip::Chip(Context &context, QWidget *parent)
 }
 
 EmptyState::EmptyState(Context &context, QString iconName, QWidget *parent)
-    : Panel(context, nullptr, &Colors::line, context.theme().metrics().cardRadius, parent)
+    : Panel(context, nullptr, &Colors::sparkline, context.theme().metrics().cardRadius, parent)
     , m_iconName(std::move(iconName))
 {
     setDashed(true);

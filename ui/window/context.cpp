@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/context.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QPalette>
 
 namespace ui {
@@ -11,7 +11,7 @@ Context::Context(app::ConsoleModels &models, UiSettings settings, app::Clock clo
     , m_models(models)
     , m_settings(std::move(settings))
     , m_clock(std::move(clock))
-    , m_desktopIsDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128)
+    , m_desktopIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
     applyLanguage();
     applyTheme();
@@ -35,11 +35,13 @@ void Context::setSettings(const UiSettings &settings)
     Q_EMIT settingsChanged(m_settings);
 }
 
-void Context::setKiosk(bool kiosk)
+void Context::setKiosk(bool kiosk, double scale)
 {
-    if (kiosk == m_kiosk)
+    const double wanted = kiosk ? scale : 1.0;
+    if (kiosk == m_kiosk && qFuzzyCompare(wanted, m_scale))
         return;
     m_kiosk = kiosk;
+    m_scale = wanted;
     applyTheme();
     Q_EMIT themeChanged();
 }
@@ -56,7 +58,8 @@ void Context::applyTheme()
 {
     const bool night = m_settings.theme == ThemeChoice::Night ||
                        (m_settings.theme == ThemeChoice::Automatic && m_desktopIsDark);
-    m_theme = std::make_unique<Theme>(night ? ThemeKind::Night : ThemeKind::Day, m_kiosk);
+    m_theme = std::make_unique<Theme>(night ? ThemeKind::Night : ThemeKind::Day, m_kiosk, m_scale);
+    QApplication::setPalette(m_theme->palette()); // dialogs, menus and tool tips too
 }
 
 } // namespace ui

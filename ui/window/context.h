@@ -39,7 +39,8 @@ public:
     void setSettings(const UiSettings &settings);
 
     bool kiosk() const { return m_kiosk; }
-    void setKiosk(bool kiosk); ///< the big type
+    /// The big type, its sizes multiplied by `scale` (1 on Full HD).
+    void setKiosk(bool kiosk, double scale = 1.0);
 
 Q_SIGNALS:
     void languageChanged(); ///< the formatter too; texts have to be made anew
@@ -56,6 +57,7 @@ private:
     Ticker m_ticker;
     Translator m_translator;
     bool m_kiosk = false;
+    double m_scale = 1.0;
     bool m_desktopIsDark = false;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Formatter> m_formatter;

@@ -5,15 +5,11 @@
 #include "ui/alerts/stale_banner.h"
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/notifications/notification_popover.h"
-#include "ui/pages/dashboard_page.h"
-#include "ui/pages/first_start_page.h"
-#include "ui/pages/home_page.h"
-#include "ui/pages/list_pages.h"
-#include "ui/pages/module_page.h"
-#include "ui/pages/monitor_page.h"
+#include "ui/pages/page.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/demo_watermark.h"
 #include "ui/window/navigation_rail.h"
+#include "ui/window/page_stack.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/top_bar.h"
 
@@ -26,12 +22,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <map>
+#include <algorithm>
 
 namespace ui {
 
 namespace {
-const QString modulePrefix = QStringLiteral("module:");
 constexpr int pageKeys = 9; ///< Ctrl+1 … Ctrl+9
 } // namespace
 
@@ -50,8 +45,7 @@ public:
     void retitle();
     void layOutOverlays();
     void updateStale();
-    Page *page(const QString &id);
-    Page *makePage(const QString &id);
+    void onPageChanged(const QString &id);
     void togglePopover();
     void toggleTheme();
     void toggleFullScreen();
@@ -59,6 +53,7 @@ public:
     void openMenu(const QPoint &at);
     void acknowledge();
     void leaveKiosk();
+    void scaleKiosk();
     void changeSettings(const UiSettings &settings);
 
     Context &context;
@@ -70,13 +65,10 @@ public:
     TopBar *topBar = nullptr;
     StaleBanner *staleBanner = nullptr;
     AlertBanner *alertBanner = nullptr;
-    QStackedWidget *pages = nullptr;
+    PageStack *pages = nullptr;
     NotificationPopover *popover = nullptr;
     DemoWatermark *watermark = nullptr;
     KioskView *kiosk = nullptr; ///< while it is on
-    std::map<QString, Page *> made;
-    QString current;
-    QString awaited; ///< a module's page that was asked for before the module was known
     QPointer<QDialog> dialog;
     std::function<bool()> leaveAllowed;
     bool fullScreenBeforeKiosk = false;
@@ -129,12 +121,12 @@ void MainWindow::Private::build()
     auto *banners = new QVBoxLayout;
     banners->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
     banners->setSpacing(metrics.gap);
-    staleBanner = new StaleBanner(context);
-    alertBanner = new AlertBanner(context);
+    staleBanner = new StaleBanner(context, body);
+    alertBanner = new AlertBanner(context, body);
     banners->addWidget(staleBanner);
     banners->addWidget(alertBanner);
     column->addLayout(banners);
-    pages = new QStackedWidget;
+    pages = new PageStack(context);
     column->addWidget(pages, 1);
     main->addWidget(body, 1);
     faces->addWidget(console);
@@ -154,29 +146,32 @@ void MainWindow::Private::connectParts()
     connect(topBar, &TopBar::menuRequested, q, [this](const QPoint &at) { openMenu(at); });
     connect(popover, &NotificationPopover::pageRequested, q,
             [this] { q->showPage(QStringLiteral("notifications")); });
-    connect(popover, &NotificationPopover::closed, q, [this] { topBar->bell()->setFocus(); });
+    connect(popover, &NotificationPopover::escaped, q,
+            [this] { topBar->bell()->setFocus(Qt::BacktabFocusReason); });
     connect(&context, &Context::themeChanged, q, [this] { restyle(); });
     connect(&context, &Context::languageChanged, q, [this] {
         retitle();
         layOutOverlays();
     });
-    connect(&models, &app::ConsoleModels::modulesChanged, q, [this] {
-        if (!awaited.isEmpty())
-            q->showPage(awaited);
-    });
+    connect(pages, &PageStack::pageChanged, q, [this](const QString &id) { onPageChanged(id); });
+    connect(pages, &PageStack::titleChanged, q, [this] { retitle(); });
+    connect(pages, &PageStack::staleChanged, q, [this] { updateStale(); });
+    connect(pages, &PageStack::connectRequested, q, &MainWindow::connectRequested);
+    connect(pages, &PageStack::demoRequested, q, &MainWindow::demoRequested);
     // Where the models come from changes with the connection, if at all.
     connect(&models.connection(), &app::ConnectionModel::changed, q, [this] {
         watermark->refresh();
-        topBar->refreshDemo();
+        topBar->refresh();
     });
 }
 
 void MainWindow::Private::addShortcuts()
 {
-    const auto add = [this](const QKeySequence &keys, std::function<void()> act) {
+    const auto add = [this](const QKeySequence &keys, std::function<void()> act,
+                            bool inKiosk = false) {
         auto *shortcut = new QShortcut(keys, q);
-        connect(shortcut, &QShortcut::activated, q, [this, act = std::move(act)] {
-            if (!kiosk)
+        connect(shortcut, &QShortcut::activated, q, [this, act = std::move(act), inKiosk] {
+            if (!kiosk || inKiosk)
                 act();
         });
     };
@@ -190,7 +185,8 @@ void MainWindow::Private::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { togglePopover(); });
     add(QKeySequence(Qt::Key_F11), [this] { toggleFullScreen(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
-    add(QKeySequence(Qt::Key_A), [this] { acknowledge(); });
+    add(
+        QKeySequence(Qt::Key_A), [this] { acknowledge(); }, true);
     add(QKeySequence(Qt::Key_Question), [this] {
         ShortcutsDialog list(context, q);
         list.exec();
@@ -207,8 +203,8 @@ void MainWindow::Private::restyle()
 
 void MainWindow::Private::retitle()
 {
-    const auto found = made.find(current);
-    const QString title = found == made.end() ? QString() : found->second->title();
+    const Page *page = pages->currentPage();
+    const QString title = page ? page->title() : QString();
     topBar->setTitle(title);
     q->setWindowTitle(withoutMarks(title.isEmpty()
                                        ? MainWindow::tr("Marsad")
@@ -225,84 +221,30 @@ void MainWindow::Private::layOutOverlays()
 
 void MainWindow::Private::updateStale()
 {
-    const auto found = made.find(current);
-    staleBanner->setPageStale(found != made.end() && found->second->isStale());
+    const Page *page = pages->currentPage();
+    staleBanner->setPageStale(page && page->isStale());
 }
 
-Page *MainWindow::Private::makePage(const QString &id)
+void MainWindow::Private::onPageChanged(const QString &id)
 {
-    if (id == QLatin1String("home"))
-        return new HomePage(context);
-    if (id == QLatin1String("dashboard"))
-        return new DashboardPage(context);
-    if (id == QLatin1String("alerts"))
-        return new AlertsPage(context);
-    if (id == QLatin1String("notifications"))
-        return new NotificationsPage(context);
-    if (id == QLatin1String("monitor"))
-        return new MonitorPage(context);
-    if (id == QLatin1String("start")) {
-        auto *page = new FirstStartPage(context);
-        connect(page, &FirstStartPage::connectRequested, q, &MainWindow::connectRequested);
-        connect(page, &FirstStartPage::demoRequested, q, &MainWindow::demoRequested);
-        return page;
-    }
-    if (!id.startsWith(modulePrefix))
-        return nullptr;
-    const QString key = id.mid(modulePrefix.size());
-    for (const app::Module &module : context.models().modules()) {
-        if (module.key == key)
-            return new ModulePage(context, key);
-    }
-    return nullptr;
-}
-
-Page *MainWindow::Private::page(const QString &id)
-{
-    if (const auto found = made.find(id); found != made.end())
-        return found->second;
-    Page *page = makePage(id);
-    if (!page)
-        return nullptr;
-    made.emplace(id, page);
-    pages->addWidget(page);
-    connect(page, &Page::titleChanged, q, [this, page] {
-        if (pages->currentWidget() == page)
-            retitle();
-    });
-    connect(page, &Page::staleChanged, q, [this, page] {
-        if (pages->currentWidget() == page)
-            updateStale();
-    });
-    return page;
+    popover->close();
+    rail->setCurrentPage(id);
+    staleBanner->setMuted(id == QLatin1String("start"));
+    retitle();
+    updateStale();
+    Q_EMIT q->pageChanged(id);
 }
 
 bool MainWindow::showPage(const QString &id)
 {
-    Page *page = d->page(id);
-    if (!page) {
-        d->awaited = id.startsWith(modulePrefix) ? id : QString();
-        return false;
-    }
-    d->awaited.clear();
     d->watermark->refresh();
-    d->topBar->refreshDemo();
-    if (id == d->current)
-        return true;
-    d->current = id;
-    d->popover->close();
-    d->pages->setCurrentWidget(page);
-    d->rail->setCurrentPage(id);
-    d->staleBanner->setMuted(id == QLatin1String("start"));
-    d->retitle();
-    d->updateStale();
-    Q_EMIT pageChanged(id);
-    return true;
+    d->topBar->refresh();
+    return d->pages->showPage(id);
 }
 
 QString MainWindow::currentPage() const
 {
-    return d->current;
+    return d->pages->currentId();
 }
 
 void MainWindow::Private::togglePopover()
@@ -389,14 +331,19 @@ void MainWindow::Private::acknowledge()
     // Typing an "a" into a field is no acknowledgement.
     if (qobject_cast<QLineEdit *>(q->focusWidget()))
         return;
-    const auto found = made.find(QStringLiteral("alerts"));
-    const auto *alerts = found == made.end() || current != found->first
-                             ? nullptr
-                             : static_cast<const AlertsPage *>(found->second);
-    if (alerts && !alerts->selectedAlert().isEmpty())
-        context.models().alerts().acknowledge(alerts->selectedAlert());
-    else
+    const QString selected = pages->selectedAlert();
+    if (selected.isEmpty())
         alertBanner->acknowledge();
+    else
+        context.models().alerts().acknowledge(selected);
+}
+
+void MainWindow::Private::scaleKiosk()
+{
+    // Type is made for Full HD; it grows and shrinks with the wall.
+    if (kiosk)
+        context.setKiosk(true,
+                         std::clamp(std::min(q->width() / 1920.0, q->height() / 1080.0), 0.5, 4.0));
 }
 
 void MainWindow::setKiosk(bool on)
@@ -408,6 +355,7 @@ void MainWindow::setKiosk(bool on)
         d->fullScreenBeforeKiosk = isFullScreen();
         d->context.setKiosk(true);
         d->kiosk = new KioskView(d->context);
+        d->scaleKiosk();
         connect(d->kiosk, &KioskView::leaveRequested, this, [this] { d->leaveKiosk(); });
         d->faces->addWidget(d->kiosk);
         d->faces->setCurrentWidget(d->kiosk);
@@ -448,7 +396,15 @@ void MainWindow::Private::leaveKiosk()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    d->scaleKiosk();
     d->layOutOverlays();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        d->topBar->refresh();
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -15,6 +15,7 @@ namespace ui {
 namespace {
 constexpr int iconSide = 20;
 constexpr int sidePadding = 14;
+constexpr int endPadding = 6;
 const QString modulePrefix = QStringLiteral("module:");
 } // namespace
 
@@ -54,9 +55,9 @@ QSize NavigationButton::sizeHint() const
 
 QRect NavigationButton::textBox() const
 {
-    QRect box = rect().adjusted(sidePadding + iconSide + 12, 0, -sidePadding, 0);
+    QRect box = rect().adjusted(sidePadding + iconSide + 12, 0, -endPadding, 0);
     if (m_badge > 0)
-        box.setRight(box.right() - 34);
+        box.setRight(box.right() - 42);
     return box;
 }
 
@@ -121,7 +122,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
         painter.setFont(font);
         painter.drawText(badge, int(Qt::AlignCenter) | Qt::TextDontClip, badgeText());
     }
-    if (hasFocus())
+    if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), 10, colors.railMark);
 }
 

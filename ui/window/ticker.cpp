@@ -10,9 +10,11 @@ namespace ui {
 
 using namespace std::chrono_literals;
 
-Ticker::Ticker(QObject *parent) : QObject(parent)
+Ticker::Ticker(QObject *parent)
+    : QObject(parent)
 {
-    // Coarse: a second that comes late by a few percent is not seen, a wake-up of its own is paid for.
+    // Coarse: a second that comes late by a few percent is not seen, a wake-up of its own is paid
+    // for.
     m_second.setTimerType(Qt::CoarseTimer);
     m_second.setInterval(1s);
     m_halfMinute.setTimerType(Qt::VeryCoarseTimer);
@@ -51,7 +53,11 @@ void Ticker::remove(Refresher *refresher)
 }
 
 Refresher::Refresher(Ticker &ticker, QWidget *owner, Pace pace, std::function<void()> refresh)
-    : QObject(owner), m_ticker(&ticker), m_owner(owner), m_pace(pace), m_refresh(std::move(refresh))
+    : QObject(owner)
+    , m_ticker(&ticker)
+    , m_owner(owner)
+    , m_pace(pace)
+    , m_refresh(std::move(refresh))
 {
     owner->installEventFilter(this);
     update();

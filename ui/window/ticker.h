@@ -28,7 +28,8 @@ class Ticker : public QObject
 public:
     explicit Ticker(QObject *parent = nullptr);
 
-    /// Refreshes what is due at `pace` now; the timers call it, and so does a test with a clock of its own.
+    /// Refreshes what is due at `pace` now; the timers call it, and so does a test with a clock of
+    /// its own.
     void tick(Pace pace);
     bool running(Pace pace) const;
 

@@ -99,7 +99,7 @@ void OperatorButton::paintEvent(QPaintEvent *)
     const Qt::Alignment edge = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     painter.drawText(words, int(edge | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextDontClip,
                      QFontMetrics(font).elidedText(text(), Qt::ElideRight, words.width() + 1));
-    if (hasFocus())
+    if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), box.height() / 2, colors.accent);
 }
 
@@ -113,7 +113,7 @@ TopBar::TopBar(Context &context, QWidget *parent)
     row->setSpacing(14);
     m_title = new TextLabel(context, TextStyle::PageTitle);
     m_title->setLeastWidth(120);
-    m_demo = new DemoChip(context);
+    m_demo = new DemoChip(context, this);
     m_bell = new IconButton(context, QStringLiteral("bell"));
     m_theme = new IconButton(context, QStringLiteral("moon"));
     m_fullScreen = new IconButton(context, QStringLiteral("fullscreen"));
@@ -121,7 +121,7 @@ TopBar::TopBar(Context &context, QWidget *parent)
     row->addWidget(m_title, 1);
     row->addWidget(m_demo);
     row->addWidget(new UpdateChip(context));
-    row->addWidget(new ServerStatusChip(context));
+    row->addWidget(new ServerStatusChip(context, this));
     row->addWidget(new ConnectionPill(context, TextStyle::Figure));
     // The icons have a margin of their own for the badge; it takes the place of the spacing.
     auto *icons = new QHBoxLayout;
@@ -140,12 +140,12 @@ TopBar::TopBar(Context &context, QWidget *parent)
     });
     connect(&context.models().notifications(), &app::NotificationModel::unreadCountChanged, this,
             &TopBar::updateBadge);
-    connect(&context, &Context::languageChanged, this, &TopBar::retranslate);
+    connect(&context, &Context::languageChanged, this, &TopBar::refresh);
     connect(&context, &Context::themeChanged, this, [this] {
-        retranslate();
+        refresh();
         update();
     });
-    retranslate();
+    refresh();
 }
 
 void TopBar::setTitle(const QString &title)
@@ -153,17 +153,17 @@ void TopBar::setTitle(const QString &title)
     m_title->setText(title);
 }
 
-void TopBar::refreshDemo()
+void TopBar::refresh()
 {
     m_demo->refresh();
-}
-
-void TopBar::retranslate()
-{
     const bool night = m_context.theme().kind() == ThemeKind::Night;
     m_theme->setIconName(night ? QStringLiteral("sun") : QStringLiteral("moon"));
     m_theme->setName(night ? tr("Day colours") : tr("Night colours"));
-    m_fullScreen->setName(tr("Full screen"), QStringLiteral("F11"));
+    const bool full = window()->isFullScreen();
+    m_fullScreen->setIconName(full ? QStringLiteral("fullscreen-exit")
+                                   : QStringLiteral("fullscreen"));
+    m_fullScreen->setName(full ? tr("Leave full screen") : tr("Full screen"),
+                          QStringLiteral("F11"));
     updateBadge();
 }
 

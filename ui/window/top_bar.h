@@ -61,7 +61,8 @@ public:
     explicit TopBar(Context &context, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
-    void refreshDemo();
+    /// What no signal tells: full screen, demo.
+    void refresh();
     IconButton *bell() { return m_bell; }
 
 Q_SIGNALS:
@@ -74,7 +75,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void retranslate();
     void updateBadge();
 
     Context &m_context;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QStackedWidget>
+
+#include <map>
+
+namespace ui {
+
+class Page;
+
+/// The pages by their ids, each made when it is first asked for.
+class PageStack : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PageStack(Context &context, QWidget *parent = nullptr);
+
+    /// False: there is no such page; a module's is shown as soon as the models learn of it.
+    bool showPage(const QString &id);
+    QString currentId() const { return m_current; }
+    Page *currentPage() const;
+    /// The alert that is selected on the page that is shown; empty: none.
+    QString selectedAlert() const;
+
+Q_SIGNALS:
+    void pageChanged(const QString &id);
+    void titleChanged(); ///< of the current page
+    void staleChanged(); ///< likewise
+    void connectRequested(const QString &url);
+    void demoRequested();
+
+private:
+    Page *page(const QString &id);
+    Page *makePage(const QString &id);
+
+    Context &m_context;
+    std::map<QString, Page *> m_pages;
+    QString m_current;
+    QString m_awaited; ///< a module's page that was asked for before the module was known
+};
+
+} // namespace ui
