@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/ui/console/console_data.h"
+#include "ui/window/main_window.h"
+
+#include <QAbstractButton>
+#include <QList>
+
+#include <memory>
+
+namespace test {
+
+/// A console on models that nothing but the test feeds, with a clock that stands still.
+struct Console
+{
+    explicit Console(app::Language language = app::Language::Arabic, bool filled = true,
+                     QSize size = {1920, 1080});
+
+    void setLanguage(app::Language language);
+    void show();
+
+    QDateTime now = pictureTime();
+    app::ConsoleModels models;
+    ui::Context context;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+/// Every widget of a type that is on the screen.
+template<typename Widget>
+QList<Widget *> visible(const QWidget *root)
+{
+    QList<Widget *> found;
+    for (Widget *widget : root->findChildren<Widget *>()) {
+        if (widget->isVisibleTo(root->window()))
+            found.append(widget);
+    }
+    return found;
+}
+
+/// What the labels and buttons on the screen say, without bidi marks.
+QStringList texts(const QWidget *root);
+bool shows(const QWidget *root, const QString &text);
+
+/// The button on the screen that is called so, or says so; null where there is none.
+QAbstractButton *button(const QWidget *root, const QString &name);
+
+/// The ids of every page of a filled console.
+QStringList pageIds();
+
+} // namespace test

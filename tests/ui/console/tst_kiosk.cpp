@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/console/console_fixture.h"
+#include "tests/ui/console/layout_walker.h"
+#include "tests/ui/console/test_classes.h"
+#include "ui/cards/kpi_card.h"
+#include "ui/kiosk/kiosk_controller.h"
+#include "ui/kiosk/kiosk_plan.h"
+#include "ui/kiosk/kiosk_view.h"
+#include "ui/window/navigation_rail.h"
+
+#include <QAbstractButton>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+
+using app::Language;
+using namespace std::chrono_literals;
+using test::Console;
+
+namespace {
+
+ui::KioskView *kioskOf(const Console &console)
+{
+    return console.window->findChild<ui::KioskView *>();
+}
+
+} // namespace
+
+void KioskTest::planHoldsEveryKpi()
+{
+    Console console;
+    QSet<QString> planned;
+    for (const ui::KioskScreen &screen : ui::kioskPlan(console.models)) {
+        for (const auto &part : screen.parts) {
+            for (int row = part.first; row < part.first + part.count; ++row)
+                planned.insert(part.module + u'/' + QString::number(row));
+        }
+    }
+    for (const app::Module &module : console.models.modules()) {
+        for (int row = 0; row < console.models.kpis(module.key).rowCount(); ++row)
+            QVERIFY(planned.contains(module.key + u'/' + QString::number(row)));
+    }
+    for (int row = 0; row < console.models.dashboard().summaryCards()->rowCount(); ++row)
+        QVERIFY(planned.contains(u'/' + QString::number(row)));
+}
+
+void KioskTest::planKeepsScreensSmall()
+{
+    Console console;
+    app::KpiUpdate update;
+    update.module = QStringLiteral("crm");
+    update.receivedAt = console.now;
+    for (int i = 0; i < 13; ++i)
+        update.items.append(
+            test::kpi(QString::number(i), QString::number(i), QString::number(i), i));
+    console.models.applyKpis(update);
+    int ofCrm = 0;
+    for (const ui::KioskScreen &screen : ui::kioskPlan(console.models)) {
+        int cards = 0;
+        for (const auto &part : screen.parts)
+            cards += part.count;
+        QVERIFY(cards >= 1 && cards <= 6);
+        ofCrm += int(screen.parts.first().module == QStringLiteral("crm"));
+    }
+    QCOMPARE(ofCrm, 3);
+    Console empty(Language::Arabic, false);
+    QVERIFY(!ui::kioskPlan(empty.models).isEmpty());
+}
+
+void KioskTest::controllerGoesRound()
+{
+    ui::KioskController controller(1h);
+    QSignalSpy changes(&controller, &ui::KioskController::currentChanged);
+    controller.advance(); // nothing to show yet
+    QCOMPARE(changes.count(), 0);
+    controller.setCount(3);
+    controller.start();
+    QVERIFY(controller.running());
+    controller.advance();
+    controller.advance();
+    QCOMPARE(controller.current(), 2);
+    controller.advance();
+    QCOMPARE(controller.current(), 0);
+    controller.previous();
+    QCOMPARE(controller.current(), 2);
+    controller.setCount(2); // the current one is gone
+    QCOMPARE(controller.current(), 0);
+    controller.stop();
+    QVERIFY(!controller.running());
+}
+
+void KioskTest::controllerHolds()
+{
+    ui::KioskController controller(1h);
+    controller.setCount(3);
+    controller.start();
+    controller.setHeld(true);
+    QVERIFY(!controller.running());
+    controller.advance();
+    QCOMPARE(controller.current(), 0);
+    controller.next(); // by hand, all the same
+    QCOMPARE(controller.current(), 1);
+    controller.setHeld(false);
+    QVERIFY(controller.running());
+}
+
+void KioskTest::rotationShowsScreenAfterScreen()
+{
+    Console console;
+    console.window->setKiosk(true);
+    console.show();
+    auto *kiosk = kioskOf(console);
+    QVERIFY(kiosk->isVisible());
+    QVERIFY(!console.window->findChild<ui::NavigationRail *>()->isVisible());
+    QCOMPARE(ui::withoutMarks(kiosk->title()), QStringLiteral("التقارير والمالية"));
+    QCOMPARE(test::visible<ui::KpiCard>(kiosk).size(), 6);
+    // More KPIs than places: the one that is bad is there.
+    QVERIFY(test::shows(kiosk, QStringLiteral("فواتير متأخرة")));
+    kiosk->controller().advance();
+    QTest::qWait(0);
+    QCOMPARE(ui::withoutMarks(kiosk->title()), QStringLiteral("الموارد البشرية والأمن"));
+    QVERIFY(test::shows(kiosk, QStringLiteral("محاولات دخول مرفوضة")));
+    QSet<QString> titles;
+    for (int i = 0; i < kiosk->controller().count(); ++i) {
+        titles.insert(ui::withoutMarks(kiosk->title()));
+        kiosk->controller().advance();
+    }
+    QVERIFY(titles.contains(QStringLiteral("لوحة القيادة")));
+    QVERIFY(titles.contains(QStringLiteral("الأمن")));
+    QCOMPARE(ui::withoutMarks(kiosk->title()), QStringLiteral("الموارد البشرية والأمن"));
+    QVERIFY(test::shows(kiosk, QStringLiteral("١٤:٣٢")));
+    QVERIFY(test::shows(kiosk, QStringLiteral("الأحد ٢٢ نوفمبر ٢٠٢٦")));
+}
+
+void KioskTest::arrowsGoWhereTheyPoint_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<Qt::Key>("onward");
+    QTest::newRow("Arabic: the next one is at the left") << Language::Arabic << Qt::Key_Left;
+    QTest::newRow("English: the next one is at the right") << Language::English << Qt::Key_Right;
+}
+
+void KioskTest::arrowsGoWhereTheyPoint()
+{
+    QFETCH(Language, language);
+    QFETCH(Qt::Key, onward);
+    Console console(language);
+    console.window->setKiosk(true);
+    console.show();
+    auto *kiosk = kioskOf(console);
+    QTest::keyClick(kiosk, onward);
+    QCOMPARE(kiosk->controller().current(), 1);
+    QTest::keyClick(kiosk, onward == Qt::Key_Left ? Qt::Key_Right : Qt::Key_Left);
+    QCOMPARE(kiosk->controller().current(), 0);
+    QTest::keyClick(kiosk, Qt::Key_Space);
+    QVERIFY(kiosk->controller().isHeld());
+    const QString said =
+        language == Language::Arabic ? QStringLiteral("العرض موقوف") : QStringLiteral("Held");
+    QVERIFY(test::shows(kiosk, said));
+    QTest::keyClick(kiosk, Qt::Key_Space);
+    QVERIFY(!kiosk->controller().isHeld());
+    QVERIFY(!test::shows(kiosk, said));
+}
+
+void KioskTest::escapeAsksTheGuard()
+{
+    Console console;
+    console.window->showPage(QStringLiteral("monitor"));
+    console.window->setKiosk(true);
+    console.show();
+    QSignalSpy changes(console.window.get(), &ui::MainWindow::kioskChanged);
+    bool allowed = false;
+    console.window->setLeaveGuard([&allowed] { return allowed; });
+    QTest::keyClick(kioskOf(console), Qt::Key_Escape);
+    QVERIFY(console.window->isKiosk());
+    console.window->close();
+    QVERIFY(console.window->isVisible());
+    allowed = true;
+    QTest::keyClick(kioskOf(console), Qt::Key_Escape);
+    QVERIFY(!console.window->isKiosk());
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(console.window->currentPage(), QStringLiteral("monitor"));
+    QVERIFY(!console.context.theme().kiosk());
+    // What the wall subscribed to has ended with it.
+    QVERIFY(!console.models.kpis(QStringLiteral("crm")).wanted());
+}
+
+void KioskTest::typeIsBigEnough()
+{
+    Console console;
+    console.window->setKiosk(true);
+    console.show();
+    QVERIFY(console.context.theme().font(ui::TextStyle::Value).pixelSize() >= 42);
+    QVERIFY(console.context.theme().font(ui::TextStyle::Figure).pixelSize() >= 42);
+    for (const QAbstractButton *button : test::visible<QAbstractButton>(console.window.get()))
+        QVERIFY(button->height() >= 48);
+    console.window->resize(3840, 2160);
+    QCOMPARE(console.context.theme().font(ui::TextStyle::Value).pixelSize(), 176);
+}
+
+void KioskTest::everythingFits_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QSize>("size");
+    for (const QSize size : {QSize(1366, 768), QSize(1920, 1080), QSize(3840, 2160)}) {
+        QTest::addRow("ar %d", size.width()) << Language::Arabic << size;
+        QTest::addRow("en %d", size.width()) << Language::English << size;
+    }
+}
+
+void KioskTest::everythingFits()
+{
+    QFETCH(Language, language);
+    QFETCH(QSize, size);
+    Console console(language, true, size);
+    console.models.setDemo(true);
+    console.window->setKiosk(true);
+    console.show();
+    auto *kiosk = kioskOf(console);
+    for (int i = 0; i < kiosk->controller().count(); ++i) {
+        QTest::qWait(0);
+        const QStringList faults = test::layoutFaults(console.window.get());
+        QVERIFY2(faults.isEmpty(), qPrintable(kiosk->title() + u'\n' + faults.join(u'\n')));
+        kiosk->controller().advance();
+    }
+    console.models.connection().setLink(test::linkDown(console.now));
+    kiosk->controller().setHeld(true);
+    QTest::qWait(0);
+    const QStringList faults = test::layoutFaults(console.window.get());
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}

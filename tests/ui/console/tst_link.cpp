@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/console/console_fixture.h"
+#include "tests/ui/console/test_classes.h"
+#include "ui/alerts/alert_banner.h"
+#include "ui/alerts/stale_banner.h"
+#include "ui/cards/kpi_card.h"
+#include "ui/window/connection_pill.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using State = app::LinkStatus::State;
+using test::Console;
+
+namespace {
+
+QString pillText(const Console &console)
+{
+    QStringList words;
+    for (const QLabel *label :
+         test::visible<QLabel>(console.window->findChild<ui::ConnectionPill *>()))
+        words << ui::withoutMarks(label->text());
+    return words.join(u' ');
+}
+
+} // namespace
+
+void LinkTest::pillTellsStateAndTransport_data()
+{
+    QTest::addColumn<State>("state");
+    QTest::addColumn<QString>("transport");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("connected by WebSocket")
+        << State::Connected << u"websocket"_qs << u"متصل · WebSocket · ١٢ م‌ث"_qs;
+    QTest::newRow("connected by polling") << State::Connected << u"polling"_qs
+                                          << u"متصل · استطلاع HTTP · ١٢ م‌ث"_qs;
+    QTest::newRow("connecting") << State::Connecting << QString() << u"جارٍ الاتصال…"_qs;
+    QTest::newRow("given up") << State::Disconnected << QString() << u"غير متصل"_qs;
+    QTest::newRow("waiting") << State::Reconnecting << QString()
+                             << u"انقطع الاتصال · إعادة المحاولة خلال ٤ ث"_qs;
+}
+
+void LinkTest::pillTellsStateAndTransport()
+{
+    QFETCH(State, state);
+    QFETCH(QString, transport);
+    QFETCH(QString, expected);
+    Console console;
+    console.show();
+    app::LinkStatus link =
+        state == State::Reconnecting ? test::linkDown(console.now) : test::linkUp();
+    link.state = state;
+    link.transport = transport;
+    console.models.connection().setLink(link);
+    QCOMPARE(pillText(console), ui::withoutMarks(expected));
+}
+
+void LinkTest::countdownRunsOnlyWhileReconnecting()
+{
+    Console console;
+    console.show();
+    // The banner of a fresh critical alert flashes by the same timer.
+    console.models.alerts().acknowledge(QStringLiteral("1"));
+    ui::Ticker &ticker = console.context.ticker();
+    QVERIFY(!ticker.running(ui::Pace::Second));
+    console.models.connection().setLink(test::linkDown(console.now));
+    QVERIFY(ticker.running(ui::Pace::Second));
+    QVERIFY(pillText(console).endsWith(QStringLiteral("خلال ٤ ث")));
+    console.now = console.now.addSecs(1);
+    ticker.tick(ui::Pace::Second);
+    QVERIFY(pillText(console).endsWith(QStringLiteral("خلال ٣ ث")));
+    console.now = console.now.addMSecs(2900);
+    ticker.tick(ui::Pace::Second);
+    QVERIFY(pillText(console).endsWith(QStringLiteral("خلال ١ ث")));
+    console.now = console.now.addSecs(1);
+    ticker.tick(ui::Pace::Second);
+    QVERIFY(pillText(console).endsWith(QStringLiteral("تُعاد المحاولة الآن")));
+    test::fill(console.models, console.now.addSecs(1)); // the link, and values that are not old
+    console.models.alerts().acknowledge(QStringLiteral("1"));
+    QVERIFY(!ticker.running(ui::Pace::Second));
+    console.models.connection().setLink(test::linkDown(console.now));
+    console.window->hide();
+    QVERIFY(!ticker.running(ui::Pace::Second));
+}
+
+void LinkTest::lostLinkKeepsAndDimsTheValues()
+{
+    Console console;
+    console.show();
+    const QStringList before = test::texts(console.window.get());
+    QVERIFY(before.contains(QStringLiteral("٩٤٫٥٪")) ||
+            test::shows(console.window.get(), QStringLiteral("٩٤٫٥")));
+    console.models.connection().setLink(test::linkDown(console.now));
+    const auto cards = test::visible<ui::KpiCard>(console.window.get());
+    QCOMPARE(cards.size(), 16);
+    for (const ui::KpiCard *card : cards) {
+        QCOMPARE(card->entry().freshness, app::Freshness::Stale);
+        QVERIFY(!card->displayedText(ui::KpiCard::Part::Status).isEmpty());
+        QVERIFY(before.contains(ui::withoutMarks(card->displayedText(ui::KpiCard::Part::Value))));
+    }
+    console.models.connection().setLink(test::linkUp());
+}
+
+void LinkTest::bannerSaysWhatIsDone()
+{
+    Console console;
+    console.show();
+    auto *banner = console.window->findChild<ui::StaleBanner *>();
+    QVERIFY(!banner->isVisible());
+    console.now = console.now.addSecs(206);
+    console.models.connection().setLink(test::linkDown(console.now));
+    QVERIFY(banner->isVisible());
+    const QString said = test::texts(banner).join(u' ');
+    for (const QString &part : {u"البيانات غير محدّثة"_qs, u"١٤:٣٢:٠٧"_qs, u"٣ دقائق و٢٦ ثانية"_qs,
+                                u"المحاولة ٣"_qs, u"رسالتان بانتظار الإرسال"_qs})
+        QVERIFY2(said.contains(part), qPrintable(said));
+    console.now = console.now.addSecs(1);
+    console.context.ticker().tick(ui::Pace::Second);
+    QVERIFY(test::shows(banner, QStringLiteral("٣ دقائق و٢٧ ثانية")));
+    QSignalSpy asked(&console.models.connection(), &app::ConnectionModel::connectNowRequested);
+    QTest::mouseClick(test::button(banner, QStringLiteral("اتصل الآن")), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+}
+
+void LinkTest::bannerGoesWithTheReturn()
+{
+    Console console;
+    console.show();
+    console.models.connection().setLink(test::linkDown(console.now));
+    console.models.connection().setLink(test::linkUp());
+    // The page's values are old until new ones come: it says so, but there is nothing to connect.
+    auto *banner = console.window->findChild<ui::StaleBanner *>();
+    QVERIFY(!test::button(banner, QStringLiteral("اتصل الآن")));
+    console.now = console.now.addSecs(1);
+    test::fill(console.models, console.now);
+    QVERIFY(!banner->isVisible());
+}
+
+void LinkTest::serverStatusIsShown()
+{
+    Console console;
+    console.show();
+    auto *chip = console.window->findChild<ui::ServerStatusChip *>();
+    QVERIFY(!chip->isVisible());
+    console.models.connection().setServerStatus({QStringLiteral("degraded"), console.now});
+    QVERIFY(chip->isVisible());
+    QVERIFY(test::shows(chip, QStringLiteral("أداء الخادم متدنٍّ")));
+    console.models.connection().setServerStatus({QStringLiteral("normal"), console.now});
+    QVERIFY(!chip->isVisible());
+}
+
+void LinkTest::alertFlashesForTwoMinutes()
+{
+    Console console;
+    console.show();
+    const auto *banner = console.window->findChild<ui::AlertBanner *>();
+    QVERIFY(banner->isFlashing());
+    for (int second = 0; second < 119; ++second) {
+        console.now = console.now.addSecs(1);
+        console.context.ticker().tick(ui::Pace::Second);
+        QVERIFY(banner->isFlashing());
+    }
+    console.now = console.now.addSecs(1);
+    console.context.ticker().tick(ui::Pace::Second);
+    QVERIFY(!banner->isFlashing());
+    QVERIFY(banner->isVisible());
+    QVERIFY(!console.context.ticker().running(ui::Pace::Second));
+}
+
+void LinkTest::shelvedAlertLeavesTheBanner()
+{
+    Console console;
+    console.show();
+    auto *banner = console.window->findChild<ui::AlertBanner *>();
+    QTest::mouseClick(test::button(banner, QStringLiteral("تأجيل")), Qt::LeftButton);
+    QVERIFY(!banner->isVisible());
+    QCOMPARE(console.models.alerts().shelvedCount(), 1);
+}

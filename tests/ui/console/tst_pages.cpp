@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/console/console_fixture.h"
+#include "tests/ui/console/test_classes.h"
+#include "ui/alerts/alert_panel.h"
+#include "ui/cards/kpi_card.h"
+#include "ui/pages/first_start_page.h"
+#include "ui/settings/settings_dialog.h"
+#include "ui/settings/url_field.h"
+#include "ui/widgets/message_list.h"
+#include "ui/widgets/panels.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using test::Console;
+
+namespace {
+
+/// Counts paintings of each card.
+class PaintCounter : public QObject
+{
+public:
+    explicit PaintCounter(const QList<ui::KpiCard *> &cards)
+    {
+        for (ui::KpiCard *card : cards)
+            card->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            ++paintings[static_cast<ui::KpiCard *>(watched)->entry().kpi.id];
+        return false;
+    }
+
+    QHash<QString, int> paintings;
+};
+
+app::KpiUpdate oneValue(const Console &console, double value)
+{
+    app::KpiUpdate update;
+    update.module = QStringLiteral("finance");
+    app::Kpi kpi = console.models.modules().isEmpty()
+                       ? app::Kpi()
+                       : test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
+                                   QStringLiteral("Net profit"), value, QStringLiteral("SAR"));
+    update.items = {kpi};
+    update.receivedAt = console.now;
+    return update;
+}
+
+} // namespace
+
+void PagesTest::homeShowsTheWorstOfEachSection()
+{
+    Console console(app::Language::English);
+    app::KpiUpdate update;
+    update.module = QStringLiteral("reports");
+    update.receivedAt = console.now;
+    for (int i = 0; i < 6; ++i) {
+        update.items.append(test::kpi(QString::number(i), QStringLiteral("مؤشر %1").arg(i),
+                                      QStringLiteral("Figure %1").arg(i), i));
+    }
+    update.items[5].severity = app::Severity::Critical;
+    update.items[4].severity = app::Severity::Warning;
+    update.complete = true;
+    console.models.applyKpis(update);
+    console.show();
+    QStringList labels;
+    for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
+        if (card->entry().kpi.label.english.startsWith(QStringLiteral("Figure")))
+            labels << card->entry().kpi.id;
+    }
+    QCOMPARE(labels, (QStringList{QStringLiteral("0"), QStringLiteral("1"), QStringLiteral("4"),
+                                  QStringLiteral("5")}));
+    console.window->showPage(QStringLiteral("module:reports"));
+    QCOMPARE(test::visible<ui::KpiCard>(console.window.get()).size(), 6);
+}
+
+void PagesTest::onlyTheChangedCardIsPainted()
+{
+    Console console;
+    console.show();
+    PaintCounter counter(test::visible<ui::KpiCard>(console.window.get()));
+    console.now = console.now.addSecs(5);
+    console.models.applyKpis(oneValue(console, 500000));
+    QTRY_VERIFY(!counter.paintings.isEmpty());
+    QCOMPARE(counter.paintings.keys(), QStringList{QStringLiteral("profit")});
+    QCOMPARE(counter.paintings.value(QStringLiteral("profit")), 1);
+}
+
+void PagesTest::hiddenPageGetsNoWork()
+{
+    Console console;
+    console.show();
+    const auto cards = test::visible<ui::KpiCard>(console.window.get());
+    console.window->showPage(QStringLiteral("monitor"));
+    PaintCounter counter(cards);
+    console.now = console.now.addSecs(5);
+    console.models.applyKpis(oneValue(console, 500000));
+    QTest::qWait(0);
+    QVERIFY(counter.paintings.isEmpty());
+    for (const ui::KpiCard *card : cards)
+        QVERIFY(card->entry().kpi.value.number != 500000);
+    console.window->showPage(QStringLiteral("home"));
+    QVERIFY(std::any_of(cards.begin(), cards.end(), [](const ui::KpiCard *card) {
+        return card->entry().kpi.value.number == 500000;
+    }));
+}
+
+void PagesTest::pagesSubscribeWhileShown()
+{
+    Console console;
+    const auto wanted = [&console](const char *key) {
+        return console.models.kpis(QString::fromLatin1(key)).wanted();
+    };
+    QVERIFY(!wanted("finance"));
+    console.show();
+    QVERIFY(wanted("finance") && wanted("security") && !wanted("crm"));
+    console.window->showPage(QStringLiteral("module:crm"));
+    QVERIFY(!wanted("finance") && wanted("crm"));
+    console.window->showPage(QStringLiteral("dashboard"));
+    QVERIFY(!wanted("crm") && console.models.dashboard().wanted());
+    console.window->showPage(QStringLiteral("monitor"));
+    QVERIFY(!console.models.dashboard().wanted());
+    console.window->showPage(QStringLiteral("home"));
+    console.window.reset();
+    QVERIFY(!wanted("finance"));
+}
+
+void PagesTest::withoutDataThereAreNoZeros()
+{
+    Console console(app::Language::Arabic, false);
+    console.models.connection().setLink(test::linkUp());
+    console.show();
+    for (const QString &id :
+         {QStringLiteral("home"), QStringLiteral("dashboard"), QStringLiteral("module:crm")}) {
+        console.window->showPage(id);
+        QVERIFY(test::visible<ui::KpiCard>(console.window.get()).isEmpty());
+        const auto empty = test::visible<ui::EmptyState>(console.window.get());
+        QVERIFY(!empty.isEmpty());
+        QCOMPARE(empty.first()->title(), QStringLiteral("بانتظار البيانات"));
+    }
+    console.window->showPage(QStringLiteral("alerts"));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("لا تنبيهات")));
+    console.window->showPage(QStringLiteral("notifications"));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("لا إشعارات")));
+}
+
+void PagesTest::dashboardShowsTheLastTenAlerts()
+{
+    Console console;
+    app::AlertUpdate update;
+    for (int i = 0; i < 14; ++i) {
+        app::Alert alert;
+        alert.id = QStringLiteral("more-%1").arg(i);
+        alert.title = QStringLiteral("تنبيه %1").arg(i);
+        alert.time = console.now.addSecs(i);
+        update.items.append(alert);
+    }
+    console.models.alerts().apply(update);
+    console.window->showPage(QStringLiteral("dashboard"));
+    console.show();
+    const auto *panel = test::visible<ui::AlertPanel>(console.window.get()).first();
+    const auto *list = panel->findChild<ui::MessageList *>();
+    QCOMPARE(list->model()->rowCount(), 10);
+    QCOMPARE(list->model()->index(0, 0).data(ui::MessageIdRole).toString(),
+             QStringLiteral("more-13"));
+    QVERIFY(test::shows(panel, QStringLiteral("١٧ دون إقرار")));
+    update.items = {update.items.last()};
+    update.items.first().id = QStringLiteral("newest");
+    update.items.first().title = QStringLiteral("الأحدث");
+    update.items.first().time = console.now.addSecs(60);
+    console.models.alerts().apply(update);
+    QCOMPARE(list->model()->rowCount(), 10);
+    QCOMPARE(list->model()->index(0, 0).data(ui::MessageIdRole).toString(),
+             QStringLiteral("newest"));
+}
+
+void PagesTest::alertsAreAcknowledgedInTheList()
+{
+    Console console;
+    console.window->showPage(QStringLiteral("alerts"));
+    console.show();
+    auto *list = test::visible<ui::MessageList>(console.window.get()).first();
+    const QModelIndex second = list->model()->index(1, 0);
+    const QString id = second.data(ui::MessageIdRole).toString();
+    QCOMPARE(second.data(ui::MessageActionRole).toString(), QStringLiteral("إقرار"));
+    list->setCurrentIndex(second);
+    QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
+    QTest::keyClick(console.window.get(), Qt::Key_A);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id,
+             id);
+    // Until the backend confirms, it is pending and offers nothing.
+    QCOMPARE(second.data(ui::MessageActionRole).toString(), QString());
+    QCOMPARE(second.data(ui::MessageTagRole).toString(), QStringLiteral("الإقرار قيد الإرسال"));
+
+    const QModelIndex third = list->model()->index(2, 0);
+    auto *delegate = static_cast<ui::MessageDelegate *>(list->itemDelegate());
+    const QRect box = delegate->actionBox(list->visualRect(third), third);
+    QVERIFY(box.height() >= 24);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, box.center());
+    QCOMPARE(asked.count(), 2);
+}
+
+void PagesTest::searchFoldsArabic()
+{
+    Console console;
+    console.window->showPage(QStringLiteral("notifications"));
+    console.show();
+    auto *field = test::visible<QLineEdit>(console.window.get()).first();
+    auto *list = console.window->findChildren<ui::MessageList *>().constLast();
+    for (ui::MessageList *candidate : test::visible<ui::MessageList>(console.window.get()))
+        list = candidate;
+    QCOMPARE(list->model()->rowCount(), 6);
+    field->setText(QStringLiteral("استعاده"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    field->setText(QStringLiteral("300"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    field->setText(QStringLiteral("لا يوجد"));
+    QCOMPARE(list->model()->rowCount(), 0);
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("لا نتائج")));
+}
+
+void PagesTest::monitorShowsEveryCounter()
+{
+    Console console(app::Language::English);
+    console.window->showPage(QStringLiteral("monitor"));
+    console.show();
+    app::Counters counters;
+    counters.events = 11;
+    counters.decodeErrors = 12;
+    counters.coalesced = 13;
+    counters.dropped = 14;
+    counters.reconnects = 15;
+    counters.malformedPackets = 16;
+    counters.correctedTimes = 17;
+    counters.bytesReceived = 18000;
+    counters.bytesSent = 19000;
+    console.models.connection().setCounters(counters);
+    const QStringList shown = test::texts(console.window.get());
+    for (const char *value : {"11", "12", "13", "14", "15", "16", "17", "18,000", "19,000"})
+        QVERIFY2(shown.contains(QString::fromLatin1(value)), value);
+    console.models.connection().setServerError({QStringLiteral("<i>no</i>"), QStringLiteral("E42"),
+                                                QStringLiteral("finance"), console.now});
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("<i>no</i>")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("E42")));
+}
+
+void PagesTest::firstStartChecksTheAddress_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("url");
+    QTest::newRow("as proposed") << ui::proposedUrl() << QStringLiteral("http://localhost:5000");
+    QTest::newRow("bare host") << QStringLiteral(" example.com:8080 ")
+                               << QStringLiteral("http://example.com:8080");
+    QTest::newRow("secure") << QStringLiteral("https://example.com/")
+                            << QStringLiteral("https://example.com");
+    QTest::newRow("WebSocket scheme")
+        << QStringLiteral("wss://example.com") << QStringLiteral("https://example.com");
+    QTest::newRow("IPv6") << QStringLiteral("http://[::1]:5000")
+                          << QStringLiteral("http://[::1]:5000");
+    QTest::newRow("empty") << QString() << QString();
+    QTest::newRow("other scheme") << QStringLiteral("ftp://example.com") << QString();
+    QTest::newRow("no host") << QStringLiteral("http://") << QString();
+    QTest::newRow("port out of range") << QStringLiteral("http://example.com:99999") << QString();
+    QTest::newRow("port zero") << QStringLiteral("http://example.com:0") << QString();
+    QTest::newRow("words") << QStringLiteral("my server") << QString();
+    QTest::newRow("password") << QStringLiteral("http://me:secret@example.com") << QString();
+}
+
+void PagesTest::firstStartChecksTheAddress()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, url);
+    QCOMPARE(ui::normalisedUrl(typed), url);
+}
+
+void PagesTest::firstStartAsks()
+{
+    Console console(app::Language::Arabic, false);
+    console.window->showPage(QStringLiteral("start"));
+    console.show();
+    QSignalSpy connectAsked(console.window.get(), &ui::MainWindow::connectRequested);
+    QSignalSpy demoAsked(console.window.get(), &ui::MainWindow::demoRequested);
+    auto *field = test::visible<QLineEdit>(console.window.get()).first();
+    QCOMPARE(field->text(), QStringLiteral("http://localhost:5000"));
+    field->setText(QStringLiteral("???"));
+    QVERIFY(!test::button(console.window.get(), QStringLiteral("اتصال"))->isEnabled());
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(connectAsked.count(), 0);
+    field->setText(QStringLiteral("backend.example.com:5000"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(connectAsked.count(), 1);
+    QCOMPARE(connectAsked.first().first().toString(),
+             QStringLiteral("http://backend.example.com:5000"));
+    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("تشغيل العرض التجريبي")),
+                      Qt::LeftButton);
+    QCOMPARE(demoAsked.count(), 1);
+}
+
+void PagesTest::settingsAreEdited()
+{
+    Console console;
+    console.show();
+    ui::SettingsDialog dialog(console.context, console.window.get());
+    QCOMPARE(dialog.settings(), console.context.settings());
+    QVERIFY(dialog.layoutDirection() == Qt::RightToLeft);
+    const auto fields = dialog.findChildren<QLineEdit *>();
+    for (const QLineEdit *field : fields)
+        QVERIFY(!field->accessibleName().isEmpty());
+    const auto boxes = dialog.findChildren<QComboBox *>();
+    QCOMPARE(boxes.size(), 3);
+    boxes.at(0)->setCurrentIndex(1);
+    boxes.at(1)->setCurrentIndex(2);
+    boxes.at(2)->setCurrentIndex(2);
+    const ui::UiSettings edited = dialog.settings();
+    QCOMPARE(edited.language, app::Language::English);
+    QCOMPARE(edited.digits, ui::Digits::Latin);
+    QCOMPARE(edited.theme, ui::ThemeChoice::Night);
+    console.context.setSettings(edited);
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("Home")));
+}
+
+void PagesTest::tickerRestsWithoutViewers()
+{
+    Console console;
+    QVERIFY(!console.context.ticker().running(ui::Pace::Second));
+    QVERIFY(!console.context.ticker().running(ui::Pace::HalfMinute));
+    console.show();
+    QVERIFY(console.context.ticker().running(ui::Pace::HalfMinute));
+    console.window->hide();
+    QVERIFY(!console.context.ticker().running(ui::Pace::Second));
+    QVERIFY(!console.context.ticker().running(ui::Pace::HalfMinute));
+}

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/console/console_fixture.h"
+#include "tests/ui/console/test_classes.h"
+#include "ui/alerts/alert_banner.h"
+#include "ui/notifications/notification_popover.h"
+#include "ui/widgets/message_list.h"
+#include "ui/widgets/panels.h"
+#include "ui/window/demo_watermark.h"
+#include "ui/window/navigation_rail.h"
+#include "ui/window/top_bar.h"
+
+#include <QAccessible>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+using app::Language;
+using test::Console;
+
+namespace {
+
+template<typename Widget>
+Widget *only(const Console &console)
+{
+    return console.window->findChild<Widget *>();
+}
+
+app::Alert criticalAlert(const QString &id, const QString &title, const QDateTime &time)
+{
+    app::Alert alert;
+    alert.id = id;
+    alert.title = title;
+    alert.severity = app::Severity::Critical;
+    alert.time = time;
+    return alert;
+}
+
+} // namespace
+
+void WindowTest::railStandsAtTheLeadingSide_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<bool>("right");
+    QTest::newRow("Arabic: at the right") << Language::Arabic << true;
+    QTest::newRow("English: at the left") << Language::English << false;
+}
+
+void WindowTest::railStandsAtTheLeadingSide()
+{
+    QFETCH(Language, language);
+    QFETCH(bool, right);
+    Console console(language);
+    console.show();
+    const auto *rail = only<ui::NavigationRail>(console);
+    const QPoint at = rail->mapTo(console.window.get(), QPoint(0, 0));
+    QCOMPARE(at.x(), right ? console.window->width() - rail->width() : 0);
+    const auto *bar = only<ui::TopBar>(console);
+    QCOMPARE(bar->mapTo(console.window.get(), QPoint(0, 0)).x(), right ? 0 : rail->width());
+}
+
+void WindowTest::textsFollowTheLanguageWithoutRestart()
+{
+    Console console(Language::Arabic);
+    console.show();
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("الرئيسية")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("آخر تحديث:")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("١٤:٣٢:٠٧")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("إجمالي الإيرادات")));
+    console.setLanguage(Language::English);
+    QTest::qWait(0);
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("Home")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("14:32:07")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("Total revenue")));
+    QVERIFY(!test::shows(console.window.get(), QStringLiteral("الرئيسية")));
+    QCOMPARE(only<ui::NavigationRail>(console)->mapTo(console.window.get(), QPoint(0, 0)).x(), 0);
+    console.setLanguage(Language::Arabic);
+    QTest::qWait(0);
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("إجمالي الإيرادات")));
+}
+
+void WindowTest::pagesOpenById()
+{
+    Console console;
+    console.show();
+    for (const QString &id : test::pageIds()) {
+        QVERIFY2(console.window->showPage(id), qPrintable(id));
+        QCOMPARE(console.window->currentPage(), id);
+    }
+    QVERIFY(!console.window->showPage(QStringLiteral("nowhere")));
+    QCOMPARE(console.window->currentPage(), test::pageIds().constLast());
+}
+
+void WindowTest::unknownModulesPageOpensWhenItComes()
+{
+    Console console;
+    console.show();
+    QVERIFY(!console.window->showPage(QStringLiteral("module:fleet")));
+    QCOMPARE(console.window->currentPage(), QStringLiteral("home"));
+    app::KpiUpdate update;
+    update.module = QStringLiteral("fleet");
+    update.items = {
+        test::kpi(QStringLiteral("cars"), QStringLiteral("سيارات"), QStringLiteral("Cars"), 12)};
+    update.receivedAt = console.now;
+    console.models.applyKpis(update);
+    QCOMPARE(console.window->currentPage(), QStringLiteral("module:fleet"));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("سيارات")));
+}
+
+void WindowTest::badgeOfTheBellIsWhatTheListShows()
+{
+    Console console;
+    console.show();
+    auto *bell = only<ui::TopBar>(console)->bell();
+    QCOMPARE(bell->badge(), QStringLiteral("٣"));
+    QTest::mouseClick(bell, Qt::LeftButton);
+    auto *popover = only<ui::NotificationPopover>(console);
+    QVERIFY(popover->isVisible());
+    auto *list = popover->findChild<ui::MessageList *>();
+    int unread = 0;
+    bool readSeen = false;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const bool marked = list->model()->index(row, 0).data(ui::MessageMarkedRole).toBool();
+        QVERIFY2(!(marked && readSeen), "unread ones come first");
+        readSeen = readSeen || !marked;
+        unread += int(marked);
+    }
+    QCOMPARE(console.context.formatter().integer(unread), bell->badge());
+    QVERIFY(test::shows(popover, QStringLiteral("الإشعارات (٣ غير مقروءة)")));
+    QTest::mouseClick(test::button(popover, QStringLiteral("تعليم الكل كمقروء")), Qt::LeftButton);
+    QCOMPARE(bell->badge(), QString());
+    QCOMPARE(console.models.notifications().unreadCount(), 0);
+    QVERIFY(!test::button(popover, QStringLiteral("تعليم الكل كمقروء")));
+}
+
+void WindowTest::clickMarksOneNotificationRead()
+{
+    Console console;
+    console.show();
+    QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
+    auto *list = only<ui::NotificationPopover>(console)->findChild<ui::MessageList *>();
+    const QModelIndex first = list->model()->index(0, 0);
+    const QString id = first.data(ui::MessageIdRole).toString();
+    QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(first).center());
+    QCOMPARE(console.models.notifications().unreadCount(), 2);
+    QCOMPARE(only<ui::TopBar>(console)->bell()->badge(), QStringLiteral("٢"));
+    QCOMPARE(asked.count(), 1);
+    const auto action = asked.first().first().value<app::Action>();
+    QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id, id);
+}
+
+void WindowTest::railCountsUnacknowledgedAlertsByModule()
+{
+    Console console;
+    console.show();
+    QHash<QString, int> badges;
+    for (const auto *entry : console.window->findChildren<ui::NavigationButton *>())
+        badges.insert(entry->pageId(), entry->badge());
+    QCOMPARE(badges.value(QStringLiteral("alerts")), 3);
+    QCOMPARE(badges.value(QStringLiteral("module:finance")), 1);
+    QCOMPARE(badges.value(QStringLiteral("module:security")), 2);
+    QCOMPARE(badges.value(QStringLiteral("module:hr")), 0);
+}
+
+void WindowTest::keysOpenPages()
+{
+    Console console;
+    console.show();
+    const struct
+    {
+        Qt::Key key;
+        const char *page;
+    } keys[] = {{Qt::Key_2, "dashboard"},
+                {Qt::Key_3, "alerts"},
+                {Qt::Key_4, "module:reports"},
+                {Qt::Key_5, "module:finance"},
+                {Qt::Key_9, "module:rehabilitation"},
+                {Qt::Key_1, "home"}};
+    for (const auto &[key, page] : keys) {
+        QTest::keyClick(console.window.get(), key, Qt::ControlModifier);
+        QCOMPARE(console.window->currentPage(), QString::fromLatin1(page));
+    }
+}
+
+void WindowTest::keyTogglesPopover()
+{
+    Console console;
+    console.show();
+    auto *popover = only<ui::NotificationPopover>(console);
+    QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(popover->isVisible());
+    QTest::keyClick(popover, Qt::Key_Escape);
+    QVERIFY(!popover->isVisible());
+    QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
+    QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(!popover->isVisible());
+    QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
+    QTest::mouseClick(console.window.get(), Qt::LeftButton, {}, QPoint(1000, 900));
+    QVERIFY(!popover->isVisible());
+}
+
+void WindowTest::keyAcknowledgesTheBanner()
+{
+    Console console;
+    console.show();
+    auto *banner = only<ui::AlertBanner>(console);
+    QVERIFY(banner->isVisible());
+    const QString id = banner->alertId();
+    QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
+    QTest::keyClick(console.window.get(), Qt::Key_A);
+    QCOMPARE(asked.count(), 1);
+    const auto action = asked.first().first().value<app::Action>();
+    QCOMPARE(std::get<app::AcknowledgeAlert>(action.what).id, id);
+    QVERIFY(!banner->isVisible());
+}
+
+void WindowTest::typingDoesNotAcknowledge()
+{
+    Console console;
+    console.show();
+    console.window->showPage(QStringLiteral("notifications"));
+    auto *field = test::visible<QLineEdit>(console.window.get()).first();
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_A);
+    QVERIFY(only<ui::AlertBanner>(console)->isVisible());
+}
+
+void WindowTest::themeButtonChangesAndTells()
+{
+    Console console;
+    console.show();
+    QSignalSpy told(console.window.get(), &ui::MainWindow::settingsChanged);
+    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("الألوان الليلية")),
+                      Qt::LeftButton);
+    QCOMPARE(console.context.theme().kind(), ui::ThemeKind::Night);
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(told.first().first().value<ui::UiSettings>().theme, ui::ThemeChoice::Night);
+    QVERIFY(test::button(console.window.get(), QStringLiteral("الألوان النهارية")));
+}
+
+void WindowTest::menuCutsTheLinkInTheDemoOnly()
+{
+    for (const bool demo : {false, true}) {
+        Console console;
+        console.models.setDemo(demo);
+        console.show();
+        QSignalSpy cut(console.window.get(), &ui::MainWindow::cutLinkRequested);
+        QTimer::singleShot(0, console.window.get(), [] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            if (!menu)
+                return;
+            for (QAction *action : menu->actions()) {
+                if (action->text() == QStringLiteral("قطع الاتصال ٢٠ ثانية"))
+                    action->trigger();
+            }
+            menu->close();
+        });
+        QTest::mouseClick(only<ui::OperatorButton>(console), Qt::LeftButton);
+        QCOMPARE(cut.count(), demo ? 1 : 0);
+    }
+}
+
+void WindowTest::demoIsMarked()
+{
+    Console console;
+    console.show();
+    QVERIFY(!test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
+    QVERIFY(!only<ui::DemoWatermark>(console)->isVisible());
+    console.models.setDemo(true);
+    console.window->showPage(QStringLiteral("home"));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
+    const auto *mark = only<ui::DemoWatermark>(console);
+    QVERIFY(mark->isVisible());
+    QCOMPARE(mark->geometry(), console.window->rect());
+    QVERIFY(mark->testAttribute(Qt::WA_TransparentForMouseEvents));
+}
+
+void WindowTest::everyControlHasANameAndASize_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const QString &id : test::pageIds())
+        QTest::newRow(qPrintable(id)) << id;
+}
+
+void WindowTest::everyControlHasANameAndASize()
+{
+    QFETCH(QString, page);
+    Console console;
+    console.show();
+    console.window->showPage(page);
+    const int least = console.context.theme().metrics().minimumTarget;
+    for (QWidget *control : test::visible<QWidget>(console.window.get())) {
+        const bool reachable = control->focusPolicy() & Qt::TabFocus;
+        if (!reachable || qobject_cast<QAbstractScrollArea *>(control->parentWidget()))
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(control);
+        QVERIFY(interface);
+        QVERIFY2(!interface->text(QAccessible::Name).isEmpty(), control->metaObject()->className());
+        QVERIFY2(control->height() >= least && control->width() >= least,
+                 control->metaObject()->className());
+    }
+    for (auto *button : test::visible<QAbstractButton>(console.window.get()))
+        QVERIFY2(button->focusPolicy() & Qt::TabFocus ||
+                     qobject_cast<QLineEdit *>(button->parentWidget()),
+                 qPrintable(button->accessibleName()));
+}
+
+void WindowTest::criticalAlertIsAnnounced()
+{
+    Console console;
+    console.show();
+    QSignalSpy announced(only<ui::AlertBanner>(console), &ui::AlertBanner::announced);
+    app::AlertUpdate update;
+    update.items = {
+        criticalAlert(QStringLiteral("new"), QStringLiteral("انقطاع الكهرباء"), console.now)};
+    console.models.alerts().apply(update);
+    console.models.alerts().apply(update); // no news
+    QCOMPARE(announced.count(), 1);
+    QCOMPARE(ui::withoutMarks(announced.first().first().toString()),
+             QStringLiteral("انقطاع الكهرباء"));
+}
+
+void WindowTest::hostileTitleIsPlainText()
+{
+    const QString hostile = QStringLiteral("<b>x</b><img src=file:///etc/passwd>") + QChar(0x202E) +
+                            QStringLiteral("abc");
+    const QString harmless = QStringLiteral("<b>x</b><img src=file:///etc/passwd>abc");
+    Console console;
+    app::NotificationUpdate notes;
+    app::Notification note;
+    note.id = QStringLiteral("evil");
+    note.title = hostile;
+    note.message = hostile;
+    note.time = console.now;
+    notes.items = {note};
+    console.models.notifications().apply(notes);
+    app::AlertUpdate alerts;
+    alerts.items = {criticalAlert(QStringLiteral("evil"), hostile, console.now)};
+    console.models.alerts().apply(alerts);
+    console.show();
+    QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
+
+    auto *list = only<ui::NotificationPopover>(console)->findChild<ui::MessageList *>();
+    const QModelIndex first = list->model()->index(0, 0);
+    const QString title = first.data(ui::MessageTitleRole).toString();
+    QVERIFY(!title.contains(QChar(0x202E)));
+    QCOMPARE(ui::withoutMarks(title), harmless);
+    // Isolated: what stands beside it keeps its direction.
+    QCOMPARE(title.at(0), QChar(0x2068));
+    QCOMPARE(title.back(), QChar(0x2069));
+    QVERIFY(!first.data(Qt::AccessibleTextRole).toString().contains(QChar(0x202E)));
+
+    QVERIFY(test::shows(only<ui::AlertBanner>(console), harmless));
+    for (const QLabel *label : console.window->findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY(!label->text().contains(QChar(0x202E)));
+        QVERIFY(!label->toolTip().contains(QStringLiteral("<img")));
+    }
+}
+
+void WindowTest::roundTripIsWantedWhileShown()
+{
+    Console console;
+    QSignalSpy wanted(console.window.get(), &ui::MainWindow::roundTripWantedChanged);
+    console.show();
+    console.window->hide();
+    QCOMPARE(wanted.count(), 2);
+    QCOMPARE(wanted.at(0).first().toBool(), true);
+    QCOMPARE(wanted.at(1).first().toBool(), false);
+}
