@@ -22,6 +22,7 @@ PlotView::PlotView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false); // what it stands on shows through
     setFocusPolicy(Qt::NoFocus);
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);

@@ -17,29 +17,21 @@ TrendPanel::TrendPanel(Context &context, app::KpiModel &model, int count, QWidge
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(18, 10, 18, 12);
     column->setSpacing(6);
+    m_title = new TextLabel(context, TextStyle::Strong);
     m_chart = new TrendChart(context.theme(), context.formatter());
+    m_chart->hide(); // until there is something to draw
     m_empty = new EmptyState(context, QStringLiteral("no-data"));
     m_empty->setRoles(nullptr, nullptr);
+    column->addWidget(m_title);
     column->addWidget(m_chart, 1);
     column->addWidget(m_empty, 1);
-    connect(&context, &Context::themeChanged, this, [this] {
-        m_chart->setTheme(m_context.theme());
-        restyle();
-    });
+    connect(&context, &Context::themeChanged, this,
+            [this] { m_chart->setTheme(m_context.theme()); });
     connect(&context, &Context::languageChanged, this, [this] {
         m_chart->setFormatter(m_context.formatter());
         retranslate();
     });
-    restyle();
     retranslate();
-}
-
-void TrendPanel::restyle()
-{
-    // The plot stands on the card, not on the window.
-    QPalette palette = m_context.theme().palette();
-    palette.setColor(QPalette::Window, m_context.colors().card);
-    m_chart->setPalette(palette);
 }
 
 void TrendPanel::start(QObject *session)
@@ -54,7 +46,8 @@ void TrendPanel::start(QObject *session)
 
 void TrendPanel::retranslate()
 {
-    m_chart->setAccessibleName(tr("Top key figures, last hour"));
+    m_title->setText(tr("Top key figures, last hour"));
+    m_chart->setAccessibleName(m_title->text());
     m_empty->setTexts(tr("Waiting for data"), tr("Their course will stand here"));
 }
 

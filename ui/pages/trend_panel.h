@@ -20,11 +20,11 @@ public:
 
 private:
     void retranslate();
-    void restyle();
     void refresh();
 
     app::KpiModel &m_model;
     int m_count;
+    TextLabel *m_title;
     TrendChart *m_chart;
     EmptyState *m_empty;
 };
