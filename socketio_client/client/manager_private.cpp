@@ -127,11 +127,18 @@ Socket *ManagerPrivate::socket(const QString &name, SocketOptions options)
     auto implementation = std::make_unique<SocketPrivate>(*this, *nsp, std::move(options));
     SocketPrivate &made = *implementation;
     auto *socket = new Socket(std::move(implementation));
-    m_sockets.emplace(std::move(*nsp), socket);
-    if (m_options.autoConnect) {
-        made.requestConnect();
+    m_sockets.emplace(*nsp, socket);
+    if (!m_options.autoConnect) {
+        return socket;
     }
-    return socket;
+    // A slot that hears of the opening may end the socket, or all.
+    const std::weak_ptr<char> life = m_life;
+    made.requestConnect();
+    if (life.expired()) {
+        return nullptr;
+    }
+    const auto still = m_sockets.find(*nsp);
+    return still == m_sockets.end() ? nullptr : still->second;
 }
 
 void ManagerPrivate::tellSockets(const std::function<void(SocketPrivate &)> &call,

@@ -12,13 +12,16 @@ namespace tests {
 using TestFactory = std::function<std::unique_ptr<QObject>()>;
 
 std::unique_ptr<QObject> makeFaultTest();
+std::unique_ptr<QObject> makeLifetimeTest();
 std::unique_ptr<QObject> makeNamespaceTest();
 std::unique_ptr<QObject> makeReconnectTest();
 std::unique_ptr<QObject> makeSessionTest();
+std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeFaultTest, makeNamespaceTest, makeReconnectTest, makeSessionTest};
+    return {makeFaultTest,     makeLifetimeTest, makeNamespaceTest,
+            makeReconnectTest, makeSessionTest,  makeTransportTest};
 }
 
 } // namespace tests

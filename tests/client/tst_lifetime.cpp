@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+// Handlers and slots may close or destroy anything at any moment.
+#include "tests/client/client_fixture.h"
+#include "tests/client/scripted_server.h"
+#include "tests/client/test_classes.h"
+#include "tests/support/server_process.h"
+
+#include <QEventLoop>
+#include <QTest>
+#include <QTimer>
+
+using namespace socketio;
+using nlohmann::json;
+
+namespace tests {
+
+namespace {
+
+enum class Deed { DestroyManager, DestroySocket, Close, Leave, Reopen };
+
+} // namespace
+
+class LifetimeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void anythingAnywhere_data();
+    void anythingAnywhere();
+    void anythingWhenTheServerDies_data();
+    void anythingWhenTheServerDies();
+    void destroyedRightAway();
+    void destroyedWhileClosing();
+    void keptAckOutlivesTheManager();
+    void nestedEventLoop();
+    void handlerRemovedByAnEarlierOne();
+    void handlerAddedDuringDispatch();
+    void unheardEventsAreCheckedAndDropped();
+
+private:
+    ServerProcess m_node = ServerProcess::node();
+};
+
+void LifetimeTest::initTestCase()
+{
+    QVERIFY(m_node.start());
+}
+
+void LifetimeTest::anythingAnywhere_data()
+{
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<int>("deed");
+    QTest::addColumn<QStringList>("transports");
+    const std::pair<const char *, Deed> deeds[] = {{"destroys the manager", Deed::DestroyManager},
+                                                   {"destroys the socket", Deed::DestroySocket},
+                                                   {"closes", Deed::Close},
+                                                   {"leaves", Deed::Leave},
+                                                   {"closes and opens", Deed::Reopen}};
+    const QList<QStringList> orders{
+        {QStringLiteral("websocket")},
+        {QStringLiteral("polling")},
+        {QStringLiteral("polling"), QStringLiteral("websocket")},
+    };
+    for (const char *where : {"state", "opened", "transport", "connected", "event", "any", "ack",
+                              "auth", "disconnected", "closed"}) {
+        for (const auto &[name, deed] : deeds) {
+            for (const QStringList &order : orders) {
+                QTest::addRow("%s: %s, %s", where, name, qPrintable(order.join(u'+')))
+                    << QString::fromLatin1(where) << int(deed) << order;
+            }
+        }
+    }
+}
+
+void LifetimeTest::anythingAnywhere()
+{
+    QFETCH(QString, where);
+    QFETCH(int, deed);
+    QFETCH(QStringList, transports);
+    Options managerOptions = Client::quickOptions(transports);
+    managerOptions.autoConnect = false;
+    auto manager = std::make_unique<Manager>(m_node.url(), managerOptions);
+    Socket *socket = nullptr;
+    bool done = false;
+    const auto act = [&](const char *here) {
+        if (done || where != QLatin1String(here)) {
+            return;
+        }
+        done = true;
+        switch (Deed(deed)) {
+        case Deed::DestroyManager:
+            manager.reset();
+            break;
+        case Deed::DestroySocket:
+            delete socket;
+            break;
+        case Deed::Close:
+            manager->close();
+            break;
+        case Deed::Leave:
+            socket->disconnectFromNamespace();
+            break;
+        case Deed::Reopen:
+            manager->close();
+            manager->open();
+            break;
+        }
+    };
+    QObject context;
+    connect(manager.get(), &Manager::stateChanged, &context, [&] { act("state"); });
+    connect(manager.get(), &Manager::opened, &context, [&] { act("opened"); });
+    connect(manager.get(), &Manager::closed, &context, [&] { act("closed"); });
+    connect(manager.get(), &Manager::transportChanged, &context, [&] { act("transport"); });
+    SocketOptions options;
+    options.auth = [&](const auto &tell) {
+        act("auth");
+        tell(json::object());
+    };
+    socket = manager->socket(QStringLiteral("/"), options);
+    connect(socket, &Socket::disconnected, &context, [&] { act("disconnected"); });
+    connect(socket, &Socket::connectedToNamespace, &context, [&] {
+        act("connected");
+        if (!done && (where == QLatin1String("disconnected") || where == QLatin1String("closed"))) {
+            socket->emitEvent("kick");
+        }
+    });
+    socket->onAny([&](const Event &event) {
+        act("any");
+        QVERIFY(!event.name().empty()); // still readable
+    });
+    socket->on("welcome", [&](const Event &event) {
+        act("event");
+        QVERIFY(event.json().is_array());
+    });
+    socket->emitEvent("echo", json::array({1}), [&](const auto &) { act("ack"); });
+    socket->connectToNamespace();
+    QTRY_VERIFY(done);
+    manager.reset();
+}
+
+void LifetimeTest::anythingWhenTheServerDies_data()
+{
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<bool>("destroy");
+    for (const char *where : {"error", "state", "closed", "disconnected", "ack", "scheduled",
+                              "attempt", "connectError"}) {
+        QTest::addRow("%s: destroys", where) << QString::fromLatin1(where) << true;
+        QTest::addRow("%s: closes", where) << QString::fromLatin1(where) << false;
+    }
+}
+
+void LifetimeTest::anythingWhenTheServerDies()
+{
+    QFETCH(QString, where);
+    QFETCH(bool, destroy);
+    ScriptedServer server;
+    server.behave([](Peer &peer, int number) {
+        if (number == 1) {
+            peer.frame(8, {});
+        } else {
+            peer.drop();
+        }
+    });
+    auto manager = std::make_unique<Manager>(server.url(),
+                                             Client::quickOptions({QStringLiteral("websocket")}));
+    bool done = false;
+    const auto act = [&](const char *here) {
+        if (done || where != QLatin1String(here)) {
+            return;
+        }
+        done = true;
+        if (destroy) {
+            manager.reset();
+        } else {
+            manager->close();
+        }
+    };
+    QObject context;
+    Socket *socket = manager->socket();
+    connect(manager.get(), &Manager::errorOccurred, &context, [&] { act("error"); });
+    connect(manager.get(), &Manager::closed, &context, [&] { act("closed"); });
+    connect(manager.get(), &Manager::stateChanged, &context, [&](Manager::State state) {
+        if (state == Manager::State::Closed) {
+            act("state");
+        }
+    });
+    connect(manager.get(), &Manager::reconnectScheduled, &context, [&] { act("scheduled"); });
+    connect(manager.get(), &Manager::reconnectAttempt, &context, [&] {
+        server.onRequest = [](Peer &peer, const Request &) { peer.drop(); };
+        act("attempt");
+    });
+    connect(socket, &Socket::disconnected, &context, [&] { act("disconnected"); });
+    connect(socket, &Socket::connectError, &context, [&] { act("connectError"); });
+    connect(socket, &Socket::connectedToNamespace, &context, [&] {
+        if (!done) {
+            socket->emitEvent("never", json::array(), [&](const auto &) { act("ack"); });
+        }
+    });
+    QTRY_VERIFY(done);
+    if (!destroy) {
+        QCOMPARE(manager->state(), Manager::State::Closed);
+        QVERIFY(!manager->reconnecting());
+        QVERIFY(!manager->nextAttemptIn());
+    }
+}
+
+void LifetimeTest::destroyedRightAway()
+{
+    for (const char *transport : {"websocket", "polling"}) {
+        Manager manager(m_node.url(), Client::quickOptions({QString::fromLatin1(transport)}));
+        manager.socket()->emitEvent("number", json::array({1}));
+    }
+}
+
+void LifetimeTest::destroyedWhileClosing()
+{
+    for (const char *transport : {"websocket", "polling"}) {
+        Client client(m_node.url(), Client::quickOptions({QString::fromLatin1(transport)}));
+        QTRY_VERIFY(client.socket().connected());
+        client.manager().close();
+    }
+    const auto clients = [this] {
+        return m_node.control({{QStringLiteral("do"), QStringLiteral("state")}})
+            .value(QLatin1String("sockets"))
+            .toInt(-1);
+    };
+    QVERIFY(clients() >= 0);
+}
+
+void LifetimeTest::keptAckOutlivesTheManager()
+{
+    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    std::function<void(json)> answer;
+    client.socket().on("question", [&answer](const Event &event) { answer = event.ack(); });
+    client.socket().emitEvent("ask", json::array({1}));
+    QTRY_VERIFY(answer);
+    client.destroy();
+    answer(json::array({1}));
+}
+
+/// A handler may show a dialog: what arrives meanwhile waits its turn.
+void LifetimeTest::nestedEventLoop()
+{
+    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    QStringList order;
+    bool nested = false;
+    client.socket().on("counted", [&](const Event &event) {
+        const QString before = QString::fromStdString(event.json().dump());
+        if (!nested) {
+            nested = true;
+            QEventLoop loop;
+            QTimer::singleShot(50, &loop, &QEventLoop::quit);
+            loop.exec();
+        }
+        QCOMPARE(QString::fromStdString(event.json().dump()), before);
+        order.append(before);
+    });
+    client.socket().emitEvent("count", json::array({20}));
+    QTRY_COMPARE(order.size(), 20);
+    for (int i = 0; i < 20; ++i) {
+        QCOMPARE(order.at(i), QStringLiteral("[%1]").arg(i));
+    }
+}
+
+void LifetimeTest::handlerRemovedByAnEarlierOne()
+{
+    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Socket::HandlerId second = 0;
+    int first = 0;
+    int calls = 0;
+    client.socket().on("back", [&](const Event &) {
+        ++first;
+        client.socket().off(second);
+    });
+    second = client.socket().on("back", [&](const Event &) { ++calls; });
+    client.socket().emitEvent("back");
+    client.socket().emitEvent("back");
+    QTRY_COMPARE(first, 2);
+    QCOMPARE(calls, 0);
+}
+
+void LifetimeTest::handlerAddedDuringDispatch()
+{
+    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    int first = 0;
+    int calls = 0;
+    client.socket().on("back", [&](const Event &) {
+        if (++first == 1) {
+            client.socket().on("back", [&](const Event &) { ++calls; });
+        }
+    });
+    client.socket().emitEvent("back");
+    client.socket().emitEvent("back");
+    QTRY_COMPARE(first, 2);
+    QCOMPARE(calls, 1);
+}
+
+void LifetimeTest::unheardEventsAreCheckedAndDropped()
+{
+    ScriptedServer server;
+    server.behave([](Peer &peer, int number) {
+        peer.text(R"(42["unheard",{"a":[1,2,3]}])");
+        if (number == 1) {
+            peer.text(R"(42["unheard",{"a":[1,2,3})");
+        }
+    });
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(client.count(QStringLiteral("disconnect: parse error")), 1);
+    QTRY_COMPARE(client.manager().statistics().eventsReceived, quint64(2));
+}
+
+std::unique_ptr<QObject> makeLifetimeTest()
+{
+    return std::make_unique<LifetimeTest>();
+}
+
+} // namespace tests
+
+#include "tst_lifetime.moc"
