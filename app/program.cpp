@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
+#include "app/demo/sample_data.h"
 #include "app/state_report.h"
 
 #include <QCoreApplication>
@@ -10,6 +11,8 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <pwd.h>
+#include <unistd.h>
 
 namespace app {
 
@@ -36,11 +39,11 @@ ui::UiSettings uiSettings(const Settings &settings)
     return choices;
 }
 
-/// The signed-in desktop user, where the operator gave no name.
+/// The system's user, where the operator gave no name.
 QString systemUser()
 {
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
+    const passwd *entry = getpwuid(geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
 }
 
 } // namespace
@@ -76,6 +79,7 @@ tl::expected<void, QString> Program::start()
         m_window->showPage(QStringLiteral("start"));
     else
         m_window->showPage(m_settings.page);
+    showSamples();
     showWindow();
     scheduleReports();
     return {};
@@ -142,7 +146,11 @@ void Program::connectFeed()
     connect(feed, &Feed::serverStatusChanged, connection, &ConnectionModel::setServerStatus);
     connect(feed, &Feed::serverErrorReceived, connection, &ConnectionModel::setServerError);
     connect(feed, &Feed::countersChanged, connection, &ConnectionModel::setCounters);
-    connect(feed, &Feed::kpisUpdated, &m_models, &ConsoleModels::applyKpis);
+    connect(feed, &Feed::kpisUpdated, this, [this](const KpiUpdate &update) {
+        if (m_samplesShown)
+            m_models.applyKpis(demo::withoutSamples(update.module, update.receivedAt));
+        m_models.applyKpis(update);
+    });
     connect(feed, &Feed::dashboardUpdated, &m_models.dashboard(), &DashboardModel::apply);
     connect(feed, &Feed::notificationsUpdated, &m_models.notifications(),
             &NotificationModel::apply);
@@ -184,6 +192,7 @@ tl::expected<void, QString> Program::startDemo()
         return tl::unexpected(
             QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));
     m_models.setDemo(true);
+    showSamples();
     connectTo(m_demo->url());
     return {};
 }
@@ -195,10 +204,27 @@ void Program::keepSettings(const ui::UiSettings &choices)
     m_settings.theme = choices.theme;
     m_settings.operatorName = choices.operatorName;
     m_settings.sampleData = choices.sampleData;
+    showSamples();
     m_models.alerts().setOperatorName(choices.operatorName.isEmpty() ? systemUser()
                                                                      : choices.operatorName);
     if (const auto saved = saveSettings(m_settings); !saved)
         complain(saved.error());
+}
+
+/// Samples stand only where nothing else ever came, and never beside the demo.
+void Program::showSamples()
+{
+    const bool wanted = m_settings.sampleData && !m_models.demo();
+    if (wanted == m_samplesShown)
+        return;
+    m_samplesShown = wanted;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const KpiUpdate &update : demo::sampleKpis(now)) {
+        if (!wanted)
+            m_models.applyKpis(demo::withoutSamples(update.module, now));
+        else if (m_models.kpis(update.module).rowCount() == 0)
+            m_models.applyKpis(update);
+    }
 }
 
 void Program::showWindow()

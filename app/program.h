@@ -37,6 +37,7 @@ private:
     void connectTo(const QString &url);
     tl::expected<void, QString> startDemo();
     void keepSettings(const ui::UiSettings &choices);
+    void showSamples();
     void showWindow();
     void scheduleReports();
     void writeReports();
@@ -49,6 +50,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<Feed> m_feed;
     bool m_roundTripWanted = false;
+    bool m_samplesShown = false;
 };
 
 } // namespace app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/connection_model.h"
 
+#include <QStringList>
+
 namespace app {
 
 ConnectionModel::ConnectionModel(QObject *parent)
@@ -27,6 +29,15 @@ void ConnectionModel::setServerStatus(const ServerStatus &status)
         return;
     m_serverStatus = status.status;
     Q_EMIT changed();
+}
+
+bool ConnectionModel::isServerWell() const
+{
+    static const QStringList words = {QStringLiteral("connected"), QStringLiteral("normal"),
+                                      QStringLiteral("ok"),        QStringLiteral("online"),
+                                      QStringLiteral("healthy"),   QStringLiteral("up"),
+                                      QStringLiteral("ready")};
+    return m_serverStatus.isEmpty() || words.contains(m_serverStatus, Qt::CaseInsensitive);
 }
 
 void ConnectionModel::setServerError(const ServerError &error)

@@ -29,7 +29,9 @@ public:
     QString transport() const { return m_link.transport; }
     int attempt() const { return m_link.attempt; }
     QDateTime nextAttemptAt() const { return m_link.nextAttemptAt; }
-    QString serverStatus() const { return m_serverStatus; } ///< empty or "normal": nothing to show
+    QString serverStatus() const { return m_serverStatus; } ///< the backend's word; may be empty
+    /// The backend says nothing, or that all is well: only other words are worth an operator's eye.
+    bool isServerWell() const;
     const Counters &counters() const { return m_counters; }
     std::optional<ServerError> lastServerError() const { return m_lastServerError; }
 

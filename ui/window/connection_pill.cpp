@@ -147,8 +147,9 @@ ServerStatusChip::ServerStatusChip(Context &context, QWidget *parent)
 
 void ServerStatusChip::refresh()
 {
-    const QString status = m_context.models().connection().serverStatus();
-    const bool well = status.isEmpty() || status == QLatin1String("normal");
+    const app::ConnectionModel &connection = m_context.models().connection();
+    const QString status = connection.serverStatus();
+    const bool well = connection.isServerWell();
     if (status == QLatin1String("degraded"))
         m_text->setText(tr("Server degraded"));
     else if (status == QLatin1String("maintenance"))

@@ -3,6 +3,7 @@
 #include "tests/app/demo/test_contract.h"
 #include "tests/app/demo/test_gate.h"
 #include "tests/app/demo/test_organisation.h"
+#include "tests/app/demo/test_sample_data.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -13,10 +14,12 @@ int main(int argc, char **argv)
     int failures = 0;
     TestOrganisation organisation;
     TestContract contract;
+    TestSampleData sampleData;
     TestGate gate;
     TestBackend backend;
     for (QObject *test : {static_cast<QObject *>(&organisation), static_cast<QObject *>(&contract),
-                          static_cast<QObject *>(&gate), static_cast<QObject *>(&backend)}) {
+                          static_cast<QObject *>(&sampleData), static_cast<QObject *>(&gate),
+                          static_cast<QObject *>(&backend)}) {
         failures += QTest::qExec(test, argc, argv);
     }
     return failures;

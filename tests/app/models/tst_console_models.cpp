@@ -209,6 +209,26 @@ void ConsoleModelsTest::connectionTellsOnlyChanges()
     QCOMPARE(now.size(), 1);
 }
 
+void ConsoleModelsTest::onlyTroubleOfTheServerIsWorthAnEye_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<bool>("well");
+    QTest::newRow("nothing said") << QString() << true;
+    QTest::newRow("the contract's greeting") << QStringLiteral("connected") << true;
+    QTest::newRow("in capitals") << QStringLiteral("OK") << true;
+    QTest::newRow("degraded") << QStringLiteral("degraded") << false;
+    QTest::newRow("a word that nobody knows") << QStringLiteral("read-only") << false;
+}
+
+void ConsoleModelsTest::onlyTroubleOfTheServerIsWorthAnEye()
+{
+    QFETCH(QString, word);
+    QFETCH(bool, well);
+    ConnectionModel connection;
+    connection.setServerStatus({word, {}});
+    QCOMPARE(connection.isServerWell(), well);
+}
+
 void ConsoleModelsTest::serverStatusEndsWithTheConnection()
 {
     ConnectionModel connection;

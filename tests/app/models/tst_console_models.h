@@ -18,6 +18,8 @@ private Q_SLOTS:
     void actionsReachTheirModel();
     void connectionTellsOnlyChanges();
     void serverStatusEndsWithTheConnection();
+    void onlyTroubleOfTheServerIsWorthAnEye_data();
+    void onlyTroubleOfTheServerIsWorthAnEye();
     void eventsAreDeliveredByNameInOrder();
     void eventsAreWantedWhileSomebodyListens();
     void listenersMayEndInTheirCallback();
