@@ -141,23 +141,42 @@ Socket *ManagerPrivate::socket(const QString &name, SocketOptions options)
     return still == m_sockets.end() ? nullptr : still->second;
 }
 
-void ManagerPrivate::tellSockets(const std::function<void(SocketPrivate &)> &call,
-                                 const Moment &now)
+void ManagerPrivate::forEachSocket(const std::function<void(SocketPrivate &)> &call)
 {
-    // By name: a call may end any of them.
     std::vector<std::string> names;
     names.reserve(m_sockets.size());
     for (const auto &[name, socket] : m_sockets) {
         names.push_back(name);
     }
+    const std::weak_ptr<char> life = m_life;
     for (const std::string &name : names) {
-        if (now.passed()) {
+        if (life.expired()) {
             return;
         }
         if (const auto found = m_sockets.find(name); found != m_sockets.end()) {
             call(*found->second->d);
         }
     }
+}
+
+ManagerPrivate::Endings ManagerPrivate::endSockets()
+{
+    Endings endings;
+    for (const auto &[name, socket] : m_sockets) {
+        endings.emplace(name, socket->d->engineEnded());
+    }
+    return endings;
+}
+
+void ManagerPrivate::tellEnded(const Endings &endings, DisconnectReason reason,
+                               const QString &detail, const std::optional<Error> &error)
+{
+    forEachSocket([&](SocketPrivate &socket) {
+        const auto found = endings.find(socket.session().nsp());
+        if (found != endings.end()) {
+            socket.tellEnded(found->second, reason, detail, error);
+        }
+    });
 }
 
 void ManagerPrivate::socketGone(const SocketPrivate &socket,
@@ -273,9 +292,11 @@ void ManagerPrivate::failAttemptLater(const Error &error)
         &m_q,
         [this, error] {
             m_lastError = error;
-            const Moment now = moment();
+            const std::weak_ptr<char> life = m_life;
             Q_EMIT m_q.errorOccurred(error);
-            tellSockets([&error](SocketPrivate &socket) { socket.attemptFailed(error); }, now);
+            if (!life.expired()) {
+                forEachSocket([&error](SocketPrivate &socket) { socket.tellError(error); });
+            }
         },
         Qt::QueuedConnection);
 }
@@ -307,10 +328,16 @@ void ManagerPrivate::connectionOpened()
     if (!now.passed()) {
         Q_EMIT m_q.opened();
     }
-    if (reconnected && !now.passed()) {
+    if (!now.passed() && reconnected) {
         Q_EMIT m_q.reconnected(attempt);
     }
-    tellSockets([](SocketPrivate &socket) { socket.engineOpened(); }, now);
+    if (!now.passed()) {
+        forEachSocket([&now](SocketPrivate &socket) {
+            if (!now.passed()) {
+                socket.engineOpened();
+            }
+        });
+    }
 }
 
 void ManagerPrivate::connectionEnded(DisconnectReason reason, const Error &failure)
@@ -333,20 +360,19 @@ void ManagerPrivate::connectionEnded(DisconnectReason reason, const Error &failu
 
     ++m_serial;
     m_state = State::Closed;
+    const Endings endings = endSockets();
+    // Whatever the slots do, and unless they end all of it, everybody hears of this end.
     const Moment now = moment();
     Q_EMIT m_q.errorOccurred(error);
-    if (now.passed()) {
-        return;
+    if (!now.life.expired()) {
+        Q_EMIT m_q.stateChanged(m_state);
     }
-    Q_EMIT m_q.stateChanged(State::Closed);
     const QString detail = QString::fromStdString(error.detail);
-    if (wasOpen && !now.passed()) {
+    if (!now.life.expired() && wasOpen) {
         Q_EMIT m_q.closed(reason, detail);
     }
-    if (wasOpen) {
-        tellSockets([&](SocketPrivate &socket) { socket.engineEnded(reason, detail, error); }, now);
-    } else {
-        tellSockets([&error](SocketPrivate &socket) { socket.attemptFailed(error); }, now);
+    if (!now.life.expired()) {
+        tellEnded(endings, reason, detail, error);
     }
     if (!now.passed() && again) {
         scheduleReconnect();
@@ -373,17 +399,14 @@ void ManagerPrivate::close()
     if (wasClosed) {
         return;
     }
-    const Moment now = moment();
+    const Endings endings = endSockets();
+    const std::weak_ptr<char> life = m_life;
     Q_EMIT m_q.stateChanged(State::Closed);
-    if (wasOpen && !now.passed()) {
+    if (!life.expired() && wasOpen) {
         Q_EMIT m_q.closed(DisconnectReason::ForcedClose, {});
     }
-    if (wasOpen) {
-        tellSockets(
-            [](SocketPrivate &socket) {
-                socket.engineEnded(DisconnectReason::ForcedClose, {}, std::nullopt);
-            },
-            now);
+    if (!life.expired()) {
+        tellEnded(endings, DisconnectReason::ForcedClose, {}, std::nullopt);
     }
 }
 

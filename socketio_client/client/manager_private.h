@@ -3,6 +3,7 @@
 
 #include "socketio_client/client/connection.h"
 #include "socketio_client/client/deadline_timer.h"
+#include "socketio_client/client/socket_private.h"
 #include "socketio_client/protocol/packet_decoder.h"
 #include "socketio_client/protocol/reconnect_policy.h"
 #include "socketio_client/protocol/url.h"
@@ -18,8 +19,6 @@
 #include <vector>
 
 namespace socketio {
-
-class SocketPrivate;
 
 /// What Manager hides: the connection, the way back to it after a loss, and what goes to which
 /// namespace. Wherever it calls out, it may be destroyed or closed; Moment tells.
@@ -93,7 +92,12 @@ private:
     Result<ConnectionSettings> makeSettings() const;
     void failAttemptLater(const Error &error);
     void enter(Manager::State state);
-    void tellSockets(const std::function<void(SocketPrivate &)> &call, const Moment &now);
+    /// As long as this object lives; a call may end any socket, or all.
+    void forEachSocket(const std::function<void(SocketPrivate &)> &call);
+    using Endings = std::map<std::string, SocketPrivate::Ending>;
+    Endings endSockets();
+    void tellEnded(const Endings &endings, DisconnectReason reason, const QString &detail,
+                   const std::optional<Error> &error);
     void scheduleReconnect();
     void onReconnectDue();
 

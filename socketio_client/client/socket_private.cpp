@@ -112,28 +112,37 @@ void SocketPrivate::leave()
     }
 }
 
-void SocketPrivate::attemptFailed(const Error &error)
+SocketPrivate::Ending SocketPrivate::engineEnded()
 {
-    if (m_session.active()) {
-        Q_EMIT m_q->connectError(error);
+    Ending ending = Ending::Unconcerned;
+    if (m_session.connected()) {
+        ending = Ending::Connected;
+    } else if (m_session.active()) {
+        ending = Ending::Waiting;
     }
-}
-
-void SocketPrivate::engineEnded(DisconnectReason reason, const QString &detail,
-                                const std::optional<Error> &error)
-{
-    const bool wasConnected = m_session.connected();
-    const bool wasWaiting = m_session.active() && !wasConnected;
     m_session.engineEnded();
     endConnection();
+    return ending;
+}
+
+void SocketPrivate::tellEnded(Ending ending, DisconnectReason reason, const QString &detail,
+                              const std::optional<Error> &error)
+{
     const std::weak_ptr<char> life = m_life;
-    if (wasConnected) {
+    if (ending == Ending::Connected) {
         Q_EMIT m_q->disconnected(reason, detail);
         if (!life.expired()) {
             failSentAcks();
         }
-    } else if (wasWaiting && error) {
+    } else if (ending == Ending::Waiting && error) {
         Q_EMIT m_q->connectError(*error);
+    }
+}
+
+void SocketPrivate::tellError(const Error &error)
+{
+    if (m_session.active()) {
+        Q_EMIT m_q->connectError(error);
     }
 }
 

@@ -43,11 +43,16 @@ public:
 
     /// The engine is open: sends CONNECT where it is wanted.
     void engineOpened();
-    /// The attempt to open the engine failed.
-    void attemptFailed(const Error &error);
-    /// `error` is given to a socket that had not been connected yet; none if it was our wish.
-    void engineEnded(DisconnectReason reason, const QString &detail,
-                     const std::optional<Error> &error);
+    /// How the end of an engine finds a socket.
+    enum class Ending { Unconcerned, Waiting, Connected };
+    /// The engine is over, or could not be opened. Calls nobody, so that all sockets know before
+    /// the application hears of it.
+    Ending engineEnded();
+    /// `error` is for a socket that had not been connected; none if the end was our own wish.
+    void tellEnded(Ending ending, DisconnectReason reason, const QString &detail,
+                   const std::optional<Error> &error);
+    /// What no further attempt can mend.
+    void tellError(const Error &error);
     /// A packet of this namespace. An error ends the engine session.
     Result<void> receive(const protocol::DecodedPacket &packet, protocol::PacketDecoder &decoder);
 

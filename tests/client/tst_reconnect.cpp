@@ -33,6 +33,8 @@ private Q_SLOTS:
     void serverKilledAndRestarted();
     void givesUpAfterTheAttempts();
     void reconnectNowEndsTheWait();
+    void reopenedFromASlot_data();
+    void reopenedFromASlot();
     void withoutReconnection();
     void serverDisconnects();
     void serverDropsTheEngine();
@@ -123,6 +125,36 @@ void ReconnectTest::reconnectNowEndsTheWait()
     client.manager().reconnectNow();
     QTRY_VERIFY(client.socket().connected());
     QVERIFY(!client.manager().nextAttemptIn());
+}
+
+void ReconnectTest::reopenedFromASlot_data()
+{
+    QTest::addColumn<bool>("close");
+    QTest::newRow("reconnectNow in errorOccurred") << false;
+    QTest::newRow("close and open in errorOccurred") << true;
+}
+
+/// The sockets hear of the end all the same, and connect to the new session.
+void ReconnectTest::reopenedFromASlot()
+{
+    QFETCH(bool, close);
+    ScriptedServer server;
+    server.behave([](Peer &peer, int number) {
+        if (number == 1) {
+            peer.frame(8, {});
+        }
+    });
+    Client client(server.url(), Client::quickOptions(webSocketOnly()));
+    connect(&client.manager(), &Manager::errorOccurred, &client.manager(), [&] {
+        if (close) {
+            client.manager().close();
+            client.manager().open();
+        } else {
+            client.manager().reconnectNow();
+        }
+    });
+    QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
 }
 
 void ReconnectTest::withoutReconnection()
