@@ -14,13 +14,14 @@ using TestFactory = std::function<std::unique_ptr<QObject>()>;
 std::unique_ptr<QObject> makeFaultTest();
 std::unique_ptr<QObject> makeLifetimeTest();
 std::unique_ptr<QObject> makeNamespaceTest();
+std::unique_ptr<QObject> makePollingTest();
 std::unique_ptr<QObject> makeReconnectTest();
 std::unique_ptr<QObject> makeSessionTest();
 std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeFaultTest,     makeLifetimeTest, makeNamespaceTest,
+    return {makeFaultTest,     makeLifetimeTest, makeNamespaceTest, makePollingTest,
             makeReconnectTest, makeSessionTest,  makeTransportTest};
 }
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// HTTP long-polling: bodies, refusals, redirects, cookies.
+#include "tests/client/client_fixture.h"
+#include "tests/client/polling_script.h"
+#include "tests/client/test_classes.h"
+#include "tests/support/server_process.h"
+
+#include <QTest>
+
+using namespace socketio;
+using nlohmann::json;
+
+namespace tests {
+
+namespace {
+
+const auto pollingName = QStringLiteral("polling");
+
+} // namespace
+
+class PollingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void httpRefusal_data();
+    void httpRefusal();
+    void badPollingBody_data();
+    void badPollingBody();
+    void redirects_data();
+    void redirects();
+    void cookies();
+    void userCookieWins();
+    void withoutCredentials();
+    void compressedAnswers();
+};
+
+void PollingTest::httpRefusal_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("code");
+    const auto status = QStringLiteral("HttpStatus");
+    const QByteArray none;
+    QTest::newRow("401 with a reason") << 401 << none << QByteArray(R"("go away")") << status;
+    QTest::newRow("401 with a challenge")
+        << 401 << QByteArray("WWW-Authenticate: Basic realm=\"x\"\r\n")
+        << QByteArray(R"("go away")") << status;
+    QTest::newRow("a proxy's page")
+        << 502 << none << QByteArray("<html>" + QByteArray(5000, 'x') + "</html>") << status;
+    QTest::newRow("no body") << 503 << none << none << status;
+    QTest::newRow("unknown session")
+        << 400 << none << QByteArray(R"({"code":1,"message":"Session ID unknown"})")
+        << QStringLiteral("SessionUnknown");
+    QTest::newRow("unknown transport")
+        << 400 << none << QByteArray(R"({"code":0,"message":"Transport unknown"})")
+        << QStringLiteral("TransportUnknown");
+    QTest::newRow("too large") << 413 << none << none << QStringLiteral("PayloadTooLarge");
+}
+
+void PollingTest::httpRefusal()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, headers);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, code);
+    ScriptedServer server;
+    server.onRequest = [&](Peer &peer, const Request &) { peer.answer(status, body, headers); };
+    Client client(server.url(), Client::quickOptions({pollingName}));
+    QTRY_VERIFY(client.errors().size() >= 2);
+    const Error &error = client.errors().front();
+    QCOMPARE(QString::fromLatin1(name(error.code)), code);
+    QCOMPARE(error.httpStatus, status);
+    QCOMPARE(QByteArray::fromStdString(error.body),
+             body.first(std::min<qsizetype>(body.size(), 1024)));
+    QCOMPARE(client.log().value(0), QStringLiteral("error: ") + code);
+}
+
+void PollingTest::badPollingBody_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("delivered");
+    QTest::newRow("empty") << QByteArray("") << 0;
+    QTest::newRow("a leading separator") << QByteArray("\x1e"
+                                                       "42[\"a\"]")
+                                         << 0;
+    QTest::newRow("a trailing separator") << QByteArray("42[\"a\"]\x1e") << 1;
+    QTest::newRow("a bad packet between") << QByteArray("42[\"a\"]\x1e"
+                                                        "9\x1e"
+                                                        "42[\"a\"]")
+                                          << 1;
+    QTest::newRow("illegal base64") << QByteArray("b!") << 0;
+    QTest::newRow("invalid UTF-8") << QByteArray("42[\"a\",\"\xff\"]") << 0;
+    QTest::newRow("beyond the limit") << QByteArray("4" + QByteArray(70'000, 'x')) << 0;
+}
+
+void PollingTest::badPollingBody()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, delivered);
+    ScriptedServer server;
+    servePolling(server);
+    const auto serve = server.onRequest;
+    bool spoiled = false;
+    server.onRequest = [&](Peer &peer, const Request &request) {
+        if (request.method == "GET" && request.target.contains("sid=") && !spoiled) {
+            spoiled = true;
+            peer.answer(200, body);
+        } else {
+            serve(peer, request);
+        }
+    };
+    Options options = Client::quickOptions({pollingName});
+    options.limits.maxMessageBytes = 65'536;
+    Client client(server.url(), options);
+    const QStringList &events = client.record("a");
+    QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(client.count(QStringLiteral("disconnect: transport error")), 1);
+    QCOMPARE(int(events.size()), delivered);
+    QCOMPARE(client.manager().statistics().malformed, quint64(1));
+}
+
+void PollingTest::redirects_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<bool>("followed");
+    QTest::newRow("same origin") << QByteArray("/moved/") << true;
+    QTest::newRow("another scheme") << QByteArray("https://127.0.0.1/moved/") << false;
+    QTest::newRow("in a circle") << QByteArray("/socket.io/") << false;
+}
+
+void PollingTest::redirects()
+{
+    QFETCH(QByteArray, location);
+    QFETCH(bool, followed);
+    ScriptedServer server;
+    servePolling(server);
+    const auto serve = server.onRequest;
+    server.onRequest = [&](Peer &peer, const Request &request) {
+        if (request.target.startsWith("/socket.io")) {
+            peer.answer(302, {}, "Location: " + location + "\r\n");
+        } else {
+            serve(peer, request);
+        }
+    };
+    Client client(server.url(), Client::quickOptions({pollingName}));
+    if (followed) {
+        QTRY_VERIFY(client.socket().connected());
+    } else {
+        QTRY_VERIFY(!client.errors().empty());
+        QCOMPARE(client.errors().front().httpStatus, 302);
+    }
+}
+
+void PollingTest::cookies()
+{
+    ScriptedServer server;
+    servePolling(server, "Set-Cookie: node=7; Path=/\r\nSet-Cookie: away=1; Path=/other\r\n");
+    Client client(server.url(), Client::quickOptions({pollingName}));
+    QTRY_VERIFY(client.socket().connected());
+    QTRY_VERIFY(server.requests().size() >= 2);
+    QVERIFY(!server.requests().at(0).headers.contains("cookie"));
+    QCOMPARE(server.requests().at(1).headers.value("cookie"), QByteArray("node=7"));
+
+    // The next connection of the same manager, and its WebSocket.
+    client.manager().close();
+    client.manager().open();
+    QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(server.requests().last().headers.value("cookie"), QByteArray("node=7"));
+}
+
+void PollingTest::userCookieWins()
+{
+    ScriptedServer server;
+    servePolling(server, "Set-Cookie: node=7\r\nSet-Cookie: more=8\r\n");
+    Options options = Client::quickOptions({pollingName});
+    options.extraHeaders = {{"Cookie", "node=mine"}};
+    Client client(server.url(), options);
+    QTRY_VERIFY(server.requests().size() >= 2);
+    QCOMPARE(server.requests().at(0).headers.value("cookie"), QByteArray("node=mine"));
+    QCOMPARE(server.requests().at(1).headers.value("cookie"), QByteArray("node=mine; more=8"));
+}
+
+void PollingTest::withoutCredentials()
+{
+    ScriptedServer server;
+    servePolling(server, "Set-Cookie: node=7\r\n");
+    Options options = Client::quickOptions({pollingName});
+    options.withCredentials = false;
+    Client client(server.url(), options);
+    QTRY_VERIFY(server.requests().size() >= 2);
+    QVERIFY(!server.requests().at(1).headers.contains("cookie"));
+}
+
+void PollingTest::compressedAnswers()
+{
+    ServerProcess server = ServerProcess::node();
+    QVERIFY(server.start());
+    Client client(server.url(), Client::quickOptions({pollingName}));
+    const QStringList &flood = client.record("flooded");
+    const auto done = client.call("flood", json::array({20, 3000}));
+    QTRY_COMPARE(*done, QStringLiteral("[20]"));
+    QCOMPARE(flood.size(), 20);
+}
+
+std::unique_ptr<QObject> makePollingTest()
+{
+    return std::make_unique<PollingTest>();
+}
+
+} // namespace tests
+
+#include "tst_polling.moc"
