@@ -199,6 +199,7 @@ Json alerts(const AlertModel &model)
 Json counters(const Counters &counters)
 {
     return {{"events", counters.events},
+            {"unknownEvents", counters.unknownEvents},
             {"decodeErrors", counters.decodeErrors},
             {"coalesced", counters.coalesced},
             {"dropped", counters.dropped},

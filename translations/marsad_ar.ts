@@ -769,6 +769,14 @@
         <source>Last error of the server</source>
         <translation>آخر خطأ من الخادم</translation>
     </message>
+    <message>
+        <source>Unknown events</source>
+        <translation>أحداث غير معروفة</translation>
+    </message>
+    <message>
+        <source>received, but the profile does not know their names</source>
+        <translation>وصلت ولا يعرف الملف التعريفي أسماءها</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavigationButton</name>

@@ -163,6 +163,8 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
     return {
         {[] { return tr("Events"); }, value(&C::events),
          [] { return tr("received and understood"); }},
+        {[] { return tr("Unknown events"); }, value(&C::unknownEvents),
+         [] { return tr("received, but the profile does not know their names"); }},
         {[] { return tr("Decoding errors"); }, value(&C::decodeErrors),
          [] { return tr("malformed events or items, skipped without losing their neighbours"); }},
         {[] { return tr("Coalesced"); }, value(&C::coalesced),
