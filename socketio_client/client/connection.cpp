@@ -16,7 +16,6 @@ using protocol::EngineAction;
 using protocol::EnginePacket;
 using protocol::EngineState;
 using protocol::EngineType;
-using protocol::UpgradeAction;
 using protocol::UpgradeEvent;
 
 namespace {

@@ -13,7 +13,7 @@ namespace socketio::transport {
 
 namespace {
 
-constexpr std::size_t maxAnswer = 64 * 1024;
+constexpr std::size_t maxAnswer = 65'536;
 constexpr int goodbyeTimeoutMs = 5000;
 
 std::string_view view(const QByteArray &bytes)

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int maxRedirects = 5;
 /// A POST is answered by "ok", or by a text that says why not.
-constexpr std::size_t maxPostAnswer = 64 * 1024;
+constexpr std::size_t maxPostAnswer = 65'536;
 
 bool isSuccess(int status)
 {
@@ -60,10 +60,10 @@ void Polling::startGet()
     QNetworkRequest request = makeRequest(m_endpoint->url(false, m_session.sid), *m_endpoint);
     request.setRawHeader("Accept", "*/*");
     m_get = HttpExchange::get(m_endpoint->http->manager(), request, bounds,
-                              [this](HttpAnswer answer) { onGetAnswered(std::move(answer)); });
+                              [this](const HttpAnswer &answer) { onGetAnswered(answer); });
 }
 
-void Polling::onGetAnswered(HttpAnswer answer)
+void Polling::onGetAnswered(const HttpAnswer &answer)
 {
     m_get.reset();
     if (m_state == State::Closing) {

@@ -36,7 +36,7 @@ private:
     enum class State { Idle, Opening, Open, Closing, Closed };
 
     void startGet();
-    void onGetAnswered(HttpAnswer answer);
+    void onGetAnswered(const HttpAnswer &answer);
     bool follow(const QUrl &redirect);
     void deliver(const QByteArray &body);
     void startPost();

@@ -16,7 +16,7 @@ namespace socketio::transport {
 namespace {
 
 /// What the kernel takes at once on most links: beyond it a volatile event would only age.
-constexpr qint64 writableBelow = 64 * 1024;
+constexpr qint64 writableBelow = 65'536;
 
 qint64 steadyNow()
 {

@@ -48,8 +48,6 @@ private Q_SLOTS:
     void acksFailOnLoss();
     void volatileIsDroppedOffline();
     void lateAnswerIsDropped();
-    void unusableUrl_data();
-    void unusableUrl();
 };
 
 void ReconnectTest::serverKilledAndRestarted_data()
@@ -385,25 +383,6 @@ void ReconnectTest::lateAnswerIsDropped()
     client.socket().emitEvent("end");
     QTRY_VERIFY(received.contains("42[\"end\"]"));
     QVERIFY(!received.contains("437[\"late\"]"));
-}
-
-void ReconnectTest::unusableUrl_data()
-{
-    QTest::addColumn<QString>("url");
-    for (const char *url : {"", "localhost:5000", "ftp://host", "http://", "http://host:0",
-                            "http://host:65536", "http://a b"}) {
-        QTest::newRow(*url == '\0' ? "empty" : url) << QString::fromLatin1(url);
-    }
-}
-
-void ReconnectTest::unusableUrl()
-{
-    QFETCH(QString, url);
-    Client client(url);
-    QTRY_COMPARE(client.count(QStringLiteral("error: InvalidUrl")), 1);
-    QCOMPARE(client.count(QStringLiteral("connect error: InvalidUrl")), 1);
-    QCOMPARE(client.manager().state(), Manager::State::Closed);
-    QVERIFY(!client.manager().reconnecting());
 }
 
 std::unique_ptr<QObject> makeReconnectTest()

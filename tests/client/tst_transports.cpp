@@ -32,6 +32,8 @@ class TransportTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void unusableUrl_data();
+    void unusableUrl();
     void requestsAreAddressedAsTheReferenceDoes();
     void refusedUpgradeStaysOnPolling();
     void serverWithoutWebSocketOffersNone();
@@ -58,6 +60,25 @@ void TransportTest::initTestCase()
 {
     QVERIFY(m_node.start());
     QVERIFY(m_python.start());
+}
+
+void TransportTest::unusableUrl_data()
+{
+    QTest::addColumn<QString>("url");
+    for (const char *url : {"", "localhost:5000", "ftp://host", "http://", "http://host:0",
+                            "http://host:65536", "http://a b"}) {
+        QTest::newRow(*url == '\0' ? "empty" : url) << QString::fromLatin1(url);
+    }
+}
+
+void TransportTest::unusableUrl()
+{
+    QFETCH(QString, url);
+    Client client(url);
+    QTRY_COMPARE(client.count(QStringLiteral("error: InvalidUrl")), 1);
+    QCOMPARE(client.count(QStringLiteral("connect error: InvalidUrl")), 1);
+    QCOMPARE(client.manager().state(), Manager::State::Closed);
+    QVERIFY(!client.manager().reconnecting());
 }
 
 void TransportTest::requestsAreAddressedAsTheReferenceDoes()

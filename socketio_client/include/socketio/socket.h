@@ -26,12 +26,13 @@ QString toString(DisconnectReason reason);
 struct EmitOptions
 {
     std::optional<std::chrono::milliseconds> timeout{}; ///< for the acknowledgement
-    bool isVolatile = false;                          ///< dropped unless it can be written now
-    bool compress = true;                             ///< a hint for transports that compress
+    bool isVolatile = false;                            ///< dropped unless it can be written now
+    bool compress = true;                               ///< a hint for transports that compress
 };
 
 /// The acknowledgement's values as a JSON array, or why there are none: AckTimeout, Disconnected,
-/// BufferFull, PayloadTooLarge, TooManyAttachments, ReservedEvent, InvalidArgument.
+/// BufferFull, PayloadTooLarge, TooManyAttachments, ReservedEvent, InvalidArgument. Called once,
+/// from the event loop, never from inside emitEvent(); not at all if the socket is destroyed first.
 using AckHandler = std::function<void(Result<nlohmann::json>)>;
 
 /// One namespace of a Manager, which owns it. Use from the manager's thread.
@@ -60,10 +61,12 @@ public:
 
     void setAuth(AuthProvider auth);
 
-    /// Calls `handler` for each event called `name`. Effective from the next event on.
+    /// Calls `handler` for each event called `name`, from the next event on.
     HandlerId on(std::string_view name, EventHandler handler);
     /// Calls `handler` for each event, before the handlers of its name.
     HandlerId onAny(EventHandler handler);
+    /// The handler is not called any more, not even for the event being dispatched: what it refers
+    /// to may be gone. (The reference goes on until the next event.)
     void off(HandlerId id);
 
     /// Sends an event. `arguments` is a JSON array; binary values in it become attachments. While
@@ -77,7 +80,8 @@ public:
 
 Q_SIGNALS:
     void connectedToNamespace();
-    /// Refused (ConnectRefused: stays inactive until connectToNamespace()), or an attempt failed.
+    /// Refused (ConnectRefused: stays inactive until connectToNamespace()), an attempt failed, or
+    /// the connection was lost before CONNECT was answered.
     void connectError(const socketio::Error &error);
     void disconnected(socketio::DisconnectReason reason, const QString &detail);
 
