@@ -177,7 +177,7 @@ class EndToEndTest(unittest.TestCase):
             "XDG_CONFIG_HOME": os.path.join(home, "config"),
             "XDG_DATA_HOME": os.path.join(home, "data"),
             "TZ": "Asia/Riyadh",
-            "USER": OPERATOR,
+            "MARSAD_OPERATOR": OPERATOR,
             "QT_QPA_PLATFORM": "xcb" if display else "offscreen",
         }
         if display:

@@ -24,7 +24,7 @@ PARTS = {
     "app/profile/": (["app/domain/"], ()),
     "app/feed/": (["app/domain/", "app/profile/", "socketio/"], ()),
     "app/config/": (["app/domain/"], ()),
-    "app/demo/": (["socketio/error.h", "socketio/limits.h", "socketio_client/protocol/"], ()),
+    "app/demo/": (["app/domain/", "socketio/error.h", "socketio/limits.h", "socketio_client/protocol/"], ()),
     "ui/": (["app/domain/", "app/models/"], JSON),
     # The composition root sees everything but the inside of the library.
     "app/": (["app/", "ui/", "socketio/"], ()),
