@@ -4,23 +4,13 @@
 #include "tests/app/demo/test_gate.h"
 #include "tests/app/demo/test_organisation.h"
 #include "tests/app/demo/test_sample_data.h"
+#include "tests/support/run_all.h"
 
 #include <QCoreApplication>
-#include <QTest>
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
-    int failures = 0;
-    TestOrganisation organisation;
-    TestContract contract;
-    TestSampleData sampleData;
-    TestGate gate;
-    TestBackend backend;
-    for (QObject *test : {static_cast<QObject *>(&organisation), static_cast<QObject *>(&contract),
-                          static_cast<QObject *>(&sampleData), static_cast<QObject *>(&gate),
-                          static_cast<QObject *>(&backend)}) {
-        failures += QTest::qExec(test, argc, argv);
-    }
-    return failures;
+    const QCoreApplication application(argc, argv);
+    return tests::runAll<TestOrganisation, TestContract, TestSampleData, TestGate, TestBackend>(
+        argc, argv);
 }

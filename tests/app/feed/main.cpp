@@ -4,28 +4,13 @@
 #include "tests/app/feed/tst_feed_actions.h"
 #include "tests/app/feed/tst_feed_session.h"
 #include "tests/app/feed/tst_mailbox.h"
+#include "tests/support/run_all.h"
 
 #include <QCoreApplication>
-#include <QTest>
-
-namespace {
-
-template<typename... Tests>
-int runAll(int argc, char **argv)
-{
-    int failures = 0;
-    const auto run = [&](auto &&test) { failures += QTest::qExec(&test, argc, argv); };
-    (run(Tests()), ...);
-    return failures;
-}
-
-} // namespace
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return runAll<MailboxTest, ActionSenderTest, CredentialsTest, FeedSessionTest, FeedActionsTest>(
-               argc, argv) == 0
-               ? 0
-               : 1;
+    return tests::runAll<MailboxTest, ActionSenderTest, CredentialsTest, FeedSessionTest,
+                         FeedActionsTest>(argc, argv);
 }

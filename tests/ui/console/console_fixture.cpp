@@ -4,6 +4,7 @@
 #include "ui/cards/kpi_card.h"
 
 #include <QAbstractButton>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QTest>
 
@@ -43,7 +44,14 @@ void Console::show()
 {
     window->show();
     QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-    QTest::qWait(0); // deferred layouts
+    settle();
+}
+
+void settle()
+{
+    // Until nothing is left; the bound only keeps a window that never rests from hanging the test.
+    constexpr int mostMilliseconds = 1000;
+    QCoreApplication::processEvents(QEventLoop::AllEvents, mostMilliseconds);
 }
 
 QStringList texts(const QWidget *root)

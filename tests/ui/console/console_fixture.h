@@ -26,6 +26,9 @@ struct Console
     std::unique_ptr<ui::MainWindow> window;
 };
 
+/// Does what is posted: layouts and repaints that widgets have put off.
+void settle();
+
 /// Every widget of a type that is on the screen.
 template<typename Widget>
 QList<Widget *> visible(const QWidget *root)

@@ -52,7 +52,7 @@ void draw(const Picture &picture, const QString &folder)
     if (picture.scene == QLatin1String("module"))
         window.showPage(QStringLiteral("module:finance"));
     window.show();
-    QTest::qWait(50);
+    QApplication::processEvents();
     if (picture.scene == QLatin1String("popover"))
         QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier);
     if (picture.scene == QLatin1String("offline")) {
@@ -63,7 +63,7 @@ void draw(const Picture &picture, const QString &folder)
         for (int i = 0; i < 3; ++i)
             QTest::keyClick(window.focusWidget(), picture.english ? Qt::Key_Right : Qt::Key_Left);
     }
-    QTest::qWait(300);
+    QApplication::processEvents();
     window.grab().save(folder + QLatin1Char('/') + picture.name() + QStringLiteral(".png"));
 }
 

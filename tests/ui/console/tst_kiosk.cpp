@@ -117,7 +117,7 @@ void KioskTest::rotationShowsScreenAfterScreen()
     // More KPIs than places: the one that is bad is there.
     QVERIFY(test::shows(kiosk, QStringLiteral("فواتير متأخرة")));
     kiosk->controller().advance();
-    QTest::qWait(0);
+    test::settle();
     QCOMPARE(ui::withoutMarks(kiosk->title()), QStringLiteral("الموارد البشرية والأمن"));
     QVERIFY(test::shows(kiosk, QStringLiteral("محاولات دخول مرفوضة")));
     QSet<QString> titles;
@@ -218,14 +218,14 @@ void KioskTest::everythingFits()
     console.show();
     auto *kiosk = kioskOf(console);
     for (int i = 0; i < kiosk->controller().count(); ++i) {
-        QTest::qWait(0);
+        test::settle();
         const QStringList faults = test::layoutFaults(console.window.get());
         QVERIFY2(faults.isEmpty(), qPrintable(kiosk->title() + u'\n' + faults.join(u'\n')));
         kiosk->controller().advance();
     }
     console.models.connection().setLink(test::linkDown(console.now));
     kiosk->controller().setHeld(true);
-    QTest::qWait(0);
+    test::settle();
     const QStringList faults = test::layoutFaults(console.window.get());
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }

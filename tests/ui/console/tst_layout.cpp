@@ -46,7 +46,7 @@ void LayoutTest::everythingFits()
         console.models.connection().setLink(test::linkDown(console.now));
         console.models.connection().setServerStatus({QStringLiteral("maintenance"), console.now});
     }
-    QTest::qWait(0);
+    test::settle();
     const QStringList faults = test::layoutFaults(console.window.get());
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }

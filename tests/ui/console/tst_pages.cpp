@@ -20,6 +20,20 @@ using test::Console;
 namespace {
 
 /// Counts paintings of each card.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget *widget) { widget->installEventFilter(this); }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        painted = painted || event->type() == QEvent::Paint;
+        return false;
+    }
+
+    bool painted = false;
+};
+
 class PaintCounter : public QObject
 {
 public:
@@ -38,6 +52,14 @@ public:
 
     QHash<QString, int> paintings;
 };
+
+/// Asks for a repaint of the window and waits for it: what was to be painted before has been.
+bool paintedAgain(QWidget *window)
+{
+    PaintWatch watch(window);
+    window->update();
+    return QTest::qWaitFor([&watch] { return watch.painted; });
+}
 
 app::KpiUpdate oneValue(const Console &console, double value)
 {
@@ -101,7 +123,7 @@ void PagesTest::hiddenPageGetsNoWork()
     PaintCounter counter(cards);
     console.now = console.now.addSecs(5);
     console.models.applyKpis(oneValue(console, 500000));
-    QTest::qWait(0);
+    QVERIFY(paintedAgain(console.window.get()));
     QVERIFY(counter.paintings.isEmpty());
     for (const ui::KpiCard *card : cards)
         QVERIFY(card->entry().kpi.value.number != 500000);

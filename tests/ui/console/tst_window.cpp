@@ -69,14 +69,14 @@ void WindowTest::textsFollowTheLanguageWithoutRestart()
     QVERIFY(test::shows(console.window.get(), QStringLiteral("١٤:٣٢:٠٧")));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("إجمالي الإيرادات")));
     console.setLanguage(Language::English);
-    QTest::qWait(0);
+    test::settle();
     QVERIFY(test::shows(console.window.get(), QStringLiteral("Home")));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("14:32:07")));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("Total revenue")));
     QVERIFY(!test::shows(console.window.get(), QStringLiteral("الرئيسية")));
     QCOMPARE(only<ui::NavigationRail>(console)->mapTo(console.window.get(), QPoint(0, 0)).x(), 0);
     console.setLanguage(Language::Arabic);
-    QTest::qWait(0);
+    test::settle();
     QVERIFY(test::shows(console.window.get(), QStringLiteral("إجمالي الإيرادات")));
 }
 
