@@ -45,7 +45,9 @@ Connection::~Connection() = default;
 
 void Connection::open()
 {
-    m_openDeadline = Clock::now() + m_settings.timeout;
+    if (m_settings.timeout) {
+        m_openDeadline = Clock::now() + *m_settings.timeout;
+    }
     openTransport();
     setTimer();
 }

@@ -6,7 +6,8 @@
 #include "socketio_client/protocol/payload.h"
 #include "socketio_client/protocol/upgrade_session.h"
 #include "socketio_client/transport/endpoint.h"
-#include "socketio_client/transport/inquiry.h"
+#include "socketio_client/transport/qt/inquiry.h"
+#include "socketio_client/transport/transport_factory.h"
 
 #include <socketio/disconnect_reason.h>
 #include <socketio/error.h>
@@ -21,7 +22,7 @@
 
 namespace socketio {
 
-enum class TransportKind { Polling, WebSocket };
+using transport::TransportKind;
 
 /// What one connection may do; taken from Options for each attempt.
 struct ConnectionSettings
@@ -29,7 +30,7 @@ struct ConnectionSettings
     std::vector<TransportKind> transports; ///< in order of preference, not empty
     bool upgrade = true;
     bool tryAllTransports = false;
-    std::chrono::milliseconds timeout{20'000};
+    std::optional<std::chrono::milliseconds> timeout;
     std::chrono::milliseconds upgradeTimeout{10'000};
     std::chrono::milliseconds closeTimeout{3000};
 };

@@ -21,9 +21,16 @@ std::shared_ptr<const transport::Endpoint> ManagerPrivate::makeEndpoint() const
         endpoint->query.emplace_back(key.toStdString(), value.toStdString());
     }
     endpoint->version = version();
-    endpoint->cacheBuster = m_options.timestampRequests;
+    endpoint->pollingTimestamps = m_options.timestampRequests.value_or(true);
+    endpoint->webSocketTimestamps = m_options.timestampRequests.value_or(false);
+    endpoint->timestampParam = m_options.timestampParam.toStdString();
+    endpoint->forceBase64 = m_options.forceBase64;
     endpoint->headers = m_options.extraHeaders;
     endpoint->tls = m_options.tls;
+    endpoint->proxy = m_options.proxy;
+    endpoint->subprotocols = m_options.subprotocols;
+    endpoint->deflate = m_options.messageDeflate;
+    endpoint->backend = m_options.backend;
     if (m_options.insecure) {
         endpoint->tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     }

@@ -34,7 +34,8 @@ QUrl Endpoint::url(bool webSocket, const std::string &sid) const
     items.version = version;
     items.transport = webSocket ? "websocket" : "polling";
     items.sid = sid;
-    if (cacheBuster && !webSocket) {
+    items.timestampParam = timestampParam;
+    if (webSocket ? webSocketTimestamps : pollingTimestamps) {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
         items.timestamp =
             protocol::cacheBuster(std::chrono::duration_cast<std::chrono::milliseconds>(now),

@@ -4,13 +4,16 @@
 #include "socketio_client/protocol/url.h"
 
 #include <socketio/limits.h>
+#include <socketio/options.h>
 
 #include <QByteArray>
 #include <QList>
 #include <QNetworkAccessManager>
 #include <QNetworkCookieJar>
+#include <QNetworkProxy>
 #include <QPair>
 #include <QSslConfiguration>
+#include <QStringList>
 #include <QUrl>
 
 #include <memory>
@@ -44,10 +47,17 @@ struct Endpoint
     bool addTrailingSlash = true;
     protocol::QueryItems query;
     protocol::EngineVersion version = protocol::EngineVersion::V4;
-    bool cacheBuster = true; ///< on polling requests
+    bool pollingTimestamps = true; ///< a cache buster on each polling request
+    bool webSocketTimestamps = false;
+    std::string timestampParam = "t";
+    bool forceBase64 = false; ///< binary data as base64 on WebSocket too
 
     QList<QPair<QByteArray, QByteArray>> headers;
     QSslConfiguration tls;
+    QNetworkProxy proxy{QNetworkProxy::DefaultProxy};
+    QStringList subprotocols; ///< of the WebSocket
+    MessageDeflate deflate;
+    TransportBackend backend = TransportBackend::Own;
     Limits limits;
     std::shared_ptr<HttpAccess> http;
 

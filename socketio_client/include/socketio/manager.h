@@ -9,12 +9,37 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace socketio {
 
 class ManagerPrivate;
+class NetworkMonitor;
+
+/// One Engine.IO connection of a manager, as a snapshot.
+struct EngineInfo
+{
+    enum class State { Opening, Open, Closing, Closed };
+
+    quint64 number = 0; ///< 1 for the manager's first connection, and so on
+    QString id;         ///< the session's; secret. Empty before the handshake and after the end
+    QString transport;  ///< "websocket", "polling"; empty where there is none
+    State state = State::Opening;
+};
+
+/// A packet of the Engine.IO connection `engine`. Probe packets of an upgrade are left out.
+struct TracedPacket
+{
+    quint64 engine = 0;
+    bool outgoing = false; ///< being queued for the transport; else just taken off it
+    std::string_view type; ///< "open", "close", "ping", "pong", "message", "upgrade", "noop"
+    bool binary = false;
+    std::string_view data; ///< without the type digit; valid during the call
+    bool compress = true;  ///< outgoing only
+};
 
 /// What the connection has seen since the manager was made. Monotonic counters.
 struct Statistics
@@ -69,6 +94,33 @@ public:
     /// Replaceable between attempts; used by the next connection.
     void setQuery(QList<QPair<QString, QString>> query);
     void setExtraHeaders(QList<QPair<QByteArray, QByteArray>> headers);
+    void setTls(QSslConfiguration tls);
+    void setProxy(QNetworkProxy proxy);
+
+    /// Settings of the way back after a loss; each takes effect at once.
+    bool reconnection() const;
+    void setReconnection(bool on); ///< off stops a running wait
+    std::optional<int> reconnectionAttempts() const;
+    void setReconnectionAttempts(std::optional<int> attempts);
+    std::chrono::milliseconds reconnectionDelay() const;
+    void setReconnectionDelay(std::chrono::milliseconds delay);
+    std::chrono::milliseconds reconnectionDelayMax() const;
+    void setReconnectionDelayMax(std::chrono::milliseconds delay);
+    double randomizationFactor() const;
+    void setRandomizationFactor(double factor);
+    std::optional<std::chrono::milliseconds> timeout() const;
+    void setTimeout(std::optional<std::chrono::milliseconds> timeout);
+
+    /// The latest connection; none before the first attempt.
+    std::optional<EngineInfo> engine() const;
+
+    /// Sees each packet of every connection from now on; empty: nobody does. It must not destroy
+    /// the manager.
+    void setPacketObserver(std::function<void(const TracedPacket &)> observer);
+
+    /// Hears of the network's coming and going, and of waking up. Null: the default one. The
+    /// monitor must outlive the manager.
+    void setNetworkMonitor(NetworkMonitor *monitor);
 
     /// Measures the round-trip time every `interval` while set: a control ping on WebSocket, the
     /// duration of a POST on polling. None switches it off.
@@ -83,7 +135,13 @@ Q_SIGNALS:
     void reconnectScheduled(int attempt, std::chrono::milliseconds delay);
     void reconnectAttempt(int attempt);
     void reconnected(int attempt);
+    /// A reconnection attempt failed.
+    void reconnectError(const socketio::Error &error);
     void reconnectFailed();
+    /// A connection has opened, changed its transport or ended; the engine may be an older one than
+    /// engine(). `reason` is set where it ended.
+    void engineChanged(const socketio::EngineInfo &engine,
+                       std::optional<socketio::DisconnectReason> reason);
     void transportChanged(const QString &name);
     /// Diagnostic only: the session stays on polling.
     void upgradeError(const socketio::Error &error);
@@ -91,6 +149,8 @@ Q_SIGNALS:
     void roundTripMeasured(std::chrono::microseconds duration);
 
 private:
+    friend class FaultInjection;
+    friend class ManagerCache;
     friend class ManagerPrivate;
     std::unique_ptr<ManagerPrivate> d;
 };

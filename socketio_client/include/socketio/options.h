@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QNetworkProxy>
 #include <QPair>
 #include <QSslConfiguration>
 #include <QString>
@@ -24,6 +25,34 @@ enum class BufferPolicy {
     DropOldest ///< the oldest buffered emit fails with BufferFull
 };
 
+/// Which Engine.IO revision is spoken (docs/protocol.md 1).
+enum class ProtocolVersion {
+    Auto, ///< 4, or 3 once the server has shown itself to be an older one
+    V3,
+    V4
+};
+
+/// How packets are written; both ends must be configured alike.
+enum class Parser {
+    Json,       ///< text with binary attachments, the default everywhere
+    MessagePack ///< as socket.io-msgpack-parser: one binary message a packet
+};
+
+/// Who carries the bytes.
+enum class TransportBackend {
+    Own, ///< our WebSocket and HTTP/1.1 over QTcpSocket and QSslSocket
+    Qt   ///< QtWebSockets and QNetworkAccessManager; no permessage-deflate
+};
+
+/// permessage-deflate on WebSocket (RFC 7692).
+struct MessageDeflate
+{
+    bool enabled = true;          ///< offered; the server decides
+    std::size_t threshold = 1024; ///< bytes; shorter messages go out as they are
+    bool clientNoContextTakeover = false;
+    bool serverNoContextTakeover = false;
+};
+
 /// How a manager connects. Defaults are those of the JavaScript reference client 4.8
 /// (docs/protocol.md, options) unless said otherwise.
 struct Options
@@ -34,16 +63,28 @@ struct Options
     bool tryAllTransports = false; ///< while opening, go on to the next transport after a failure
     bool rememberUpgrade = false;
     bool autoConnect = true;
+    bool forceNew = false; ///< ManagerCache: never share a manager
+    bool multiplex = true; ///< ManagerCache: share a manager between namespaces
+    ProtocolVersion protocol = ProtocolVersion::Auto;
+    Parser parser = Parser::Json;
+    TransportBackend backend = TransportBackend::Own;
     bool addTrailingSlash = true;
-    bool timestampRequests = true; ///< cache buster on polling requests
-    bool withCredentials = true;   ///< cookie jar; the reference's default is off
+    std::optional<bool> timestampRequests; ///< cache buster; none: on polling requests only
+    QString timestampParam = QStringLiteral("t");
+    bool forceBase64 = false; ///< binary data as base64 on WebSocket too
+    QStringList subprotocols; ///< of the WebSocket, in order of preference
+    MessageDeflate messageDeflate;
+    /// One polling request; none: as long as the heartbeat allows.
+    std::optional<std::chrono::milliseconds> requestTimeout;
+    bool withCredentials = true; ///< cookie jar; the reference's default is off
 
     bool reconnection = true;
     std::optional<int> reconnectionAttempts; ///< none: forever
     std::chrono::milliseconds reconnectionDelay{1000};
     std::chrono::milliseconds reconnectionDelayMax{5000};
     double randomizationFactor = 0.5;
-    std::chrono::milliseconds timeout{20'000}; ///< one attempt, until the handshake is complete
+    /// One attempt, until the handshake is complete; none: no bound, zero: over at once.
+    std::optional<std::chrono::milliseconds> timeout = std::chrono::milliseconds(20'000);
     std::chrono::milliseconds connectTimeout{20'000}; ///< waiting for a namespace's CONNECT reply
     std::chrono::milliseconds upgradeTimeout{10'000};
     std::chrono::milliseconds closeTimeout{3000};
@@ -52,6 +93,10 @@ struct Options
     QList<QPair<QByteArray, QByteArray>> extraHeaders;
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration(); ///< own CA: add it here
     bool insecure = false; ///< accept any certificate; explicit, never a default
+    /// HTTP (CONNECT) or SOCKS5, with its credentials; the default is the application's proxy.
+    QNetworkProxy proxy{QNetworkProxy::DefaultProxy};
+    /// Engine.IO 3 has no auth payload: send it as a query instead, which ends up in logs.
+    bool authAsQuery = false;
 
     Limits limits;
     BufferPolicy bufferPolicy = BufferPolicy::RejectNew;
@@ -66,7 +111,11 @@ using AuthProvider = std::function<void(std::function<void(nlohmann::json)> done
 struct SocketOptions
 {
     AuthProvider auth; ///< empty: no payload
+    /// For each emit that has none of its own; none: forever, or 10 s where `retries` is set.
     std::optional<std::chrono::milliseconds> ackTimeout;
+    /// Each emit that is not volatile is sent up to this many times more until it is acknowledged,
+    /// one after the other (docs/protocol.md 17.7). 0: once.
+    int retries = 0;
 };
 
 /// A provider that always gives the same value.

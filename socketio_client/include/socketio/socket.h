@@ -6,6 +6,7 @@
 #include <socketio/event.h>
 #include <socketio/options.h>
 
+#include <QFuture>
 #include <QObject>
 #include <QString>
 
@@ -35,14 +36,19 @@ struct EmitOptions
 /// from the event loop, never from inside emitEvent(); not at all if the socket is destroyed first.
 using AckHandler = std::function<void(Result<nlohmann::json>)>;
 
-/// One namespace of a Manager, which owns it. Use from the manager's thread.
-/// Handlers run on that thread, outside the decoder; they may do anything, closing included.
+/// One namespace of a Manager, which owns it. Use from the manager's thread; emitEvent() and
+/// emitWithAck() may be called from any other as well, as long as the socket lives.
+/// Handlers run on the manager's thread, outside the decoder; they may do anything, closing
+/// included.
 class Socket : public QObject
 {
     Q_OBJECT
 
 public:
     using EventHandler = std::function<void(const Event &)>;
+    /// An event on its way out: its name and its arguments (a JSON array).
+    using OutgoingHandler =
+        std::function<void(std::string_view name, const nlohmann::json &arguments)>;
     using HandlerId = quint64;
 
     ~Socket() override;
@@ -63,11 +69,22 @@ public:
 
     /// Calls `handler` for each event called `name`, from the next event on.
     HandlerId on(std::string_view name, EventHandler handler);
-    /// Calls `handler` for each event, before the handlers of its name.
+    /// The same for the next event of that name only.
+    HandlerId once(std::string_view name, EventHandler handler);
+    /// Calls `handler` for each event, before the handlers of its name; prependAny() before the
+    /// other catch-all handlers.
     HandlerId onAny(EventHandler handler);
+    HandlerId prependAny(EventHandler handler);
+    /// Calls `handler` for each event that is handed to the transport; not for acknowledgements,
+    /// and not when an event is only buffered.
+    HandlerId onAnyOutgoing(OutgoingHandler handler);
+    HandlerId prependAnyOutgoing(OutgoingHandler handler);
     /// The handler is not called any more, not even for the event being dispatched: what it refers
     /// to may be gone. (The reference goes on until the next event.)
     void off(HandlerId id);
+    void off(std::string_view name); ///< all handlers of this name
+    void offAny();                   ///< all catch-all handlers
+    void offAnyOutgoing();
 
     /// Sends an event. `arguments` is a JSON array; binary values in it become attachments. While
     /// not connected it waits in the send buffer (Limits::maxSendBuffer…). Failure to send at all
@@ -76,7 +93,15 @@ public:
                            const nlohmann::json &arguments = nlohmann::json::array(),
                            AckHandler ack = {}, EmitOptions options = {});
 
-    std::size_t bufferedEmits() const;
+    /// The same; the future holds the acknowledgement's values or the error. It is never finished
+    /// if the socket is destroyed first: then it is cancelled.
+    QFuture<Result<nlohmann::json>>
+    emitWithAck(std::string_view name, const nlohmann::json &arguments = nlohmann::json::array(),
+                EmitOptions options = {});
+
+    std::size_t bufferedEmits() const; ///< wait for the connection
+    std::size_t queuedEmits() const;   ///< in the queue of SocketOptions::retries
+    std::size_t pendingAcks() const;   ///< answers waited for, those of buffered emits included
 
 Q_SIGNALS:
     void connectedToNamespace();
@@ -87,6 +112,7 @@ Q_SIGNALS:
 
 private:
     friend class ManagerPrivate;
+    friend class FaultInjection;
     friend class SocketPrivate;
     explicit Socket(std::unique_ptr<SocketPrivate> d);
     std::unique_ptr<SocketPrivate> d;

@@ -13,15 +13,15 @@ class QWebSocket;
 namespace socketio::transport {
 
 /// Engine.IO over QtWebSockets: one packet a message (docs/protocol.md, WebSocket).
-class WebSocket final : public QObject, public Transport
+class QtWebSocket final : public QObject, public Transport
 {
     Q_OBJECT
 
 public:
     /// `sid` names the session to upgrade; empty: a new one.
-    WebSocket(std::shared_ptr<const Endpoint> endpoint, Listener &listener,
-              const std::string &sid = {});
-    ~WebSocket() override;
+    QtWebSocket(std::shared_ptr<const Endpoint> endpoint, Listener &listener,
+                const std::string &sid = {});
+    ~QtWebSocket() override;
 
     const char *name() const override { return "websocket"; }
     void open() override;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/transport/inquiry.h"
+#include "socketio_client/transport/qt/inquiry.h"
 
 #include "socketio_client/protocol/handshake.h"
 #include "socketio_client/protocol/payload.h"
-#include "socketio_client/transport/request.h"
+#include "socketio_client/transport/qt/qt_request.h"
 
 #include <QNetworkReply>
 

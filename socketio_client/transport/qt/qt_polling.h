@@ -2,7 +2,7 @@
 #pragma once
 
 #include "socketio_client/transport/endpoint.h"
-#include "socketio_client/transport/http_exchange.h"
+#include "socketio_client/transport/qt/http_exchange.h"
 #include "socketio_client/transport/transport.h"
 
 #include <QObject>
@@ -13,13 +13,13 @@ namespace socketio::transport {
 
 /// Engine.IO over HTTP long-polling: at most one GET and one POST under way
 /// (docs/protocol.md, HTTP long-polling).
-class Polling final : public QObject, public Transport
+class QtPolling final : public QObject, public Transport
 {
     Q_OBJECT
 
 public:
-    Polling(std::shared_ptr<const Endpoint> endpoint, Listener &listener);
-    ~Polling() override;
+    QtPolling(std::shared_ptr<const Endpoint> endpoint, Listener &listener);
+    ~QtPolling() override;
 
     const char *name() const override { return "polling"; }
     void open() override;

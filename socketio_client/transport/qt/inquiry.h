@@ -2,7 +2,7 @@
 #pragma once
 
 #include "socketio_client/transport/endpoint.h"
-#include "socketio_client/transport/http_exchange.h"
+#include "socketio_client/transport/qt/http_exchange.h"
 
 #include <functional>
 #include <memory>

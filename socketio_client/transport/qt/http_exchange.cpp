@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/transport/http_exchange.h"
+#include "socketio_client/transport/qt/http_exchange.h"
 
 #include <QSslError>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/transport/web_socket.h"
+#include "socketio_client/transport/qt/qt_web_socket.h"
 
-#include "socketio_client/transport/request.h"
+#include "socketio_client/transport/qt/qt_request.h"
 
 #include <QNetworkRequest>
 #include <QPointer>
@@ -25,14 +25,14 @@ qint64 steadyNow()
 
 } // namespace
 
-WebSocket::WebSocket(std::shared_ptr<const Endpoint> endpoint, Listener &listener,
-                     const std::string &sid)
+QtWebSocket::QtWebSocket(std::shared_ptr<const Endpoint> endpoint, Listener &listener,
+                         const std::string &sid)
     : m_endpoint(std::move(endpoint))
     , m_sid(sid)
     , m_listener(&listener)
 {}
 
-WebSocket::~WebSocket()
+QtWebSocket::~QtWebSocket()
 {
     if (m_socket && (m_state == State::Open || m_state == State::Closing)) {
         m_socket->disconnect(this);
@@ -41,7 +41,7 @@ WebSocket::~WebSocket()
     release();
 }
 
-void WebSocket::open()
+void QtWebSocket::open()
 {
     m_state = State::Opening;
     m_socket = std::make_unique<QWebSocket>();
@@ -55,13 +55,13 @@ void WebSocket::open()
     m_socket->open(makeRequest(m_endpoint->url(true, m_sid), *m_endpoint));
 }
 
-void WebSocket::listen()
+void QtWebSocket::listen()
 {
     QWebSocket *socket = m_socket.get();
-    connect(socket, &QWebSocket::connected, this, &WebSocket::onConnected);
-    connect(socket, &QWebSocket::textMessageReceived, this, &WebSocket::onText);
-    connect(socket, &QWebSocket::binaryMessageReceived, this, &WebSocket::onBinary);
-    connect(socket, &QWebSocket::bytesWritten, this, &WebSocket::onBytesWritten);
+    connect(socket, &QWebSocket::connected, this, &QtWebSocket::onConnected);
+    connect(socket, &QWebSocket::textMessageReceived, this, &QtWebSocket::onText);
+    connect(socket, &QWebSocket::binaryMessageReceived, this, &QtWebSocket::onBinary);
+    connect(socket, &QWebSocket::bytesWritten, this, &QtWebSocket::onBytesWritten);
     connect(socket, &QWebSocket::pong, this,
             [this](quint64, const QByteArray &payload) { onPong(payload); });
     connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
@@ -72,21 +72,21 @@ void WebSocket::listen()
     // A refused connection says "disconnected" before it says why: the reason gets its turn first.
     connect(socket, &QWebSocket::disconnected, this, [this] {
         if (m_state == State::Opening) {
-            QMetaObject::invokeMethod(this, &WebSocket::onDisconnected, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &QtWebSocket::onDisconnected, Qt::QueuedConnection);
         } else {
             onDisconnected();
         }
     });
     connect(socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
-            &WebSocket::onError);
+            &QtWebSocket::onError);
 }
 
-void WebSocket::setSession(const Session &) {}
+void QtWebSocket::setSession(const Session &) {}
 
 template<typename Call>
-bool WebSocket::tell(Call call)
+bool QtWebSocket::tell(Call call)
 {
-    const QPointer<WebSocket> alive(this);
+    const QPointer<QtWebSocket> alive(this);
     ++m_depth;
     call(*m_listener);
     if (!alive) {
@@ -96,13 +96,13 @@ bool WebSocket::tell(Call call)
     return true;
 }
 
-void WebSocket::onConnected()
+void QtWebSocket::onConnected()
 {
     m_state = State::Open;
     tell([](Listener &listener) { listener.opened(); });
 }
 
-void WebSocket::onText(const QString &message)
+void QtWebSocket::onText(const QString &message)
 {
     if (m_state != State::Open) {
         return;
@@ -116,7 +116,7 @@ void WebSocket::onText(const QString &message)
                                       m_endpoint->version, m_binary));
 }
 
-void WebSocket::onBinary(const QByteArray &message)
+void QtWebSocket::onBinary(const QByteArray &message)
 {
     if (m_state == State::Open) {
         deliver(protocol::decodeBinaryFrame({message.constData(), std::size_t(message.size())},
@@ -124,7 +124,7 @@ void WebSocket::onBinary(const QByteArray &message)
     }
 }
 
-void WebSocket::deliver(const Result<protocol::EnginePacketView> &packet)
+void QtWebSocket::deliver(const Result<protocol::EnginePacketView> &packet)
 {
     if (packet) {
         tell([&packet](Listener &listener) { listener.packetReceived(*packet); });
@@ -133,7 +133,7 @@ void WebSocket::deliver(const Result<protocol::EnginePacketView> &packet)
     }
 }
 
-void WebSocket::onPong(const QByteArray &payload)
+void QtWebSocket::onPong(const QByteArray &payload)
 {
     if (m_pingStarted == 0 || payload != QByteArray::number(m_pingSerial)) {
         return;
@@ -144,7 +144,7 @@ void WebSocket::onPong(const QByteArray &payload)
     tell([duration](Listener &listener) { listener.roundTripMeasured(duration); });
 }
 
-void WebSocket::onBytesWritten()
+void QtWebSocket::onBytesWritten()
 {
     if (m_drainAwaited && writable()) {
         m_drainAwaited = false;
@@ -152,7 +152,7 @@ void WebSocket::onBytesWritten()
     }
 }
 
-void WebSocket::send(std::vector<protocol::EnginePacket> batch)
+void QtWebSocket::send(std::vector<protocol::EnginePacket> batch)
 {
     if (m_state != State::Open) {
         return;
@@ -169,12 +169,12 @@ void WebSocket::send(std::vector<protocol::EnginePacket> batch)
     m_drainAwaited = !writable();
 }
 
-bool WebSocket::writable() const
+bool QtWebSocket::writable() const
 {
     return m_state == State::Open && m_socket->bytesToWrite() < writableBelow;
 }
 
-void WebSocket::pause()
+void QtWebSocket::pause()
 {
     // Nothing is asked for on a WebSocket: it is paused as soon as it is told.
     QMetaObject::invokeMethod(
@@ -187,9 +187,9 @@ void WebSocket::pause()
         Qt::QueuedConnection);
 }
 
-void WebSocket::resume() {}
+void QtWebSocket::resume() {}
 
-void WebSocket::measureRoundTrip()
+void QtWebSocket::measureRoundTrip()
 {
     if (m_state == State::Open) {
         m_pingStarted = steadyNow();
@@ -197,7 +197,7 @@ void WebSocket::measureRoundTrip()
     }
 }
 
-void WebSocket::close()
+void QtWebSocket::close()
 {
     if (m_state == State::Opening || m_state == State::Open) {
         m_state = State::Closing;
@@ -213,13 +213,13 @@ void WebSocket::close()
     }
 }
 
-void WebSocket::abort()
+void QtWebSocket::abort()
 {
     m_state = State::Closed;
     release();
 }
 
-void WebSocket::onDisconnected()
+void QtWebSocket::onDisconnected()
 {
     switch (m_state) {
     case State::Opening:
@@ -247,15 +247,15 @@ void WebSocket::onDisconnected()
     case QWebSocketProtocol::CloseCodeProtocolError:
         finish(Error{.code = ErrorCode::MalformedPacket,
                      .origin = ErrorOrigin::PeerViolation,
-                     .detail =
-                         "malformed WebSocket data (" + std::to_string(int(code)) + ") " + reason});
+                     .detail = "malformed QtWebSocket data (" + std::to_string(int(code)) + ") " +
+                               reason});
         return;
     default:
         finish({});
     }
 }
 
-void WebSocket::onError(QAbstractSocket::SocketError socketError)
+void QtWebSocket::onError(QAbstractSocket::SocketError socketError)
 {
     if (m_state == State::Idle || m_state == State::Closed) {
         return;
@@ -275,7 +275,7 @@ void WebSocket::onError(QAbstractSocket::SocketError socketError)
     finish(error);
 }
 
-void WebSocket::finish(const std::optional<Error> &error)
+void QtWebSocket::finish(const std::optional<Error> &error)
 {
     m_state = State::Closed;
     // Every way here starts in a signal of the socket, which goes on using itself.
@@ -285,7 +285,7 @@ void WebSocket::finish(const std::optional<Error> &error)
     m_listener->closed(error);
 }
 
-void WebSocket::release()
+void QtWebSocket::release()
 {
     if (!m_socket) {
         return;

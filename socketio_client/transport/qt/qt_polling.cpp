@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/transport/polling.h"
+#include "socketio_client/transport/qt/qt_polling.h"
 
 #include "socketio_client/protocol/handshake.h"
 #include "socketio_client/protocol/payload.h"
-#include "socketio_client/transport/request.h"
+#include "socketio_client/transport/qt/qt_request.h"
 
 #include <QNetworkAccessManager>
 #include <QPointer>
@@ -32,25 +32,25 @@ Error refusal(const HttpAnswer &answer)
 
 } // namespace
 
-Polling::Polling(std::shared_ptr<const Endpoint> endpoint, Listener &listener)
+QtPolling::QtPolling(std::shared_ptr<const Endpoint> endpoint, Listener &listener)
     : m_endpoint(std::move(endpoint))
     , m_listener(&listener)
 {}
 
-Polling::~Polling() = default;
+QtPolling::~QtPolling() = default;
 
-void Polling::open()
+void QtPolling::open()
 {
     m_state = State::Opening;
     startGet();
 }
 
-void Polling::setSession(const Session &session)
+void QtPolling::setSession(const Session &session)
 {
     m_session = session;
 }
 
-void Polling::startGet()
+void QtPolling::startGet()
 {
     // The owner bounds the opening; from then on the server answers at least at every ping.
     HttpExchange::Bounds bounds{.maxBody = m_endpoint->limits.maxMessageBytes};
@@ -63,7 +63,7 @@ void Polling::startGet()
                               [this](const HttpAnswer &answer) { onGetAnswered(answer); });
 }
 
-void Polling::onGetAnswered(const HttpAnswer &answer)
+void QtPolling::onGetAnswered(const HttpAnswer &answer)
 {
     m_get.reset();
     if (m_state == State::Closing) {
@@ -81,7 +81,7 @@ void Polling::onGetAnswered(const HttpAnswer &answer)
         finish(refusal(answer));
         return;
     }
-    const QPointer<Polling> alive(this);
+    const QPointer<QtPolling> alive(this);
     if (m_state == State::Opening) {
         m_state = State::Open;
         m_listener->opened();
@@ -100,7 +100,7 @@ void Polling::onGetAnswered(const HttpAnswer &answer)
 }
 
 /// Only to the same scheme. What the user's headers hold may be a secret of the first origin.
-bool Polling::follow(const QUrl &redirect)
+bool QtPolling::follow(const QUrl &redirect)
 {
     const protocol::Address &from = m_endpoint->address;
     const QString scheme = from.secure ? QStringLiteral("https") : QStringLiteral("http");
@@ -125,9 +125,9 @@ bool Polling::follow(const QUrl &redirect)
     return true;
 }
 
-void Polling::deliver(const QByteArray &body)
+void QtPolling::deliver(const QByteArray &body)
 {
-    const QPointer<Polling> alive(this);
+    const QPointer<QtPolling> alive(this);
     protocol::PayloadReader reader(
         m_endpoint->version, {body.constData(), std::size_t(body.size())}, m_endpoint->limits);
     while (alive && m_state != State::Closed) {
@@ -143,7 +143,7 @@ void Polling::deliver(const QByteArray &body)
     }
 }
 
-void Polling::send(std::vector<protocol::EnginePacket> batch)
+void QtPolling::send(std::vector<protocol::EnginePacket> batch)
 {
     if (m_state != State::Open) {
         return;
@@ -154,7 +154,7 @@ void Polling::send(std::vector<protocol::EnginePacket> batch)
     }
 }
 
-void Polling::startPost()
+void QtPolling::startPost()
 {
     QNetworkRequest request = makeRequest(m_endpoint->url(false, m_session.sid), *m_endpoint);
     request.setHeader(QNetworkRequest::ContentTypeHeader,
@@ -167,7 +167,7 @@ void Polling::startPost()
                                 [this](HttpAnswer answer) { onPostAnswered(std::move(answer)); });
 }
 
-std::string Polling::takePostBody()
+std::string QtPolling::takePostBody()
 {
     protocol::PayloadWriter writer(m_endpoint->version, m_session.maxPayload,
                                    m_endpoint->limits.maxPacketsPerPost);
@@ -177,7 +177,7 @@ std::string Polling::takePostBody()
     return writer.take();
 }
 
-void Polling::onPostAnswered(HttpAnswer answer)
+void QtPolling::onPostAnswered(HttpAnswer answer)
 {
     m_post.reset();
     const bool closing = m_state == State::Closing;
@@ -189,7 +189,7 @@ void Polling::onPostAnswered(HttpAnswer answer)
         }
         return;
     }
-    const QPointer<Polling> alive(this);
+    const QPointer<QtPolling> alive(this);
     if (m_measure && !closing) {
         m_measure = false;
         m_listener->roundTripMeasured(answer.duration);
@@ -214,18 +214,18 @@ void Polling::onPostAnswered(HttpAnswer answer)
     }
 }
 
-bool Polling::writable() const
+bool QtPolling::writable() const
 {
     return m_state == State::Open && !m_post && m_queue.empty();
 }
 
-void Polling::pause()
+void QtPolling::pause()
 {
     m_pausing = true;
-    QMetaObject::invokeMethod(this, &Polling::endPause, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &QtPolling::endPause, Qt::QueuedConnection);
 }
 
-void Polling::resume()
+void QtPolling::resume()
 {
     m_pausing = false;
     if (m_state == State::Open && !m_get) {
@@ -233,19 +233,19 @@ void Polling::resume()
     }
 }
 
-void Polling::endPause()
+void QtPolling::endPause()
 {
     if (m_state == State::Open && m_pausing && !m_get && !m_post && m_queue.empty()) {
         m_listener->paused();
     }
 }
 
-void Polling::measureRoundTrip()
+void QtPolling::measureRoundTrip()
 {
     m_measure = true;
 }
 
-void Polling::close()
+void QtPolling::close()
 {
     if (m_state != State::Opening && m_state != State::Open) {
         return;
@@ -256,10 +256,10 @@ void Polling::close()
         m_queue.push_back({protocol::EngineType::Close, false, {}});
     }
     m_state = State::Closing;
-    QMetaObject::invokeMethod(this, &Polling::endClose, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &QtPolling::endClose, Qt::QueuedConnection);
 }
 
-void Polling::endClose()
+void QtPolling::endClose()
 {
     if (m_state != State::Closing || m_post) {
         return;
@@ -271,13 +271,13 @@ void Polling::endClose()
     }
 }
 
-void Polling::finish(const std::optional<Error> &error)
+void QtPolling::finish(const std::optional<Error> &error)
 {
     abort();
     m_listener->closed(error);
 }
 
-void Polling::abort()
+void QtPolling::abort()
 {
     m_state = State::Closed;
     m_queue.clear();

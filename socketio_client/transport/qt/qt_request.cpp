@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/transport/request.h"
+#include "socketio_client/transport/qt/qt_request.h"
 
 #include <QNetworkCookie>
 
