@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A small scripted Socket.IO server for the client's tests.
-//   node node.mjs [--generation 4|3] [--port 0] [--transports polling,websocket] [--ping-interval MS]
+//   node node.mjs [--generation 4|3|2] [--port 0] [--transports polling,websocket] [--ping-interval MS]
 //     [--ping-timeout MS] [--max-payload BYTES] [--delay MS] [--path /socket.io] [--upgrade-delay MS]
-//     [--refuse-upgrade] [--refuse TEXT] [--cookie] [--key FILE --cert FILE]
+//     [--refuse-upgrade] [--refuse TEXT] [--cookie] [--key FILE --cert FILE] [--deflate]
+//     [--recovery] [--allow-eio3] [--msgpack]     the last three in generation 4 (3: --allow-eio3)
 // Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
 import fs from 'node:fs';
 import http from 'node:http';
@@ -17,13 +18,13 @@ const { values: options } = parseArgs({
     generation: text('4'), port: text('0'), transports: text('polling,websocket'),
     'ping-interval': text('25000'), 'ping-timeout': text('20000'), 'max-payload': text('1000000'),
     delay: text('0'), 'upgrade-delay': text('0'), path: text('/socket.io'), 'refuse-upgrade': flag, refuse: text(''),
-    cookie: flag, key: text(''), cert: text(''),
+    cookie: flag, key: text(''), cert: text(''), deflate: flag, recovery: flag, 'allow-eio3': flag, msgpack: flag,
   },
 });
 
-const package_ = options.generation === '3' ? 'socket.io-3' : 'socket.io';
-const library = await import(package_);
-const Server = library.Server ?? library.default.Server;
+const packages = { 2: 'socket.io-2', 3: 'socket.io-3', 4: 'socket.io' };
+const library = await import(packages[options.generation]);
+const Server = library.Server ?? library.default.Server ?? library.default;
 
 const server = options.key
   ? https.createServer({ key: fs.readFileSync(options.key), cert: fs.readFileSync(options.cert) })
@@ -36,7 +37,11 @@ const io = new Server(server, {
   pingTimeout: Number(options['ping-timeout']),
   maxHttpBufferSize: Number(options['max-payload']),
   serveClient: false,
-  cookie: options.cookie ? { name: 'node', path: '/' } : false,
+  cookie: options.cookie ? (options.generation === '2' ? 'node' : { name: 'node', path: '/' }) : false,
+  perMessageDeflate: options.deflate, // on by default in generation 2
+  allowEIO3: options['allow-eio3'],
+  ...(options.recovery && { connectionStateRecovery: {} }),
+  ...(options.msgpack && { parser: (await import('socket.io-msgpack-parser')).default }),
   allowRequest: (request, decide) => {
     requests.push({ url: request.url, headers: request.headers });
     const answer = () => decide(options.refuse || null, !options.refuse);
@@ -59,8 +64,11 @@ const auths = [];
 const upgrades = [];
 io.engine.on('connection', (engine) => engine.on('upgrade', (transport) => upgrades.push(transport.name)));
 
+// Generation 2 knows no auth payload: there the query of the namespace takes its place.
+const authOf = (socket) => socket.handshake.auth ?? socket.handshake.query;
+
 function serve(socket) {
-  auths.push(socket.handshake.auth ?? null);
+  auths.push(authOf(socket));
   const numbers = [];
   socket.emit('welcome', { nsp: socket.nsp.name, id: socket.id });
   socket.on('echo', (...args) => { const ack = args.pop(); ack(...args); });
@@ -87,17 +95,24 @@ function serve(socket) {
 
 for (const name of ['/', '/admin']) io.of(name).on('connection', serve);
 io.of('/secure').use((socket, next) => {
-  if (socket.handshake.auth?.token === 'good') return next();
+  if (authOf(socket)?.token === 'good') return next();
   const error = new Error('not authorised');
-  error.data = { code: 'E_AUTH', got: socket.handshake.auth?.token ?? null };
+  error.data = { code: 'E_AUTH', got: authOf(socket)?.token ?? null };
   next(error);
 }).on('connection', serve);
 
+const socketsOf = (nsp) => (nsp.sockets instanceof Map ? [...nsp.sockets.values()] : Object.values(nsp.sockets));
+const describe = (engine) => ({
+  transport: engine.transport.name, protocol: engine.protocol ?? 3, extensions: engine.transport.socket?.extensions ?? '',
+});
 const commands = {
   emit: ({ event, args = [] }) => { io.emit(event, ...args); return {}; },
-  disconnect: () => { for (const socket of io.of('/').sockets.values()) socket.disconnect(true); return {}; },
+  disconnect: () => { for (const socket of socketsOf(io.of('/'))) socket.disconnect(true); return {}; },
   drop: () => { for (const engine of Object.values(io.engine.clients)) engine.close(); return {}; },
-  state: () => ({ clients: io.engine.clientsCount, sockets: io.of('/').sockets.size, auths, upgrades, requests }),
+  state: () => ({
+    clients: io.engine.clientsCount, sockets: socketsOf(io.of('/')).length, auths, upgrades, requests,
+    engines: Object.values(io.engine.clients).map(describe),
+  }),
 };
 readline.createInterface({ input: process.stdin })
   .on('line', (line) => {

@@ -4,7 +4,7 @@
 
     python_server.py [--port 0] [--transports polling,websocket] [--ping-interval MS]
                      [--ping-timeout MS] [--delay MS] [--refuse TEXT]
-                     [--upgrade-delay MS]
+                     [--upgrade-delay MS] [--path /socket.io] [--max-payload BYTES] [--cookie]
 
 Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
 """
@@ -24,6 +24,9 @@ parser.add_argument("--ping-timeout", type=int, default=20000)
 parser.add_argument("--delay", type=int, default=0)
 parser.add_argument("--refuse", default="")
 parser.add_argument("--upgrade-delay", type=int, default=0)
+parser.add_argument("--path", default="/socket.io")
+parser.add_argument("--max-payload", type=int, default=1000000)
+parser.add_argument("--cookie", action="store_true")
 options = parser.parse_args()
 
 server = socketio.AsyncServer(
@@ -31,10 +34,13 @@ server = socketio.AsyncServer(
     ping_interval=options.ping_interval / 1000,
     ping_timeout=options.ping_timeout / 1000,
     cors_allowed_origins="*",
+    max_http_buffer_size=options.max_payload,
+    cookie="node" if options.cookie else None,
     allow_upgrades="websocket" in options.transports,
 )
 numbers = {}
 auths = []
+requests = []
 
 
 class Namespace(socketio.AsyncNamespace):
@@ -66,6 +72,9 @@ class Namespace(socketio.AsyncNamespace):
     async def on_leave(self, sid):
         await self.disconnect(sid)
 
+    async def on_kick(self, sid):
+        await server.eio.disconnect(server.manager.eio_sid_from_sid(sid, self.namespace))
+
     async def on_number(self, sid, n):
         numbers[sid].append(n)
 
@@ -77,6 +86,11 @@ class Namespace(socketio.AsyncNamespace):
             await self.emit("counted", n, to=sid)
             if n % 7 == 6:
                 await asyncio.sleep(0.001)
+        return count
+
+    async def on_flood(self, sid, count, size):
+        for n in range(count):
+            await self.emit("flooded", (n, "x" * size), to=sid)
         return count
 
 
@@ -92,7 +106,18 @@ async def command(request):
         for sid, _ in list(server.manager.get_participants("/", None)):
             await server.disconnect(sid)
         return {}
-    return {"auths": auths}
+    if request["do"] == "drop":
+        for sid in list(server.eio.sockets):
+            await server.eio.disconnect(sid)
+        return {}
+    return {"clients": len(server.eio.sockets), "auths": auths, "requests": requests}
+
+
+@web.middleware
+async def note_requests(request, handler):
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    requests.append({"url": request.raw_path, "headers": headers})
+    return await handler(request)
 
 
 @web.middleware
@@ -103,8 +128,8 @@ async def delay_upgrades(request, handler):
 
 
 async def main():
-    application = web.Application(middlewares=[delay_upgrades])
-    server.attach(application)
+    application = web.Application(middlewares=[note_requests, delay_upgrades])
+    server.attach(application, socketio_path=options.path)
     runner = web.AppRunner(application)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", options.port)
