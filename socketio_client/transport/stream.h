@@ -6,7 +6,9 @@
 #include <socketio/error.h>
 
 #include <QAbstractSocket>
+#include <QList>
 #include <QObject>
+#include <QSslError>
 
 #include <cstddef>
 #include <memory>
@@ -15,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-class QSslError;
+class QSslSocket;
 class QTcpSocket;
 
 namespace socketio::transport {
@@ -27,11 +29,12 @@ class StreamListener
 public:
     /// Bytes can be written; on TLS the peer's certificate has been verified.
     virtual void streamOpened() = 0;
-    /// read() will give something.
+    /// read() will give something. Told again while something is left, if this call read any.
     virtual void streamReadable() = 0;
-    /// Everything written has been handed to the operating system.
+    /// pendingBytes() was above zero and is zero now.
     virtual void streamDrained() = 0;
-    /// Once; nothing follows. No error: the peer ended the stream in order.
+    /// Once; nothing follows. No error: the peer ended the open stream, or finish() has done its
+    /// work. Errors: NetworkFailure, TlsFailure.
     virtual void streamClosed(const std::optional<Error> &error) = 0;
 
 protected:
@@ -39,12 +42,14 @@ protected:
 };
 
 /// One TCP or TLS connection to the endpoint's server, through its proxy where it has one. Reads
-/// go from the operating system straight into the caller's buffer (plain TCP). Used once.
+/// go from the operating system straight into the caller's buffer (plain TCP). It sets no bound on
+/// how long opening and ending take: its owner destroys it. Used once.
 class Stream final : public QObject
 {
     Q_OBJECT
 
 public:
+    /// Both outlive the stream.
     Stream(const Endpoint &endpoint, StreamListener &listener);
     /// Ends at once; what the operating system has taken still goes out.
     ~Stream() override;
@@ -54,7 +59,8 @@ public:
     /// What is there, up to the buffer's size; 0 where there is nothing now.
     std::size_t read(std::span<char> buffer);
 
-    /// Takes all of it; what the operating system does not take at once waits here.
+    /// Takes all of it, once the stream is open; what the operating system does not take at once
+    /// waits here.
     void write(std::string_view bytes);
 
     /// Bytes that wait here for the operating system.
@@ -64,7 +70,27 @@ public:
     void finish();
 
 private:
+    enum class State { Idle, Opening, Open, Finishing, Ended };
+
+    /// Calls the listener. False if this object is gone since.
+    template<typename Call>
+    bool tell(Call call);
+    void onOpened();
+    void onReadable();
+    void onWritten();
+    void onError(QAbstractSocket::SocketError socketError);
+    void end(const std::optional<Error> &error);
+    Error describe(QAbstractSocket::SocketError socketError) const;
+
+    const Endpoint &m_endpoint;
+    StreamListener &m_listener;
     std::unique_ptr<QTcpSocket> m_socket;
+    QSslSocket *m_tls = nullptr; ///< the same, if it is one
+    QList<QSslError> m_tlsErrors;
+    State m_state = State::Idle;
+    bool m_drainAwaited = false;
+    bool m_hasRead = false;
+    int m_depth = 0; ///< calls of the socket's on the stack: it must not be deleted in them
 };
 
 } // namespace socketio::transport

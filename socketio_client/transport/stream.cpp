@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/transport/stream.h"
+
+#include <QMetaEnum>
+#include <QPointer>
+#include <QSslSocket>
+#include <QTcpSocket>
+
+#include <utility>
+
+namespace socketio::transport {
+
+namespace {
+
+/// Qt's own texts are translated.
+template<typename Enum>
+std::string keyOf(Enum value)
+{
+    const char *key = QMetaEnum::fromType<Enum>().valueToKey(int(value));
+    return key ? key : std::to_string(int(value));
+}
+
+std::string reasonOf(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return "connection refused";
+    case QAbstractSocket::RemoteHostClosedError:
+        return "the peer closed the connection before it was open";
+    case QAbstractSocket::HostNotFoundError:
+        return "host not found";
+    case QAbstractSocket::SocketTimeoutError:
+        return "connecting timed out";
+    case QAbstractSocket::NetworkError:
+        return "network error";
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return "the proxy wants other credentials";
+    case QAbstractSocket::ProxyConnectionRefusedError:
+        return "the proxy refused the connection";
+    case QAbstractSocket::ProxyConnectionClosedError:
+        return "the proxy closed the connection";
+    case QAbstractSocket::ProxyNotFoundError:
+        return "proxy not found";
+    case QAbstractSocket::SslHandshakeFailedError:
+        return "TLS handshake failed";
+    default:
+        return keyOf(error);
+    }
+}
+
+/// The part of Qt's text that OpenSSL wrote.
+std::string opensslText(const QString &text)
+{
+    const qsizetype at = text.indexOf(QLatin1String("error:"));
+    return at < 0 ? std::string() : text.mid(at).toStdString();
+}
+
+} // namespace
+
+Stream::Stream(const Endpoint &endpoint, StreamListener &listener)
+    : m_endpoint(endpoint)
+    , m_listener(listener)
+{}
+
+Stream::~Stream()
+{
+    if (!m_socket) {
+        return;
+    }
+    m_socket->disconnect(this);
+    m_socket->abort();
+    if (m_depth > 0) {
+        m_socket.release()->deleteLater();
+    }
+}
+
+void Stream::open()
+{
+    m_state = State::Opening;
+    const bool secure = m_endpoint.address.secure;
+    if (secure) {
+        m_socket = std::make_unique<QSslSocket>();
+        m_tls = static_cast<QSslSocket *>(m_socket.get());
+        m_tls->setSslConfiguration(m_endpoint.tls);
+        connect(m_tls, &QSslSocket::encrypted, this, &Stream::onOpened);
+        connect(m_tls, &QSslSocket::sslErrors, this,
+                [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &Stream::onWritten);
+    } else {
+        m_socket = std::make_unique<QTcpSocket>();
+        connect(m_socket.get(), &QTcpSocket::connected, this, &Stream::onOpened);
+        connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Stream::onWritten);
+    }
+    QTcpSocket *socket = m_socket.get();
+    connect(socket, &QTcpSocket::readyRead, this, &Stream::onReadable);
+    connect(socket, &QTcpSocket::errorOccurred, this, &Stream::onError);
+    connect(socket, &QTcpSocket::disconnected, this, [this] { end({}); });
+    socket->setProxy(m_endpoint.proxy);
+
+    QString host = QString::fromStdString(m_endpoint.address.host);
+    if (host.startsWith(u'[')) {
+        host = host.mid(1, host.size() - 2);
+    }
+    ++m_depth;
+    if (secure) {
+        m_tls->connectToHostEncrypted(host, m_endpoint.address.port);
+    } else {
+        // Unbuffered: read() and write() go straight to the operating system.
+        socket->connectToHost(host, m_endpoint.address.port,
+                              QIODevice::ReadWrite | QIODevice::Unbuffered);
+    }
+    --m_depth;
+}
+
+template<typename Call>
+bool Stream::tell(Call call)
+{
+    const QPointer<Stream> alive(this);
+    ++m_depth;
+    call(m_listener);
+    if (!alive) {
+        return false;
+    }
+    --m_depth;
+    return true;
+}
+
+void Stream::onOpened()
+{
+    m_state = State::Open;
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    tell([](StreamListener &listener) { listener.streamOpened(); });
+}
+
+void Stream::onReadable()
+{
+    // A TLS socket does not say again that something is left in its buffer.
+    do {
+        if (m_state != State::Open && m_state != State::Finishing) {
+            return;
+        }
+        m_hasRead = false;
+        if (!tell([](StreamListener &listener) { listener.streamReadable(); })) {
+            return;
+        }
+    } while (m_tls && m_hasRead && m_tls->bytesAvailable() > 0);
+}
+
+std::size_t Stream::read(std::span<char> buffer)
+{
+    if (m_state != State::Open && m_state != State::Finishing) {
+        return 0;
+    }
+    ++m_depth;
+    const qint64 size = m_socket->read(buffer.data(), qint64(buffer.size()));
+    --m_depth;
+    if (size < 0) {
+        onError(m_socket->error()); // an unbuffered socket does not say so by itself
+    }
+    m_hasRead = size > 0;
+    return m_hasRead ? std::size_t(size) : 0;
+}
+
+void Stream::write(std::string_view bytes)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    m_drainAwaited = false;
+    ++m_depth;
+    const bool failed = m_socket->write(bytes.data(), qint64(bytes.size())) < 0;
+    if (m_tls) {
+        m_tls->flush(); // by itself it would wait for another turn of the event loop
+    }
+    --m_depth;
+    m_drainAwaited = pendingBytes() > 0;
+    // What the peer said before it closed is still to be read, and ends with its end.
+    if (failed && m_socket->error() != QAbstractSocket::RemoteHostClosedError) {
+        onError(m_socket->error());
+    }
+}
+
+std::size_t Stream::pendingBytes() const
+{
+    if (!m_socket) {
+        return 0;
+    }
+    return std::size_t(m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0));
+}
+
+void Stream::onWritten()
+{
+    if (m_drainAwaited && pendingBytes() == 0) {
+        m_drainAwaited = false;
+        tell([](StreamListener &listener) { listener.streamDrained(); });
+    }
+}
+
+void Stream::finish()
+{
+    if (m_state != State::Opening && m_state != State::Open) {
+        return;
+    }
+    m_state = State::Finishing;
+    ++m_depth;
+    m_socket->disconnectFromHost();
+    --m_depth;
+    if (m_socket->state() == QAbstractSocket::UnconnectedState) {
+        end({});
+    }
+}
+
+void Stream::onError(QAbstractSocket::SocketError socketError)
+{
+    const bool over =
+        m_state == State::Finishing ||
+        (m_state == State::Open && socketError == QAbstractSocket::RemoteHostClosedError);
+    end(over ? std::nullopt : std::optional(describe(socketError)));
+}
+
+void Stream::end(const std::optional<Error> &error)
+{
+    if (m_state == State::Ended) {
+        return;
+    }
+    m_state = State::Ended;
+    // Every way here starts inside the socket, some of them inside a function of ours.
+    QMetaObject::invokeMethod(
+        this, [this, error] { m_listener.streamClosed(error); }, Qt::QueuedConnection);
+}
+
+Error Stream::describe(QAbstractSocket::SocketError socketError) const
+{
+    Error error;
+    error.detail = m_endpoint.address.host + ":" + std::to_string(m_endpoint.address.port) + ": ";
+    if (!m_tlsErrors.isEmpty()) {
+        error.code = ErrorCode::TlsFailure;
+        error.detail += "certificate not accepted: " + keyOf(m_tlsErrors.constFirst().error());
+        return error;
+    }
+    error.detail += reasonOf(socketError);
+    const std::string fromTls = m_tls ? opensslText(m_tls->errorString()) : std::string();
+    if (socketError == QAbstractSocket::SslHandshakeFailedError || !fromTls.empty()) {
+        error.code = ErrorCode::TlsFailure;
+        error.detail += fromTls.empty() ? "" : " (" + fromTls + ")";
+    }
+    return error;
+}
+
+} // namespace socketio::transport

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "tests/websocket/tst_stream.h"
+
+#include "socketio_client/transport/stream.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <functional>
+#include <utility>
+
+using namespace socketio;
+using namespace socketio::transport;
+
+namespace {
+
+/// A stream, and everything that it said.
+struct Line final : StreamListener
+{
+    explicit Line(quint16 port, const std::string &host = "127.0.0.1")
+    {
+        endpoint.address.host = host;
+        endpoint.address.port = port;
+        endpoint.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+        stream = std::make_unique<Stream>(endpoint, *this);
+    }
+
+    void streamOpened() override
+    {
+        said.append("opened");
+        then("opened");
+    }
+    void streamReadable() override
+    {
+        ++readable;
+        std::string buffer(pieceSize, '\0');
+        received.append(buffer.data(), qsizetype(stream->read(buffer)));
+        then("readable");
+    }
+    void streamDrained() override { said.append("drained"); }
+    void streamClosed(const std::optional<Error> &error) override
+    {
+        said.append("closed");
+        failure = error;
+        then("closed");
+    }
+    void then(const QByteArray &what)
+    {
+        if (what == destroyAt) {
+            stream.reset();
+        }
+    }
+
+    Endpoint endpoint;
+    std::unique_ptr<Stream> stream;
+    std::size_t pieceSize = 4096;
+    int readable = 0;
+    QByteArray received;
+    QByteArrayList said;
+    QByteArray destroyAt;
+    std::optional<Error> failure;
+};
+
+struct Server
+{
+    Server() { server.listen(QHostAddress::LocalHost); }
+
+    QTcpSocket *accept()
+    {
+        if (!server.hasPendingConnections()) {
+            QSignalSpy(&server, &QTcpServer::newConnection).wait();
+        }
+        return server.nextPendingConnection();
+    }
+
+    QTcpServer server;
+};
+
+} // namespace
+
+namespace tests {
+
+void StreamTest::bytesGoBothWays()
+{
+    Server server;
+    Line line(server.server.serverPort());
+    line.stream->open();
+    QVERIFY(line.said.isEmpty()); // nothing from inside
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    QTRY_COMPARE(line.said, QByteArrayList{"opened"});
+    line.stream->write("hello");
+    QTRY_COMPARE(peer->bytesAvailable(), 5);
+    QCOMPARE(peer->readAll(), QByteArray("hello"));
+    peer->write("world");
+    QTRY_COMPARE(line.received, QByteArray("world"));
+    peer->write("!");
+    QTRY_COMPARE(line.received, QByteArray("world!"));
+    QCOMPARE(line.stream->pendingBytes(), std::size_t(0));
+}
+
+void StreamTest::whatIsLeftIsToldAgain()
+{
+    Server server;
+    Line line(server.server.serverPort());
+    line.pieceSize = 1;
+    line.stream->open();
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    peer->write("abcdef");
+    QTRY_COMPARE(line.received, QByteArray("abcdef"));
+    QVERIFY(line.readable >= 6);
+}
+
+void StreamTest::muchIsWrittenInOrder()
+{
+    Server server;
+    Line line(server.server.serverPort());
+    line.stream->open();
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    peer->setReadBufferSize(65'536);
+    QTRY_COMPARE(line.said, QByteArrayList{"opened"});
+    std::string sent;
+    while (sent.size() < 20'000'000) {
+        sent += std::to_string(sent.size()) + ",";
+    }
+    line.stream->write(std::string_view(sent).substr(0, 12'345'678));
+    line.stream->write(std::string_view(sent).substr(12'345'678));
+    QVERIFY(line.stream->pendingBytes() > 0);
+    QByteArray got;
+    QObject::connect(peer, &QTcpSocket::readyRead, [&] { got += peer->readAll(); });
+    QTRY_COMPARE(got.size(), qsizetype(sent.size()));
+    QVERIFY(got == QByteArray::fromStdString(sent));
+    QTRY_COMPARE(line.said, (QByteArrayList{"opened", "drained"}));
+    QCOMPARE(line.stream->pendingBytes(), std::size_t(0));
+}
+
+void StreamTest::serverEndsInOrder()
+{
+    Server server;
+    Line line(server.server.serverPort());
+    line.pieceSize = 2;
+    line.stream->open();
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    peer->write("last words");
+    peer->disconnectFromHost();
+    QTRY_COMPARE(line.said, (QByteArrayList{"opened", "closed"}));
+    QCOMPARE(line.received, QByteArray("last words"));
+    QVERIFY(!line.failure);
+    line.stream->write("too late");
+    std::string buffer(10, '\0');
+    QCOMPARE(line.stream->read(buffer), std::size_t(0));
+    QCOMPARE(line.stream->pendingBytes(), std::size_t(0));
+}
+
+void StreamTest::finishWritesFirst()
+{
+    Server server;
+    Line line(server.server.serverPort());
+    line.stream->open();
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    QTRY_COMPARE(line.said, QByteArrayList{"opened"});
+    line.stream->write(std::string(20'000'000, 'x'));
+    line.stream->finish();
+    QCOMPARE(line.said, QByteArrayList{"opened"});
+    QTRY_COMPARE(peer->bytesAvailable(), 20'000'000);
+    QTRY_COMPARE(line.said.last(), QByteArray("closed"));
+    QVERIFY(!line.failure);
+}
+
+void StreamTest::refusedConnection()
+{
+    quint16 port = 0;
+    {
+        const Server server;
+        port = server.server.serverPort();
+    }
+    Line line(port);
+    line.stream->open();
+    QTRY_COMPARE(line.said, QByteArrayList{"closed"});
+    QVERIFY(line.failure);
+    QCOMPARE(line.failure->code, ErrorCode::NetworkFailure);
+    QCOMPARE(line.failure->detail, "127.0.0.1:" + std::to_string(port) + ": connection refused");
+}
+
+void StreamTest::unknownHost()
+{
+    const std::string host(64, 'x'); // longer than a label may be: no name server is asked
+    Line line(80, host);
+    line.stream->open();
+    QTRY_COMPARE(line.said, QByteArrayList{"closed"});
+    QVERIFY(line.failure);
+    QCOMPARE(line.failure->code, ErrorCode::NetworkFailure);
+    QCOMPARE(line.failure->detail, host + ":80: host not found");
+}
+
+void StreamTest::destroyedByItsListener_data()
+{
+    QTest::addColumn<QByteArray>("when");
+    for (const char *when : {"opened", "readable", "closed"}) {
+        QTest::newRow(when) << QByteArray(when);
+    }
+}
+
+void StreamTest::destroyedByItsListener()
+{
+    QFETCH(QByteArray, when);
+    Server server;
+    Line line(server.server.serverPort());
+    line.destroyAt = when;
+    line.stream->open();
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    peer->write("bytes");
+    peer->disconnectFromHost();
+    QTRY_VERIFY(!line.stream);
+}
+
+} // namespace tests
