@@ -22,6 +22,7 @@ struct EnginePacket
     EngineType type = EngineType::Noop;
     bool binary = false;
     std::string data;
+    bool compress = true; ///< a hint for transports that compress
 
     bool operator==(const EnginePacket &) const = default;
 };
@@ -56,6 +57,7 @@ struct EncodedPacket
 {
     std::string text;
     std::vector<std::string> attachments;
+    bool compress = true; ///< EnginePacket::compress of all of it
 };
 
 } // namespace socketio::protocol
