@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +12,15 @@
 namespace socketio::transport {
 
 /// An HTTP/1.x answer that is read as its bytes come (RFC 9112), bounded in headers and body.
-/// Sans-IO.
+/// Sans-IO. What can be read in two ways is refused: two lengths, a length beside chunks, transfer
+/// codings other than "chunked", folded header lines.
 class ResponseReader
 {
 public:
     struct Bounds
     {
+        /// Status line and headers, those of interim answers (1xx) included; also the size of one
+        /// chunk's header and of the trailers.
         std::size_t maxHeaderBytes = 65'536;
         std::size_t maxBodyBytes = 0; ///< before and after decompression
     };
@@ -27,24 +29,30 @@ public:
     explicit ResponseReader(Bounds bounds);
     ~ResponseReader();
 
-    /// The number of bytes taken; those after the end of the answer are left. An answer to an
-    /// upgrade (101) ends with its headers. Errors: MalformedPacket, LimitExceeded (PeerViolation).
+    /// The number of bytes taken; those after the end of the answer are left, and once it is
+    /// complete nothing is taken. Interim answers are skipped, but 101, which ends with its
+    /// headers. Errors: MalformedPacket, LimitExceeded (PeerViolation); it stays failed until
+    /// `reset()`.
     Result<std::size_t> feed(std::string_view bytes);
-    /// The peer has ended the stream. Error if the answer is not complete by that.
+    /// The peer has ended the stream. Error: MalformedPacket if the answer is not complete by that.
     Result<void> feedEnd();
 
+    /// A byte of an answer has come since the last `reset()`.
+    bool started() const;
     bool headersComplete() const;
     bool complete() const;
-    /// The connection may carry another request.
+    /// The connection may carry another request. Ask when complete.
     bool keepsAlive() const;
 
+    /// 0 before the headers are complete.
     int status() const;
     /// Empty where there is none; several of one name are joined by ", " but for Set-Cookie.
     std::string header(std::string_view name) const;
     std::vector<std::string> setCookies() const;
-    /// Content-Encoding (gzip, deflate) undone.
+    /// Content-Encoding (gzip, deflate) undone. Ask once, when complete.
     std::string takeBody();
 
+    /// Ready for the answer to the next request.
     void reset();
 
 private:
