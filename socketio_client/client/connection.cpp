@@ -204,18 +204,7 @@ void Connection::onOpeningFailed(const Error &error)
         openTransport();
         return;
     }
-    const bool refused = m_settings.transports[m_transportIndex] == TransportKind::WebSocket &&
-                         error.code == ErrorCode::NetworkFailure;
-    if (!refused) {
-        end(DisconnectReason::TransportError, error);
-        return;
-    }
-    // QtWebSockets tells neither status nor body of a refused upgrade; a polling handshake does.
-    m_current.reset();
-    m_inquiry = std::make_unique<transport::Inquiry>(
-        m_endpoint, [this, error](const std::optional<Error> &cause) {
-            end(DisconnectReason::TransportError, cause.value_or(error));
-        });
+    end(DisconnectReason::TransportError, error);
 }
 
 bool Connection::holdsWrites() const

@@ -6,7 +6,6 @@
 #include "socketio_client/protocol/payload.h"
 #include "socketio_client/protocol/upgrade_session.h"
 #include "socketio_client/transport/endpoint.h"
-#include "socketio_client/transport/qt/inquiry.h"
 #include "socketio_client/transport/transport_factory.h"
 
 #include <socketio/disconnect_reason.h>
@@ -146,9 +145,8 @@ private:
     std::size_t m_transportIndex = 0;
     std::unique_ptr<Channel> m_current;
     std::unique_ptr<Channel> m_probe;
-    std::unique_ptr<transport::Inquiry> m_inquiry; ///< why a WebSocket was refused
-    std::deque<protocol::EnginePacket> m_held;     ///< for the transport to come
-    bool m_over = false;                           ///< the listener has heard the last
+    std::deque<protocol::EnginePacket> m_held; ///< for the transport to come
+    bool m_over = false;                       ///< the listener has heard the last
     bool m_closing = false;
     bool m_awaitsHandshake = false; ///< closing, once the running handshake is answered
     std::optional<protocol::TimePoint> m_openDeadline;

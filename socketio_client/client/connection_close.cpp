@@ -16,7 +16,6 @@ void Connection::close()
         return;
     }
     m_closing = true;
-    m_inquiry.reset();
     m_openDeadline.reset();
     m_closeDeadline = Clock::now() + m_settings.closeTimeout;
     setTimer();
@@ -81,7 +80,6 @@ void Connection::tearDown()
     m_held.clear();
     m_probe.reset();
     m_current.reset();
-    m_inquiry.reset();
 }
 
 } // namespace socketio

@@ -216,6 +216,7 @@ void QtWebSocket::close()
 void QtWebSocket::abort()
 {
     m_state = State::Closed;
+    m_inquiry.reset();
     release();
 }
 
@@ -277,12 +278,22 @@ void QtWebSocket::onError(QAbstractSocket::SocketError socketError)
 
 void QtWebSocket::finish(const std::optional<Error> &error)
 {
+    const bool refused = m_state == State::Opening && m_sid.empty() && error &&
+                         error->code == ErrorCode::NetworkFailure;
     m_state = State::Closed;
     // Every way here starts in a signal of the socket, which goes on using itself.
     ++m_depth;
     release();
     --m_depth;
-    m_listener->closed(error);
+    if (!refused) {
+        m_listener->closed(error);
+        return;
+    }
+    // QtWebSockets tells neither status nor body of a refused upgrade; a polling handshake does.
+    m_inquiry =
+        std::make_unique<Inquiry>(m_endpoint, [this, error](const std::optional<Error> &cause) {
+            m_listener->closed(cause ? cause : error);
+        });
 }
 
 void QtWebSocket::release()

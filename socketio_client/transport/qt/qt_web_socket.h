@@ -2,6 +2,7 @@
 #pragma once
 
 #include "socketio_client/transport/endpoint.h"
+#include "socketio_client/transport/qt/inquiry.h"
 #include "socketio_client/transport/transport.h"
 
 #include <QAbstractSocket>
@@ -62,6 +63,7 @@ private:
     int m_depth = 0;
     bool m_drainAwaited = false;
     QString m_tlsFailure;
+    std::unique_ptr<Inquiry> m_inquiry; ///< why the WebSocket was refused
     QStringEncoder m_encoder{QStringConverter::Utf8, QStringConverter::Flag::Stateless};
     std::string m_text;       ///< reused for each message
     std::string m_binary;     ///< what a base64 packet holds
