@@ -8,8 +8,8 @@ QT = ("Q",)
 # each part: the beginnings of what it may include of ours besides its own headers, and the
 # beginnings of foreign headers that it may not include.
 PARTS = {
-    # The public headers show values of the protocol, and so borrow its declarations.
-    "socketio_client/include/": (["socketio/", "socketio_client/protocol/"], ()),
+    # What is installed sees nothing that is not.
+    "socketio_client/include/": (["socketio/"], ()),
     "socketio_client/protocol/": (["socketio/"], QT),
     "socketio_client/transport/": (["socketio/", "socketio_client/protocol/"], ()),
     "socketio_client/client/": (
@@ -48,6 +48,6 @@ EVENT_NAMES_BELONG_TO = (
 # The licence that the SPDX line names: the library's is MIT; its tests may be either.
 MIT = "MIT"
 GPL = "GPL-3.0-or-later"
-LICENCES = {"socketio_client/": (MIT,), "tests/": (MIT, GPL), "": (GPL,)}
+LICENCES = {"socketio_client/": (MIT,), "examples/": (MIT,), "tests/": (MIT, GPL), "": (GPL,)}
 SOURCE_SUFFIXES = (".h", ".cpp", ".h.in", ".mjs", ".py", ".cmake", "CMakeLists.txt")
 SCRIPT_FOLDERS = ("scripts/", ".ci/")
