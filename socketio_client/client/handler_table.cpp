@@ -1,59 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/client/handler_table.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace socketio {
 
-void HandlerTable::append(List &list, std::shared_ptr<Entry> entry)
+Socket::HandlerId HandlerTable::add(std::string_view name, Socket::EventHandler handler, bool once)
 {
-    auto changed = list ? std::make_shared<Entries>(*list) : std::make_shared<Entries>();
-    changed->push_back(std::move(entry));
-    list = std::move(changed);
+    m_named[std::string(name)].add(++m_lastId, std::move(handler), EventHandlers::Place::Last,
+                                   once);
+    return m_lastId;
 }
 
-bool HandlerTable::erase(List &list, Socket::HandlerId id)
+Socket::HandlerId HandlerTable::addAny(Socket::EventHandler handler, EventHandlers::Place place)
 {
-    if (!list) {
-        return false;
-    }
-    const auto found = std::find_if(list->begin(), list->end(),
-                                    [id](const auto &entry) { return entry->id == id; });
-    if (found == list->end()) {
-        return false;
-    }
-    (*found)->removed = true;
-    auto changed = std::make_shared<Entries>();
-    std::copy_if(list->begin(), list->end(), std::back_inserter(*changed),
-                 [id](const auto &entry) { return entry->id != id; });
-    list = changed->empty() ? nullptr : std::move(changed);
-    return true;
+    m_any.add(++m_lastId, std::move(handler), place);
+    return m_lastId;
 }
 
-Socket::HandlerId HandlerTable::add(std::string_view name, Socket::EventHandler handler)
+Socket::HandlerId HandlerTable::addOutgoing(Socket::OutgoingHandler handler,
+                                            OutgoingHandlers::Place place)
 {
-    const Socket::HandlerId id = ++m_lastId;
-    append(m_named[std::string(name)],
-           std::make_shared<Entry>(Entry{id, std::move(handler), false}));
-    return id;
-}
-
-Socket::HandlerId HandlerTable::addAny(Socket::EventHandler handler)
-{
-    const Socket::HandlerId id = ++m_lastId;
-    append(m_any, std::make_shared<Entry>(Entry{id, std::move(handler), false}));
-    return id;
+    m_outgoing.add(++m_lastId, std::move(handler), place);
+    return m_lastId;
 }
 
 void HandlerTable::remove(Socket::HandlerId id)
 {
-    if (erase(m_any, id)) {
+    if (m_any.remove(id) || m_outgoing.remove(id)) {
         return;
     }
     for (auto entry = m_named.begin(); entry != m_named.end(); ++entry) {
-        if (erase(entry->second, id)) {
-            if (!entry->second) {
+        if (entry->second.remove(id)) {
+            if (entry->second.empty()) {
                 m_named.erase(entry);
             }
             return;
@@ -61,33 +38,39 @@ void HandlerTable::remove(Socket::HandlerId id)
     }
 }
 
-bool HandlerTable::wants(std::string_view name) const
+void HandlerTable::removeNamed(std::string_view name)
 {
-    return m_any || m_named.find(name) != m_named.end();
-}
-
-void HandlerTable::call(const List &list, const Event &event, const std::weak_ptr<char> &alive)
-{
-    for (const std::shared_ptr<Entry> &entry : *list) {
-        if (alive.expired()) {
-            return;
-        }
-        if (!entry->removed && entry->handler) {
-            entry->handler(event);
-        }
+    if (const auto found = m_named.find(name); found != m_named.end()) {
+        found->second.removeAll();
+        m_named.erase(found);
     }
 }
 
-void HandlerTable::dispatch(const Event &event, const std::weak_ptr<char> &alive) const
+HandlerTable::Audience HandlerTable::audience(std::string_view name) const
 {
+    const auto found = m_named.find(name);
+    return {m_any, found == m_named.end() ? EventHandlers() : found->second};
+}
+
+void HandlerTable::dispatch(Audience audience, const Event &event, const std::weak_ptr<char> &alive)
+{
+    EventHandlers::call(std::move(audience.any), alive, event);
+    if (!EventHandlers::call(std::move(audience.named), alive, event) || alive.expired()) {
+        return;
+    }
     const auto found = m_named.find(event.name());
-    const List named = found == m_named.end() ? nullptr : found->second;
-    if (const List any = m_any) {
-        call(any, event, alive);
+    if (found != m_named.end()) {
+        found->second.dropRemoved();
+        if (found->second.empty()) {
+            m_named.erase(found);
+        }
     }
-    if (named && !alive.expired()) {
-        call(named, event, alive);
-    }
+}
+
+void HandlerTable::tellOutgoing(std::string_view name, const nlohmann::json &arguments,
+                                const std::weak_ptr<char> &alive) const
+{
+    OutgoingHandlers::call(m_outgoing, alive, name, arguments);
 }
 
 } // namespace socketio

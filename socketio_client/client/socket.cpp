@@ -3,6 +3,9 @@
 
 #include "socketio_client/client/socket_private.h"
 
+#include <QPromise>
+#include <QThread>
+
 #include <utility>
 
 namespace socketio {
@@ -70,9 +73,31 @@ Socket::HandlerId Socket::on(std::string_view name, EventHandler handler)
     return d->handlers().add(name, std::move(handler));
 }
 
+Socket::HandlerId Socket::once(std::string_view name, EventHandler handler)
+{
+    return d->handlers().add(name, std::move(handler), true);
+}
+
 Socket::HandlerId Socket::onAny(EventHandler handler)
 {
-    return d->handlers().addAny(std::move(handler));
+    return d->handlers().addAny(std::move(handler), HandlerTable::EventHandlers::Place::Last);
+}
+
+Socket::HandlerId Socket::prependAny(EventHandler handler)
+{
+    return d->handlers().addAny(std::move(handler), HandlerTable::EventHandlers::Place::First);
+}
+
+Socket::HandlerId Socket::onAnyOutgoing(OutgoingHandler handler)
+{
+    return d->handlers().addOutgoing(std::move(handler),
+                                     HandlerTable::OutgoingHandlers::Place::Last);
+}
+
+Socket::HandlerId Socket::prependAnyOutgoing(OutgoingHandler handler)
+{
+    return d->handlers().addOutgoing(std::move(handler),
+                                     HandlerTable::OutgoingHandlers::Place::First);
 }
 
 void Socket::off(HandlerId id)
@@ -80,15 +105,58 @@ void Socket::off(HandlerId id)
     d->handlers().remove(id);
 }
 
+void Socket::off(std::string_view name)
+{
+    d->handlers().removeNamed(name);
+}
+
+void Socket::offAny()
+{
+    d->handlers().removeAny();
+}
+
+void Socket::offAnyOutgoing()
+{
+    d->handlers().removeOutgoing();
+}
+
 Result<void> Socket::emitEvent(std::string_view name, const nlohmann::json &arguments,
                                AckHandler ack, EmitOptions options)
 {
+    if (QThread::currentThread() != thread()) {
+        return d->postEmit(name, arguments, std::move(ack), options);
+    }
     return d->emitEvent(name, arguments, std::move(ack), options);
+}
+
+QFuture<Result<nlohmann::json>>
+Socket::emitWithAck(std::string_view name, const nlohmann::json &arguments, EmitOptions options)
+{
+    // A handler can be copied, a promise cannot.
+    const auto promise = std::make_shared<QPromise<Result<nlohmann::json>>>();
+    promise->start();
+    auto finish = [promise](Result<nlohmann::json> answer) {
+        promise->addResult(std::move(answer));
+        promise->finish();
+    };
+    // A refusal is told to the acknowledgement, too.
+    (void)emitEvent(name, arguments, std::move(finish), options);
+    return promise->future();
 }
 
 std::size_t Socket::bufferedEmits() const
 {
     return d->bufferedEmits();
+}
+
+std::size_t Socket::queuedEmits() const
+{
+    return d->queuedEmits();
+}
+
+std::size_t Socket::pendingAcks() const
+{
+    return d->pendingAcks();
 }
 
 AuthProvider fixedAuth(nlohmann::json value)

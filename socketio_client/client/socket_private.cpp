@@ -13,6 +13,13 @@ namespace socketio {
 using protocol::Clock;
 using protocol::NamespaceAction;
 
+namespace {
+
+/// Without a bound on the answer, nothing would ever be sent again.
+constexpr std::chrono::milliseconds retryAckTimeout{10'000};
+
+} // namespace
+
 SocketPrivate::SocketPrivate(ManagerPrivate &manager, std::string nsp, SocketOptions options)
     : m_manager(&manager)
     , m_options(std::move(options))
@@ -20,15 +27,17 @@ SocketPrivate::SocketPrivate(ManagerPrivate &manager, std::string nsp, SocketOpt
     , m_sendBuffer(manager.options().limits,
                    manager.options().bufferPolicy == BufferPolicy::DropOldest)
     , m_acks(manager.options().limits.maxPendingAcks)
+    , m_retries(m_options.retries, manager.options().limits)
     , m_timer([this] { onDue(); })
-{}
+{
+    if (m_options.retries > 0 && !m_options.ackTimeout) {
+        m_options.ackTimeout = retryAckTimeout;
+    }
+}
 
 SocketPrivate::~SocketPrivate()
 {
-    if (m_manager) {
-        const std::optional<std::string> goodbye = m_session.requestDisconnect();
-        m_manager->socketGone(*this, goodbye);
-    }
+    m_manager->socketGone(*this, m_session.requestDisconnect());
 }
 
 Manager &SocketPrivate::manager() const
@@ -160,11 +169,27 @@ void SocketPrivate::failSentAcks()
     error.code = ErrorCode::Disconnected;
     error.detail = "socket has been disconnected";
     const std::weak_ptr<char> life = m_life;
-    for (auto &entry : m_acks.takeSent()) {
-        entry.handler(tl::unexpected(error));
+    const std::uint64_t before = m_acks.nextId();
+    std::uint64_t from = 0;
+    while (auto entry = m_acks.takeSent(from, before)) {
+        from = entry->id;
+        entry->handler(tl::unexpected(error));
         if (life.expired()) {
             return;
         }
+    }
+}
+
+void SocketPrivate::inject(std::string_view text)
+{
+    protocol::PacketDecoder decoder(m_manager->version(), m_manager->options().limits);
+    const auto step = decoder.feedText(text);
+    if (!step || *step != protocol::DecodeStep::Packet) {
+        qCWarning(clientLog, "not a whole packet: %s", std::string(text).c_str());
+        return;
+    }
+    if (!m_session.hold(decoder.packet())) {
+        (void)receive(decoder.packet(), decoder);
     }
 }
 
@@ -222,6 +247,9 @@ void SocketPrivate::onConnected(protocol::PacketDecoder &decoder)
     }
     flushSendBuffer();
     if (!connection.expired()) {
+        sendHead(true);
+    }
+    if (!connection.expired()) {
         Q_EMIT m_q->connectedToNamespace();
     }
 }
@@ -254,18 +282,23 @@ void SocketPrivate::onPeerLeft()
 
 void SocketPrivate::dispatch(const protocol::DecodedPacket &packet)
 {
-    if (!m_handlers.wants(packet.eventName)) {
+    HandlerTable::Audience audience = m_handlers.audience(packet.eventName);
+    if (audience.empty() && !m_session.keepsOffset()) {
         return;
     }
+    const std::weak_ptr<char> life = m_life;
     // The handlers may end this object, so they get a factory of their own.
     protocol::AckFactory factory;
     if (packet.id) {
-        factory = [this, life = std::weak_ptr<char>(m_life)](std::uint64_t id) {
+        factory = [this, life](std::uint64_t id) {
             return life.expired() ? protocol::AckFunction() : makeAck(id);
         };
     }
     const protocol::EventData data = packet.event(packet.id ? &factory : nullptr);
-    m_handlers.dispatch(Event(data), m_life);
+    m_handlers.dispatch(std::move(audience), Event(data), life);
+    if (!life.expired()) {
+        m_session.eventDispatched(data);
+    }
 }
 
 /// The answer is dropped once the connection that brought the event has ended: on the next one the
@@ -297,7 +330,6 @@ void SocketPrivate::onAck(const protocol::DecodedPacket &packet)
     if (!handler) {
         return; // late, or never asked for
     }
-    setTimer();
     (*handler)(protocol::toJson(*packet.data, packet.attachments));
 }
 
@@ -321,10 +353,6 @@ void SocketPrivate::onDue()
         m_authDeadline.reset();
         late = true;
     }
-    auto expired = m_acks.takeExpired(now);
-    for (const auto &entry : expired) {
-        m_sendBuffer.remove(entry.id);
-    }
     setTimer();
     if (late) {
         Error error;
@@ -333,16 +361,28 @@ void SocketPrivate::onDue()
         error.detail = "no answer to CONNECT";
         Q_EMIT m_q->connectError(error);
     }
-    for (auto &entry : expired) {
+    if (!life.expired()) {
+        expireAcks(now);
+    }
+}
+
+void SocketPrivate::expireAcks(protocol::TimePoint now)
+{
+    Error error;
+    error.code = ErrorCode::AckTimeout;
+    error.origin = ErrorOrigin::Timeout;
+    error.detail = "operation has timed out";
+    const std::weak_ptr<char> life = m_life;
+    const std::uint64_t before = m_acks.nextId();
+    while (auto entry = m_acks.takeExpired(now, before)) {
+        m_sendBuffer.remove(entry->id);
+        setTimer();
+        entry->handler(tl::unexpected(error));
         if (life.expired()) {
             return;
         }
-        Error error;
-        error.code = ErrorCode::AckTimeout;
-        error.origin = ErrorOrigin::Timeout;
-        error.detail = "operation has timed out";
-        entry.handler(tl::unexpected(std::move(error)));
     }
+    setTimer();
 }
 
 } // namespace socketio

@@ -6,10 +6,12 @@
 #include "socketio_client/protocol/ack_table.h"
 #include "socketio_client/protocol/namespace_session.h"
 #include "socketio_client/protocol/packet_decoder.h"
+#include "socketio_client/protocol/retry_queue.h"
 #include "socketio_client/protocol/send_buffer.h"
 
 #include <socketio/socket.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -17,7 +19,16 @@ namespace socketio {
 
 class ManagerPrivate;
 
-/// What Socket hides: one namespace's session, handlers, buffer and pending acknowledgements.
+/// An emit of SocketOptions::retries.
+struct RetriedEmit
+{
+    std::string name;
+    nlohmann::json arguments;
+    AckHandler ack;
+    EmitOptions options;
+};
+
+/// What Socket hides: one namespace's session, handlers, buffers and pending acknowledgements.
 /// Wherever it calls out, it may be destroyed; `m_life` tells.
 class SocketPrivate final
 {
@@ -26,18 +37,25 @@ public:
     ~SocketPrivate();
 
     void setOwner(Socket &q) { m_q = &q; }
-    void forgetManager() { m_manager = nullptr; }
 
     Manager &manager() const;
     const protocol::NamespaceSession &session() const { return m_session; }
     HandlerTable &handlers() { return m_handlers; }
-    std::size_t bufferedEmits() const { return m_sendBuffer.size(); }
+    /// While they are being sent, all of them count until the last one is.
+    std::size_t bufferedEmits() const { return m_sendBuffer.size() + m_flushed; }
+    std::size_t queuedEmits() const { return m_retries.size(); }
+    std::size_t pendingAcks() const { return m_acks.size(); }
 
     void setAuth(AuthProvider auth) { m_options.auth = std::move(auth); }
     void requestConnect();
     void leave();
     Result<void> emitEvent(std::string_view name, const nlohmann::json &arguments, AckHandler ack,
                            const EmitOptions &options);
+    /// The same from a thread that is not the manager's.
+    Result<void> postEmit(std::string_view name, const nlohmann::json &arguments, AckHandler ack,
+                          const EmitOptions &options);
+    /// FaultInjection: the packet as if just decoded; an event is held until the next connect.
+    void inject(std::string_view text);
 
     // The manager's side.
 
@@ -69,12 +87,28 @@ private:
     /// The connection of this namespace is over: late answers belong to nobody.
     void endConnection();
     void failSentAcks();
+
+    bool canSend() const;
+    Result<void> emitOnce(std::string_view name, const nlohmann::json &arguments, AckHandler ack,
+                          const EmitOptions &options);
+    void drop(AckHandler ack, const EmitOptions &options, bool busy);
+    void expectAck(AckHandler ack, const EmitOptions &options, bool sent);
+    std::optional<std::chrono::milliseconds> ackTimeout(const EmitOptions &options) const;
     void flushSendBuffer();
+    void tellOutgoing(const protocol::EncodedPacket &packet);
     Result<void> write(protocol::EncodedPacket packet);
     Result<void> buffer(protocol::EncodedPacket packet, std::optional<std::uint64_t> id);
-    tl::unexpected<Error> refuse(Error error, std::optional<std::uint64_t> id, AckHandler ack);
+    tl::unexpected<Error> refuse(Error error, AckHandler ack);
+    AckHandler takeAck(std::optional<std::uint64_t> id);
     void failLater(AckHandler ack, Error error);
+
+    Result<void> emitReliably(std::string_view name, const nlohmann::json &arguments,
+                              AckHandler ack, const EmitOptions &options);
+    void sendHead(bool again = false);
+    void onAttemptEnded(std::uint64_t serial, Result<nlohmann::json> result);
+
     void onDue();
+    void expireAcks(protocol::TimePoint now);
     void setTimer();
 
     ManagerPrivate *m_manager;
@@ -83,7 +117,10 @@ private:
     protocol::NamespaceSession m_session;
     HandlerTable m_handlers;
     protocol::SendBuffer m_sendBuffer;
+    std::size_t m_flushed = 0; ///< sent by the flushSendBuffer() that is under way
     protocol::AckTable<AckHandler> m_acks;
+    protocol::RetryQueue<std::shared_ptr<RetriedEmit>> m_retries;
+    std::atomic<std::size_t> m_posted = 0; ///< emits of other threads that are on their way
     /// Counts what may be asked of the auth provider: an answer to an older question is dropped.
     quint64 m_authSerial = 0;
     std::optional<protocol::TimePoint> m_authDeadline;

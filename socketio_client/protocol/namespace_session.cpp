@@ -41,12 +41,13 @@ bool NamespaceSession::apply(NamespaceEvent event)
     const std::optional<NamespaceState> next = nextState(namespaceTable, m_state, event);
     if (!next)
         return false;
+    const bool wasJoining = m_state == NamespaceState::Connecting;
     m_state = *next;
     if (m_state != NamespaceState::Connecting)
         m_deadline.reset();
     if (m_state != NamespaceState::Connected)
         m_id.clear();
-    if (m_state != NamespaceState::Connecting && m_state != NamespaceState::Connected)
+    if (wasJoining && m_state != NamespaceState::Connected)
         m_held.clear();
     return true;
 }
@@ -131,7 +132,7 @@ Result<NamespaceAction> NamespaceSession::receive(const DecodedPacket &packet,
         return NamespaceAction::Dispatch;
     if (m_state != NamespaceState::Connecting)
         return NamespaceAction::Ignore;
-    if (!m_held.add(packet.text, packet.attachments))
+    if (!hold(packet))
         return peerLimit("too many events before the answer to CONNECT");
     return NamespaceAction::Held;
 }
@@ -171,6 +172,12 @@ Result<NamespaceAction> NamespaceSession::receiveConnect(const DecodedPacket &pa
         return NamespaceAction::Reconnected;
     }
     return NamespaceAction::Connected;
+}
+
+bool NamespaceSession::hold(const DecodedPacket &packet)
+{
+    return packet.type == PacketType::Event && !connected() &&
+           m_held.add(packet.text, packet.attachments);
 }
 
 NamespaceAction NamespaceSession::receiveRefusal(const DecodedPacket &packet)

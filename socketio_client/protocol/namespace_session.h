@@ -131,8 +131,14 @@ public:
     bool takeConnectTimeout(TimePoint now);
     std::optional<TimePoint> nextDeadline() const { return m_deadline; }
 
+    /// True if eventDispatched() is of use.
+    bool keepsOffset() const { return !m_pid.empty(); }
     /// After dispatching `event`: keeps the offset that recovery needs (docs/protocol.md 16).
     void eventDispatched(const EventData &event);
+
+    /// Keeps an event that came while not connected, as receive() does while CONNECT is
+    /// unanswered; false if it is not one, or there is no room.
+    bool hold(const DecodedPacket &packet);
 
     /// Events that came before the answer to CONNECT, in order; feed them with
     /// PacketDecoder::feedHeld().

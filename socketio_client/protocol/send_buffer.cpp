@@ -8,17 +8,13 @@
 
 namespace socketio::protocol {
 
-namespace {
-
-std::size_t sizeOf(const BufferedEmit &emit)
+std::size_t sizeOf(const EncodedPacket &packet)
 {
-    std::size_t bytes = emit.packet.text.size();
-    for (const std::string &attachment : emit.packet.attachments)
+    std::size_t bytes = packet.text.size();
+    for (const std::string &attachment : packet.attachments)
         bytes += attachment.size();
     return bytes;
 }
-
-} // namespace
 
 SendBuffer::SendBuffer(const Limits &limits, bool dropOldest)
     : m_maxPackets(limits.maxSendBufferPackets)
@@ -28,7 +24,7 @@ SendBuffer::SendBuffer(const Limits &limits, bool dropOldest)
 
 Result<std::vector<BufferedEmit>> SendBuffer::add(BufferedEmit emit)
 {
-    const std::size_t bytes = sizeOf(emit);
+    const std::size_t bytes = sizeOf(emit.packet);
     const auto fits = [&] {
         return m_emits.size() < m_maxPackets && m_bytes + bytes <= m_maxBytes;
     };
@@ -49,7 +45,7 @@ std::optional<BufferedEmit> SendBuffer::takeFirst()
         return std::nullopt;
     std::optional<BufferedEmit> first(std::move(m_emits.front()));
     m_emits.pop_front();
-    m_bytes -= sizeOf(*first);
+    m_bytes -= sizeOf(first->packet);
     return first;
 }
 
@@ -59,7 +55,7 @@ bool SendBuffer::remove(std::uint64_t ackId)
                                     [ackId](const auto &emit) { return emit.ackId == ackId; });
     if (found == m_emits.end())
         return false;
-    m_bytes -= sizeOf(*found);
+    m_bytes -= sizeOf(found->packet);
     m_emits.erase(found);
     return true;
 }

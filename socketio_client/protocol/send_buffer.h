@@ -6,11 +6,14 @@
 #include <socketio/error.h>
 #include <socketio/limits.h>
 
-#include <deque>
+#include <list>
 #include <optional>
 #include <vector>
 
 namespace socketio::protocol {
+
+/// Its bytes: text and attachments.
+std::size_t sizeOf(const EncodedPacket &packet);
 
 /// An emit that waits for the connection.
 struct BufferedEmit
@@ -43,7 +46,7 @@ private:
     std::size_t m_maxBytes;
     bool m_dropOldest;
     std::size_t m_bytes = 0;
-    std::deque<BufferedEmit> m_emits;
+    std::list<BufferedEmit> m_emits; // nothing while empty, which it mostly is
 };
 
 } // namespace socketio::protocol

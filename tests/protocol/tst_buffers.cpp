@@ -30,6 +30,8 @@ private Q_SLOTS:
     void acksCountFromZeroAndFireOnce();
     void acksExpireInOrderOfTheirDeadlines();
     void onlySentAcksAreLostWithTheConnection();
+    void answeredAcksLeaveNoTrace();
+    void anyAckIsFound();
     void pendingAcksAreBounded();
     void emitsComeOutInOrder();
     void fullSendBufferRejectsNew();
@@ -60,12 +62,13 @@ void BuffersTest::acksExpireInOrderOfTheirDeadlines()
     QVERIFY(table.add("early", start + 1s));
     QVERIFY(table.add("never", std::nullopt));
     QVERIFY(table.nextDeadline() == start + 1s);
-    QVERIFY(table.takeExpired(start).empty());
-    const auto first = table.takeExpired(start + 1s);
-    QCOMPARE(first.size(), std::size_t(1));
-    QVERIFY(first[0].id == 1 && first[0].handler == "early");
+    QVERIFY(!table.takeExpired(start, table.nextId()));
+    const auto first = table.takeExpired(start + 1s, table.nextId());
+    QVERIFY(first && first->id == 1 && first->handler == "early");
     QVERIFY2(!table.take(1), "a late answer is ignored");
-    QCOMPARE(table.takeExpired(start + 10s).size(), std::size_t(1));
+    QVERIFY(!table.takeExpired(start + 1s, table.nextId()));
+    QVERIFY2(!table.takeExpired(start + 10s, 0), "it was added too late for this round");
+    QVERIFY(table.takeExpired(start + 10s, table.nextId()));
     QVERIFY(!table.nextDeadline());
     QCOMPARE(table.size(), std::size_t(1));
 }
@@ -75,14 +78,48 @@ void BuffersTest::onlySentAcksAreLostWithTheConnection()
     AckTable<std::string> table;
     QVERIFY(table.add("sent", TimePoint{1s}));
     QVERIFY(table.add("buffered", TimePoint{2s}));
-    QVERIFY(table.add("also sent", {}));
-    table.markSent(2);
+    QVERIFY(table.add("also sent", {}, true));
+    QVERIFY(table.add("of a later connection", {}, true));
     table.markSent(0);
-    const auto lost = table.takeSent();
-    QCOMPARE(lost.size(), std::size_t(2));
-    QVERIFY(lost[0].handler == "sent" && lost[1].handler == "also sent");
-    QVERIFY(table.takeSent().empty());
+    const auto first = table.takeSent(0, 3);
+    QVERIFY(first && first->id == 0 && first->handler == "sent");
     QVERIFY2(table.nextDeadline() == TimePoint{2s}, "the buffered one still runs out of time");
+    const auto second = table.takeSent(first->id, 3);
+    QVERIFY(second && second->id == 2 && second->handler == "also sent");
+    QVERIFY(!table.takeSent(second->id, 3));
+    QCOMPARE(table.size(), std::size_t(2));
+}
+
+/// One emit is never answered, all others are: what is kept must not grow with their number.
+void BuffersTest::answeredAcksLeaveNoTrace()
+{
+    AckTable<int> table;
+    const TimePoint start{1s};
+    QVERIFY(table.add(-1, start + 1h));
+    for (int i = 0; i < 100'000; ++i) {
+        const auto id = table.add(i, start + std::chrono::milliseconds(i));
+        QVERIFY(id && table.take(*id) == i);
+    }
+    QCOMPARE(table.size(), std::size_t(1));
+    QVERIFY(table.nextDeadline() == start + 1h);
+    QVERIFY(table.take(0) == -1);
+    QVERIFY(!table.nextDeadline());
+}
+
+/// In any order, with gaps between them.
+void BuffersTest::anyAckIsFound()
+{
+    AckTable<std::uint64_t> table;
+    constexpr std::uint64_t count = 997; // a prime, so that the steps below reach each id
+    for (std::uint64_t id = 0; id < count; ++id)
+        QVERIFY(table.add(id, id % 3 == 0 ? std::optional(TimePoint{1s}) : std::nullopt) == id);
+    for (std::uint64_t step = 0; step < count; ++step) {
+        const std::uint64_t id = (step * 631) % count;
+        QVERIFY(table.take(id) == id);
+        QVERIFY(!table.take(id));
+        QCOMPARE(table.size(), std::size_t(count - 1 - step));
+    }
+    QVERIFY(!table.nextDeadline());
 }
 
 void BuffersTest::pendingAcksAreBounded()
