@@ -27,6 +27,7 @@ std::optional<Arguments> parseArguments(const QStringList &arguments)
     add("size", "small");
     add("transport", "websocket");
     add("read", "first");
+    add("as", "view");
     add("warmup", "");
     add("window", "256");
     add("idle", "10");
@@ -47,6 +48,7 @@ std::optional<Arguments> parseArguments(const QStringList &arguments)
     result.window = value("window").toInt();
     result.idleSeconds = value("idle").toDouble();
     result.readAll = value("read") == QLatin1String("all");
+    result.asJson = value("as") == QLatin1String("json");
     const QString transport = value("transport");
     if (transport == QLatin1String("upgrade")) {
         result.upgrade = true;

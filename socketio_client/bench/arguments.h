@@ -22,6 +22,7 @@ struct Arguments
     int window = 256;
     double idleSeconds = 10;
     bool readAll = false;
+    bool asJson = false; ///< floods: the handler asks for the nlohmann::json of its event
 };
 
 /// None if the command line is not understood; the reason is on stderr then.

@@ -44,6 +44,17 @@ double sumOf(const Event &event)
     return sum;
 }
 
+/// What firstOf() and sumOf() give, out of the value that a handler may keep.
+double fromJson(const nlohmann::json &arguments, bool all)
+{
+    const nlohmann::json &kpis = arguments.at(0);
+    double sum = 0;
+    for (std::size_t i = 0; i < (all ? kpis.size() : 1); ++i) {
+        sum += kpis.at(i).at("value").get<double>();
+    }
+    return sum;
+}
+
 double attachmentOf(const Event &event)
 {
     if (event.attachments().size() != 1 || event.attachments()[0].size() < 2) {
@@ -69,6 +80,8 @@ Flood flood(Socket &socket, const Arguments &arguments, int n)
         socket.on(binary ? "report:binary" : "kpi:update:finance", [&](const Event &event) {
             if (binary) {
                 result.checksum += attachmentOf(event);
+            } else if (arguments.asJson) {
+                result.checksum += fromJson(event.json(), arguments.readAll);
             } else {
                 result.checksum += arguments.readAll ? sumOf(event) : firstOf(event, 0);
             }

@@ -31,6 +31,8 @@ const siocpp = process.env.SIOCPP_BENCH ?? path.join(build, 'bench-siocpp');
 const sioxx = process.env.SIOXX_BENCH ?? path.join(build, 'bench-sioxx');
 const all = [
   process.env.MARSAD_BENCH && { name: 'marsad', cmd: process.env.MARSAD_BENCH.split(' '), own: true },
+  // The handler that wants a value to keep, not a view: floods only.
+  process.env.MARSAD_BENCH && { name: 'marsad-json', cmd: [...process.env.MARSAD_BENCH.split(' '), '--as', 'json'], own: true, only: 'flood' },
   { name: 'js', cmd: [process.execPath, path.join(here, 'clients/js.mjs')] },
   exists(siocpp) && { name: 'siocpp', cmd: [siocpp] }, // both are built only where the peer's package is installed
   exists(sioxx) && { name: 'sioxx', cmd: [sioxx] },
@@ -162,7 +164,7 @@ let md = '', truncated = false;
 
 for (const cell of plan) {
   const srv = cell.pingy ? pingy : server;
-  const runners = clients.filter((c) => !c.ref || cell.refs);
+  const runners = clients.filter((c) => (!c.ref || cell.refs) && (!c.only || c.only === cell.scenario));
   const runs = Object.fromEntries(runners.map((c) => [c.name, []]));
   const notes = {};
   let unlock = await takeLock(), heldSince = Date.now();
