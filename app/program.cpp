@@ -167,6 +167,7 @@ void Program::connectTo(const QString &url)
     options.path = m_settings.path.isEmpty() ? m_profile.path() : m_settings.path;
     options.nsp = m_settings.nsp.isEmpty() ? m_profile.nsp() : m_settings.nsp;
     options.transports = m_settings.transports;
+    options.qtTransports = m_settings.qtTransports;
     options.tokenFile = m_settings.tokenFile;
     options.caFile = m_settings.caFile;
     options.clientCertificateFile = m_settings.clientCertificateFile;

@@ -29,7 +29,8 @@ struct Settings
     QString clientCertificateFile;
     QString clientKeyFile;
     QStringList transports = {QStringLiteral("websocket"), QStringLiteral("polling")};
-    bool insecure = false; ///< only from the command line; never saved
+    bool qtTransports = false; ///< QtWebSockets and QtNetwork in place of the library's own
+    bool insecure = false;     ///< only from the command line; never saved
     bool demo = false;
     QString page =
         QStringLiteral("home"); ///< home, dashboard, module:KEY, monitor, alerts, notifications

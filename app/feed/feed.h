@@ -24,6 +24,7 @@ struct FeedOptions
     QString url;
     QString path = QStringLiteral("/socket.io");
     QString nsp = QStringLiteral("/");
+    bool qtTransports = false;
     QStringList transports = {QStringLiteral("websocket"), QStringLiteral("polling")};
     QString tokenFile; ///< read anew at every connect; empty: no token
     QString caFile;

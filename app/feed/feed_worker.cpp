@@ -38,6 +38,8 @@ socketio::Options connectionOptions(const FeedOptions &options, const QSslConfig
     socketio::Options result;
     result.path = options.path;
     result.transports = options.transports;
+    result.backend =
+        options.qtTransports ? socketio::TransportBackend::Qt : socketio::TransportBackend::Own;
     result.tryAllTransports = true;
     result.autoConnect = false;
     result.reconnectionAttempts = options.reconnectionAttempts;

@@ -99,6 +99,7 @@ void TestSettings::mistakesAreOneLine_data()
     row("address of another kind", QStringLiteral("--url ftp://host"), "--url");
     row("unknown transport", QStringLiteral("--transports carrier-pigeon"), "--transports");
     row("transport twice", QStringLiteral("--transports polling,polling"), "--transports");
+    row("unknown backend", QStringLiteral("--transport-backend boost"), "own, qt");
     row("no transport", QStringLiteral("--transports ,"), "--transports");
     row("unknown language", QStringLiteral("--lang fr"), "ar, en");
     row("unknown digits", QStringLiteral("--digits roman"), "auto, arab, latn");
@@ -162,6 +163,7 @@ void TestSettings::savedSettingsComeBack()
     settings.theme = app::ThemeChoice::Night;
     settings.operatorName = QStringLiteral("مشغّل");
     settings.transports = {QStringLiteral("polling")};
+    settings.qtTransports = true;
     QVERIFY(app::saveSettings(settings).has_value());
 
     const auto invocation = read({QStringLiteral("--config"), settings.configFile});
@@ -171,6 +173,7 @@ void TestSettings::savedSettingsComeBack()
     QCOMPARE(invocation->settings.theme, settings.theme);
     QCOMPARE(invocation->settings.operatorName, settings.operatorName);
     QCOMPARE(invocation->settings.transports, settings.transports);
+    QVERIFY(invocation->settings.qtTransports);
 }
 
 void TestSettings::insecureAndDemoAreNeverSaved()
@@ -189,12 +192,29 @@ void TestSettings::helpNamesEveryOption()
 {
     const auto invocation = read({QStringLiteral("--help")});
     QCOMPARE(invocation->kind, app::Invocation::Kind::ShowText);
-    for (const char *option :
-         {"--url",     "--path",        "--namespace",  "--profile",  "--token-file",
-          "--ca-file", "--client-cert", "--client-key", "--insecure", "--transports",
-          "--demo",    "--page",        "--kiosk",      "--lang",     "--digits",
-          "--theme",   "--config",      "--screenshot", "--state",    "--after",
-          "--size",    "--log"})
+    for (const char *option : {"--url",
+                               "--path",
+                               "--namespace",
+                               "--profile",
+                               "--token-file",
+                               "--ca-file",
+                               "--client-cert",
+                               "--client-key",
+                               "--insecure",
+                               "--transports",
+                               "--demo",
+                               "--page",
+                               "--kiosk",
+                               "--lang",
+                               "--digits",
+                               "--theme",
+                               "--config",
+                               "--screenshot",
+                               "--state",
+                               "--after",
+                               "--size",
+                               "--log",
+                               "--transport-backend"})
         QVERIFY2(invocation->text.contains(QString::fromLatin1(option)), option);
 }
 

@@ -53,21 +53,20 @@ void FeedSessionTest::connectsByEveryTransport_data()
     QTest::addColumn<QString>("server");
     QTest::addColumn<QString>("transports");
     QTest::addColumn<QString>("transport");
-    QTest::newRow("websocket first") << ""
-                                     << "websocket polling"
-                                     << "websocket";
-    QTest::newRow("polling upgrades") << ""
-                                      << "polling websocket"
-                                      << "websocket";
-    QTest::newRow("polling only") << ""
-                                  << "polling"
-                                  << "polling";
-    QTest::newRow("falls back to polling") << "--no-websocket"
-                                           << "websocket polling"
-                                           << "polling";
-    QTest::newRow("falls back to websocket") << "--no-polling"
-                                             << "polling websocket"
-                                             << "websocket";
+    QTest::addColumn<bool>("qt");
+    for (const bool qt : {false, true}) {
+        const auto row = [qt](const char *name, const char *server, const char *transports,
+                              const char *transport) {
+            QTest::addRow("%s, %s", name, qt ? "Qt's" : "own")
+                << QString::fromLatin1(server) << QString::fromLatin1(transports)
+                << QString::fromLatin1(transport) << qt;
+        };
+        row("websocket first", "", "websocket polling", "websocket");
+        row("polling upgrades", "", "polling websocket", "websocket");
+        row("polling only", "", "polling", "polling");
+        row("falls back to polling", "--no-websocket", "websocket polling", "polling");
+        row("falls back to websocket", "--no-polling", "polling websocket", "websocket");
+    }
 }
 
 void FeedSessionTest::connectsByEveryTransport()
@@ -77,7 +76,10 @@ void FeedSessionTest::connectsByEveryTransport()
     QFETCH(QString, transport);
     ServerProcess node = backend(words("--static") + server.split(u' ', Qt::SkipEmptyParts));
     QVERIFY2(node.start(), qPrintable(node.errorText()));
-    FeedFixture t(node.url(), withTransports(transports.toLatin1().constData()));
+    QFETCH(bool, qt);
+    FeedOptions options = withTransports(transports.toLatin1().constData());
+    options.qtTransports = qt;
+    FeedFixture t(node.url(), options);
     t.wantModule(finance);
     t.feed().start();
     QTRY_COMPARE_WITH_TIMEOUT(t.link().transport, transport, patience);
