@@ -23,6 +23,13 @@ Result<void> checkNamespace(std::string_view nsp, EngineVersion version)
     return {};
 }
 
+/// In the reference's words, which scripts look for.
+tl::unexpected<Error> reserved(std::string_view name)
+{
+    return misuse(ErrorCode::ReservedEvent,
+                  '"' + std::string(name) + "\" is a reserved event name");
+}
+
 PacketType withAttachments(PacketType type)
 {
     return type == PacketType::Event ? PacketType::BinaryEvent : PacketType::BinaryAck;
@@ -84,7 +91,7 @@ Result<void> checkEvent(const Packet &packet, EngineVersion version)
     if (!text && !name.is_number())
         return misuse(ErrorCode::InvalidArgument, "an event name is a string or a number");
     if (text && isReservedEvent(*text, version))
-        return misuse(ErrorCode::ReservedEvent, "the event name is reserved: " + *text);
+        return reserved(*text);
     return {};
 }
 
@@ -139,7 +146,7 @@ Result<EncodedPacket> encodeEvent(std::string_view nsp, std::string_view name,
     if (Result<void> checked = checkNamespace(nsp, version); !checked)
         return tl::unexpected(std::move(checked.error()));
     if (isReservedEvent(name, version))
-        return misuse(ErrorCode::ReservedEvent, "the event name is reserved: " + std::string(name));
+        return reserved(name);
     if (!arguments.is_array())
         return misuse(ErrorCode::InvalidArgument, "the arguments of an event are a list");
 

@@ -11,18 +11,23 @@ namespace tests {
 
 using TestFactory = std::function<std::unique_ptr<QObject>()>;
 
+std::unique_ptr<QObject> makeEmitTest();
 std::unique_ptr<QObject> makeFaultTest();
+std::unique_ptr<QObject> makeHandlerTest();
 std::unique_ptr<QObject> makeLifetimeTest();
 std::unique_ptr<QObject> makeNamespaceTest();
 std::unique_ptr<QObject> makePollingTest();
 std::unique_ptr<QObject> makeReconnectTest();
+std::unique_ptr<QObject> makeRecoveryTest();
+std::unique_ptr<QObject> makeRetryTest();
 std::unique_ptr<QObject> makeSessionTest();
 std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeFaultTest,     makeLifetimeTest, makeNamespaceTest, makePollingTest,
-            makeReconnectTest, makeSessionTest,  makeTransportTest};
+    return {makeEmitTest,      makeFaultTest,   makeHandlerTest,   makeLifetimeTest,
+            makeNamespaceTest, makePollingTest, makeReconnectTest, makeRecoveryTest,
+            makeRetryTest,     makeSessionTest, makeTransportTest};
 }
 
 } // namespace tests
