@@ -17,12 +17,13 @@ namespace socketio::protocol {
 class JsonWriter
 {
 public:
-    explicit JsonWriter(const Limits &limits);
+    /// `header` is what text() begins with.
+    explicit JsonWriter(const Limits &limits, std::string_view header = {});
 
     /// Appends to text(). Errors: TooManyAttachments, LimitExceeded (nesting).
-    Result<void> write(const nlohmann::json &value);
+    Result<void> write(const nlohmann::json &value) { return told(writeValue(value, 1)); }
     /// The same for an element of an array that the caller writes by itself.
-    Result<void> writeArgument(const nlohmann::json &value) { return writeValue(value, 2); }
+    Result<void> writeArgument(const nlohmann::json &value) { return told(writeValue(value, 2)); }
     void writeString(std::string_view text);
     void writeRaw(char c) { m_text += c; }
 
@@ -34,18 +35,24 @@ public:
     std::vector<std::string> &attachments() { return m_attachments; }
 
 private:
-    Result<void> writeValue(const nlohmann::json &value, std::size_t depth);
-    Result<void> writeArray(const nlohmann::json &array, std::size_t depth);
-    Result<void> writeObject(const nlohmann::json &object, std::size_t depth);
-    Result<void> writeBinary(const nlohmann::json &binary);
+    Result<void> told(bool written) const;
+    bool fail(ErrorCode code, std::string_view detail);
+    // False: see m_error. An Error would be a heavy thing to return for each value.
+    bool writeValue(const nlohmann::json &value, std::size_t depth);
+    bool writeArray(const nlohmann::json::array_t &array, std::size_t depth);
+    bool writeObject(const nlohmann::json::object_t &object, std::size_t depth);
+    bool writeBinary(const nlohmann::json &binary);
     void writeDouble(double value);
     void writeEscaped(std::string_view text);
+    void writeRepaired(std::string_view text);
 
     std::size_t m_maxNesting;
     std::size_t m_maxAttachments;
     std::string m_text;
     std::vector<std::string> m_attachments;
     bool m_sawPlaceholder = false;
+    ErrorCode m_code{};
+    std::string_view m_error;
 };
 
 } // namespace socketio::protocol

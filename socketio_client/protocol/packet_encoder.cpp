@@ -35,14 +35,10 @@ PacketType withAttachments(PacketType type)
     return type == PacketType::Event ? PacketType::BinaryEvent : PacketType::BinaryAck;
 }
 
-std::string header(PacketType type, std::size_t attachments, std::string_view nsp,
-                   std::optional<std::uint64_t> id)
+/// As it is without attachments.
+std::string header(PacketType type, std::string_view nsp, std::optional<std::uint64_t> id)
 {
-    if (attachments > 0)
-        type = withAttachments(type);
     std::string text(1, static_cast<char>('0' + static_cast<int>(type)));
-    if (attachments > 0)
-        text += std::to_string(attachments) + '-';
     if (nsp != "/") {
         text += nsp;
         text += ',';
@@ -52,8 +48,7 @@ std::string header(PacketType type, std::size_t attachments, std::string_view ns
     return text;
 }
 
-Result<EncodedPacket> finish(JsonWriter &writer, PacketType type, std::string_view nsp,
-                             std::optional<std::uint64_t> id)
+Result<EncodedPacket> finish(JsonWriter &writer, PacketType type, std::optional<std::uint64_t> id)
 {
     if (Result<void> finished = writer.finish(); !finished)
         return tl::unexpected(std::move(finished.error()));
@@ -62,7 +57,10 @@ Result<EncodedPacket> finish(JsonWriter &writer, PacketType type, std::string_vi
     EncodedPacket packet;
     packet.attachments = std::move(writer.attachments());
     packet.text = std::move(writer.text());
-    packet.text.insert(0, header(type, packet.attachments.size(), nsp, id));
+    if (const std::size_t count = packet.attachments.size(); count > 0) {
+        packet.text.front() = static_cast<char>('0' + static_cast<int>(withAttachments(type)));
+        packet.text.insert(1, std::to_string(count) + '-');
+    }
     return packet;
 }
 
@@ -71,7 +69,7 @@ Result<EncodedPacket> encodeWhole(const Packet &packet, PacketType type, EngineV
 {
     if (Result<void> checked = checkNamespace(packet.nsp, version); !checked)
         return tl::unexpected(std::move(checked.error()));
-    JsonWriter writer(limits);
+    JsonWriter writer(limits, header(type, packet.nsp, packet.id));
     const bool values = type == PacketType::Event || type == PacketType::Ack;
     if (!packet.data.is_null() || values) {
         if (Result<void> written = writer.write(packet.data); !written)
@@ -79,7 +77,7 @@ Result<EncodedPacket> encodeWhole(const Packet &packet, PacketType type, EngineV
     }
     if (!values && !writer.attachments().empty())
         return misuse(ErrorCode::InvalidArgument, "binary values in a packet that takes none");
-    return finish(writer, type, packet.nsp, packet.id);
+    return finish(writer, type, packet.id);
 }
 
 Result<void> checkEvent(const Packet &packet, EngineVersion version)
@@ -150,7 +148,7 @@ Result<EncodedPacket> encodeEvent(std::string_view nsp, std::string_view name,
     if (!arguments.is_array())
         return misuse(ErrorCode::InvalidArgument, "the arguments of an event are a list");
 
-    JsonWriter writer(limits);
+    JsonWriter writer(limits, header(PacketType::Event, nsp, id));
     writer.writeRaw('[');
     writer.writeString(name);
     for (const nlohmann::json &argument : arguments) {
@@ -159,7 +157,7 @@ Result<EncodedPacket> encodeEvent(std::string_view nsp, std::string_view name,
             return tl::unexpected(std::move(written.error()));
     }
     writer.writeRaw(']');
-    return finish(writer, PacketType::Event, nsp, id);
+    return finish(writer, PacketType::Event, id);
 }
 
 Result<EncodedPacket> encodeAck(std::string_view nsp, std::uint64_t id,
@@ -170,10 +168,10 @@ Result<EncodedPacket> encodeAck(std::string_view nsp, std::uint64_t id,
         return tl::unexpected(std::move(checked.error()));
     if (!arguments.is_array())
         return misuse(ErrorCode::InvalidArgument, "the values of an answer are a list");
-    JsonWriter writer(limits);
+    JsonWriter writer(limits, header(PacketType::Ack, nsp, id));
     if (Result<void> written = writer.write(arguments); !written)
         return tl::unexpected(std::move(written.error()));
-    return finish(writer, PacketType::Ack, nsp, id);
+    return finish(writer, PacketType::Ack, id);
 }
 
 } // namespace socketio::protocol

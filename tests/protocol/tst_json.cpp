@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace socketio;
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void writesStrings_data();
     void writesStrings();
     void doublesRoundTrip();
+    void writesDecimals_data();
+    void writesDecimals();
+    void escapesAreFoundAnywhere();
 };
 
 void JsonTest::repairs_data()
@@ -178,12 +182,72 @@ void JsonTest::writesStrings()
 void JsonTest::doublesRoundTrip()
 {
     JsonReader reader(8);
-    for (const double number : {0.1, 1e-7, 1e21, -2.5e-310, 1.7976931348623157e308, 3.0}) {
+    std::vector<double> numbers{0.1,
+                                1e-7,
+                                1e21,
+                                -2.5e-310,
+                                1.7976931348623157e308,
+                                3.0,
+                                -0.0001,
+                                900719925474.0991,
+                                900719925474.0992,
+                                9007199254740993.0,
+                                0.00005,
+                                1e15 + 0.3,
+                                99999.99995};
+    for (int i = 0; i < 20'000; ++i) {
+        const double decimal = i / 100.0;
+        numbers.insert(numbers.end(),
+                       {decimal, -decimal * 1.1, i / 10'000.0, std::nextafter(decimal, 1e9)});
+    }
+    for (const double number : numbers) {
         JsonWriter writer(Limits{});
         QVERIFY(writer.write(number));
         const auto root = reader.read(writer.text());
         QVERIFY(root);
-        QVERIFY(toJson(*root) == nlohmann::json(number));
+        QVERIFY2(toJson(*root) == nlohmann::json(number), writer.text().c_str());
+    }
+}
+
+void JsonTest::writesDecimals_data()
+{
+    QTest::addColumn<double>("number");
+    const auto row = [](double number, const char *text) { QTest::newRow(text) << number; };
+    row(0.0, "0");
+    row(12.0, "12");
+    row(-0.5, "-0.5");
+    row(1.05, "1.05");
+    row(0.001, "0.001");
+    row(-98.7654, "-98.7654");
+    row(0.1 + 0.2, "0.30000000000000004");
+    row(0.12345, "0.12345");
+}
+
+void JsonTest::writesDecimals()
+{
+    QFETCH(double, number);
+    JsonWriter writer(Limits{});
+    QVERIFY(writer.write(number));
+    QCOMPARE(bytes(writer.text()), QByteArray(QTest::currentDataTag()));
+}
+
+/// What must be escaped is found at any place, between characters of any length.
+void JsonTest::escapesAreFoundAnywhere()
+{
+    JsonReader reader(8);
+    for (const char *filler : {"a", "\xd8\xb3", "\xe2\x82\xac", "\xf0\x9f\x98\x80"}) {
+        for (const char special : {'"', '\\', '\n', '\0', '\x1f', '\x7f', '!'}) {
+            for (int before = 0; before < 18; ++before) {
+                std::string text;
+                for (int i = 0; i < 20; ++i)
+                    text += i == before || i == 19 ? std::string(1, special) : std::string(filler);
+                JsonWriter writer(Limits{});
+                QVERIFY(writer.write(text));
+                const auto root = reader.read(writer.text());
+                QVERIFY2(root, writer.text().c_str());
+                QCOMPARE(toJson(*root).get<std::string>(), text);
+            }
+        }
     }
 }
 
