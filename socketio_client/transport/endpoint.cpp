@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/endpoint.h"
 
+#include <QNetworkAccessManager>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <chrono>
+#include <string_view>
 
 namespace socketio::transport {
+
+namespace {
+
+/// What may stand in path and query (RFC 3986 3.3, 3.4), and the percent sign.
+bool isTargetCharacter(char c)
+{
+    constexpr std::string_view marks = "-._~:/?@!$&'()*+,;=%";
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           marks.find(c) != std::string_view::npos;
+}
+
+} // namespace
 
 HttpAccess::HttpAccess(bool withCookies)
 {
@@ -13,6 +28,8 @@ HttpAccess::HttpAccess(bool withCookies)
         m_cookies.emplace();
     }
 }
+
+HttpAccess::~HttpAccess() = default;
 
 QNetworkAccessManager &HttpAccess::manager()
 {
@@ -26,7 +43,7 @@ QNetworkAccessManager &HttpAccess::manager()
     return *m_manager;
 }
 
-QUrl Endpoint::url(bool webSocket, const std::string &sid) const
+protocol::RequestQuery Endpoint::requestQuery(bool webSocket, const std::string &sid) const
 {
     protocol::RequestQuery items;
     items.user = query;
@@ -34,6 +51,7 @@ QUrl Endpoint::url(bool webSocket, const std::string &sid) const
     items.version = version;
     items.transport = webSocket ? "websocket" : "polling";
     items.sid = sid;
+    items.base64 = forceBase64;
     items.timestampParam = timestampParam;
     if (webSocket ? webSocketTimestamps : pollingTimestamps) {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -41,9 +59,39 @@ QUrl Endpoint::url(bool webSocket, const std::string &sid) const
             protocol::cacheBuster(std::chrono::duration_cast<std::chrono::milliseconds>(now),
                                   [] { return QRandomGenerator::global()->generateDouble(); });
     }
-    const std::string text =
-        protocol::requestUrl(address, path, addTrailingSlash, webSocket, items);
+    return items;
+}
+
+QUrl Endpoint::url(bool webSocket, const std::string &sid) const
+{
+    const std::string text = protocol::requestUrl(address, path, addTrailingSlash, webSocket,
+                                                  requestQuery(webSocket, sid));
     return QUrl::fromEncoded(QByteArray::fromStdString(text), QUrl::StrictMode);
+}
+
+std::string Endpoint::target(bool webSocket, const std::string &sid) const
+{
+    const std::string text = protocol::normalizePath(path, addTrailingSlash) + '?' +
+                             protocol::encodeQuery(requestQuery(webSocket, sid));
+    if (std::all_of(text.begin(), text.end(), isTargetCharacter)) {
+        return text;
+    }
+    // The user's path and the URL's query stand in it as they were written.
+    std::string escaped;
+    for (const char c : text) {
+        escaped += isTargetCharacter(c) ? std::string(1, c) : protocol::encodeUriComponent({&c, 1});
+    }
+    return escaped;
+}
+
+std::string Endpoint::authority() const
+{
+    const bool isAscii = std::all_of(address.host.begin(), address.host.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const std::string host =
+        isAscii ? address.host : QUrl::toAce(QString::fromStdString(address.host)).toStdString();
+    const std::uint16_t standardPort = address.secure ? 443 : 80;
+    return address.port == standardPort ? host : host + ':' + std::to_string(address.port);
 }
 
 } // namespace socketio::transport

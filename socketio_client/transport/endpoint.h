@@ -2,14 +2,13 @@
 #pragma once
 
 #include "socketio_client/protocol/url.h"
+#include "socketio_client/transport/http/cookies.h"
 
 #include <socketio/limits.h>
 #include <socketio/options.h>
 
 #include <QByteArray>
 #include <QList>
-#include <QNetworkAccessManager>
-#include <QNetworkCookieJar>
 #include <QNetworkProxy>
 #include <QPair>
 #include <QSslConfiguration>
@@ -20,6 +19,8 @@
 #include <optional>
 #include <string>
 
+class QNetworkAccessManager;
+
 namespace socketio::transport {
 
 /// What all connections of one manager share: cookies, and kept HTTP connections. One thread.
@@ -27,15 +28,16 @@ class HttpAccess
 {
 public:
     explicit HttpAccess(bool withCookies);
+    ~HttpAccess();
 
     /// Made at the first call: a client that stays on WebSocket needs none.
     QNetworkAccessManager &manager();
 
     /// Null: cookies are neither kept nor sent.
-    QNetworkCookieJar *cookies() { return m_cookies ? &*m_cookies : nullptr; }
+    CookieJar *cookies() { return m_cookies ? &*m_cookies : nullptr; }
 
 private:
-    std::optional<QNetworkCookieJar> m_cookies;
+    std::optional<CookieJar> m_cookies;
     std::unique_ptr<QNetworkAccessManager> m_manager;
 };
 
@@ -63,6 +65,13 @@ struct Endpoint
 
     /// An empty `sid` asks for a new session.
     QUrl url(bool webSocket, const std::string &sid) const;
+    /// Path and query of the same, as they stand in a request's first line.
+    std::string target(bool webSocket, const std::string &sid) const;
+    /// "host" or "host:port", as the Host header has it.
+    std::string authority() const;
+
+private:
+    protocol::RequestQuery requestQuery(bool webSocket, const std::string &sid) const;
 };
 
 } // namespace socketio::transport
