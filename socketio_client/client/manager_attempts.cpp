@@ -122,6 +122,7 @@ void ManagerPrivate::connectionOpened()
     const int attempt = m_policy.attempt();
     const protocol::Handshake &handshake = m_connection->handshake();
     m_decoder = std::make_shared<protocol::PacketDecoder>(version(), m_options.limits);
+    m_greeting = {};
     m_decoder->setAttachmentWindow(handshake.pingInterval + handshake.pingTimeout);
     m_reconnecting = false;
     m_policy.reset();

@@ -51,6 +51,7 @@ void ManagerPrivate::process(std::string_view data, bool binary)
 void ManagerPrivate::route(const std::shared_ptr<protocol::PacketDecoder> &decoder)
 {
     const protocol::DecodedPacket &packet = decoder->packet();
+    m_greeting.received(packet);
     const auto found = m_sockets.find(packet.nsp);
     if (found == m_sockets.end()) {
         return; // nobody is there
@@ -121,6 +122,7 @@ Result<void> ManagerPrivate::send(std::vector<EnginePacket> packets)
 void ManagerPrivate::sendText(std::string text)
 {
     std::vector<EnginePacket> packets;
+    m_greeting.sent(text);
     packets.push_back({EngineType::Message, false, std::move(text)});
     if (const auto sent = send(std::move(packets)); !sent) {
         qCDebug(clientLog, "not sent: %s", sent.error().detail.c_str());

@@ -57,6 +57,7 @@ public:
     bool isOpen() const { return m_state == Manager::State::Open; }
     protocol::EngineVersion version() const { return protocol::EngineVersion::V4; }
     std::string_view engineSid() const;
+    protocol::Greeting::State greeting() const { return m_greeting.state(); }
     /// False if nothing should be written: not open, or the heartbeat is overdue.
     bool isAlive();
     bool writable() const { return m_connection && m_connection->writable(); }
@@ -124,6 +125,7 @@ private:
     std::map<std::string, Socket *, std::less<>> m_sockets;
 
     std::shared_ptr<protocol::PacketDecoder> m_decoder; ///< one for each connection
+    protocol::Greeting m_greeting;                      ///< of this connection
     /// Counts the dispatches on the stack. A handler may run an event loop of its own; what arrives
     /// then waits, for the parser's memory is in use.
     int m_dispatching = 0;

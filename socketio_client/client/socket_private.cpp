@@ -45,64 +45,6 @@ Manager &SocketPrivate::manager() const
     return m_manager->manager();
 }
 
-void SocketPrivate::requestConnect()
-{
-    if (!m_session.requestConnect()) {
-        return;
-    }
-    if (m_manager->isOpen()) {
-        engineOpened();
-    } else if (!m_manager->reconnecting()) {
-        m_manager->open();
-    }
-}
-
-void SocketPrivate::engineOpened()
-{
-    if (m_session.wantsConnect()) {
-        startConnect();
-    }
-}
-
-/// Asks for the auth payload, anew for each CONNECT.
-void SocketPrivate::startConnect()
-{
-    const quint64 serial = ++m_authSerial;
-    if (!m_options.auth) {
-        sendConnect(nullptr);
-        return;
-    }
-    m_authDeadline = Clock::now() + m_manager->options().connectTimeout;
-    setTimer();
-    const AuthProvider provider = m_options.auth; // it may replace itself
-    provider([this, serial, life = std::weak_ptr<char>(m_life)](const nlohmann::json &auth) {
-        if (!life.expired() && serial == m_authSerial) {
-            ++m_authSerial; // once
-            sendConnect(auth);
-        }
-    });
-}
-
-void SocketPrivate::sendConnect(const nlohmann::json &auth)
-{
-    m_authDeadline.reset();
-    if (!m_session.wantsConnect() || !m_manager->isOpen()) {
-        return;
-    }
-    auto text = m_session.connect(auth, m_manager->version(), Clock::now(),
-                                  m_manager->options().connectTimeout);
-    if (!text) {
-        // It would fail in the same way at each connect, so the socket does not try again.
-        m_session.requestDisconnect();
-        Q_EMIT m_q->connectError(text.error());
-        return;
-    }
-    if (*text) {
-        m_manager->sendText(std::move(**text));
-    }
-    setTimer();
-}
-
 void SocketPrivate::leave()
 {
     const bool wasConnected = m_session.connected();
@@ -219,6 +161,9 @@ Result<void> SocketPrivate::receive(const protocol::DecodedPacket &packet,
     case NamespaceAction::Refused:
         onRefused();
         return {};
+    case NamespaceAction::Incompatible:
+        onIncompatible();
+        return {};
     case NamespaceAction::Disconnected:
         onPeerLeft();
         return {};
@@ -228,41 +173,6 @@ Result<void> SocketPrivate::receive(const protocol::DecodedPacket &packet,
         return {};
     }
     return {};
-}
-
-/// The order is the reference's: what came early, what waited, then the application hears of it.
-void SocketPrivate::onConnected(protocol::PacketDecoder &decoder)
-{
-    m_connectionLife = std::make_shared<char>();
-    setTimer();
-    const std::weak_ptr<char> connection = m_connectionLife;
-    for (const protocol::HeldPacket &held : m_session.takeHeld()) {
-        if (const auto step = decoder.feedHeld(held.text, held.attachments);
-            step && *step == protocol::DecodeStep::Packet) {
-            dispatch(decoder.packet());
-        }
-        if (connection.expired()) {
-            return;
-        }
-    }
-    flushSendBuffer();
-    if (!connection.expired()) {
-        sendHead(true);
-    }
-    if (!connection.expired()) {
-        Q_EMIT m_q->connectedToNamespace();
-    }
-}
-
-void SocketPrivate::onRefused()
-{
-    const Error refusal = m_session.refusal();
-    endConnection();
-    const std::weak_ptr<char> life = m_life;
-    m_manager->closeIfIdle();
-    if (!life.expired()) {
-        Q_EMIT m_q->connectError(refusal);
-    }
 }
 
 void SocketPrivate::onPeerLeft()

@@ -59,6 +59,9 @@ public:
 
     // The manager's side.
 
+    /// What belongs into the query of a handshake in v3: the auth of "/", if its provider answers
+    /// at once.
+    protocol::QueryItems handshakeQuery() const;
     /// The engine is open: sends CONNECT where it is wanted.
     void engineOpened();
     /// How the end of an engine finds a socket.
@@ -77,8 +80,11 @@ public:
 private:
     void startConnect();
     void sendConnect(const nlohmann::json &auth);
+    bool asksForAuth() const;
+    void greetLater();
     void onConnected(protocol::PacketDecoder &decoder);
     void onRefused();
+    void onIncompatible();
     void onPeerLeft();
     void onAck(const protocol::DecodedPacket &packet);
     void dispatch(const protocol::DecodedPacket &packet);

@@ -67,19 +67,23 @@ std::optional<std::string> NamespaceSession::requestDisconnect()
 
 Result<std::optional<std::string>> NamespaceSession::connect(const nlohmann::json &auth,
                                                              EngineVersion version, TimePoint now,
-                                                             milliseconds timeout)
+                                                             milliseconds timeout,
+                                                             Greeting::State greeting)
 {
     // Before the value is copied: a copy recurses as deep as the value is nested.
     if (exceedsNesting(auth, m_limits.maxNesting))
         return misuse(ErrorCode::LimitExceeded, "auth nested too deeply");
     std::optional<std::string> text;
-    const bool serverGreets = version == EngineVersion::V3 && m_nsp == "/";
+    const bool serverGreets =
+        version == EngineVersion::V3 && m_nsp == "/" && greeting != Greeting::State::Over;
     if (!serverGreets) {
         Packet packet;
         packet.type = PacketType::Connect;
         packet.nsp = m_nsp;
         if (version == EngineVersion::V4)
             packet.data = connectPayload(auth);
+        else if (const QueryItems items = authQuery(auth); !items.empty())
+            packet.nsp += '?' + encodeQuery(items);
         Result<EncodedPacket> encoded = encode(packet, version, m_limits);
         if (!encoded)
             return tl::unexpected(std::move(encoded.error()));
@@ -103,6 +107,20 @@ nlohmann::json NamespaceSession::connectPayload(const nlohmann::json &auth) cons
     if (auth.is_object() && !auth.empty())
         payload.update(auth);
     return payload;
+}
+
+QueryItems NamespaceSession::authQuery(const nlohmann::json &auth)
+{
+    QueryItems items;
+    if (const auto *const object = auth.get_ptr<const nlohmann::json::object_t *>()) {
+        for (const auto &[key, value] : *object) {
+            const std::string *const text = value.get_ptr<const std::string *>();
+            items.emplace_back(
+                key, text ? *text
+                          : value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        }
+    }
+    return items;
 }
 
 std::string NamespaceSession::disconnectText() const
@@ -145,9 +163,9 @@ Result<NamespaceAction> NamespaceSession::receiveConnect(const DecodedPacket &pa
         id = stringField(packet, "sid");
     else
         id = m_nsp == "/" ? std::string(engineSid) : m_nsp + '#' + std::string(engineSid);
-    if (id.empty() && active()) {
-        return failure(ErrorCode::UnsupportedProtocol, ErrorOrigin::PeerViolation,
-                       "CONNECT without sid: the server speaks an older protocol");
+    if (id.empty() && active() && !wantsConnect()) {
+        m_deadline.reset(); // it has answered, in its way
+        return NamespaceAction::Incompatible;
     }
     const NamespaceState before = m_state;
     if (before == NamespaceState::Connected && id == m_id) {

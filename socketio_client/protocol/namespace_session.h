@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/protocol/greeting.h"
 #include "socketio_client/protocol/packet_decoder.h"
 #include "socketio_client/protocol/receive_buffer.h"
 #include "socketio_client/protocol/state_table.h"
+#include "socketio_client/protocol/url.h"
 
 #include <optional>
 #include <string>
@@ -79,6 +81,7 @@ enum class NamespaceAction {
     Connected,    ///< then dispatch takeHeld(), send the send buffer, tell the application
     Reconnected,  ///< a second CONNECT with a new id: tell nobody, id() has changed
     Refused,      ///< refusal() tells why
+    Incompatible, ///< CONNECT without an id: the server speaks an older protocol
     Disconnected, ///< by the server; detail() may tell more
     SendLeave     ///< send disconnectText(): the namespace had been left before it was connected
 };
@@ -112,15 +115,16 @@ public:
     std::optional<std::string> requestDisconnect();
 
     /// Call while wantsConnect() and the engine is open. `auth` other than an object, or an empty
-    /// one, sends no payload. The text to send; none for "/" in v3, where the server greets first.
+    /// one, sends no payload; in v3 it becomes the query of the namespace. The text to send; none
+    /// for "/" in v3 if the server greets by itself: once it has, let receive() have the CONNECT.
     /// Errors: InvalidArgument (binary values in `auth`, or CONNECT is not due), LimitExceeded
     /// (nesting).
     Result<std::optional<std::string>> connect(const nlohmann::json &auth, EngineVersion version,
-                                               TimePoint now, milliseconds timeout);
+                                               TimePoint now, milliseconds timeout,
+                                               Greeting::State greeting = Greeting::State::Due);
 
-    /// A packet of this namespace. `engineSid` makes the ids of v3. Errors end the engine session
-    /// with "parse error": LimitExceeded (receive buffer); UnsupportedProtocol if a v4 CONNECT has
-    /// no sid.
+    /// A packet of this namespace. `engineSid` makes the ids of v3. An error ends the engine
+    /// session with "parse error": LimitExceeded (receive buffer).
     Result<NamespaceAction> receive(const DecodedPacket &packet, std::string_view engineSid);
 
     /// The engine session is over.
@@ -145,6 +149,10 @@ public:
     std::vector<HeldPacket> takeHeld() { return m_held.takeAll(); }
 
     std::string disconnectText() const;
+
+    /// `auth` as pairs of a query: strings as they are, other values as JSON. Empty if it is no
+    /// object.
+    static QueryItems authQuery(const nlohmann::json &auth);
 
     /// The payload of CONNECT: pid and offset of the earlier session, and `auth`, whose keys win.
     nlohmann::json connectPayload(const nlohmann::json &auth) const;

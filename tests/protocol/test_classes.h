@@ -20,3 +20,4 @@ std::unique_ptr<QObject> makeReconnectPolicyTest();
 std::unique_ptr<QObject> makeRetryQueueTest();
 std::unique_ptr<QObject> makeUpgradeSessionTest();
 std::unique_ptr<QObject> makeUrlTest();
+std::unique_ptr<QObject> makeV3NamespaceTest();

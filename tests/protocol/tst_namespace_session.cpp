@@ -136,11 +136,11 @@ private Q_SLOTS:
     void leaveText();
     void eventsBeforeTheAnswerAreHeld();
     void heldEventsDieWithTheConnection();
+    void eventsMayBeHeldBeforeThereIsAConnection();
     void receiveBufferIsBounded();
     void packetsForAnInactiveNamespaceAreIgnored();
     void connectWithoutSidShowsAnOldServer();
     void secondConnect();
-    void idsOfV3();
     void connectTimeout();
     void recoveryKeepsPidAndOffset();
     void recoveryIsForgottenWithoutPid();
@@ -191,10 +191,6 @@ void NamespaceSessionTest::connectText_data()
     QTest::newRow("empty auth") << QByteArray("/") << 4 << QByteArray("{}") << QByteArray("0");
     QTest::newRow("auth that is no object")
         << QByteArray("/") << 4 << QByteArray("\"secret\"") << QByteArray("0");
-    QTest::newRow("v3 root: the server greets")
-        << QByteArray("/") << 3 << QByteArray(R"({"token":"t"})") << QByteArray();
-    QTest::newRow("v3 namespace: no auth")
-        << QByteArray("/a") << 3 << QByteArray(R"({"token":"t"})") << QByteArray("0/a,");
 }
 
 void NamespaceSessionTest::connectText()
@@ -340,6 +336,21 @@ void NamespaceSessionTest::heldEventsDieWithTheConnection()
     QVERIFY(peer.session.takeHeld().empty());
 }
 
+void NamespaceSessionTest::eventsMayBeHeldBeforeThereIsAConnection()
+{
+    Peer peer;
+    QVERIFY(peer.decoder.feedText(R"(2["early"])") == DecodeStep::Packet);
+    QVERIFY(peer.session.hold(peer.decoder.packet()));
+    QVERIFY(peer.decoder.feedText("30[]") == DecodeStep::Packet);
+    QVERIFY2(!peer.session.hold(peer.decoder.packet()), "no event");
+    peer.session.requestConnect();
+    peer.sendConnect();
+    QVERIFY(peer.receive(R"(0{"sid":"A"})") == NamespaceAction::Connected);
+    QCOMPARE(peer.session.takeHeld().size(), std::size_t(1));
+    QVERIFY(peer.decoder.feedText(R"(2["now"])") == DecodeStep::Packet);
+    QVERIFY2(!peer.session.hold(peer.decoder.packet()), "connected");
+}
+
 void NamespaceSessionTest::receiveBufferIsBounded()
 {
     Limits limits;
@@ -371,8 +382,8 @@ void NamespaceSessionTest::connectWithoutSidShowsAnOldServer()
     for (const char *text : {"0", "0{}", R"(0{"sid":1})", R"(0{"sid":""})"}) {
         Peer peer = peerIn(NamespaceState::Connecting);
         const auto action = peer.receive(text);
-        QVERIFY2(!action, text);
-        QCOMPARE(action.error().code, ErrorCode::UnsupportedProtocol);
+        QVERIFY2(action == NamespaceAction::Incompatible, text);
+        QVERIFY2(!peer.session.nextDeadline(), "it was an answer");
     }
 }
 
@@ -384,20 +395,6 @@ void NamespaceSessionTest::secondConnect()
     QVERIFY(peer.receive(R"(0{"sid":"B"})") == NamespaceAction::Reconnected);
     QVERIFY(!peer.session.note().empty());
     QCOMPARE(bytes(peer.session.id()), QByteArray("B"));
-}
-
-void NamespaceSessionTest::idsOfV3()
-{
-    Peer root("/", EngineVersion::V3);
-    root.session.requestConnect();
-    QVERIFY(!root.sendConnect());
-    QVERIFY(root.receive("0") == NamespaceAction::Connected);
-    QCOMPARE(bytes(root.session.id()), QByteArray("ENGINE"));
-    Peer admin("/admin", EngineVersion::V3);
-    admin.session.requestConnect();
-    admin.sendConnect();
-    QVERIFY(admin.receive("0/admin?token=x,") == NamespaceAction::Connected);
-    QCOMPARE(bytes(admin.session.id()), QByteArray("/admin#ENGINE"));
 }
 
 void NamespaceSessionTest::connectTimeout()
