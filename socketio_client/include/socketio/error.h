@@ -20,29 +20,29 @@ enum class ErrorOrigin {
 
 /// What went wrong. The values are stable; text for people is made elsewhere.
 enum class ErrorCode {
-    InvalidUrl,
-    InvalidNamespace,
-    InvalidArgument,
-    ReservedEvent,
-    PayloadTooLarge,
-    TooManyAttachments,
-    BufferFull,
-    Cancelled,
-    InvalidHandshake,
+    InvalidUrl,         ///< no scheme or host, an unknown scheme, a port out of range
+    InvalidNamespace,   ///< a comma, a control character or "?" in it
+    InvalidArgument,    ///< not an array, or not to be written as JSON
+    ReservedEvent,      ///< a name that the protocol keeps for itself
+    PayloadTooLarge,    ///< beyond what the server takes (maxPayload)
+    TooManyAttachments, ///< beyond Limits::maxAttachments
+    BufferFull,       ///< beyond Limits::maxSendBufferPackets, maxSendBufferBytes or maxPendingAcks
+    Cancelled,        ///< given up on this side
+    InvalidHandshake, ///< the first packet is no usable handshake
     MalformedPacket,  ///< Engine.IO packet or payload
     MalformedMessage, ///< Socket.IO packet
-    LimitExceeded,
-    UnsupportedProtocol,
-    TransportUnknown,
-    SessionUnknown,
-    HttpStatus,
-    TlsFailure,
-    NetworkFailure,
-    UpgradeFailed,
-    ConnectTimeout,
-    PingTimeout,
-    AckTimeout,
-    Disconnected,  ///< the connection ended before an answer came
+    LimitExceeded,    ///< the peer sent more than Limits allow
+    UnsupportedProtocol, ///< the server speaks another revision of Engine.IO
+    TransportUnknown,    ///< the server does not know, or we do not have, that transport
+    SessionUnknown,      ///< the server has forgotten the session; balancers need sticky sessions
+    HttpStatus,          ///< another refusal over HTTP: Error::httpStatus and Error::body
+    TlsFailure,          ///< no trust in the certificate, or no common TLS
+    NetworkFailure,      ///< name look-up, connecting, reading or writing failed
+    UpgradeFailed,       ///< the way from polling to WebSocket
+    ConnectTimeout,      ///< an attempt or CONNECT took too long
+    PingTimeout,         ///< the heartbeat stayed out
+    AckTimeout,          ///< no acknowledgement in the time given
+    Disconnected,        ///< the connection ended before an answer came
     ConnectRefused ///< CONNECT_ERROR: refused by the server's middleware or an unknown namespace
 };
 
@@ -57,6 +57,7 @@ struct Error
     std::shared_ptr<const nlohmann::json> data{}; ///< `data` of a CONNECT_ERROR, else null
 };
 
+/// A value, or the Error that explains why there is none.
 template<typename T>
 using Result = tl::expected<T, Error>;
 

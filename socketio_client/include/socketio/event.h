@@ -20,12 +20,14 @@ struct EventData;
 class Event
 {
 public:
+    /// Made by the library only.
     explicit Event(const protocol::EventData &data)
         : m_data(data)
     {}
     Event(const Event &) = delete;
     Event &operator=(const Event &) = delete;
 
+    /// As it came; a number as its decimal text.
     std::string_view name() const;
 
     /// Number of arguments after the name.

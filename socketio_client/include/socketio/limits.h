@@ -15,11 +15,11 @@ struct Limits
     std::size_t maxNesting = 512;               ///< JSON arrays and objects inside each other
     std::size_t maxPacketsPerPayload = 100'000; ///< in one incoming polling body
     std::size_t maxPacketsPerPost = 16;         ///< in one outgoing polling body
-    std::size_t maxNamespaceBytes = 4096;
-    std::size_t maxPendingAcks = 100'000;
-    std::size_t maxReceiveBuffer = 10'000;     ///< events held before CONNECT is answered
-    std::size_t maxSendBufferPackets = 10'000; ///< events held while not connected
-    std::size_t maxSendBufferBytes = 16u << 20;
+    std::size_t maxNamespaceBytes = 4096;       ///< in an incoming packet
+    std::size_t maxPendingAcks = 100'000;       ///< per namespace; more emits are BufferFull
+    std::size_t maxReceiveBuffer = 10'000;      ///< events held before CONNECT is answered
+    std::size_t maxSendBufferPackets = 10'000;  ///< events held while not connected
+    std::size_t maxSendBufferBytes = 16u << 20; ///< these events together
 };
 
 /// Largest acknowledgement id that every peer can represent: 2^53 - 1.

@@ -22,21 +22,22 @@ class NetworkMonitor;
 /// One Engine.IO connection of a manager, as a snapshot.
 struct EngineInfo
 {
+    /// Where the connection stands.
     enum class State { Opening, Open, Closing, Closed };
 
     quint64 number = 0; ///< 1 for the manager's first connection, and so on
     QString id;         ///< the session's; secret. Empty before the handshake and after the end
     QString transport;  ///< "websocket", "polling"; empty where there is none
-    State state = State::Opening;
+    State state = State::Opening; ///< at the time of the snapshot
 };
 
 /// A packet of the Engine.IO connection `engine`. Probe packets of an upgrade are left out.
 struct TracedPacket
 {
-    quint64 engine = 0;
+    quint64 engine = 0;    ///< EngineInfo::number
     bool outgoing = false; ///< being queued for the transport; else just taken off it
     std::string_view type; ///< "open", "close", "ping", "pong", "message", "upgrade", "noop"
-    bool binary = false;
+    bool binary = false;   ///< a message of bytes
     std::string_view data; ///< without the type digit; valid during the call
     bool compress = true;  ///< outgoing only
 };
@@ -44,13 +45,13 @@ struct TracedPacket
 /// What the connection has seen since the manager was made. Monotonic counters.
 struct Statistics
 {
-    quint64 packetsReceived = 0;
-    quint64 packetsSent = 0;
-    quint64 bytesReceived = 0;
-    quint64 bytesSent = 0;
-    quint64 eventsReceived = 0;
-    quint64 malformed = 0;  ///< packets or payloads that broke the protocol
-    quint64 reconnects = 0; ///< successful connections after the first
+    quint64 packetsReceived = 0; ///< of Engine.IO
+    quint64 packetsSent = 0;     ///< of Engine.IO
+    quint64 bytesReceived = 0;   ///< of these packets, without what HTTP and WebSocket add
+    quint64 bytesSent = 0;       ///< likewise
+    quint64 eventsReceived = 0;  ///< handed to handlers, over all namespaces
+    quint64 malformed = 0;       ///< packets or payloads that broke the protocol
+    quint64 reconnects = 0;      ///< successful connections after the first
 };
 
 /// One Engine.IO connection, its reconnection, and the namespaces that share it.
@@ -61,6 +62,7 @@ class Manager : public QObject
     Q_OBJECT
 
 public:
+    /// Where the connection stands; a wait between attempts is Closed and reconnecting().
     enum class State { Closed, Opening, Open };
     Q_ENUM(State)
 
@@ -69,14 +71,14 @@ public:
     explicit Manager(const QString &url, Options options = {}, QObject *parent = nullptr);
     ~Manager() override;
 
-    State state() const;
+    State state() const;       ///< now
     bool reconnecting() const; ///< between attempts, or in one that is not the first
     int attempt() const; ///< number of the current or next reconnection attempt, from 1; else 0
-    std::optional<std::chrono::milliseconds> nextAttemptIn() const;
-    QString transportName() const; ///< "websocket", "polling" or empty
-    QString url() const;
+    std::optional<std::chrono::milliseconds> nextAttemptIn() const; ///< none unless waiting for one
+    QString transportName() const;          ///< "websocket", "polling" or empty
+    QString url() const;                    ///< as given
     std::optional<Error> lastError() const; ///< of the last failed attempt or loss; none once open
-    Statistics statistics() const;
+    Statistics statistics() const;          ///< since the manager was made
 
     /// Opens the connection. Nothing happens unless closed.
     void open();
@@ -91,15 +93,19 @@ public:
     /// "?").
     Socket *socket(const QString &nsp = QStringLiteral("/"), SocketOptions options = {});
 
-    /// Replaceable between attempts; used by the next connection.
+    /// Takes the place of the option of that name from the next connection on.
+    ///@{
     void setQuery(QList<QPair<QString, QString>> query);
     void setExtraHeaders(QList<QPair<QByteArray, QByteArray>> headers);
     void setTls(QSslConfiguration tls);
     void setProxy(QNetworkProxy proxy);
+    ///@}
 
-    /// Settings of the way back after a loss; each takes effect at once.
+    /// The options of that name, for the way back after a loss; each takes effect at once, and
+    /// setReconnection(false) stops a running wait.
+    ///@{
     bool reconnection() const;
-    void setReconnection(bool on); ///< off stops a running wait
+    void setReconnection(bool on);
     std::optional<int> reconnectionAttempts() const;
     void setReconnectionAttempts(std::optional<int> attempts);
     std::chrono::milliseconds reconnectionDelay() const;
@@ -110,6 +116,7 @@ public:
     void setRandomizationFactor(double factor);
     std::optional<std::chrono::milliseconds> timeout() const;
     void setTimeout(std::optional<std::chrono::milliseconds> timeout);
+    ///@}
 
     /// The latest connection; none before the first attempt.
     std::optional<EngineInfo> engine() const;
@@ -127,25 +134,35 @@ public:
     void setRoundTripInterval(std::optional<std::chrono::milliseconds> interval);
 
 Q_SIGNALS:
+    /// state() is another one than before.
     void stateChanged(socketio::Manager::State state);
+    /// The handshake is complete; the namespaces follow.
     void opened();
+    /// An open connection has ended; `detail` is for the log.
     void closed(socketio::DisconnectReason reason, const QString &detail);
     /// A connection attempt failed, or an established connection broke.
     void errorOccurred(const socketio::Error &error);
+    /// Attempt number `attempt` (from 1) begins after `delay`.
     void reconnectScheduled(int attempt, std::chrono::milliseconds delay);
+    /// It begins now; query, headers, TLS and proxy may still be changed.
     void reconnectAttempt(int attempt);
+    /// It has led to an open connection.
     void reconnected(int attempt);
     /// A reconnection attempt failed.
     void reconnectError(const socketio::Error &error);
+    /// The last of Options::reconnectionAttempts has failed; open() starts anew.
     void reconnectFailed();
     /// A connection has opened, changed its transport or ended; the engine may be an older one than
     /// engine(). `reason` is set where it ended.
     void engineChanged(const socketio::EngineInfo &engine,
                        std::optional<socketio::DisconnectReason> reason);
+    /// transportName() is now `name`: after the handshake, an upgrade, the end.
     void transportChanged(const QString &name);
     /// Diagnostic only: the session stays on polling.
     void upgradeError(const socketio::Error &error);
+    /// The server's heartbeat; with Engine.IO 3, its answer to ours.
     void pingReceived();
+    /// See setRoundTripInterval().
     void roundTripMeasured(std::chrono::microseconds duration);
 
 private:

@@ -16,7 +16,9 @@ public:
     using QObject::QObject;
 
 Q_SIGNALS:
+    /// The last way out seems to be gone.
     void networkLost();
+    /// There seems to be a way out again.
     void networkAvailable();
     /// The machine has slept: timers and deadlines may be long past.
     void resumed();

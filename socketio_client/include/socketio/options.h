@@ -47,50 +47,52 @@ enum class TransportBackend {
 /// permessage-deflate on WebSocket (RFC 7692).
 struct MessageDeflate
 {
-    bool enabled = true;          ///< offered; the server decides
-    std::size_t threshold = 1024; ///< bytes; shorter messages go out as they are
-    bool clientNoContextTakeover = false;
-    bool serverNoContextTakeover = false;
+    bool enabled = true;                  ///< offered; the server decides
+    std::size_t threshold = 1024;         ///< bytes; shorter messages go out as they are
+    bool clientNoContextTakeover = false; ///< forget what was sent after each message
+    bool serverNoContextTakeover = false; ///< ask the server to do so: less memory, less gain
 };
 
 /// How a manager connects. Defaults are those of the JavaScript reference client 4.8
 /// (docs/protocol.md, options) unless said otherwise.
 struct Options
 {
-    QString path = QStringLiteral("/socket.io");
+    QString path = QStringLiteral("/socket.io"); ///< of HTTP; not the namespace
+    /// In order of preference; the first one opens the session.
     QStringList transports = {QStringLiteral("polling"), QStringLiteral("websocket")};
     bool upgrade = true;           ///< probe WebSocket when the session started on polling
     bool tryAllTransports = false; ///< while opening, go on to the next transport after a failure
-    bool rememberUpgrade = false;
-    bool autoConnect = true;
-    bool forceNew = false; ///< ManagerCache: never share a manager
-    bool multiplex = true; ///< ManagerCache: share a manager between namespaces
-    ProtocolVersion protocol = ProtocolVersion::Auto;
-    Parser parser = Parser::Json;
-    TransportBackend backend = TransportBackend::Own;
-    bool addTrailingSlash = true;
-    std::optional<bool> timestampRequests; ///< cache buster; none: on polling requests only
-    QString timestampParam = QStringLiteral("t");
-    bool forceBase64 = false; ///< binary data as base64 on WebSocket too
-    QStringList subprotocols; ///< of the WebSocket, in order of preference
-    MessageDeflate messageDeflate;
+    bool rememberUpgrade = false;  ///< start on WebSocket where it worked the last time
+    bool autoConnect = true;       ///< Manager::socket() connects
+    bool forceNew = false;         ///< ManagerCache: never share a manager
+    bool multiplex = true;         ///< ManagerCache: share a manager between namespaces
+    ProtocolVersion protocol = ProtocolVersion::Auto; ///< of Engine.IO
+    Parser parser = Parser::Json;                     ///< must be the server's
+    TransportBackend backend = TransportBackend::Own; ///< who carries the bytes
+    bool addTrailingSlash = true;                     ///< to `path`
+    std::optional<bool> timestampRequests;        ///< cache buster; none: on polling requests only
+    QString timestampParam = QStringLiteral("t"); ///< its name in the query
+    bool forceBase64 = false;                     ///< binary data as base64 on WebSocket too
+    QStringList subprotocols;                     ///< of the WebSocket, in order of preference
+    MessageDeflate messageDeflate;                ///< not with TransportBackend::Qt
     /// One polling request; none: as long as the heartbeat allows.
     std::optional<std::chrono::milliseconds> requestTimeout;
     bool withCredentials = true; ///< cookie jar; the reference's default is off
 
-    bool reconnection = true;
-    std::optional<int> reconnectionAttempts; ///< none: forever
-    std::chrono::milliseconds reconnectionDelay{1000};
-    std::chrono::milliseconds reconnectionDelayMax{5000};
-    double randomizationFactor = 0.5;
+    bool reconnection = true;                             ///< try again after a failure or a loss
+    std::optional<int> reconnectionAttempts;              ///< none: forever
+    std::chrono::milliseconds reconnectionDelay{1000};    ///< the first wait; each next one doubles
+    std::chrono::milliseconds reconnectionDelayMax{5000}; ///< the longest wait
+    double randomizationFactor = 0.5; ///< 0 to 1: the part of a wait that is left to chance
     /// One attempt, until the handshake is complete; none: no bound, zero: over at once.
     std::optional<std::chrono::milliseconds> timeout = std::chrono::milliseconds(20'000);
     std::chrono::milliseconds connectTimeout{20'000}; ///< waiting for a namespace's CONNECT reply
-    std::chrono::milliseconds upgradeTimeout{10'000};
-    std::chrono::milliseconds closeTimeout{3000};
+    std::chrono::milliseconds upgradeTimeout{10'000}; ///< for the server's answer to the probe
+    std::chrono::milliseconds closeTimeout{3000};     ///< for what is still to be written
 
-    QList<QPair<QString, QString>> query;
-    QList<QPair<QByteArray, QByteArray>> extraHeaders;
+    QList<QPair<QString, QString>> query; ///< unescaped; the protocol's own keys are overwritten
+    QList<QPair<QByteArray, QByteArray>>
+        extraHeaders; ///< of every HTTP request and the WebSocket's
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration(); ///< own CA: add it here
     bool insecure = false; ///< accept any certificate; explicit, never a default
     /// HTTP (CONNECT) or SOCKS5, with its credentials; the default is the application's proxy.
@@ -98,8 +100,8 @@ struct Options
     /// Engine.IO 3 has no auth payload: send it as a query instead, which ends up in logs.
     bool authAsQuery = false;
 
-    Limits limits;
-    BufferPolicy bufferPolicy = BufferPolicy::RejectNew;
+    Limits limits; ///< what a peer, and the time offline, may cost
+    BufferPolicy bufferPolicy = BufferPolicy::RejectNew; ///< when the send buffer is full
 };
 
 /// The `auth` payload: asked anew for each CONNECT, so that a refreshed token is used.

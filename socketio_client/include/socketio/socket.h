@@ -21,6 +21,7 @@ class Manager;
 class ManagerPrivate;
 class SocketPrivate;
 
+/// name() as a QString.
 QString toString(DisconnectReason reason);
 
 /// Options of a single emit.
@@ -45,46 +46,50 @@ class Socket : public QObject
     Q_OBJECT
 
 public:
+    /// What on() and its kin call; the event is valid during the call only.
     using EventHandler = std::function<void(const Event &)>;
     /// An event on its way out: its name and its arguments (a JSON array).
     using OutgoingHandler =
         std::function<void(std::string_view name, const nlohmann::json &arguments)>;
+    /// Names a handler for off(); never used again for another one.
     using HandlerId = quint64;
 
     ~Socket() override;
 
-    Manager &manager() const;
-    QString nsp() const;
-    QString id() const;     ///< the server's id of this namespace; empty while not connected
-    bool connected() const; ///< the server answered CONNECT
-    bool active() const;    ///< will connect whenever the manager is open
-    bool recovered() const; ///< the last connect resumed the earlier session
+    Manager &manager() const; ///< the owner
+    QString nsp() const;      ///< the namespace, "/admin"
+    QString id() const;       ///< the server's id of this namespace; empty while not connected
+    bool connected() const;   ///< the server answered CONNECT
+    bool active() const;      ///< will connect whenever the manager is open
+    bool recovered() const;   ///< the last connect resumed the earlier session
 
     /// Makes the socket active and opens the manager where necessary.
     void connectToNamespace();
     /// Leaves the namespace: "io client disconnect", at once. Buffered emits stay buffered.
     void disconnectFromNamespace();
 
+    /// Takes the place of SocketOptions::auth from the next CONNECT on.
     void setAuth(AuthProvider auth);
 
     /// Calls `handler` for each event called `name`, from the next event on.
     HandlerId on(std::string_view name, EventHandler handler);
     /// The same for the next event of that name only.
     HandlerId once(std::string_view name, EventHandler handler);
-    /// Calls `handler` for each event, before the handlers of its name; prependAny() before the
-    /// other catch-all handlers.
+    /// Calls `handler` for each event, before the handlers of its name.
     HandlerId onAny(EventHandler handler);
+    /// The same, before the other catch-all handlers.
     HandlerId prependAny(EventHandler handler);
     /// Calls `handler` for each event that is handed to the transport; not for acknowledgements,
     /// and not when an event is only buffered.
     HandlerId onAnyOutgoing(OutgoingHandler handler);
+    /// The same, before the other outgoing handlers.
     HandlerId prependAnyOutgoing(OutgoingHandler handler);
     /// The handler is not called any more, not even for the event being dispatched: what it refers
     /// to may be gone. (The reference goes on until the next event.)
     void off(HandlerId id);
     void off(std::string_view name); ///< all handlers of this name
     void offAny();                   ///< all catch-all handlers
-    void offAnyOutgoing();
+    void offAnyOutgoing();           ///< all outgoing handlers
 
     /// Sends an event. `arguments` is a JSON array; binary values in it become attachments. While
     /// not connected it waits in the send buffer (Limits::maxSendBuffer…). Failure to send at all
@@ -104,10 +109,12 @@ public:
     std::size_t pendingAcks() const;   ///< answers waited for, those of buffered emits included
 
 Q_SIGNALS:
+    /// The server has answered CONNECT; what waited in the buffers has gone out and come in.
     void connectedToNamespace();
     /// Refused (ConnectRefused: stays inactive until connectToNamespace()), an attempt failed, or
     /// the connection was lost before CONNECT was answered.
     void connectError(const socketio::Error &error);
+    /// A connected namespace was left; `detail` is for the log.
     void disconnected(socketio::DisconnectReason reason, const QString &detail);
 
 private:
