@@ -9,21 +9,20 @@ namespace socketio {
 
 using protocol::Clock;
 
+/// Also for a socket that is active while its manager has been closed.
 void SocketPrivate::requestConnect()
 {
-    if (!m_session.requestConnect()) {
-        return;
-    }
+    m_session.requestConnect();
     if (m_manager->isOpen()) {
         engineOpened();
-    } else if (!m_manager->reconnecting()) {
+    } else if (m_session.wantsConnect() && !m_manager->reconnecting()) {
         m_manager->open();
     }
 }
 
 void SocketPrivate::engineOpened()
 {
-    if (m_session.wantsConnect()) {
+    if (m_session.wantsConnect() && !m_authDeadline) { // else the provider is thinking already
         startConnect();
     }
 }

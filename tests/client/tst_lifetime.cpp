@@ -34,6 +34,8 @@ private Q_SLOTS:
     void destroyedWhileClosing();
     void keptAckOutlivesTheManager();
     void nestedEventLoop();
+    void comesBackFromItsOwnDisconnect_data();
+    void comesBackFromItsOwnDisconnect();
     void handlerRemovedByAnEarlierOne();
     void handlerAddedDuringDispatch();
     void unheardEventsAreCheckedAndDropped();
@@ -63,7 +65,7 @@ void LifetimeTest::anythingAnywhere_data()
         {QStringLiteral("polling"), QStringLiteral("websocket")},
     };
     for (const char *where : {"state", "opened", "transport", "connected", "event", "any", "ack",
-                              "auth", "disconnected", "closed"}) {
+                              "outgoing", "auth", "disconnected", "closed"}) {
         for (const auto &[name, deed] : deeds) {
             for (const QStringList &order : orders) {
                 QTest::addRow("%s: %s, %s", where, name, qPrintable(order.join(u'+')))
@@ -129,7 +131,12 @@ void LifetimeTest::anythingAnywhere()
         act("any");
         QVERIFY(!event.name().empty()); // still readable
     });
-    socket->on("welcome", [&](const Event &event) {
+    socket->onAnyOutgoing([&](std::string_view name, const json &arguments) {
+        act("outgoing");
+        QVERIFY(name == "echo" || name == "kick"); // still readable
+        QVERIFY(arguments.is_array());
+    });
+    socket->once("welcome", [&](const Event &event) {
         act("event");
         QVERIFY(event.json().is_array());
     });
@@ -261,6 +268,48 @@ void LifetimeTest::nestedEventLoop()
     for (int i = 0; i < 20; ++i) {
         QCOMPARE(order.at(i), QStringLiteral("[%1]").arg(i));
     }
+}
+
+void LifetimeTest::comesBackFromItsOwnDisconnect_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<bool>("shared");
+    for (const char *end : {"leave", "close", "sent away"}) {
+        QTest::addRow("%s", end) << QString::fromLatin1(end) << false;
+        QTest::addRow("%s, not alone", end) << QString::fromLatin1(end) << true;
+    }
+}
+
+void LifetimeTest::comesBackFromItsOwnDisconnect()
+{
+    QFETCH(QString, end);
+    QFETCH(bool, shared);
+    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Socket *const other = shared ? client.manager().socket(QStringLiteral("/admin")) : nullptr;
+    QTRY_VERIFY(client.socket().connected() && (!other || other->connected()));
+    const QString id = client.socket().id();
+    QStringList order;
+    connect(&client.socket(), &Socket::disconnected, &client.socket(), [&] {
+        order.append(QStringLiteral("disconnect"));
+        client.socket().connectToNamespace();
+        client.socket().emitEvent("echo", json::array({1}), [&](const Result<json> &answer) {
+            order.append(answer ? QStringLiteral("answer") : QStringLiteral("lost, too"));
+        });
+    });
+    client.socket().emitEvent("silence", json::array(), [&](const Result<json> &answer) {
+        order.append(answer ? QStringLiteral("answer?") : QStringLiteral("lost"));
+    });
+    if (end == QLatin1String("leave")) {
+        client.socket().disconnectFromNamespace();
+    } else if (end == QLatin1String("close")) {
+        client.manager().close();
+    } else {
+        client.socket().emitEvent("leave");
+    }
+    QTRY_COMPARE(order, QStringList({QStringLiteral("disconnect"), QStringLiteral("lost"),
+                                     QStringLiteral("answer")}));
+    QVERIFY(client.socket().connected());
+    QVERIFY(client.socket().id() != id);
 }
 
 void LifetimeTest::handlerRemovedByAnEarlierOne()

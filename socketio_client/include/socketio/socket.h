@@ -27,20 +27,25 @@ QString toString(DisconnectReason reason);
 /// Options of a single emit.
 struct EmitOptions
 {
-    std::optional<std::chrono::milliseconds> timeout{}; ///< for the acknowledgement
-    bool isVolatile = false;                            ///< dropped unless it can be written now
-    bool compress = true;                               ///< a hint for transports that compress
+    std::optional<std::chrono::milliseconds> timeout{}; ///< of the acknowledgement
+    /// Dropped for good, and not kept by SocketOptions::retries, unless it can be written now. Not
+    /// an error: its acknowledgement fails once its time is over, or without a time-out soon.
+    bool isVolatile = false;
+    bool compress = true; ///< a hint for transports that compress
 };
 
 /// The acknowledgement's values as a JSON array, or why there are none: AckTimeout, Disconnected,
-/// BufferFull, PayloadTooLarge, TooManyAttachments, ReservedEvent, InvalidArgument. Called once,
-/// from the event loop, never from inside emitEvent(); not at all if the socket is destroyed first.
+/// BufferFull, LimitExceeded, PayloadTooLarge, TooManyAttachments, ReservedEvent, InvalidArgument.
+/// Called once, on the manager's thread, never from inside emitEvent(); not at all if the socket is
+/// destroyed first. When the connection ends, those that were sent fail right after disconnected(),
+/// in their order; those of buffered emits go on waiting.
 using AckHandler = std::function<void(Result<nlohmann::json>)>;
 
 /// One namespace of a Manager, which owns it. Use from the manager's thread; emitEvent() and
 /// emitWithAck() may be called from any other as well, as long as the socket lives.
-/// Handlers run on the manager's thread, outside the decoder; they may do anything, closing
-/// included.
+/// Handlers run on the manager's thread, outside the decoder; they may do anything, closing and
+/// destroying included. They must not throw: an exception leaves the socket usable, but what was
+/// still to be called for the same packet is not, and Qt's event loop does not catch it.
 class Socket : public QObject
 {
     Q_OBJECT
@@ -92,8 +97,11 @@ public:
     void offAnyOutgoing();           ///< all outgoing handlers
 
     /// Sends an event. `arguments` is a JSON array; binary values in it become attachments. While
-    /// not connected it waits in the send buffer (Limits::maxSendBuffer…). Failure to send at all
-    /// is returned; with `ack`, it is also reported there.
+    /// not connected it waits in the send buffer (Limits::maxSendBuffer…), or in the queue of
+    /// SocketOptions::retries. Failure to send at all is returned; with `ack`, it is also reported
+    /// there. From another thread the arguments are copied and the event is sent from the manager's
+    /// event loop, in the order of each calling thread: only LimitExceeded (nesting) and BufferFull
+    /// (Limits::maxSendBufferPackets are on their way) are returned, all else is told to `ack`.
     Result<void> emitEvent(std::string_view name,
                            const nlohmann::json &arguments = nlohmann::json::array(),
                            AckHandler ack = {}, EmitOptions options = {});
