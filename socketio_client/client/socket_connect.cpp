@@ -147,7 +147,10 @@ void SocketPrivate::onIncompatible()
     Error error;
     error.code = ErrorCode::UnsupportedProtocol;
     error.origin = ErrorOrigin::PeerViolation;
-    error.detail = "CONNECT without sid: the server speaks an older protocol";
+    error.detail =
+        "It seems you are trying to reach a Socket.IO server in v2.x with a v3.x client, "
+        "but they are not compatible (more information here: "
+        "https://socket.io/docs/v3/migrating-from-2-x-to-3-0/)"; // the reference's words
     Q_EMIT m_q->connectError(error);
 }
 

@@ -130,15 +130,22 @@ void SocketPrivate::inject(std::string_view text)
         qCWarning(clientLog, "not a whole packet: %s", std::string(text).c_str());
         return;
     }
-    if (!m_session.hold(decoder.packet())) {
-        (void)receive(decoder.packet(), decoder);
+    const protocol::DecodedPacket &packet = decoder.packet();
+    if (packet.nsp == m_session.nsp()) {
+        (void)act(m_session.inject(packet, m_manager->engineSid()), packet, decoder);
     }
 }
 
 Result<void> SocketPrivate::receive(const protocol::DecodedPacket &packet,
                                     protocol::PacketDecoder &decoder)
 {
-    const auto action = m_session.receive(packet, m_manager->engineSid());
+    return act(m_session.receive(packet, m_manager->engineSid()), packet, decoder);
+}
+
+Result<void> SocketPrivate::act(const Result<NamespaceAction> &action,
+                                const protocol::DecodedPacket &packet,
+                                protocol::PacketDecoder &decoder)
+{
     if (!action) {
         return tl::unexpected(action.error());
     }

@@ -54,7 +54,7 @@ public:
     /// The same from a thread that is not the manager's.
     Result<void> postEmit(std::string_view name, const nlohmann::json &arguments, AckHandler ack,
                           const EmitOptions &options);
-    /// FaultInjection: the packet as if just decoded; an event is held until the next connect.
+    /// FaultInjection: the packet as if just decoded, even while not connected.
     void inject(std::string_view text);
 
     // The manager's side.
@@ -82,6 +82,8 @@ private:
     void sendConnect(const nlohmann::json &auth);
     bool asksForAuth() const;
     void greetLater();
+    Result<void> act(const Result<protocol::NamespaceAction> &action,
+                     const protocol::DecodedPacket &packet, protocol::PacketDecoder &decoder);
     void onConnected(protocol::PacketDecoder &decoder);
     void onRefused();
     void onIncompatible();

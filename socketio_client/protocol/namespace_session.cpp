@@ -155,6 +155,22 @@ Result<NamespaceAction> NamespaceSession::receive(const DecodedPacket &packet,
     return NamespaceAction::Held;
 }
 
+Result<NamespaceAction> NamespaceSession::inject(const DecodedPacket &packet,
+                                                 std::string_view engineSid)
+{
+    if (packet.type == PacketType::Ack)
+        return NamespaceAction::Acknowledge;
+    if (hold(packet))
+        return NamespaceAction::Held;
+    const NamespaceState before = m_state;
+    if (!connected())
+        m_state = NamespaceState::Connecting;
+    const auto action = receive(packet, engineSid);
+    if (!action || *action == NamespaceAction::Ignore || *action == NamespaceAction::Incompatible)
+        m_state = before;
+    return action;
+}
+
 Result<NamespaceAction> NamespaceSession::receiveConnect(const DecodedPacket &packet,
                                                          std::string_view engineSid)
 {
@@ -192,6 +208,7 @@ Result<NamespaceAction> NamespaceSession::receiveConnect(const DecodedPacket &pa
     return NamespaceAction::Connected;
 }
 
+/// Keeps an event that came while not connected; false if it is not one, or there is no room.
 bool NamespaceSession::hold(const DecodedPacket &packet)
 {
     return packet.type == PacketType::Event && !connected() &&

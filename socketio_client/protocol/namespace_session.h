@@ -127,6 +127,10 @@ public:
     /// session with "parse error": LimitExceeded (receive buffer).
     Result<NamespaceAction> receive(const DecodedPacket &packet, std::string_view engineSid);
 
+    /// The same for fault injection: what is not due is taken as if it were, and an event that comes
+    /// while not connected is held.
+    Result<NamespaceAction> inject(const DecodedPacket &packet, std::string_view engineSid);
+
     /// The engine session is over.
     void engineEnded();
 
@@ -139,10 +143,6 @@ public:
     bool keepsOffset() const { return !m_pid.empty(); }
     /// After dispatching `event`: keeps the offset that recovery needs (docs/protocol.md 16).
     void eventDispatched(const EventData &event);
-
-    /// Keeps an event that came while not connected, as receive() does while CONNECT is
-    /// unanswered; false if it is not one, or there is no room.
-    bool hold(const DecodedPacket &packet);
 
     /// Events that came before the answer to CONNECT, in order; feed them with
     /// PacketDecoder::feedHeld().
@@ -159,6 +159,7 @@ public:
 
 private:
     bool apply(NamespaceEvent event);
+    bool hold(const DecodedPacket &packet);
     Result<NamespaceAction> receiveConnect(const DecodedPacket &packet, std::string_view engineSid);
     NamespaceAction receiveRefusal(const DecodedPacket &packet);
     NamespaceAction receiveDisconnect(const DecodedPacket &packet);

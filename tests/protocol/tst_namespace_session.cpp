@@ -43,6 +43,13 @@ struct Peer
         return session.receive(decoder.packet(), engineSid);
     }
 
+    Result<NamespaceAction> inject(const std::string &text)
+    {
+        if (decoder.feedText(text) != DecodeStep::Packet)
+            qFatal("not a packet: %s", text.c_str());
+        return session.inject(decoder.packet(), engineSid);
+    }
+
     EventData event(const std::string &text)
     {
         if (decoder.feedText(text) != DecodeStep::Packet)
@@ -137,6 +144,7 @@ private Q_SLOTS:
     void eventsBeforeTheAnswerAreHeld();
     void heldEventsDieWithTheConnection();
     void eventsMayBeHeldBeforeThereIsAConnection();
+    void injectedPacketsNeedNoConnection();
     void receiveBufferIsBounded();
     void packetsForAnInactiveNamespaceAreIgnored();
     void connectWithoutSidShowsAnOldServer();
@@ -339,16 +347,25 @@ void NamespaceSessionTest::heldEventsDieWithTheConnection()
 void NamespaceSessionTest::eventsMayBeHeldBeforeThereIsAConnection()
 {
     Peer peer;
-    QVERIFY(peer.decoder.feedText(R"(2["early"])") == DecodeStep::Packet);
-    QVERIFY(peer.session.hold(peer.decoder.packet()));
-    QVERIFY(peer.decoder.feedText("30[]") == DecodeStep::Packet);
-    QVERIFY2(!peer.session.hold(peer.decoder.packet()), "no event");
+    QVERIFY(peer.inject(R"(2["early"])") == NamespaceAction::Held);
     peer.session.requestConnect();
     peer.sendConnect();
     QVERIFY(peer.receive(R"(0{"sid":"A"})") == NamespaceAction::Connected);
     QCOMPARE(peer.session.takeHeld().size(), std::size_t(1));
-    QVERIFY(peer.decoder.feedText(R"(2["now"])") == DecodeStep::Packet);
-    QVERIFY2(!peer.session.hold(peer.decoder.packet()), "connected");
+    QVERIFY(peer.inject(R"(2["now"])") == NamespaceAction::Dispatch);
+}
+
+void NamespaceSessionTest::injectedPacketsNeedNoConnection()
+{
+    for (const NamespaceState state : {NamespaceState::Inactive, NamespaceState::Pending}) {
+        QVERIFY(peerIn(state).inject("30[]") == NamespaceAction::Acknowledge);
+        QVERIFY(peerIn(state).inject("1") == NamespaceAction::Disconnected);
+        QVERIFY(peerIn(state).inject(R"(4{"message":"no"})") == NamespaceAction::Refused);
+        QVERIFY(peerIn(state).inject(R"(0{"sid":"A"})") == NamespaceAction::Connected);
+        Peer peer = peerIn(state);
+        QVERIFY(peer.inject("0") == NamespaceAction::Incompatible);
+        QVERIFY(peer.session.state() == state);
+    }
 }
 
 void NamespaceSessionTest::receiveBufferIsBounded()
