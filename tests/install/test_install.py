@@ -5,6 +5,7 @@
 import glob
 import json
 import os
+import re
 import select
 import shlex
 import shutil
@@ -38,6 +39,38 @@ def build(source, *options):
         *([f"-DCMAKE_CXX_COMPILER_LAUNCHER={launcher}"] if launcher else []), *options)
     run(CMAKE, "--build", folder, patience=400)
     return folder
+
+
+def write(folder, name, text):
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def write_guide():
+    """What docs/api.md shows: its first program as a project, its snippets as one source."""
+    with open(os.path.join(SOURCE_DIR, "docs", "api.md"), encoding="utf-8") as file:
+        blocks = re.findall(r"^```(cpp|cmake)\n(.*?)^```$", file.read(), re.MULTILINE | re.DOTALL)
+    programs = [text for language, text in blocks if language == "cpp" and "int main(" in text]
+    projects = [text for language, text in blocks if language == "cmake"]
+    snippets = [text for language, text in blocks if language == "cpp" and "int main(" not in text]
+    assert len(programs) == len(projects) == 1 and len(snippets) >= 5, blocks
+    hello = os.path.join(FOLDER, "sources", "hello")
+    write(hello, "main.cpp", programs[0])
+    write(hello, "CMakeLists.txt", projects[0])
+    head = """#include <socketio/manager.h>
+#include <socketio/manager_cache.h>
+#include <iostream>
+using namespace std::chrono_literals;
+"""
+    functions = [
+        f"void snippet{number}(socketio::Manager &manager, socketio::Socket *socket)\n"
+        f"{{\n(void)manager;\n(void)socket;\n{{\n{text}}}\n}}\n"
+        for number, text in enumerate(snippets)
+    ]
+    return hello, write(os.path.join(FOLDER, "sources"), "snippets.cpp", head + "".join(functions))
 
 
 class Child:
@@ -78,7 +111,9 @@ class InstalledLibrary(unittest.TestCase):
         shutil.rmtree(FOLDER, ignore_errors=True)
         run(CMAKE, "--install", BUILD_DIR, "--component", "library", "--prefix", PREFIX)
         cls.examples = build(EXAMPLES)
-        cls.consumer = build(CONSUMER, f"-DEXAMPLES={EXAMPLES}")
+        hello, snippets = write_guide()
+        cls.hello = build(hello)
+        cls.consumer = build(CONSUMER, f"-DEXAMPLES={EXAMPLES}", f"-DSNIPPETS={snippets}")
 
     def child(self, *command):
         child = Child(*command)
@@ -131,6 +166,12 @@ class InstalledLibrary(unittest.TestCase):
             "-o", program)
         _, url = self.server()
         self.assertEqual(json.loads(run(program, url, "echo", "1").stdout), [1])
+
+    def test_the_first_program_of_the_guide(self):
+        _, url = self.server()
+        said = run(os.path.join(self.hello, "hello"), url).stdout.splitlines()
+        self.assertTrue(said[0].startswith("welcome ["), said)
+        self.assertEqual(said[1:], ['["hello",42]'])
 
     def test_listen_prints_events(self):
         server, url = self.server()

@@ -49,9 +49,9 @@ enum class ErrorCode {
 /// An expected failure. `detail` is untranslated English for the log.
 struct Error
 {
-    ErrorCode code = ErrorCode::NetworkFailure;
-    ErrorOrigin origin = ErrorOrigin::Transport;
-    std::string detail{};
+    ErrorCode code = ErrorCode::NetworkFailure;   ///< what; for programs
+    ErrorOrigin origin = ErrorOrigin::Transport;  ///< whose fault
+    std::string detail{};                         ///< for the log
     int httpStatus = 0;                           ///< 0 where there was none
     std::string body{};                           ///< the first 1 KiB of a refusing HTTP answer
     std::shared_ptr<const nlohmann::json> data{}; ///< `data` of a CONNECT_ERROR, else null
