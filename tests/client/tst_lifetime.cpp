@@ -276,6 +276,9 @@ void LifetimeTest::comesBackFromItsOwnDisconnect_data()
     QTest::addColumn<bool>("shared");
     for (const char *end : {"leave", "close", "sent away"}) {
         QTest::addRow("%s", end) << QString::fromLatin1(end) << false;
+    }
+    // Not so for "leave": a Node server that reads DISCONNECT and CONNECT at once ends the session.
+    for (const char *end : {"close", "sent away"}) {
         QTest::addRow("%s, not alone", end) << QString::fromLatin1(end) << true;
     }
 }
