@@ -3,9 +3,11 @@
 
 #include "socketio_client/client/channel.h"
 #include "socketio_client/client/logging.h"
+#include "socketio_client/client/turn.h"
 #include "socketio_client/protocol/payload.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -22,6 +24,36 @@ namespace {
 
 constexpr std::chrono::milliseconds shortestWriteTimeout{10'000};
 
+/// How long a server may take to answer a control ping after a disturbance.
+constexpr std::chrono::milliseconds lifeGrace{5000};
+
+constexpr std::array<std::string_view, 7> typeNames{"open",    "close",   "ping", "pong",
+                                                    "message", "upgrade", "noop"};
+
+std::string_view typeName(EngineType type)
+{
+    return typeNames[static_cast<std::size_t>(type)];
+}
+
+QString kindName(TransportKind kind)
+{
+    return kind == TransportKind::WebSocket ? QStringLiteral("websocket")
+                                            : QStringLiteral("polling");
+}
+
+/// The reference's words for the failure of a transport.
+Error worded(Error error, TransportKind kind)
+{
+    const bool unreadable = error.code == ErrorCode::MalformedPacket ||
+                            (error.code == ErrorCode::UnsupportedProtocol && error.httpStatus == 0);
+    if (error.message.empty() && unreadable) {
+        error.message = "server error";
+    } else if (error.message.empty()) {
+        error.message = kind == TransportKind::Polling ? "xhr poll error" : "websocket error";
+    }
+    return error;
+}
+
 Error closedEarly()
 {
     Error error;
@@ -31,9 +63,10 @@ Error closedEarly()
 
 } // namespace
 
-Connection::Connection(std::shared_ptr<const transport::Endpoint> endpoint,
+Connection::Connection(quint64 number, std::shared_ptr<const transport::Endpoint> endpoint,
                        ConnectionSettings settings, ConnectionListener &listener, Traffic &traffic)
-    : m_endpoint(std::move(endpoint))
+    : m_number(number)
+    , m_endpoint(std::move(endpoint))
     , m_settings(std::move(settings))
     , m_listener(&listener)
     , m_traffic(&traffic)
@@ -48,8 +81,39 @@ void Connection::open()
     if (m_settings.timeout) {
         m_openDeadline = Clock::now() + *m_settings.timeout;
     }
-    openTransport();
+    // Without any time at all, no answer may be faster than the clock.
+    if (!m_settings.timeout || m_settings.timeout->count() > 0) {
+        openTransport();
+    }
     setTimer();
+}
+
+EngineInfo Connection::info() const
+{
+    EngineInfo info;
+    info.number = m_number;
+    info.transport =
+        kindName(m_current ? m_current->kind() : m_settings.transports[m_transportIndex]);
+    if (m_over || m_closed) {
+        info.state = EngineInfo::State::Closed;
+        return info;
+    }
+    info.id = QString::fromStdString(m_engine.handshake().sid);
+    switch (m_engine.state()) {
+    case EngineState::Opening:
+        info.state = EngineInfo::State::Opening;
+        break;
+    case EngineState::Open:
+        info.state = EngineInfo::State::Open;
+        break;
+    case EngineState::Closing:
+        info.state = EngineInfo::State::Closing;
+        break;
+    case EngineState::Closed:
+        info.state = EngineInfo::State::Closed;
+        break;
+    }
+    return info;
 }
 
 void Connection::openTransport()
@@ -84,11 +148,21 @@ void Connection::onPacket(Channel &channel, const protocol::EnginePacketView &pa
 {
     ++m_traffic->packetsReceived;
     m_traffic->bytesReceived += packet.data.size() + (packet.binary ? 0 : 1);
+    if (m_traffic->traced && &channel == m_current.get() &&
+        !(packet.type == EngineType::Close && channel.kind() == TransportKind::Polling)) {
+        m_listener->packetTraced({.engine = m_number,
+                                  .outgoing = false,
+                                  .type = typeName(packet.type),
+                                  .binary = packet.binary,
+                                  .data = packet.data});
+    }
+    m_lifeDeadline.reset();
     const protocol::TimePoint now = Clock::now();
     if (&channel == m_probe.get()) {
         Error unexpected;
         unexpected.origin = ErrorOrigin::PeerViolation;
         unexpected.detail = "the probe was answered by something else than 3probe";
+        unexpected.message = "probe error";
         performUpgrade(m_upgrade->receive(packet, now), unexpected);
         return;
     }
@@ -126,11 +200,12 @@ void Connection::perform(protocol::EngineStep &step)
         onHandshake();
         return;
     case EngineAction::Send: {
-        std::vector<EnginePacket> packets;
-        packets.push_back(std::move(step.packet));
+        trace(step.packet);
         if (holdsWrites()) {
-            m_held.push_front(std::move(packets.front()));
+            m_held.insert(m_held.begin(), std::move(step.packet));
         } else {
+            std::vector<EnginePacket> packets;
+            packets.push_back(std::move(step.packet));
             write(std::move(packets));
         }
         return;
@@ -169,6 +244,7 @@ void Connection::onHandshake()
 
 void Connection::onRoundTrip(Channel &channel, std::chrono::microseconds duration)
 {
+    m_lifeDeadline.reset();
     if (!m_closing && &channel == m_current.get()) {
         m_listener->roundTripMeasured(duration);
     }
@@ -177,16 +253,18 @@ void Connection::onRoundTrip(Channel &channel, std::chrono::microseconds duratio
 void Connection::onChannelClosed(Channel &channel, const std::optional<Error> &error)
 {
     if (&channel == m_probe.get()) {
-        performUpgrade(m_upgrade->apply(UpgradeEvent::Failed, Clock::now()),
-                       error.value_or(closedEarly()));
+        Error cause = error ? worded(*error, TransportKind::WebSocket) : closedEarly();
+        cause.message =
+            "probe error: " + (error ? "Error: " + cause.message : std::string("transport closed"));
+        performUpgrade(m_upgrade->apply(UpgradeEvent::Failed, Clock::now()), cause);
         return;
     }
     if (m_closing) {
         release();
     } else if (m_engine.state() == EngineState::Opening) {
-        onOpeningFailed(error.value_or(closedEarly()));
+        onOpeningFailed(worded(error.value_or(closedEarly()), channel.kind()));
     } else if (error) {
-        end(DisconnectReason::TransportError, *error);
+        end(DisconnectReason::TransportError, worded(*error, channel.kind()));
     } else {
         Error closed;
         closed.code = ErrorCode::Disconnected;
@@ -198,7 +276,7 @@ void Connection::onChannelClosed(Channel &channel, const std::optional<Error> &e
 void Connection::onOpeningFailed(const Error &error)
 {
     const bool another = m_transportIndex + 1 < m_settings.transports.size();
-    if (m_settings.tryAllTransports && another) {
+    if (m_settings.tryAllTransports && another && error.code != ErrorCode::UnsupportedProtocol) {
         qCDebug(clientLog, "trying the next transport: %s", error.detail.c_str());
         ++m_transportIndex;
         openTransport();
@@ -217,6 +295,11 @@ void Connection::send(std::vector<EnginePacket> packets)
     if (m_over || m_closing) {
         return;
     }
+    if (m_traffic->traced) {
+        for (const EnginePacket &packet : packets) {
+            trace(packet);
+        }
+    }
     if (holdsWrites()) {
         std::move(packets.begin(), packets.end(), std::back_inserter(m_held));
     } else {
@@ -224,23 +307,40 @@ void Connection::send(std::vector<EnginePacket> packets)
     }
 }
 
+void Connection::trace(const EnginePacket &packet)
+{
+    if (m_traffic->traced) {
+        m_listener->packetTraced({.engine = m_number,
+                                  .outgoing = true,
+                                  .type = typeName(packet.type),
+                                  .binary = packet.binary,
+                                  .data = packet.data,
+                                  .compress = packet.compress});
+    }
+}
+
 bool Connection::writable() const
 {
-    return !m_over && !m_closing && !holdsWrites() && m_current->transport().writable();
+    return !m_over && !m_closing && !holdsWrites() && drained();
+}
+
+/// What was written in this turn of the event loop still waits, whatever the system has taken.
+bool Connection::drained() const
+{
+    return m_held.empty() && m_writeTurn != currentTurn() &&
+           (!m_current || m_current->transport().writable());
 }
 
 void Connection::flush()
 {
-    std::vector<EnginePacket> packets(std::make_move_iterator(m_held.begin()),
-                                      std::make_move_iterator(m_held.end()));
-    m_held.clear();
-    if (!packets.empty()) {
-        write(std::move(packets));
+    if (!m_held.empty()) {
+        write(std::exchange(m_held, {}));
     }
 }
 
 void Connection::write(std::vector<EnginePacket> packets)
 {
+    m_writeTurn = currentTurn();
     for (const EnginePacket &packet : packets) {
         ++m_traffic->packetsSent;
         m_traffic->bytesSent += packet.data.size() + (packet.binary ? 0 : 1);
@@ -257,6 +357,22 @@ void Connection::expire()
 {
     QMetaObject::invokeMethod(
         &m_context, [this] { onDue(); }, Qt::QueuedConnection);
+}
+
+void Connection::checkLife()
+{
+    expire();
+    const bool canAsk = m_current && m_current->kind() == TransportKind::WebSocket;
+    if (canAsk && isOpen() && !m_closing && !m_lifeDeadline) {
+        m_lifeDeadline = Clock::now() + lifeGrace;
+        m_current->transport().measureRoundTrip();
+        setTimer();
+    }
+}
+
+void Connection::passHeartbeat()
+{
+    m_engine.shortenHeartbeat(Clock::now(), -std::chrono::milliseconds(1));
 }
 
 void Connection::measureRoundTrip()
@@ -285,8 +401,16 @@ void Connection::onDue()
         Error error;
         error.code = ErrorCode::ConnectTimeout;
         error.origin = ErrorOrigin::Timeout;
-        error.detail = "timeout";
+        error.detail = "no handshake within the time for connecting";
+        error.message = "timeout";
         end(DisconnectReason::TransportError, error);
+        return;
+    }
+    if (m_lifeDeadline && *m_lifeDeadline <= now) {
+        Error error;
+        error.code = ErrorCode::Disconnected;
+        error.detail = "network connection lost";
+        end(DisconnectReason::TransportClose, error);
         return;
     }
     const std::weak_ptr<char> alive = m_life;
@@ -299,6 +423,7 @@ void Connection::onDue()
         Error late;
         late.origin = ErrorOrigin::Timeout;
         late.detail = "the upgrade took too long";
+        late.message = "probe error: timeout";
         performUpgrade(m_upgrade->tick(now), late);
     }
     if (!alive.expired() && !m_over) {
@@ -316,6 +441,7 @@ void Connection::setTimer()
     };
     consider(m_openDeadline);
     consider(m_closeDeadline);
+    consider(m_lifeDeadline);
     consider(m_engine.nextDeadline());
     if (m_upgrade) {
         consider(m_upgrade->nextDeadline());

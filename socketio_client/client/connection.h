@@ -10,10 +10,10 @@
 
 #include <socketio/disconnect_reason.h>
 #include <socketio/error.h>
+#include <socketio/manager.h>
 
 #include <QObject>
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,8 +34,10 @@ struct ConnectionSettings
     std::chrono::milliseconds closeTimeout{3000};
 };
 
+/// What all connections of a manager share.
 struct Traffic
 {
+    bool traced = false; ///< packetTraced() is wanted
     quint64 packetsReceived = 0;
     quint64 packetsSent = 0;
     quint64 bytesReceived = 0;
@@ -48,6 +50,8 @@ class Connection;
 class ConnectionListener
 {
 public:
+    /// It may not destroy the connection.
+    virtual void packetTraced(const TracedPacket &packet) = 0;
     virtual void connectionOpened() = 0;
     /// A Socket.IO packet or an attachment, valid during the call.
     virtual void messageReceived(std::string_view data, bool binary) = 0;
@@ -69,12 +73,16 @@ protected:
 class Connection final
 {
 public:
-    /// `traffic` is counted up; it outlives the connection.
-    Connection(std::shared_ptr<const transport::Endpoint> endpoint, ConnectionSettings settings,
-               ConnectionListener &listener, Traffic &traffic);
+    /// `number` tells it from others of the manager. `traffic` is counted up; it outlives the
+    /// connection.
+    Connection(quint64 number, std::shared_ptr<const transport::Endpoint> endpoint,
+               ConnectionSettings settings, ConnectionListener &listener, Traffic &traffic);
     ~Connection();
 
     void open();
+
+    /// As the reference would show it: while closing, "closed" as soon as nothing waits.
+    EngineInfo info() const;
 
     bool isOpen() const { return m_engine.state() == protocol::EngineState::Open; }
     const protocol::Handshake &handshake() const { return m_engine.handshake(); }
@@ -91,6 +99,11 @@ public:
     bool isDead() const;
     /// Looks at all deadlines, from the event loop.
     void expire();
+    /// The network or the machine has been away: looks at the deadlines, and asks the server for a
+    /// sign of life within a shorter time where the transport has a way to ask.
+    void checkLife();
+    /// Makes the heartbeat's deadline past without looking at it.
+    void passHeartbeat();
 
     void measureRoundTrip();
 
@@ -98,8 +111,13 @@ public:
     void fail(DisconnectReason reason, const Error &error);
 
     /// Sends what is waiting and ends in order, within the time for closing. From here on only
-    /// connectionReleased() is called, from the event loop.
+    /// connectionReleased() and packetTraced() are called, from the event loop.
     void close();
+
+    /// Nobody hears of its end: another takes its place.
+    void mute() { m_muted = true; }
+    /// After close(): nobody needs to hear of the rest.
+    bool shownClosed() const { return m_muted || m_closed; }
 
 private:
     class Channel;
@@ -124,6 +142,8 @@ private:
     bool holdsWrites() const;
     void flush();
     void write(std::vector<protocol::EnginePacket> packets);
+    bool drained() const;
+    void trace(const protocol::EnginePacket &packet);
 
     void finishClose();
     void end(DisconnectReason reason, const Error &error);
@@ -134,6 +154,7 @@ private:
     void onDue();
     void setTimer();
 
+    const quint64 m_number;
     const std::shared_ptr<const transport::Endpoint> m_endpoint;
     const ConnectionSettings m_settings;
     ConnectionListener *m_listener;
@@ -145,12 +166,16 @@ private:
     std::size_t m_transportIndex = 0;
     std::unique_ptr<Channel> m_current;
     std::unique_ptr<Channel> m_probe;
-    std::deque<protocol::EnginePacket> m_held; ///< for the transport to come
-    bool m_over = false;                       ///< the listener has heard the last
+    std::vector<protocol::EnginePacket> m_held; ///< for the transport to come
+    quint64 m_writeTurn = 0;                    ///< the turn of the last write
+    bool m_over = false;                        ///< the listener has heard the last
     bool m_closing = false;
+    bool m_muted = false;
+    bool m_closed = false;          ///< closing, and shown as closed
     bool m_awaitsHandshake = false; ///< closing, once the running handshake is answered
     std::optional<protocol::TimePoint> m_openDeadline;
     std::optional<protocol::TimePoint> m_closeDeadline;
+    std::optional<protocol::TimePoint> m_lifeDeadline; ///< of the answer to checkLife()
     DeadlineTimer m_timer;
     QObject m_context; ///< ends queued calls with this object
 };

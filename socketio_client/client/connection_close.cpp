@@ -16,6 +16,7 @@ void Connection::close()
         return;
     }
     m_closing = true;
+    m_closed = drained() && !(m_upgrade && m_upgrade->holdsWrites());
     m_openDeadline.reset();
     m_closeDeadline = Clock::now() + m_settings.closeTimeout;
     setTimer();

@@ -5,6 +5,7 @@
 #include "socketio_client/client/channel.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace socketio {
@@ -19,9 +20,11 @@ void Connection::startUpgrade()
     const protocol::Handshake &handshake = m_engine.handshake();
     const auto &offered = handshake.upgrades;
     const auto &wanted = m_settings.transports;
+    // What has failed already while opening is not tried again.
+    const auto left = std::next(wanted.begin(), std::ptrdiff_t(m_transportIndex));
     if (!m_settings.upgrade || m_current->kind() != TransportKind::Polling ||
         std::find(offered.begin(), offered.end(), "websocket") == offered.end() ||
-        std::find(wanted.begin(), wanted.end(), TransportKind::WebSocket) == wanted.end()) {
+        std::find(left, wanted.end(), TransportKind::WebSocket) == wanted.end()) {
         return;
     }
     m_upgrade.emplace(m_settings.upgradeTimeout, handshake.pingInterval + handshake.pingTimeout);

@@ -84,6 +84,91 @@ void Manager::setExtraHeaders(QList<QPair<QByteArray, QByteArray>> headers)
     d->setExtraHeaders(std::move(headers));
 }
 
+void Manager::setTls(QSslConfiguration tls)
+{
+    d->setTls(std::move(tls));
+}
+
+void Manager::setProxy(QNetworkProxy proxy)
+{
+    d->setProxy(std::move(proxy));
+}
+
+bool Manager::reconnection() const
+{
+    return d->options().reconnection;
+}
+
+void Manager::setReconnection(bool on)
+{
+    d->setReconnection(on);
+}
+
+std::optional<int> Manager::reconnectionAttempts() const
+{
+    return d->options().reconnectionAttempts;
+}
+
+void Manager::setReconnectionAttempts(std::optional<int> attempts)
+{
+    d->setReconnectionAttempts(attempts);
+}
+
+std::chrono::milliseconds Manager::reconnectionDelay() const
+{
+    return d->options().reconnectionDelay;
+}
+
+void Manager::setReconnectionDelay(std::chrono::milliseconds delay)
+{
+    d->setReconnectionDelay(delay);
+}
+
+std::chrono::milliseconds Manager::reconnectionDelayMax() const
+{
+    return d->options().reconnectionDelayMax;
+}
+
+void Manager::setReconnectionDelayMax(std::chrono::milliseconds delay)
+{
+    d->setReconnectionDelayMax(delay);
+}
+
+double Manager::randomizationFactor() const
+{
+    return d->options().randomizationFactor;
+}
+
+void Manager::setRandomizationFactor(double factor)
+{
+    d->setRandomizationFactor(factor);
+}
+
+std::optional<std::chrono::milliseconds> Manager::timeout() const
+{
+    return d->options().timeout;
+}
+
+void Manager::setTimeout(std::optional<std::chrono::milliseconds> timeout)
+{
+    d->setTimeout(timeout);
+}
+
+std::optional<EngineInfo> Manager::engine() const
+{
+    return d->engine();
+}
+
+void Manager::setPacketObserver(std::function<void(const TracedPacket &)> observer)
+{
+    d->setPacketObserver(std::move(observer));
+}
+
+void Manager::setNetworkMonitor(NetworkMonitor *monitor)
+{
+    d->setNetworkMonitor(monitor);
+}
+
 void Manager::setRoundTripInterval(std::optional<std::chrono::milliseconds> interval)
 {
     d->setRoundTripInterval(interval);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The life of the connection: attempts, success, loss, and the way back.
+// Attempts to connect, their success, and the waits between them.
 #include "socketio_client/client/logging.h"
 #include "socketio_client/client/manager_private.h"
 
@@ -74,8 +74,7 @@ void ManagerPrivate::open()
     if (m_state != State::Closed) {
         return;
     }
-    m_policy.reset();
-    m_reconnecting = false;
+    stopWaiting();
     startAttempt();
 }
 
@@ -83,26 +82,40 @@ void ManagerPrivate::startAttempt()
 {
     m_reconnectAt.reset();
     m_reconnectTimer.set({});
+    m_attemptStarted = Clock::now();
     if (!m_address) {
         failAttemptLater(m_address.error());
         return;
     }
-    auto settings = makeSettings();
-    if (!settings) {
+    if (const auto settings = makeSettings(); !settings) {
         failAttemptLater(settings.error());
         return;
     }
-    m_connection =
-        std::make_unique<Connection>(makeEndpoint(), std::move(*settings), *this, m_traffic);
-    m_connection->open();
+    listenToNetwork();
+    m_engine.emplace().number = ++m_engines;
+    openConnection(m_options.timeout);
+    m_engine = m_connection->info();
     enter(State::Opening);
+}
+
+/// The options have been found usable.
+void ManagerPrivate::openConnection(std::optional<std::chrono::milliseconds> timeout)
+{
+    ConnectionSettings settings = *makeSettings();
+    settings.timeout = timeout;
+    m_connection = std::make_unique<Connection>(m_engines, makeEndpoint(), std::move(settings),
+                                                *this, m_traffic);
+    m_connection->open();
 }
 
 /// What no further attempt can mend. From the event loop, so that whoever calls open() can connect
 /// its slots first.
-void ManagerPrivate::failAttemptLater(const Error &error)
+void ManagerPrivate::failAttemptLater(Error error)
 {
     m_reconnecting = false;
+    if (error.message.empty()) {
+        error.message = error.detail;
+    }
     QMetaObject::invokeMethod(
         &m_q,
         [this, error] {
@@ -116,125 +129,91 @@ void ManagerPrivate::failAttemptLater(const Error &error)
         Qt::QueuedConnection);
 }
 
+/// Whether a server that answers in v3 may be asked again in its own language
+/// (docs/protocol.md 1).
+bool ManagerPrivate::mayFallBack() const
+{
+    return m_options.protocol == ProtocolVersion::Auto && m_version == protocol::EngineVersion::V4;
+}
+
+/// A new session with EIO=3 takes the place of this one, within the same attempt.
+void ManagerPrivate::fallBack()
+{
+    qCInfo(clientLog, "the server speaks Engine.IO 3");
+    m_version = protocol::EngineVersion::V3;
+    if (auto connection = takeConnection()) {
+        connection->mute();
+        closeConnection(std::move(connection));
+    }
+    endSockets();
+    std::optional<std::chrono::milliseconds> left = m_options.timeout;
+    if (left) {
+        const auto spent =
+            std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_attemptStarted);
+        left = std::max(*left - spent, std::chrono::milliseconds::zero());
+    }
+    openConnection(left);
+    m_engine = m_connection->info();
+}
+
 void ManagerPrivate::connectionOpened()
 {
-    const bool reconnected = m_reconnecting;
-    const int attempt = m_policy.attempt();
     const protocol::Handshake &handshake = m_connection->handshake();
     m_decoder = std::make_shared<protocol::PacketDecoder>(version(), m_options.limits);
     m_greeting = {};
     m_decoder->setAttachmentWindow(handshake.pingInterval + handshake.pingTimeout);
-    m_reconnecting = false;
-    m_policy.reset();
+    m_spokeV3 = m_spokeV3 || version() == protocol::EngineVersion::V3;
     m_lastError.reset();
+    m_webSocketWorked = m_connection->transportKind() == TransportKind::WebSocket;
+    if (m_roundTripTimer) {
+        m_connection->measureRoundTrip();
+    }
+    if (m_state == State::Open) { // the session was replaced by one of v3
+        const Moment now = moment();
+        tellEngine(m_connection->info(), {});
+        tellSockets(now);
+        return;
+    }
     if (std::exchange(m_everOpened, true)) {
         ++m_statistics.reconnects;
     }
-    m_webSocketWorked = m_connection->transportKind() == TransportKind::WebSocket;
-    if (m_roundTripTimer.isActive()) {
-        m_connection->measureRoundTrip();
-    }
     const std::weak_ptr<char> life = m_life;
     enter(State::Open);
-    if (life.expired() || m_state != State::Open) {
-        return;
+    if (!life.expired() && m_state == State::Open) {
+        tellOpened();
     }
+}
+
+void ManagerPrivate::tellOpened()
+{
     const Moment now = moment();
-    Q_EMIT m_q.transportChanged(transportName());
+    tellEngine(m_connection->info(), {});
+    if (!now.passed()) {
+        Q_EMIT m_q.transportChanged(transportName());
+    }
     if (!now.passed()) {
         Q_EMIT m_q.opened();
     }
-    if (!now.passed() && reconnected) {
-        Q_EMIT m_q.reconnected(attempt);
-    }
+    tellSockets(now);
     if (!now.passed()) {
-        forEachSocket([&now](SocketPrivate &socket) {
-            if (!now.passed()) {
-                socket.engineOpened();
-            }
-        });
+        const int attempt = m_policy.attempt();
+        m_policy.reset();
+        if (std::exchange(m_reconnecting, false)) {
+            Q_EMIT m_q.reconnected(attempt);
+        }
     }
 }
 
-void ManagerPrivate::connectionEnded(DisconnectReason reason, const Error &failure)
+void ManagerPrivate::tellSockets(const Moment &now)
 {
-    const Error error = failure; // it may live in the connection
-    const std::unique_ptr<Connection> over = std::move(m_connection);
-    const bool wasOpen = isOpen();
-    m_deferred.clear();
-    m_decoder.reset();
-    m_attachmentTimer.set({});
-    if (error.origin == ErrorOrigin::PeerViolation) {
-        ++m_statistics.malformed;
-    }
-    if (reason == DisconnectReason::TransportError) {
-        m_webSocketWorked = false;
-    }
-    m_lastError = error;
-    const bool again = m_options.reconnection;
-    m_reconnecting = again;
-
-    ++m_serial;
-    m_state = State::Closed;
-    const Endings endings = endSockets();
-    // Whatever the slots do, and unless they end all of it, everybody hears of this end.
-    const Moment now = moment();
-    Q_EMIT m_q.errorOccurred(error);
-    if (!now.life.expired()) {
-        Q_EMIT m_q.stateChanged(m_state);
-    }
-    const QString detail = QString::fromStdString(error.detail);
-    if (!now.life.expired() && wasOpen) {
-        Q_EMIT m_q.closed(reason, detail);
-    }
-    if (!now.life.expired()) {
-        tellEnded(endings, reason, detail, error);
-    }
-    if (!now.passed() && again) {
-        scheduleReconnect();
-    }
-}
-
-void ManagerPrivate::close()
-{
-    const bool wasOpen = isOpen();
-    const bool wasClosed = m_state == State::Closed;
-    m_reconnecting = false;
-    m_policy.reset();
-    m_reconnectAt.reset();
-    m_reconnectTimer.set({});
-    m_deferred.clear();
-    m_decoder.reset();
-    m_attachmentTimer.set({});
-    if (m_connection) {
-        m_connection->close();
-        m_closing.push_back(std::move(m_connection));
-    }
-    ++m_serial;
-    m_state = State::Closed;
-    if (wasClosed) {
+    if (now.passed()) {
         return;
     }
-    const Endings endings = endSockets();
-    const std::weak_ptr<char> life = m_life;
-    Q_EMIT m_q.stateChanged(State::Closed);
-    if (!life.expired() && wasOpen) {
-        Q_EMIT m_q.closed(DisconnectReason::ForcedClose, {});
-    }
-    if (!life.expired()) {
-        tellEnded(endings, DisconnectReason::ForcedClose, {}, std::nullopt);
-    }
-}
-
-void ManagerPrivate::connectionReleased(Connection &connection)
-{
-    const auto found =
-        std::find_if(m_closing.begin(), m_closing.end(),
-                     [&connection](const auto &entry) { return entry.get() == &connection; });
-    if (found != m_closing.end()) {
-        const std::unique_ptr<Connection> over = std::move(*found);
-        m_closing.erase(found);
-    }
+    forEachSocket([&now](SocketPrivate &socket) {
+        if (!now.passed()) {
+            socket.engineOpened();
+        }
+    });
 }
 
 void ManagerPrivate::scheduleReconnect()
@@ -246,9 +225,18 @@ void ManagerPrivate::scheduleReconnect()
         Q_EMIT m_q.reconnectFailed();
         return;
     }
+    m_reconnecting = true;
     m_reconnectAt = Clock::now() + *delay;
     m_reconnectTimer.set(m_reconnectAt);
     Q_EMIT m_q.reconnectScheduled(m_policy.attempt(), *delay);
+}
+
+void ManagerPrivate::stopWaiting()
+{
+    m_reconnecting = false;
+    m_policy.reset();
+    m_reconnectAt.reset();
+    m_reconnectTimer.set({});
 }
 
 void ManagerPrivate::onReconnectDue()
@@ -257,7 +245,7 @@ void ManagerPrivate::onReconnectDue()
     m_reconnectAt.reset();
     m_reconnectTimer.set({});
     Q_EMIT m_q.reconnectAttempt(m_policy.attempt());
-    if (!now.passed() && m_state == State::Closed) {
+    if (!now.passed() && m_state == State::Closed && m_reconnecting) {
         startAttempt();
     }
 }

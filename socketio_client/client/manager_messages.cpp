@@ -23,13 +23,18 @@ void ManagerPrivate::messageReceived(std::string_view data, bool binary)
     process(data, binary);
     while (!life.expired() && !m_deferred.empty()) {
         const auto [text, isBinary] = std::move(m_deferred.front());
-        m_deferred.pop_front();
+        m_deferred.erase(m_deferred.begin());
         process(text, isBinary);
     }
 }
 
 void ManagerPrivate::process(std::string_view data, bool binary)
 {
+    // A server that greets unasked, and without an id, is one of v3.
+    if (!binary && data == "0" && mayFallBack()) {
+        fallBack();
+        return;
+    }
     // Held here: a handler may end the connection, or the manager, while it reads.
     const std::shared_ptr<protocol::PacketDecoder> decoder = m_decoder;
     const bool wasPending = decoder->pending();
@@ -52,8 +57,8 @@ void ManagerPrivate::route(const std::shared_ptr<protocol::PacketDecoder> &decod
 {
     const protocol::DecodedPacket &packet = decoder->packet();
     m_greeting.received(packet);
-    const auto found = m_sockets.find(packet.nsp);
-    if (found == m_sockets.end()) {
+    Socket *const socket = find(packet.nsp);
+    if (!socket) {
         return; // nobody is there
     }
     if (packet.type == protocol::PacketType::Event) {
@@ -61,7 +66,7 @@ void ManagerPrivate::route(const std::shared_ptr<protocol::PacketDecoder> &decod
     }
     const std::weak_ptr<char> life = m_life;
     ++m_dispatching;
-    const Result<void> taken = found->second->d->receive(packet, *decoder);
+    const Result<void> taken = socket->d->receive(packet, *decoder);
     if (life.expired()) {
         return;
     }
@@ -85,6 +90,20 @@ void ManagerPrivate::reject(const Error &error)
 {
     if (m_connection) {
         m_connection->fail(DisconnectReason::ParseError, error);
+    }
+}
+
+void ManagerPrivate::receiveText(std::string_view text)
+{
+    if (isOpen() && m_connection && m_connection->isOpen()) {
+        messageReceived(text, false);
+    }
+}
+
+void ManagerPrivate::passHeartbeat()
+{
+    if (m_connection && m_connection->isOpen()) {
+        m_connection->passHeartbeat();
     }
 }
 

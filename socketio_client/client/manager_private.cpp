@@ -26,6 +26,22 @@ protocol::ReconnectSettings reconnectSettings(const Options &options)
     return settings;
 }
 
+/// What counts as not given, as in the reference.
+Options withDefaults(Options options)
+{
+    const Options defaults;
+    if (options.reconnectionAttempts == 0) {
+        options.reconnectionAttempts.reset();
+    }
+    if (options.reconnectionDelay.count() == 0) {
+        options.reconnectionDelay = defaults.reconnectionDelay;
+    }
+    if (options.reconnectionDelayMax.count() == 0) {
+        options.reconnectionDelayMax = defaults.reconnectionDelayMax;
+    }
+    return options;
+}
+
 double randomUnit()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -37,18 +53,14 @@ ManagerPrivate::ManagerPrivate(Manager &q, const QString &url, Options options)
     : m_q(q)
     , m_url(url)
     , m_address(protocol::parseAddress(url.toStdString()))
-    , m_options(std::move(options))
+    , m_options(withDefaults(std::move(options)))
     , m_http(std::make_shared<transport::HttpAccess>(m_options.withCredentials))
+    , m_version(m_options.protocol == ProtocolVersion::V3 ? protocol::EngineVersion::V3
+                                                          : protocol::EngineVersion::V4)
     , m_attachmentTimer([this] { onAttachmentsLate(); })
     , m_policy(reconnectSettings(m_options), randomUnit)
     , m_reconnectTimer([this] { onReconnectDue(); })
-{
-    QObject::connect(&m_roundTripTimer, &QTimer::timeout, &m_roundTripTimer, [this] {
-        if (m_connection) {
-            m_connection->measureRoundTrip();
-        }
-    });
-}
+{}
 
 ManagerPrivate::~ManagerPrivate()
 {
@@ -56,7 +68,7 @@ ManagerPrivate::~ManagerPrivate()
     m_ending = true;
     // Each takes its leave of the server while the connection still stands.
     while (!m_sockets.empty()) {
-        delete m_sockets.begin()->second;
+        delete m_sockets.front();
     }
 }
 
@@ -91,14 +103,58 @@ Statistics ManagerPrivate::statistics() const
 
 void ManagerPrivate::setRoundTripInterval(std::optional<std::chrono::milliseconds> interval)
 {
+    m_roundTripTimer.reset();
     if (!interval) {
-        m_roundTripTimer.stop();
         return;
     }
-    m_roundTripTimer.start(*interval);
+    m_roundTripTimer = std::make_unique<QTimer>();
+    QObject::connect(m_roundTripTimer.get(), &QTimer::timeout, m_roundTripTimer.get(), [this] {
+        if (m_connection) {
+            m_connection->measureRoundTrip();
+        }
+    });
+    m_roundTripTimer->start(*interval);
     if (m_connection) {
         m_connection->measureRoundTrip();
     }
+}
+
+void ManagerPrivate::setReconnection(bool on)
+{
+    m_options.reconnection = on;
+    if (!on && m_reconnectAt) {
+        stopWaiting();
+    }
+}
+
+void ManagerPrivate::setReconnectionAttempts(std::optional<int> attempts)
+{
+    m_options.reconnectionAttempts = attempts;
+    m_policy.settings().attempts = attempts;
+}
+
+void ManagerPrivate::setReconnectionDelay(std::chrono::milliseconds delay)
+{
+    m_options.reconnectionDelay = delay;
+    m_policy.settings().delay = delay;
+}
+
+void ManagerPrivate::setReconnectionDelayMax(std::chrono::milliseconds delay)
+{
+    m_options.reconnectionDelayMax = delay;
+    m_policy.settings().delayMax = delay;
+}
+
+void ManagerPrivate::setRandomizationFactor(double factor)
+{
+    m_options.randomizationFactor = factor;
+    m_policy.settings().randomizationFactor = factor;
+}
+
+void ManagerPrivate::setPacketObserver(std::function<void(const TracedPacket &)> observer)
+{
+    m_observer = std::move(observer);
+    m_traffic.traced = bool(m_observer);
 }
 
 std::string_view ManagerPrivate::engineSid() const
@@ -120,81 +176,64 @@ Socket *ManagerPrivate::socket(const QString &name, SocketOptions options)
         qCWarning(clientLog, "no socket: %s", nsp.error().detail.c_str());
         return nullptr;
     }
-    const auto known = m_sockets.find(*nsp);
-    if (known != m_sockets.end()) {
-        return known->second;
+    Socket *socket = find(*nsp);
+    if (!socket) {
+        socket = new Socket(std::make_unique<SocketPrivate>(*this, *nsp, std::move(options)));
+        m_sockets.push_back(socket);
     }
-    auto implementation = std::make_unique<SocketPrivate>(*this, *nsp, std::move(options));
-    SocketPrivate &made = *implementation;
-    auto *socket = new Socket(std::move(implementation));
-    m_sockets.emplace(*nsp, socket);
-    if (!m_options.autoConnect) {
+    if (!m_options.autoConnect || socket->d->session().active()) {
         return socket;
     }
     // A slot that hears of the opening may end the socket, or all.
     const std::weak_ptr<char> life = m_life;
-    made.requestConnect();
-    if (life.expired()) {
-        return nullptr;
-    }
-    const auto still = m_sockets.find(*nsp);
-    return still == m_sockets.end() ? nullptr : still->second;
+    socket->d->requestConnect();
+    return life.expired() ? nullptr : find(*nsp);
+}
+
+Socket *ManagerPrivate::find(std::string_view nsp) const
+{
+    const auto found =
+        std::find_if(m_sockets.begin(), m_sockets.end(),
+                     [nsp](const Socket *socket) { return socket->d->session().nsp() == nsp; });
+    return found == m_sockets.end() ? nullptr : *found;
 }
 
 void ManagerPrivate::forEachSocket(const std::function<void(SocketPrivate &)> &call)
 {
     std::vector<std::string> names;
     names.reserve(m_sockets.size());
-    for (const auto &[name, socket] : m_sockets) {
-        names.push_back(name);
+    for (const Socket *socket : m_sockets) {
+        names.push_back(socket->d->session().nsp());
     }
     const std::weak_ptr<char> life = m_life;
     for (const std::string &name : names) {
         if (life.expired()) {
             return;
         }
-        if (const auto found = m_sockets.find(name); found != m_sockets.end()) {
-            call(*found->second->d);
+        if (Socket *socket = find(name)) {
+            call(*socket->d);
         }
     }
-}
-
-ManagerPrivate::Endings ManagerPrivate::endSockets()
-{
-    Endings endings;
-    for (const auto &[name, socket] : m_sockets) {
-        endings.emplace(name, socket->d->engineEnded());
-    }
-    return endings;
-}
-
-void ManagerPrivate::tellEnded(const Endings &endings, DisconnectReason reason,
-                               const QString &detail, const std::optional<Error> &error)
-{
-    forEachSocket([&](SocketPrivate &socket) {
-        const auto found = endings.find(socket.session().nsp());
-        if (found != endings.end()) {
-            socket.tellEnded(found->second, reason, detail, error);
-        }
-    });
 }
 
 void ManagerPrivate::socketGone(const SocketPrivate &socket,
                                 const std::optional<std::string> &goodbye)
 {
-    m_sockets.erase(socket.session().nsp());
+    std::erase_if(m_sockets, [&socket](const Socket *entry) {
+        return entry->d.get() == &socket || !entry->d;
+    });
     if (goodbye) {
         sendText(*goodbye);
     }
-    if (!m_ending) {
+    if (!m_ending && (m_state != State::Closed || m_reconnecting)) {
         closeIfIdle();
     }
 }
 
 void ManagerPrivate::closeIfIdle()
 {
-    const bool wanted = std::any_of(m_sockets.begin(), m_sockets.end(), [](const auto &entry) {
-        return entry.second->d->session().active();
+    const bool wanted = std::any_of(m_sockets.begin(), m_sockets.end(), [](const Socket *socket) {
+        return socket->d->session().active();
     });
     if (!wanted) {
         close();
@@ -209,10 +248,14 @@ void ManagerPrivate::pingReceived()
 void ManagerPrivate::transportUpgraded()
 {
     m_webSocketWorked = true;
-    if (m_roundTripTimer.isActive()) {
+    if (m_roundTripTimer) {
         m_connection->measureRoundTrip();
     }
-    Q_EMIT m_q.transportChanged(transportName());
+    const Moment now = moment();
+    tellEngine(m_connection->info(), {});
+    if (!now.passed()) {
+        Q_EMIT m_q.transportChanged(transportName());
+    }
 }
 
 void ManagerPrivate::upgradeFailed(const Error &error)

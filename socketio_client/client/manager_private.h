@@ -9,16 +9,19 @@
 #include "socketio_client/protocol/url.h"
 
 #include <socketio/manager.h>
+#include <socketio/network_monitor.h>
 
 #include <QTimer>
 
-#include <deque>
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace socketio {
+
+class SystemNetworkMonitor;
 
 /// What Manager hides: the connection, the way back to it after a loss, and what goes to which
 /// namespace. Wherever it calls out, it may be destroyed or closed; Moment tells.
@@ -50,12 +53,32 @@ public:
     {
         m_options.extraHeaders = std::move(headers);
     }
+    void setTls(QSslConfiguration tls) { m_options.tls = std::move(tls); }
+    void setProxy(QNetworkProxy proxy) { m_options.proxy = std::move(proxy); }
+    void setReconnection(bool on);
+    void setReconnectionAttempts(std::optional<int> attempts);
+    void setReconnectionDelay(std::chrono::milliseconds delay);
+    void setReconnectionDelayMax(std::chrono::milliseconds delay);
+    void setRandomizationFactor(double factor);
+    void setTimeout(std::optional<std::chrono::milliseconds> timeout)
+    {
+        m_options.timeout = timeout;
+    }
+    std::optional<EngineInfo> engine() const { return m_engine; }
+    void setPacketObserver(std::function<void(const TracedPacket &)> observer);
+    void setNetworkMonitor(NetworkMonitor *monitor);
     void setRoundTripInterval(std::optional<std::chrono::milliseconds> interval);
+
+    // Faults.
+
+    void closeEngine();
+    void receiveText(std::string_view text);
+    void passHeartbeat();
 
     // What its sockets need.
 
     bool isOpen() const { return m_state == Manager::State::Open; }
-    protocol::EngineVersion version() const { return protocol::EngineVersion::V4; }
+    protocol::EngineVersion version() const { return m_version; }
     std::string_view engineSid() const;
     protocol::Greeting::State greeting() const { return m_greeting.state(); }
     /// False if nothing should be written: not open, or the heartbeat is overdue.
@@ -66,6 +89,7 @@ public:
     void sendText(std::string text);
     /// Closes the connection if no socket wants it.
     void closeIfIdle();
+    bool hasSocket(std::string_view nsp) const { return find(nsp) != nullptr; }
     void socketGone(const SocketPrivate &socket, const std::optional<std::string> &goodbye);
 
 private:
@@ -79,6 +103,7 @@ private:
     };
     Moment moment() const { return {m_life, this, m_serial}; }
 
+    void packetTraced(const TracedPacket &packet) override { m_observer(packet); }
     void connectionOpened() override;
     void messageReceived(std::string_view data, bool binary) override;
     void pingReceived() override;
@@ -89,18 +114,35 @@ private:
     void connectionReleased(Connection &connection) override;
 
     void startAttempt();
+    void openConnection(std::optional<std::chrono::milliseconds> timeout);
     std::shared_ptr<const transport::Endpoint> makeEndpoint() const;
     Result<ConnectionSettings> makeSettings() const;
-    void failAttemptLater(const Error &error);
+    void failAttemptLater(Error error);
     void enter(Manager::State state);
+    void tellOpened();
+    void tellSockets(const Moment &now);
+
+    bool mayFallBack() const;
+    void fallBack();
+    void onAttemptFailed(const EngineInfo &engine, DisconnectReason reason, const Error &error);
+    void onLost(const EngineInfo &engine, DisconnectReason reason, const Error &error);
+    std::unique_ptr<Connection> takeConnection();
+    EngineInfo closeConnection(std::unique_ptr<Connection> connection);
+    void tellEngine(const EngineInfo &engine, std::optional<DisconnectReason> reason);
+
     /// As long as this object lives; a call may end any socket, or all.
     void forEachSocket(const std::function<void(SocketPrivate &)> &call);
-    using Endings = std::map<std::string, SocketPrivate::Ending>;
+    Socket *find(std::string_view nsp) const;
+    using Endings = std::vector<std::pair<std::string, SocketPrivate::Ending>>;
     Endings endSockets();
-    void tellEnded(const Endings &endings, DisconnectReason reason, const QString &detail,
-                   const std::optional<Error> &error);
+    void tellEnded(const Endings &endings, DisconnectReason reason, const QString &detail);
     void scheduleReconnect();
+    void stopWaiting();
     void onReconnectDue();
+
+    void listenToNetwork();
+    void watch(NetworkMonitor &monitor);
+    void onNetworkBack();
 
     void process(std::string_view data, bool binary);
     void route(const std::shared_ptr<protocol::PacketDecoder> &decoder);
@@ -120,16 +162,24 @@ private:
     std::shared_ptr<transport::HttpAccess> m_http;
     Traffic m_traffic;
     Statistics m_statistics;
+    std::function<void(const TracedPacket &)> m_observer;
     std::unique_ptr<Connection> m_connection;
     std::vector<std::unique_ptr<Connection>> m_closing; ///< saying goodbye
-    std::map<std::string, Socket *, std::less<>> m_sockets;
+    quint64 m_engines = 0;                              ///< how many there have been
+    std::optional<EngineInfo> m_engine;                 ///< the latest
+    bool m_tellingClosed = false;                       ///< close() is calling out
+    std::vector<Socket *> m_sockets;                    ///< in the order of their making
+
+    protocol::EngineVersion m_version;
+    bool m_spokeV3 = false; ///< a session of v3 has been open
+    protocol::TimePoint m_attemptStarted{};
 
     std::shared_ptr<protocol::PacketDecoder> m_decoder; ///< one for each connection
     protocol::Greeting m_greeting;                      ///< of this connection
     /// Counts the dispatches on the stack. A handler may run an event loop of its own; what arrives
     /// then waits, for the parser's memory is in use.
     int m_dispatching = 0;
-    std::deque<std::pair<std::string, bool>> m_deferred;
+    std::vector<std::pair<std::string, bool>> m_deferred;
     DeadlineTimer m_attachmentTimer;
 
     protocol::ReconnectPolicy m_policy;
@@ -139,7 +189,11 @@ private:
     std::optional<protocol::TimePoint> m_reconnectAt;
     DeadlineTimer m_reconnectTimer;
     std::optional<Error> m_lastError;
-    QTimer m_roundTripTimer;
+    std::unique_ptr<QTimer> m_roundTripTimer;
+
+    std::shared_ptr<SystemNetworkMonitor> m_ownMonitor; ///< the thread's, where none was given
+    NetworkMonitor *m_monitor = nullptr;
+    QObject m_context; ///< ends connections to the monitor with this object
 };
 
 } // namespace socketio

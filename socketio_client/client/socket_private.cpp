@@ -76,23 +76,21 @@ SocketPrivate::Ending SocketPrivate::engineEnded()
     return ending;
 }
 
-void SocketPrivate::tellEnded(Ending ending, DisconnectReason reason, const QString &detail,
-                              const std::optional<Error> &error)
+void SocketPrivate::tellEnded(Ending ending, DisconnectReason reason, const QString &detail)
 {
+    if (ending == Ending::Unconcerned) {
+        return;
+    }
     const std::weak_ptr<char> life = m_life;
-    if (ending == Ending::Connected) {
-        Q_EMIT m_q->disconnected(reason, detail);
-        if (!life.expired()) {
-            failSentAcks();
-        }
-    } else if (ending == Ending::Waiting && error) {
-        Q_EMIT m_q->connectError(*error);
+    Q_EMIT m_q->disconnected(reason, detail);
+    if (!life.expired()) {
+        failSentAcks();
     }
 }
 
 void SocketPrivate::tellError(const Error &error)
 {
-    if (m_session.active()) {
+    if (m_session.active() && !m_session.connected()) {
         Q_EMIT m_q->connectError(error);
     }
 }

@@ -69,10 +69,9 @@ public:
     /// The engine is over, or could not be opened. Calls nobody, so that all sockets know before
     /// the application hears of it.
     Ending engineEnded();
-    /// `error` is for a socket that had not been connected; none if the end was our own wish.
-    void tellEnded(Ending ending, DisconnectReason reason, const QString &detail,
-                   const std::optional<Error> &error);
-    /// What no further attempt can mend.
+    /// An engine that had been open is over.
+    void tellEnded(Ending ending, DisconnectReason reason, const QString &detail);
+    /// An attempt failed, or the transport of an open engine broke: concerns who is not connected.
     void tellError(const Error &error);
     /// A packet of this namespace. An error ends the engine session.
     Result<void> receive(const protocol::DecodedPacket &packet, protocol::PacketDecoder &decoder);

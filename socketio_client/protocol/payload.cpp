@@ -63,6 +63,8 @@ PayloadReader::PayloadReader(EngineVersion version, std::string_view body, const
 {
     if (body.empty())
         m_failure = "empty payload";
+    else if (version == EngineVersion::V4 && looksLikeV3Payload(body))
+        fail("a payload of Engine.IO 3", ErrorCode::UnsupportedProtocol);
     else if (body.size() > limits.maxMessageBytes)
         fail("payload too large", ErrorCode::LimitExceeded);
     else if (m_form != Form::CountedBinary && !isValidUtf8(body))

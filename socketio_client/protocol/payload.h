@@ -53,8 +53,9 @@ private:
     std::string m_scratch;
 };
 
-/// True if a first polling body, asked for with EIO=4, comes from a server of the v3 generation
-/// (docs/protocol.md 1).
+/// True if a polling body, asked for with EIO=4, comes from a server of the v3 generation
+/// (docs/protocol.md 1): no packet of Socket.IO looks like that in v4. PayloadReader then fails
+/// with UnsupportedProtocol.
 bool looksLikeV3Payload(std::string_view body) noexcept;
 
 /// Collects packets into one POST body of at most `maxPayload` bytes (none: no limit) and

@@ -38,8 +38,7 @@ ReconnectPolicy::ReconnectPolicy(ReconnectSettings settings, RandomSource random
 
 std::optional<milliseconds> ReconnectPolicy::next()
 {
-    const int limit = m_settings.attempts.value_or(0);
-    if (limit > 0 && m_attempts >= limit)
+    if (m_settings.attempts && m_attempts >= *m_settings.attempts)
         return std::nullopt;
     const milliseconds delay = reconnectDelay(m_settings, m_attempts, m_random());
     if (m_attempts < std::numeric_limits<int>::max())

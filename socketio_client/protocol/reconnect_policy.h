@@ -13,7 +13,7 @@ struct ReconnectSettings
     milliseconds delay{1000};         ///< not positive: 1000
     milliseconds delayMax{5000};      ///< not positive: 5000
     double randomizationFactor = 0.5; ///< outside (0, 1]: none
-    std::optional<int> attempts;      ///< none or 0: without end
+    std::optional<int> attempts;      ///< none: without end
 };
 
 /// The wait before attempt `attempt` (from 0), `random` in [0, 1): exponential with jitter, which
@@ -25,6 +25,9 @@ class ReconnectPolicy
 {
 public:
     ReconnectPolicy(ReconnectSettings settings, RandomSource random);
+
+    /// Takes effect with the next wait.
+    ReconnectSettings &settings() { return m_settings; }
 
     /// The wait before the next attempt; none once all are used up.
     std::optional<milliseconds> next();

@@ -75,7 +75,32 @@ std::string escapeRemaining(std::string_view text)
     return out;
 }
 
-QueryItems splitQuery(std::string_view query)
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string decodeUriComponent(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool whole = text[i] == '%' && i + 2 < text.size();
+        const int high = whole ? hexValue(text[i + 1]) : -1;
+        const int low = whole ? hexValue(text[i + 2]) : -1;
+        if (high >= 0 && low >= 0) {
+            out += static_cast<char>(high * 16 + low);
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+QueryItems splitQuery(std::string_view query, std::string (*convert)(std::string_view))
 {
     QueryItems items;
     while (!query.empty()) {
@@ -85,8 +110,7 @@ QueryItems splitQuery(std::string_view query)
         if (item.empty())
             continue;
         const std::string_view value = cutAt(item, "=");
-        items.emplace_back(escapeRemaining(item),
-                           escapeRemaining(value.empty() ? value : value.substr(1)));
+        items.emplace_back(convert(item), convert(value.empty() ? value : value.substr(1)));
     }
     return items;
 }
@@ -207,10 +231,15 @@ std::string encodeQuery(const QueryItems &items)
     return joinQuery(encoded(items));
 }
 
+QueryItems decodeQuery(std::string_view query)
+{
+    return splitQuery(query, decodeUriComponent);
+}
+
 std::string encodeQuery(const RequestQuery &query)
 {
-    QueryItems items =
-        query.addressQuery.empty() ? encoded(query.user) : splitQuery(query.addressQuery);
+    QueryItems items = query.addressQuery.empty() ? encoded(query.user)
+                                                  : splitQuery(query.addressQuery, escapeRemaining);
     setItem(items, "EIO", query.version == EngineVersion::V3 ? "3" : "4");
     setItem(items, "transport", encodeUriComponent(query.transport));
     if (!query.sid.empty())

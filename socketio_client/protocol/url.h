@@ -45,6 +45,9 @@ std::string encodeUriComponent(std::string_view text);
 /// "key=value&…", encoded.
 std::string encodeQuery(const QueryItems &items);
 
+/// The other way round. An escape that is none stays as it is.
+QueryItems decodeQuery(std::string_view query);
+
 /// The parts of a request's query in the reference's order. User items come first; reserved keys
 /// among them are overwritten where they stand.
 struct RequestQuery

@@ -29,9 +29,13 @@ Client::Client(const QString &url, Options options, const QString &nsp, SocketOp
     Manager *manager = m_manager.get();
     const auto note = [this](const QString &entry) { m_log.append(entry); };
     QObject::connect(manager, &Manager::opened, manager, [note] { note(QStringLiteral("open")); });
-    QObject::connect(manager, &Manager::closed, manager, [note](DisconnectReason reason) {
-        note(QStringLiteral("close: ") + toString(reason));
-    });
+    QObject::connect(manager, &Manager::closed, manager,
+                     [this, manager, note](DisconnectReason reason) {
+                         if (const auto error = manager->lastError()) {
+                             m_losses.push_back(*error);
+                         }
+                         note(QStringLiteral("close: ") + toString(reason));
+                     });
     QObject::connect(manager, &Manager::errorOccurred, manager, [this, note](const Error &error) {
         m_errors.push_back(error);
         note(QStringLiteral("error: ") + QString::fromLatin1(name(error.code)));

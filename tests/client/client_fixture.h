@@ -32,6 +32,8 @@ public:
     void clearLog() { m_log.clear(); }
     int count(const QString &entry) const { return int(m_log.count(entry)); }
     const std::vector<socketio::Error> &errors() const { return m_errors; }
+    /// Why established connections were lost.
+    const std::vector<socketio::Error> &losses() const { return m_losses; }
     const std::vector<socketio::Error> &connectErrors() const { return m_connectErrors; }
 
     /// Events called `name` from now on, their arguments as JSON text.
@@ -49,6 +51,7 @@ private:
     socketio::Socket *m_socket = nullptr;
     QStringList m_log;
     std::vector<socketio::Error> m_errors;
+    std::vector<socketio::Error> m_losses;
     std::vector<socketio::Error> m_connectErrors;
     std::vector<std::unique_ptr<QStringList>> m_records;
 };

@@ -11,10 +11,13 @@ namespace tests {
 
 using TestFactory = std::function<std::unique_ptr<QObject>()>;
 
+std::unique_ptr<QObject> makeCacheTest();
 std::unique_ptr<QObject> makeEmitTest();
+std::unique_ptr<QObject> makeEngine3Test();
 std::unique_ptr<QObject> makeFaultTest();
 std::unique_ptr<QObject> makeHandlerTest();
 std::unique_ptr<QObject> makeLifetimeTest();
+std::unique_ptr<QObject> makeManagerTest();
 std::unique_ptr<QObject> makeNamespaceTest();
 std::unique_ptr<QObject> makePollingTest();
 std::unique_ptr<QObject> makeReconnectTest();
@@ -25,9 +28,10 @@ std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeEmitTest,      makeFaultTest,   makeHandlerTest,   makeLifetimeTest,
-            makeNamespaceTest, makePollingTest, makeReconnectTest, makeRecoveryTest,
-            makeRetryTest,     makeSessionTest, makeTransportTest};
+    return {makeCacheTest,   makeEmitTest,      makeEngine3Test,  makeFaultTest,
+            makeHandlerTest, makeLifetimeTest,  makeManagerTest,  makeNamespaceTest,
+            makePollingTest, makeReconnectTest, makeRecoveryTest, makeRetryTest,
+            makeSessionTest, makeTransportTest};
 }
 
 } // namespace tests

@@ -140,7 +140,7 @@ void FaultTest::garbage()
     client.socket().onAny([&events](const Event &) { ++events; });
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
     QCOMPARE(client.count(QStringLiteral("disconnect: ") + reason), 1);
-    QCOMPARE(client.errors().size(), std::size_t(1));
+    QCOMPARE(client.losses().size(), std::size_t(1));
     QCOMPARE(client.manager().statistics().malformed, quint64(1));
     QCOMPARE(client.manager().statistics().reconnects, quint64(1));
     QCOMPARE(events, 0);
@@ -154,7 +154,7 @@ void FaultTest::missingPing()
     Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
     QTRY_VERIFY(client.count(QStringLiteral("disconnect: ping timeout")) >= 1);
     QTRY_VERIFY(client.count(QStringLiteral("connect")) >= 2);
-    QCOMPARE(client.errors().at(0).code, ErrorCode::PingTimeout);
+    QCOMPARE(client.losses().at(0).code, ErrorCode::PingTimeout);
 }
 
 void FaultTest::missingPingNoticedByAnEmit()

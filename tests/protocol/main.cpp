@@ -12,7 +12,8 @@ int main(int argc, char *argv[])
          {makeBuffersTest, makeEngineCodecTest, makeEngineSessionTest, makeEventTest,
           makeHandshakeTest, makeJsonTest, makeMutationTest, makeNamespaceSessionTest,
           makePacketCodecTest, makePacketLimitsTest, makePayloadTest, makeReconnectPolicyTest,
-          makeRetryQueueTest, makeUpgradeSessionTest, makeUrlTest, makeV3NamespaceTest}) {
+          makeResolveUrlTest, makeRetryQueueTest, makeUpgradeSessionTest, makeUrlTest,
+          makeV3NamespaceTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

@@ -17,6 +17,7 @@ std::unique_ptr<QObject> makePacketCodecTest();
 std::unique_ptr<QObject> makePacketLimitsTest();
 std::unique_ptr<QObject> makePayloadTest();
 std::unique_ptr<QObject> makeReconnectPolicyTest();
+std::unique_ptr<QObject> makeResolveUrlTest();
 std::unique_ptr<QObject> makeRetryQueueTest();
 std::unique_ptr<QObject> makeUpgradeSessionTest();
 std::unique_ptr<QObject> makeUrlTest();

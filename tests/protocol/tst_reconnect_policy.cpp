@@ -24,7 +24,8 @@ private Q_SLOTS:
     void factorOutsideItsRangeIsNone();
     void settingsThatAreNoDelayFallBack();
     void givesUpAfterTheLastAttempt();
-    void zeroAttemptsMeansWithoutEnd();
+    void withoutEnd();
+    void noAttemptAtAll();
     void resetStartsAnew();
 };
 
@@ -117,11 +118,18 @@ void ReconnectPolicyTest::givesUpAfterTheLastAttempt()
     QCOMPARE(policy.attempt(), 2);
 }
 
-void ReconnectPolicyTest::zeroAttemptsMeansWithoutEnd()
+void ReconnectPolicyTest::noAttemptAtAll()
 {
-    ReconnectSettings settings;
-    settings.attempts = 0;
-    ReconnectPolicy policy(settings, [] { return 0.9; });
+    ReconnectPolicy policy({}, [] { return 0.9; });
+    QVERIFY(policy.next());
+    policy.reset();
+    policy.settings().attempts = 0;
+    QVERIFY(!policy.next());
+}
+
+void ReconnectPolicyTest::withoutEnd()
+{
+    ReconnectPolicy policy({}, [] { return 0.9; });
     for (int i = 0; i < 1500; ++i) {
         const auto delay = policy.next();
         QVERIFY(delay && *delay >= 500ms);

@@ -46,7 +46,9 @@ enum class ErrorCode {
     ConnectRefused ///< CONNECT_ERROR: refused by the server's middleware or an unknown namespace
 };
 
-/// An expected failure. `detail` is untranslated English for the log.
+/// An expected failure. `detail` is untranslated English for the log; `message` is the reference
+/// client's short text for the same failure ("xhr poll error", "timeout", the server's own words of
+/// a refusal), or `detail` where it has none.
 struct Error
 {
     ErrorCode code = ErrorCode::NetworkFailure;   ///< what; for programs
@@ -55,6 +57,7 @@ struct Error
     int httpStatus = 0;                           ///< 0 where there was none
     std::string body{};                           ///< the first 1 KiB of a refusing HTTP answer
     std::shared_ptr<const nlohmann::json> data{}; ///< `data` of a CONNECT_ERROR, else null
+    std::string message{};
 };
 
 /// A value, or the Error that explains why there is none.
