@@ -3,7 +3,10 @@
 #include "socketio_client/client/logging.h"
 #include "socketio_client/client/manager_private.h"
 #include "socketio_client/client/socket_private.h"
+#include "socketio_client/protocol/msgpack.h"
+#include "socketio_client/protocol/peer_error.h"
 
+#include <iterator>
 #include <utility>
 
 namespace socketio {
@@ -12,6 +15,27 @@ using protocol::Clock;
 using protocol::DecodeStep;
 using protocol::EnginePacket;
 using protocol::EngineType;
+
+namespace {
+
+/// One packet of the default parser, as one message of the MessagePack parser.
+Result<std::vector<EnginePacket>> packAll(std::vector<EnginePacket> packets, const Limits &limits)
+{
+    std::vector<std::string> attachments;
+    for (auto packet = std::next(packets.begin()); packet != packets.end(); ++packet) {
+        attachments.push_back(std::move(packet->data));
+    }
+    auto bytes = protocol::toMessagePack(packets.front().data, attachments, limits);
+    if (!bytes) {
+        return tl::unexpected(bytes.error());
+    }
+    packets.resize(1);
+    packets.front().binary = true;
+    packets.front().data = std::move(*bytes);
+    return packets;
+}
+
+} // namespace
 
 void ManagerPrivate::messageReceived(std::string_view data, bool binary)
 {
@@ -35,6 +59,34 @@ void ManagerPrivate::process(std::string_view data, bool binary)
         fallBack();
         return;
     }
+    if (m_options.parser == Parser::MessagePack) {
+        processMessagePack(data, binary);
+    } else {
+        feed(data, binary);
+    }
+}
+
+void ManagerPrivate::processMessagePack(std::string_view data, bool binary)
+{
+    const auto packet = binary ? protocol::fromMessagePack(data, m_options.limits)
+                               : protocol::malformedMessage("text where MessagePack is spoken");
+    if (!packet) {
+        reject(packet.error());
+        return;
+    }
+    const Moment now = moment();
+    feed(packet->text, false);
+    for (const std::string &attachment : packet->attachments) {
+        if (now.passed()) {
+            return;
+        }
+        feed(attachment, true);
+    }
+}
+
+/// One piece in the form of the default parser.
+void ManagerPrivate::feed(std::string_view data, bool binary)
+{
     // Held here: a handler may end the connection, or the manager, while it reads.
     const std::shared_ptr<protocol::PacketDecoder> decoder = m_decoder;
     const bool wasPending = decoder->pending();
@@ -126,6 +178,13 @@ Result<void> ManagerPrivate::send(std::vector<EnginePacket> packets)
         error.code = ErrorCode::Disconnected;
         error.detail = "not connected";
         return tl::unexpected(error);
+    }
+    if (m_options.parser == Parser::MessagePack) {
+        auto packed = packAll(std::move(packets), m_options.limits);
+        if (!packed) {
+            return tl::unexpected(packed.error());
+        }
+        packets = std::move(*packed);
     }
     const auto carrier = m_connection->carrier();
     const auto maxPayload = m_connection->handshake().maxPayload;

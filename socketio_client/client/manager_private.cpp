@@ -26,10 +26,17 @@ protocol::ReconnectSettings reconnectSettings(const Options &options)
     return settings;
 }
 
+/// Binary values in one packet of MessagePack: a bound on memory.
+constexpr std::size_t maxPackedBinaries = 10'000;
+
 /// What counts as not given, as in the reference.
 Options withDefaults(Options options)
 {
     const Options defaults;
+    if (options.parser == Parser::MessagePack) {
+        // The bound on attachments is that of the default parser's decoders.
+        options.limits.maxAttachments = std::max(options.limits.maxAttachments, maxPackedBinaries);
+    }
     if (options.reconnectionAttempts == 0) {
         options.reconnectionAttempts.reset();
     }

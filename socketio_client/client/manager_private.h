@@ -145,6 +145,8 @@ private:
     void onNetworkBack();
 
     void process(std::string_view data, bool binary);
+    void processMessagePack(std::string_view data, bool binary);
+    void feed(std::string_view data, bool binary);
     void route(const std::shared_ptr<protocol::PacketDecoder> &decoder);
     void onAttachmentsLate();
     void reject(const Error &error);

@@ -4,8 +4,6 @@
 #include "socketio_client/protocol/peer_error.h"
 #include "socketio_client/protocol/url.h"
 
-#include <algorithm>
-
 namespace socketio {
 
 namespace {
@@ -57,8 +55,6 @@ Result<ResolvedUrl> resolveUrl(const std::optional<std::string> &url, const std:
         return tl::unexpected(std::move(address.error()));
     ResolvedUrl resolved;
     resolved.protocol = schemeOf(text);
-    std::transform(resolved.protocol.begin(), resolved.protocol.end(), resolved.protocol.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     resolved.port = std::to_string(address->port);
     resolved.nsp = address->nsp;
     resolved.query = protocol::decodeQuery(address->query);

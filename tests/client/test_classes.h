@@ -18,6 +18,7 @@ std::unique_ptr<QObject> makeFaultTest();
 std::unique_ptr<QObject> makeHandlerTest();
 std::unique_ptr<QObject> makeLifetimeTest();
 std::unique_ptr<QObject> makeManagerTest();
+std::unique_ptr<QObject> makeMsgpackLiveTest();
 std::unique_ptr<QObject> makeNamespaceTest();
 std::unique_ptr<QObject> makePollingTest();
 std::unique_ptr<QObject> makeReconnectTest();
@@ -28,10 +29,10 @@ std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeCacheTest,   makeEmitTest,      makeEngine3Test,  makeFaultTest,
-            makeHandlerTest, makeLifetimeTest,  makeManagerTest,  makeNamespaceTest,
-            makePollingTest, makeReconnectTest, makeRecoveryTest, makeRetryTest,
-            makeSessionTest, makeTransportTest};
+    return {makeCacheTest,     makeEmitTest,     makeEngine3Test,   makeFaultTest,
+            makeHandlerTest,   makeLifetimeTest, makeManagerTest,   makeMsgpackLiveTest,
+            makeNamespaceTest, makePollingTest,  makeReconnectTest, makeRecoveryTest,
+            makeRetryTest,     makeSessionTest,  makeTransportTest};
 }
 
 } // namespace tests

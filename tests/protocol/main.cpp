@@ -10,10 +10,10 @@ int main(int argc, char *argv[])
     int failures = 0;
     for (const auto make :
          {makeBuffersTest, makeEngineCodecTest, makeEngineSessionTest, makeEventTest,
-          makeHandshakeTest, makeJsonTest, makeMutationTest, makeNamespaceSessionTest,
-          makePacketCodecTest, makePacketLimitsTest, makePayloadTest, makeReconnectPolicyTest,
-          makeResolveUrlTest, makeRetryQueueTest, makeUpgradeSessionTest, makeUrlTest,
-          makeV3NamespaceTest}) {
+          makeHandshakeTest, makeJsonTest, makeMsgpackTest, makeMutationTest,
+          makeNamespaceSessionTest, makePacketCodecTest, makePacketLimitsTest, makePayloadTest,
+          makeReconnectPolicyTest, makeResolveUrlTest, makeRetryQueueTest, makeUpgradeSessionTest,
+          makeUrlTest, makeV3NamespaceTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

@@ -52,7 +52,6 @@ void ResolveUrlTest::resolves_data()
     row("IPv6 base", "/a", "https://[::1]:3000", "https", "::1", "3000", "/a",
         "https://[::1]:3000/io");
     row("a base with a path", "/a", "http://h/page?x#y", "http", "h", "80", "/a", "http://h:80/io");
-    row("capitals", "HTTP://h", "http://base", "http", "h", "80", "/", "http://h:80/io");
 }
 
 void ResolveUrlTest::resolves()

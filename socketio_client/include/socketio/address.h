@@ -13,7 +13,7 @@ namespace socketio {
 /// How the client reads a URL (docs/protocol.md 2). Strings are UTF-8.
 struct ResolvedUrl
 {
-    std::string protocol; ///< "http", "https", "ws" or "wss", as given
+    std::string protocol; ///< "http", "https", "ws" or "wss", spelt as given
     std::string host;     ///< IPv6 without brackets
     std::string port;     ///< decimal; the scheme's default is filled in
     std::string nsp;      ///< the path of the URL, verbatim; "/" where there is none
