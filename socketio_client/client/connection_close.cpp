@@ -16,7 +16,8 @@ void Connection::close()
         return;
     }
     m_closing = true;
-    m_closed = drained() && !(m_upgrade && m_upgrade->holdsWrites());
+    const bool waiting = m_upgrade && m_upgrade->holdsWrites();
+    m_closed = m_engine.state() == EngineState::Opening ? m_held.empty() : drained() && !waiting;
     m_openDeadline.reset();
     m_closeDeadline = Clock::now() + m_settings.closeTimeout;
     setTimer();

@@ -54,6 +54,7 @@ Result<ConnectionSettings> ManagerPrivate::makeSettings() const
         error.code = ErrorCode::InvalidArgument;
         error.origin = ErrorOrigin::LocalMisuse;
         error.detail = "no usable transport";
+        error.message = "No transports available";
         return tl::unexpected(error);
     }
     const auto webSocket =
