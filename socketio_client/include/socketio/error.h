@@ -57,7 +57,7 @@ struct Error
     int httpStatus = 0;                           ///< 0 where there was none
     std::string body{};                           ///< the first 1 KiB of a refusing HTTP answer
     std::shared_ptr<const nlohmann::json> data{}; ///< `data` of a CONNECT_ERROR, else null
-    std::string message{};
+    std::string message{}; ///< the reference client's words; may be shown where English will do
 };
 
 /// A value, or the Error that explains why there is none.
