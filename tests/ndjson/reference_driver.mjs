@@ -59,7 +59,7 @@ class Handles {
     if (this.byObject.has(object)) return this.byObject.get(object);
     let handle = this.proposed;
     this.proposed = undefined;
-    if (handle === undefined) {
+    if (handle === undefined || this.byHandle.has(handle)) {
       while (this.byHandle.has(this.next)) this.next++;
       handle = this.next;
     }
@@ -75,7 +75,6 @@ class Handles {
     this.proposed = undefined;
     if (handle === undefined) return;
     if (!Number.isInteger(handle) || handle < 1) throw new Error(`invalid ${kind}`);
-    if (this.byHandle.has(handle)) throw new Error(`${kind} is in use`);
     this.proposed = handle;
   }
 }

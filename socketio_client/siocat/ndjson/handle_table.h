@@ -35,7 +35,7 @@ public:
         return found->second.get();
     }
 
-    /// A new entry under the handle that the command proposes, or under an unused one.
+    /// A new entry under the handle that the command proposes if it is unused, else under another.
     Outcome<Entry *> add(const Json &command)
     {
         std::optional<Handle> handle;
@@ -44,14 +44,11 @@ public:
             if (!handle) {
                 return tl::unexpected(m_kind + " is not a positive integer");
             }
-            if (m_entries.contains(*handle)) {
-                return tl::unexpected(m_kind + " is in use");
-            }
         }
-        while (!handle && m_entries.contains(m_next)) {
+        while (m_entries.contains(m_next)) {
             ++m_next;
         }
-        const Handle chosen = handle.value_or(m_next);
+        const Handle chosen = handle && !m_entries.contains(*handle) ? *handle : m_next;
         auto entry = std::make_unique<Entry>();
         entry->handle = chosen;
         return m_entries.emplace(chosen, std::move(entry)).first->second.get();
