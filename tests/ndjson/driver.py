@@ -96,9 +96,9 @@ class Driver:
 
         def answered():
             found = [line for line in self.lines if line.get("ev") == "result"]
-            return found if len(found) >= count else None
+            return (found,) if len(found) >= count else None
 
-        return await self.until(answered, f"result {count}")
+        return (await self.until(answered, f"result {count}"))[0]
 
     async def close(self):
         """Ends the input; the driver ends by itself."""

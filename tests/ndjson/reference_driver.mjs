@@ -241,7 +241,7 @@ const faults = {
   heartbeat: ({ manager }) => { if (manager._readyState === 'open') manager.engine._pingTimeoutTime = Date.now() - 1; },
   packet: ({ socket }, data) => {
     const packet = new Decoder().decodeString(data);
-    socket.onpacket({ ...packet, nsp: socket.nsp });
+    socket.onpacket(packet);
   },
 };
 

@@ -4,30 +4,10 @@
 namespace siocat::ndjson {
 
 using socketio::DisconnectReason;
-using socketio::ErrorCode;
 
-std::string messageOf(const socketio::Error &error, const QString &transport)
+const std::string &messageOf(const socketio::Error &error)
 {
-    switch (error.code) {
-    case ErrorCode::HttpStatus:
-    case ErrorCode::NetworkFailure:
-    case ErrorCode::SessionUnknown:
-    case ErrorCode::TlsFailure:
-    case ErrorCode::TransportUnknown:
-    case ErrorCode::UnsupportedProtocol:
-        return transport == QLatin1String("websocket") ? "websocket error" : "xhr poll error";
-    case ErrorCode::MalformedPacket:
-    case ErrorCode::InvalidHandshake:
-        return "server error";
-    case ErrorCode::AckTimeout:
-        return "operation has timed out";
-    case ErrorCode::ConnectTimeout:
-        return "timeout";
-    case ErrorCode::Disconnected:
-        return "socket has been disconnected";
-    default:
-        return error.detail;
-    }
+    return error.message.empty() ? error.detail : error.message;
 }
 
 Line detailsOf(DisconnectReason reason, const QString &detail, const QString &transport)

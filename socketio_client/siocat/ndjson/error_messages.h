@@ -12,11 +12,11 @@
 
 namespace siocat::ndjson {
 
-/// What the official client says of a failure. `transport` is the one that carried, or was to
-/// carry, the connection.
-std::string messageOf(const socketio::Error &error, const QString &transport);
+/// What the official client says of a failure.
+const std::string &messageOf(const socketio::Error &error);
 
 /// The `details` of an end: an object, or null for those that the official client does not explain.
+/// `transport` is the one that carried the connection.
 Line detailsOf(socketio::DisconnectReason reason, const QString &detail, const QString &transport);
 
 } // namespace siocat::ndjson

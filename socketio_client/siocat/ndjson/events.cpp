@@ -52,16 +52,14 @@ void Session::watch(ManagerEntry &entry)
                      });
     QObject::connect(manager, &Manager::errorOccurred, &m_context,
                      [this, &entry](const Error &error) {
-                         write("error", about(entry),
-                               {{"message", messageOf(error, transportOf(*entry.manager))}});
+                         write("error", about(entry), {{"message", messageOf(error)}});
                      });
     QObject::connect(manager, &Manager::reconnectAttempt, &m_context, [this, &entry](int attempt) {
         write("reconnect_attempt", about(entry), {{"attempt", attempt}});
     });
     QObject::connect(manager, &Manager::reconnectError, &m_context,
                      [this, &entry](const Error &error) {
-                         write("reconnect_error", about(entry),
-                               {{"message", messageOf(error, transportOf(*entry.manager))}});
+                         write("reconnect_error", about(entry), {{"message", messageOf(error)}});
                      });
     QObject::connect(manager, &Manager::reconnectFailed, &m_context,
                      [this, &entry] { write("reconnect_failed", about(entry)); });
@@ -125,7 +123,7 @@ void Session::watch(SocketEntry &entry)
         });
     QObject::connect(socket, &Socket::connectError, &m_context, [this, &entry](const Error &error) {
         write("connect_error", about(entry),
-              {{"message", messageOf(error, transportOf(entry.socket->manager()))},
+              {{"message", messageOf(error)},
                {"data", error.data ? writeValue(*error.data) : Line()}});
     });
     socket->onAny([this, &entry](const socketio::Event &event) {
@@ -165,7 +163,7 @@ socketio::AckHandler Session::ackHandler(SocketEntry &entry, const Json &number,
         }
         Line fields{{"ack", number}};
         if (tellsErrors) {
-            fields["error"] = result ? Line() : Line(messageOf(result.error(), {}));
+            fields["error"] = result ? Line() : Line(messageOf(result.error()));
         }
         fields["args"] = writeValue(values);
         write("ack", about(entry), std::move(fields));
