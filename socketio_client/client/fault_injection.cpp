@@ -18,7 +18,15 @@ void FaultInjection::closeEngine(Manager &manager)
 
 void FaultInjection::receive(Manager &manager, std::string_view text)
 {
-    manager.d->receiveText(text);
+    // As in the reference: what can be decoded is handed on in a later turn of the event loop.
+    protocol::PacketDecoder probe(manager.d->version(), manager.d->options().limits);
+    const std::string fed(text);
+    if (probe.feedText(fed)) {
+        QMetaObject::invokeMethod(
+            &manager, [&manager, fed] { manager.d->receiveText(fed); }, Qt::QueuedConnection);
+    } else {
+        manager.d->receiveText(fed);
+    }
 }
 
 void FaultInjection::passHeartbeat(Manager &manager)
@@ -28,14 +36,7 @@ void FaultInjection::passHeartbeat(Manager &manager)
 
 void FaultInjection::receive(Socket &socket, std::string_view text)
 {
-    const ManagerPrivate &manager = *socket.manager().d;
-    protocol::PacketDecoder decoder(manager.version(), manager.options().limits);
-    const std::string fed(text); // it may lie in what a handler ends
-    const auto step = decoder.feedText(fed);
-    if (step && *step == protocol::DecodeStep::Packet &&
-        decoder.packet().nsp == socket.d->session().nsp()) {
-        socket.d->receive(decoder.packet(), decoder);
-    }
+    socket.d->inject(std::string(text)); // it may lie in what a handler ends
 }
 
 } // namespace socketio

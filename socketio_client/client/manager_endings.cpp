@@ -62,6 +62,9 @@ void ManagerPrivate::onAttemptFailed(const EngineInfo &engine, DisconnectReason 
     m_lastError = error;
     ++m_serial;
     m_state = State::Closed;
+    if (m_engine && m_engine->number == engine.number) {
+        m_engine->transport = engine.transport; // the last one that was tried
+    }
     endSockets();
     // Whatever the slots do, and unless they end all of it, everybody hears of this end.
     const bool again = m_reconnecting;
@@ -105,7 +108,9 @@ void ManagerPrivate::onLost(const EngineInfo &engine, DisconnectReason reason, c
     m_state = State::Closed;
     const Endings endings = endSockets();
     now = moment();
-    tellEngine(engine, reason);
+    // It is the manager that closes the engine of which it cannot decode the packets.
+    tellEngine(engine,
+               reason == DisconnectReason::ParseError ? DisconnectReason::ForcedClose : reason);
     if (!now.life.expired()) {
         Q_EMIT m_q.stateChanged(m_state);
     }

@@ -33,6 +33,7 @@ class Driver:
         self.changed = asyncio.Condition()
         self.ended = False
         self.cursor = 0  # wait() looks from here on
+        self.asked = 0  # lines up to here are what the script has asked for
 
     async def __aenter__(self):
         self.process = await asyncio.create_subprocess_exec(
@@ -86,6 +87,7 @@ class Driver:
                 captured = {}
                 if matches(pattern, self.lines[index], captured):
                     self.cursor = index + 1
+                    self.asked = max(self.asked, self.cursor)
                     return (captured,)
             return None
 
@@ -95,10 +97,13 @@ class Driver:
         """Waits until `count` commands have been answered."""
 
         def answered():
-            found = [line for line in self.lines if line.get("ev") == "result"]
-            return (found,) if len(found) >= count else None
+            found = [index for index, line in enumerate(self.lines) if line.get("ev") == "result"]
+            if len(found) < count:
+                return False
+            self.asked = max(self.asked, found[count - 1] + 1 if count else 0)
+            return True
 
-        return (await self.until(answered, f"result {count}"))[0]
+        await self.until(answered, f"result {count}")
 
     async def close(self):
         """Ends the input; the driver ends by itself."""

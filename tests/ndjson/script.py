@@ -3,22 +3,25 @@
 
     === name [ours] [websocket|polling]    a script; `ours`: the reference is not asked
     # text                                 why
-    > JSON                                 a command, or an array of them; seq is filled in, and the
-                                           results are waited for
+    > JSON                                 a command, or an array of them; seq is filled in; lines that
+                                           follow each other go out as one array; waits for the results
     >> text                                the same with a raw line, one result
     < JSON                                 waits for a line that has at least this; "$name" captures
     ! JSON                                 no line so far has this
     pause MILLISECONDS                     by the driver's own clock
 
-${main} is the address of that server, ${t} the transport under test as an option, ${name} what was captured.
+${main} is the address of that server, ${t} the transport under test as an option, ${run} a number that
+no other run has, ${name} what was captured.
 """
 
 import dataclasses
+import itertools
 import json
 import re
 
 from driver import Driver, Failure, matches
 
+runs = itertools.count(1)
 CLOCK = 900  # the handle of the manager and socket that pause uses
 
 
@@ -33,7 +36,7 @@ class Script:
 
     def variants(self):
         """The transports under which it is played."""
-        if not any("${t}" in text for _, _, text in self.steps):
+        if not any("${t}" in str(text) for _, _, text in self.steps):
             return ["-"]
         return [each for each in ("websocket", "polling") if not self.flags & {"websocket", "polling"} or each in self.flags]
 
@@ -52,7 +55,11 @@ def load(path):
         verb, _, text = line.partition(" ")
         if verb not in (">", ">>", "<", "!", "pause"):
             raise ValueError(f"{path}:{number}: {line}")
-        scripts[-1].steps.append((number, verb, text))
+        steps = scripts[-1].steps
+        if verb == ">" and steps and steps[-1][1] == ">":
+            steps[-1][2].append(text)
+        else:
+            steps.append((number, verb, [text] if verb == ">" else text))
     return scripts
 
 
@@ -61,7 +68,7 @@ class Player:
 
     def __init__(self, script, transport, places):
         self.script = script
-        self.values = dict(places, t=f'"transports":["{transport}"]')
+        self.values = dict(places, t=f'"transports":["{transport}"]', run=next(runs))
         self.seq = 0
         self.pauses = 0
 
@@ -75,6 +82,12 @@ class Player:
             self.seq += 1
             return {**command, "seq": self.seq}
         return command
+
+    def joined(self, texts):
+        commands = [json.loads(self.fill(each)) for each in texts]
+        if len(commands) == 1:
+            return commands[0]
+        return [each for some in commands for each in (some if isinstance(some, list) else [some])]
 
     async def send(self, driver, command):
         command = self.numbered(command)
@@ -101,7 +114,7 @@ class Player:
             self.answers += 1
             await driver.results(self.answers)
         elif verb == ">":
-            await self.send(driver, json.loads(self.fill(text)))
+            await self.send(driver, self.joined(text))
         elif verb == "<":
             self.values.update(await driver.wait(json.loads(self.fill(text))))
         else:
@@ -120,7 +133,7 @@ class Player:
                 for number, verb, text in self.script.steps:
                     place = f"{self.script.path}:{number}"
                     await self.step(driver, verb, text)
-                lines = list(driver.lines)
+                lines = driver.lines[: driver.asked]
                 place = "the end"
                 if status := await driver.close():
                     raise Failure(f"exit status {status}")

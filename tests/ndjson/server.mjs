@@ -21,7 +21,7 @@ function listen(name, server) {
 
 function serve(name, options) {
   const io = new Server(listen(name, http.createServer()), { serveClient: false, ...options });
-  for (const nsp of ['/', '/foo', '/asd', '/valid', '/timeout', '/room', '/admin/']) io.of(nsp).on('connection', talk);
+  for (const nsp of ['/', '/foo', '/asd', '/valid', '/timeout', '/admin/', /^\/room-\d+$/]) io.of(nsp).on('connection', talk);
   io.of('/abc').on('connection', (socket) => { socket.emit('handshake', handshakeOf(socket)); talk(socket); });
   io.of('/greeting').on('connection', (socket) => {
     socket.emit('greeting', 1);

@@ -32,16 +32,42 @@ def offset_pattern():
     return re.compile(rf'"{text[:3]}[0-9A-Za-z_-]{{4}}(\.[0-9A-Za-z_-]+)?\\?"')
 
 
+def plain(value):
+    """The value with the keys of JSON in strings sorted: our values do not keep an order of keys."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, str) and (found := re.fullmatch(r"([0-9/a-z,]*)([\[{].*)", value, re.DOTALL)):
+        try:
+            return found[1] + json.dumps(json.loads(found[2]), sort_keys=True, ensure_ascii=False)
+        except ValueError:
+            return value
+    return value
+
+
+def settled(value):
+    """Without whether the last request of polling is answered already: that is left to the network."""
+    if not isinstance(value, dict):
+        return value
+    value = {key: settled(each) for key, each in value.items()}
+    return {**value, "readyState": "closed", "id": None} if value.get("readyState") == "closing" else value
+
+
+def is_farewell(line):
+    """Whether an engine of polling tells that it is closed, which the network decides when."""
+    return line["ev"] == "engine" and line.get("reason") == "forced close"
+
+
 def normalized(lines, transport, places):
-    """The transcript without what differs from run to run; packets that came in stand apart where
-    the reference handles all packets of a polling answer after having read them all."""
+    """The transcript without what differs from run to run. Packets that came in stand apart: the
+    reference reads all that it has got before it handles the first."""
     texts, arrived, ids = [], [], {}
     offset = offset_pattern()
 
     def replace(text):
         for known, name in ids.items():
             text = text.replace(known, name)
-        text = re.sub(r'(\\"pid\\":\\")[^"\\]*', r"\1PID", text)
+        text = re.sub(r'(\\"pid\\": ?\\")[^"\\]*', r"\1PID", text)
+        text = re.sub(r'"/room-\d+"', '"/room"', text)
         text = offset.sub('"OFFSET"', text)
         for name, place in places.items():
             text = text.replace(place, name).replace(place.split("//")[1], name)
@@ -63,13 +89,19 @@ def normalized(lines, transport, places):
             line = {**line, "details": {}}
         if line.get("ok") is False:
             line = {**line, "error": line["error"] if "reserved" in line["error"] else "…"}
+        if transport == "polling":
+            if is_farewell(line):
+                continue
+            line = settled(line)
         if line.get("ev") == "packet_in" and line.get("type") == "open":
             shake = json.loads(line["data"])
             learn({"id": shake["sid"]})
         for key in ("state", "managerState", "engine"):
             learn({key: line.get(key)})
+        if line["ev"].startswith("packet"):
+            line = plain(line)
         text = json.dumps(line, sort_keys=True, ensure_ascii=False)
-        (arrived if transport == "polling" and line["ev"] == "packet_in" else texts).append(text)
+        (arrived if line["ev"] == "packet_in" else texts).append(text)
     return [replace(each) for each in texts + arrived]
 
 

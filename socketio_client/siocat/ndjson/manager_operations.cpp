@@ -59,7 +59,7 @@ Line settingsOf(const Manager &manager)
             {"reconnectionAttempts", attempts ? Line(*attempts) : Line()},
             {"reconnectionDelay", manager.reconnectionDelay().count()},
             {"reconnectionDelayMax", manager.reconnectionDelayMax().count()},
-            {"randomizationFactor", manager.randomizationFactor()},
+            {"randomizationFactor", writeValue(manager.randomizationFactor())},
             {"timeout", timeout ? Line(timeout->count()) : Line(false)}};
 }
 

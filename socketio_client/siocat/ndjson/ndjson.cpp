@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <string_view>
+#include <utility>
 
 #include <unistd.h>
 
@@ -81,13 +82,17 @@ private:
 
 } // namespace
 
-int runNdjson(QCoreApplication &application, const socketio::Options &defaults,
-              const std::string &client)
+int runNdjson(QCoreApplication &application, socketio::Options defaults, const std::string &client)
 {
+    // As the official client of version 4 does by default.
+    defaults.withCredentials = false;
+    if (defaults.protocol == socketio::ProtocolVersion::Auto) {
+        defaults.protocol = socketio::ProtocolVersion::V4;
+    }
     // Told by write() instead.
     std::signal(SIGPIPE, SIG_IGN);
     LineWriter output(STDOUT_FILENO, [&application] { application.exit(1); });
-    Session session(output, defaults);
+    Session session(output, std::move(defaults));
     Interpreter interpreter(session, output);
     LineReader input(
         STDIN_FILENO,

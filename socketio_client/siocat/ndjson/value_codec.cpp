@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -55,10 +56,23 @@ Outcome<Json> readElements(Json written, std::size_t depth)
     return written;
 }
 
+/// JavaScript knows no difference between 1 and 1.0, and writes 1.
+Json plainNumber(const Json &value)
+{
+    constexpr double safe = 9'007'199'254'740'991.0;
+    if (value.is_number_float()) {
+        const double number = value.get<double>();
+        if (std::abs(number) <= safe && number == std::trunc(number)) {
+            return static_cast<std::int64_t>(number);
+        }
+    }
+    return value;
+}
+
 Outcome<Json> read(Json written, std::size_t depth)
 {
     if (!written.is_structured()) {
-        return written;
+        return plainNumber(written);
     }
     if (depth > socketio::Limits().maxNesting) {
         return tl::unexpected<std::string>("nested too deeply");
@@ -99,7 +113,7 @@ Line writeValue(const Json &value)
         return array;
     }
     if (!value.is_object()) {
-        return value;
+        return plainNumber(value);
     }
     Line object = Line::object();
     for (const auto &[key, each] : value.items()) {
