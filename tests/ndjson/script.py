@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The scripts: how they are written, and how one is played.
 
-    === name [ours] [websocket|polling]    a script; `ours`: the reference is not asked
+    === name [FLAG...]                     a script; websocket, polling: only that; ours: the reference is
+                                           not asked; apart: no order between different objects
     # text                                 why
     > JSON                                 a command, or an array of them; seq is filled in; lines that
                                            follow each other go out as one array; waits for the results

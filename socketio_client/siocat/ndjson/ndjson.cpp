@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/siocat/ndjson/ndjson.h"
 
+#include "socketio_client/siocat/ndjson/line_parser.h"
 #include "socketio_client/siocat/ndjson/line_reader.h"
 #include "socketio_client/siocat/ndjson/operations.h"
 #include "socketio_client/siocat/ndjson/session.h"
@@ -33,28 +34,25 @@ public:
         if (line.find_first_not_of(" \t") == std::string_view::npos) {
             return;
         }
-        const Json read = Json::parse(line, nullptr, false);
-        if (!read.is_array()) {
-            run(read);
-            return;
-        }
-        for (const Json &each : read) {
-            run(each);
+        const Outcome<Json> read = parseLine(line);
+        if (!read) {
+            refuse(read.error());
+        } else if (!read->is_array()) {
+            run(*read);
+        } else {
+            for (const Json &each : *read) {
+                run(each);
+            }
         }
     }
 
-    void refuse(const char *why) { answer(nullptr, complain(why)); }
+    void refuse(const std::string &why) { answer(nullptr, tl::unexpected(why)); }
 
 private:
-    static tl::unexpected<std::string> complain(const char *what)
-    {
-        return tl::unexpected<std::string>(what);
-    }
-
     void run(const Json &command)
     {
         if (!command.is_object()) {
-            refuse(command.is_discarded() ? "not JSON" : "not an object");
+            refuse("not an object");
             return;
         }
         const auto found = command.find("seq");

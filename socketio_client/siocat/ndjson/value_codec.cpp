@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/siocat/ndjson/value_codec.h"
 
-#include <socketio/limits.h>
-
 #include <QByteArray>
 
 #include <cmath>
@@ -41,13 +39,11 @@ Outcome<Json> fromBase64(const Json &written)
     return Json::binary({decoded.decoded.begin(), decoded.decoded.end()});
 }
 
-Outcome<Json> read(Json written, std::size_t depth);
-
 /// Reads what an array or object holds, in its place.
-Outcome<Json> readElements(Json written, std::size_t depth)
+Outcome<Json> readElements(Json written)
 {
     for (Json &each : written) {
-        auto value = read(std::move(each), depth + 1);
+        auto value = readValue(std::move(each));
         if (!value) {
             return value;
         }
@@ -69,17 +65,16 @@ Json plainNumber(const Json &value)
     return value;
 }
 
-Outcome<Json> read(Json written, std::size_t depth)
+} // namespace
+
+Outcome<Json> readValue(Json written)
 {
     if (!written.is_structured()) {
         return plainNumber(written);
     }
-    if (depth > socketio::Limits().maxNesting) {
-        return tl::unexpected<std::string>("nested too deeply");
-    }
     const auto key = reservedKey(written);
     if (!key) {
-        return readElements(std::move(written), depth);
+        return readElements(std::move(written));
     }
     Json inner = std::move(*written.begin());
     if (*key == binaryKey) {
@@ -88,14 +83,7 @@ Outcome<Json> read(Json written, std::size_t depth)
     if (!inner.is_object()) {
         return tl::unexpected<std::string>("$literal is not an object");
     }
-    return readElements(std::move(inner), depth + 1);
-}
-
-} // namespace
-
-Outcome<Json> readValue(Json written)
-{
-    return read(std::move(written), 1);
+    return readElements(std::move(inner));
 }
 
 Line writeValue(const Json &value)

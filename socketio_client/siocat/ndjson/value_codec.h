@@ -18,8 +18,7 @@ template<typename T>
 using Outcome = tl::expected<T, std::string>;
 
 /// Values of the protocol (docs/ndjson.md, Values): {"$binary": base64} stands for bytes, and
-/// {"$literal": …} keeps an object that looks like either. Refused: other uses of the two keys, and
-/// what is nested deeper than Limits::maxNesting.
+/// {"$literal": …} keeps an object that looks like either. Refused: other uses of the two keys.
 Outcome<Json> readValue(Json written);
 Line writeValue(const Json &value);
 
