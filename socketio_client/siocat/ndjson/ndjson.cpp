@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
 #include <csignal>
 #include <string_view>
 #include <utility>
@@ -84,6 +85,7 @@ int runNdjson(QCoreApplication &application, socketio::Options defaults, const s
 {
     // As the official client of version 4 does by default.
     defaults.withCredentials = false;
+    defaults.connectTimeout = std::chrono::hours(24);
     if (defaults.protocol == socketio::ProtocolVersion::Auto) {
         defaults.protocol = socketio::ProtocolVersion::V4;
     }

@@ -79,14 +79,17 @@ Outcome<EmitCommand> readEmit(const Json &command)
 
 Outcome<Line> emitTo(Session &session, SocketEntry &entry, const EmitCommand &emit, bool single)
 {
-    // An emit that is refused reports nothing but that.
+    // An emit that is refused reports nothing but that, and one that is dropped nothing at all.
     const auto accepted = std::make_shared<bool>(true);
     socketio::AckHandler handler;
     if (!emit.ack.is_null()) {
         const bool tellsErrors = single || emit.options.timeout || entry.acksTellErrors;
-        handler = [accepted, report = session.ackHandler(entry, emit.ack, tellsErrors, single)](
+        handler = [accepted, isVolatile = emit.options.isVolatile,
+                   report = session.ackHandler(entry, emit.ack, tellsErrors, single)](
                       socketio::Result<Json> result) {
-            if (*accepted) {
+            const bool dropped = isVolatile && !result &&
+                                 result.error().origin == socketio::ErrorOrigin::LocalMisuse;
+            if (*accepted && !dropped) {
                 report(std::move(result));
             }
         };
