@@ -3,9 +3,9 @@
 //   main      recovery on, a short wait before each handshake is allowed
 //   plain     recovery off
 //   beating   pings every 200 ms, expects the answer within 200 ms
+//   asleep    promises a ping each 100 ms and sends none
 //   deaf      accepts connections and never answers
 //   failing   answers 503 to everything
-//   stealing  takes the payload back: no event of "late" is ever acknowledged the first time
 import http from 'node:http';
 import net from 'node:net';
 import { Server } from 'socket.io';
@@ -80,6 +80,7 @@ const still = { pingInterval: 25_000, pingTimeout: 20_000 };
 serve('main', { ...still, connectionStateRecovery: {}, allowRequest: delayed });
 serve('plain', { ...still });
 serve('beating', { pingInterval: 200, pingTimeout: 200 });
+serve('asleep', { pingInterval: 100, pingTimeout: 100 }).engine.on('connection', (engine) => clearTimeout(engine.pingIntervalTimer));
 listen('deaf', net.createServer(() => {}));
 listen('failing', http.createServer((request, response) => { response.writeHead(503); response.end(); })
   .on('upgrade', (request, socket) => socket.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')));
