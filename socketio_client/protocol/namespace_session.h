@@ -127,8 +127,8 @@ public:
     /// session with "parse error": LimitExceeded (receive buffer).
     Result<NamespaceAction> receive(const DecodedPacket &packet, std::string_view engineSid);
 
-    /// The same for fault injection: what is not due is taken as if it were, and an event that comes
-    /// while not connected is held.
+    /// The same for fault injection: what is not due is taken as if it were, and an event that
+    /// comes while not connected is held.
     Result<NamespaceAction> inject(const DecodedPacket &packet, std::string_view engineSid);
 
     /// The engine session is over.
