@@ -22,6 +22,7 @@ using protocol::UpgradeEvent;
 
 namespace {
 
+constexpr std::chrono::milliseconds readMargin{1000};
 constexpr std::chrono::milliseconds shortestWriteTimeout{10'000};
 
 /// How long a server may take to answer a control ping after a disturbance.
@@ -225,7 +226,8 @@ void Connection::tellSession()
     transport::Session session;
     session.sid = handshake.sid;
     session.maxPayload = handshake.maxPayload;
-    session.readTimeout = handshake.pingInterval + handshake.pingTimeout;
+    // Longer than the heartbeat's, so that a silent server is told as what it is: a ping timeout.
+    session.readTimeout = handshake.pingInterval + handshake.pingTimeout + readMargin;
     session.writeTimeout = std::max(handshake.pingTimeout, shortestWriteTimeout);
     m_current->transport().setSession(session);
 }
