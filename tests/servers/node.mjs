@@ -43,11 +43,12 @@ const io = new Server(server, {
   ...(options.recovery && { connectionStateRecovery: {} }),
   ...(options.msgpack && { parser: (await import('socket.io-msgpack-parser')).default }),
   allowRequest: (request, decide) => {
-    requests.push({ url: request.url, headers: request.headers });
     const answer = () => decide(options.refuse || null, !options.refuse);
     if (Number(options.delay) > 0) setTimeout(answer, Number(options.delay)); else answer();
   },
 });
+
+const note = (request) => requests.push({ url: request.url, headers: request.headers });
 
 if (options['refuse-upgrade']) {
   server.removeAllListeners('upgrade');
@@ -59,6 +60,8 @@ if (Number(options['upgrade-delay']) > 0) {
   server.removeAllListeners('upgrade');
   server.on('upgrade', (...args) => setTimeout(() => listeners.forEach((listener) => listener(...args)), Number(options['upgrade-delay'])));
 }
+
+for (const event of ['request', 'upgrade']) server.prependListener(event, note);
 
 const auths = [];
 const upgrades = [];

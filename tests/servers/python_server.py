@@ -110,7 +110,12 @@ async def command(request):
         for sid in list(server.eio.sockets):
             await server.eio.disconnect(sid)
         return {}
-    return {"clients": len(server.eio.sockets), "auths": auths, "requests": requests}
+    engines = [
+        {"transport": "websocket" if each.upgraded else "polling", "protocol": 4, "extensions": ""}
+        for each in server.eio.sockets.values()
+        if not each.closed
+    ]
+    return {"clients": len(engines), "auths": auths, "requests": requests, "engines": engines}
 
 
 @web.middleware

@@ -17,6 +17,7 @@ class ServerProcess
 {
 public:
     ServerProcess(QString program, QStringList arguments);
+    ServerProcess(ServerProcess &&) = default;
     ~ServerProcess();
 
     /// `script` of tests/servers on Node.

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "tests/matrix/tst_links.h"
+
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+using namespace socketio;
+using nlohmann::json;
+
+namespace tests {
+
+/// Path, query, headers and cookies, on each request of the session.
+void LinkTest::addressedAsAsked()
+{
+    QFETCH(Row, row);
+    const QStringList arguments{QStringLiteral("--path"), QStringLiteral("/live"),
+                                QStringLiteral("--cookie")};
+    const QString tag = QString::fromLatin1(QTest::currentDataTag());
+    Options options = row.options();
+    options.path = QStringLiteral("/live");
+    options.query = {{QStringLiteral("a b"), QStringLiteral("سلام&")}};
+    options.extraHeaders = {{"X-Token", tag.toLatin1()}, {"Cookie", "mine=1"}};
+    Client client(m_servers.running(*row.kind, arguments).url(), options);
+    const auto answer = client.call("echo", json::array({1}));
+    QTRY_COMPARE(*answer, QStringLiteral("[1]"));
+    QTRY_COMPARE(client.manager().transportName(), row.finalTransport());
+
+    const auto requests =
+        m_servers.state(row, arguments).value(QLatin1String("requests")).toArray();
+    const QLatin1String address("/live/?a%20b=%D8%B3%D9%84%D8%A7%D9%85%26&EIO=");
+    int seen = 0;
+    for (const QJsonValue &each : requests) {
+        const QJsonObject request = each.toObject();
+        const QJsonObject headers = request.value(QLatin1String("headers")).toObject();
+        if (headers.value(QLatin1String("x-token")).toString() != tag) {
+            continue;
+        }
+        ++seen;
+        const QString url = request.value(QLatin1String("url")).toString();
+        QVERIFY2(url.startsWith(address), qPrintable(url));
+        const QString cookies = headers.value(QLatin1String("cookie")).toString();
+        QVERIFY2(cookies.contains(QStringLiteral("mine=1")), qPrintable(cookies));
+        // No server sets its cookie where the session starts on WebSocket.
+        if (url.contains(QStringLiteral("&sid="))) {
+            QVERIFY2(cookies.contains(QStringLiteral("node=")), qPrintable(url + cookies));
+        }
+    }
+    QVERIFY(seen >= row.transports.size());
+}
+
+/// Engine.IO 4 servers ping, Engine.IO 3 clients do.
+void LinkTest::heartbeat()
+{
+    QFETCH(Row, row);
+    Client client(m_servers.running(*row.kind).url(), row.options());
+    const QSignalSpy pings(&client.manager(), &Manager::pingReceived);
+    QTRY_VERIFY(pings.size() >= 3);
+    QVERIFY(client.socket().connected());
+    QCOMPARE(client.count(QStringLiteral("open")), 1);
+    QCOMPARE(client.errors().size(), std::size_t(0));
+}
+
+/// Numbered events in both directions while the transport changes: none is lost, doubled or
+/// overtaken.
+void LinkTest::upgradeKeepsOrder()
+{
+    QFETCH(Row, row);
+    constexpr int wanted = 2000;
+    ServerProcess &server =
+        m_servers.running(*row.kind, {QStringLiteral("--upgrade-delay"), QStringLiteral("100")});
+    Client client(server.url(), row.options());
+    const QStringList &counted = client.record("counted");
+    int sent = 0;
+    int sentBefore = 0;
+    int countedBefore = 0;
+    QTimer pump;
+    connect(&pump, &QTimer::timeout, &pump, [&] {
+        for (int i = 0; i < 7 && sent < wanted; ++i) {
+            client.socket().emitEvent("number", json::array({sent++}));
+        }
+    });
+    connect(&client.manager(), &Manager::transportChanged, &pump, [&](const QString &name) {
+        if (name == row.finalTransport()) {
+            sentBefore = sent;
+            countedBefore = int(counted.size());
+        }
+    });
+    connect(&client.socket(), &Socket::connectedToNamespace, &pump, [&] { pump.start(1); });
+    const auto done = client.call("count", json::array({wanted}));
+    QTRY_COMPARE_WITH_TIMEOUT(*done, QStringLiteral("[%1]").arg(wanted), 20'000);
+    QTRY_COMPARE(sent, wanted);
+    QCOMPARE(client.manager().transportName(), row.finalTransport());
+    QVERIFY2(sentBefore > 0 && sentBefore < wanted, "the upgrade came amid what we send");
+    QVERIFY2(countedBefore > 0 && countedBefore < wanted, "the upgrade came amid the events");
+    QTRY_COMPARE(counted.size(), wanted);
+    for (int i = 0; i < wanted; ++i) {
+        QCOMPARE(counted.at(i), QStringLiteral("[%1]").arg(i));
+    }
+    const auto numbers = client.call("numbers", json::array());
+    QTRY_VERIFY(!numbers->isEmpty());
+    const json arrived = json::parse(numbers->toStdString()).at(0);
+    QCOMPARE(int(arrived.size()), wanted);
+    for (int i = 0; i < wanted; ++i) {
+        QCOMPARE(arrived.at(std::size_t(i)).get<int>(), i);
+    }
+    QCOMPARE(client.errors().size(), std::size_t(0));
+}
+
+void LinkTest::closesInOrder()
+{
+    QFETCH(Row, row);
+    Client client(m_servers.running(*row.kind).url(), row.options());
+    QTRY_VERIFY(client.socket().connected());
+    QTRY_COMPARE(client.manager().transportName(), row.finalTransport());
+    client.socket().emitEvent("number", json::array({1}));
+    client.socket().disconnectFromNamespace();
+    QCOMPARE(client.count(QStringLiteral("disconnect: io client disconnect")), 1);
+    const auto clients = [&] {
+        return m_servers.state(row).value(QLatin1String("clients")).toInt();
+    };
+    QTRY_COMPARE(clients(), 0);
+    QCOMPARE(client.manager().state(), Manager::State::Closed);
+    QVERIFY(!client.manager().reconnecting());
+    QCOMPARE(client.errors().size(), std::size_t(0));
+}
+
+void LinkTest::droppedByTheServer()
+{
+    QFETCH(Row, row);
+    ServerProcess &server = m_servers.running(*row.kind);
+    Client client(server.url(), row.options());
+    QTRY_VERIFY(client.socket().connected());
+    QTRY_COMPARE(client.manager().transportName(), row.finalTransport());
+    server.control({{QStringLiteral("do"), QStringLiteral("drop")}});
+    QTRY_COMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
+    QTRY_VERIFY(client.socket().connected());
+    const auto answer = client.call("echo", json::array({1}));
+    QTRY_COMPARE(*answer, QStringLiteral("[1]"));
+    QCOMPARE(client.manager().statistics().reconnects, quint64(1));
+}
+
+void LinkTest::serverKilledAndRestarted()
+{
+    QFETCH(Row, row);
+    ServerProcess server = row.kind->process(row.kind->arguments);
+    QVERIFY2(server.start(), qPrintable(server.errorText()));
+    Client client(server.url(), row.options());
+    QSignalSpy scheduled(&client.manager(), &Manager::reconnectScheduled);
+    QTRY_VERIFY(client.socket().connected());
+    QTRY_COMPARE(client.manager().transportName(), row.finalTransport());
+    const QString firstId = client.socket().id();
+
+    server.kill();
+    QTRY_VERIFY(!client.socket().connected());
+    QTRY_VERIFY(scheduled.size() >= 2);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(client.socket().emitEvent("number", json::array({i})));
+    }
+    QVERIFY2(server.start(), qPrintable(server.errorText()));
+    QTRY_VERIFY(client.socket().connected());
+    QVERIFY(client.socket().id() != firstId);
+    const auto numbers = client.call("numbers", json::array());
+    QTRY_COMPARE(*numbers, QStringLiteral("[[0,1,2,3,4]]"));
+    QCOMPARE(client.count(QStringLiteral("reconnect")), 1);
+}
+
+} // namespace tests
