@@ -13,10 +13,17 @@ const std::vector<ServerKind> &kinds()
 {
     using Arguments = QStringList;
     const auto text = [](const char *value) { return QString::fromLatin1(value); };
-    constexpr Nature pythonNature{.unknownNamespace = "Unable to connect"};
+    constexpr Nature oldNature{.authPayload = false};
+    constexpr Nature pythonNature{.unknownNamespace = "Unable to connect", .largeText = 500};
     static const std::vector<ServerKind> all = {
+        {"socket.io 2.5", ServerProcess::node, Arguments{text("--generation"), text("2")}, 3,
+         ProtocolVersion::Auto, Parser::Json, oldNature},
         {"socket.io 3.1", ServerProcess::node, Arguments{text("--generation"), text("3")}, 4},
         {"socket.io 4.8", ServerProcess::node, Arguments{}, 4},
+        {"socket.io 4.8 msgpack", ServerProcess::node, Arguments{text("--msgpack")}, 4,
+         ProtocolVersion::Auto, Parser::MessagePack},
+        {"socket.io 4.8 EIO3", ServerProcess::node, Arguments{text("--allow-eio3")}, 3,
+         ProtocolVersion::V3, Parser::Json, oldNature},
         {"python-socketio 5.7", ServerProcess::python, Arguments{}, 4, ProtocolVersion::Auto,
          Parser::Json, pythonNature},
     };

@@ -18,6 +18,9 @@ struct Nature
     bool authPayload = true;
     /// How the server's library words the refusal of a namespace that it does not know.
     const char *unknownNamespace = "Invalid namespace";
+    /// Letters in a large payload. python-engineio 4.3 takes the first piece that arrives of a POST
+    /// for the whole body.
+    int largeText = 30'000;
 };
 
 /// A real server and how it is spoken to.

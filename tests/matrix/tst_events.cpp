@@ -18,14 +18,15 @@ void EventTest::connects()
     QVERIFY(!client.socket().id().isEmpty());
     QTRY_COMPARE(welcome.size(), 1);
     QTRY_COMPARE(client.manager().transportName(), row.finalTransport());
-    const auto engines = [&] {
-        return m_servers.state(row).value(QLatin1String("engines")).toArray();
+    // Sessions of earlier rows may still be dying on the server.
+    const auto serverAgrees = [&] {
+        const auto engines = m_servers.state(row).value(QLatin1String("engines")).toArray();
+        const QJsonObject expected{{QStringLiteral("protocol"), row.kind->engine},
+                                   {QStringLiteral("transport"), row.finalTransport()},
+                                   {QStringLiteral("extensions"), QString()}};
+        return engines.contains(expected);
     };
-    QTRY_COMPARE(engines().size(), 1);
-    const QJsonObject engine = engines().at(0).toObject();
-    QCOMPARE(engine.value(QLatin1String("protocol")).toInt(), row.kind->engine);
-    QTRY_COMPARE(engines().at(0).toObject().value(QLatin1String("transport")).toString(),
-                 row.finalTransport());
+    QTRY_VERIFY(serverAgrees());
     QCOMPARE(client.count(QStringLiteral("open")), 1);
     QCOMPARE(client.errors().size(), std::size_t(0));
 }
@@ -162,14 +163,14 @@ void EventTest::largePayloads()
 {
     QFETCH(Row, row);
     std::string text;
-    for (int i = 0; i < 30'000; ++i) {
+    for (int i = 0; i < row.kind->nature.largeText; ++i) {
         text += "سلام😀";
     }
-    json::binary_t bytes(std::vector<std::uint8_t>(200'000));
+    json::binary_t bytes(std::vector<std::uint8_t>(std::size_t(row.kind->nature.largeText) * 6));
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         bytes[i] = std::uint8_t(i * i >> 3);
     }
-    echo(row, json::array({text, bytes, std::string(50'000, 'z')}));
+    echo(row, json::array({text, bytes}));
 }
 
 } // namespace tests
