@@ -3,11 +3,13 @@
 
 #include "socketio_client/protocol/engine_session.h"
 #include "socketio_client/protocol/json_value.h"
+#include "socketio_client/protocol/msgpack.h"
 #include "socketio_client/protocol/namespace_session.h"
 #include "socketio_client/protocol/packet_encoder.h"
 #include "socketio_client/protocol/payload.h"
 #include "socketio_client/protocol/url.h"
 
+#include <socketio/address.h>
 #include <socketio/event.h>
 
 #include <algorithm>
@@ -166,25 +168,73 @@ void feedMessages(EngineVersion version, std::string_view input)
 
 } // namespace
 
-void feedDecoders(std::string_view input)
+void feedPayloads(std::string_view input)
 {
     for (const EngineVersion version : {EngineVersion::V3, EngineVersion::V4}) {
         feedPayload(version, input);
         feedFrame(version, input);
-        feedMessages(version, input);
     }
     looksLikeV3Payload(input);
-    if (const Result<Handshake> handshake = parseHandshake(input))
-        promise(!handshake->sid.empty(), "a handshake has a sid");
-    promise(httpError(400, input).body.size() <= 1024, "the kept body is bounded");
-    if (const Result<Address> address = parseAddress(input))
-        promise(!address->host.empty() && address->port != 0, "an address names a server");
-    normalizeNamespace(input, 4096);
     std::string decoded;
     if (decodeBase64(input, decoded))
         promise(decoded.size() <= input.size(), "base64 does not grow");
+}
+
+void feedPackets(std::string_view input)
+{
+    for (const EngineVersion version : {EngineVersion::V3, EngineVersion::V4})
+        feedMessages(version, input);
     Packet packet;
     packet.data = {"text", std::string(input)};
     const Result<EncodedPacket> encoded = encode(packet, EngineVersion::V4, fuzzLimits());
     promise(encoded && isValidUtf8(encoded->text), "any string can be written");
+}
+
+void feedMessagePack(std::string_view input)
+{
+    const Result<EncodedPacket> read = fromMessagePack(input, fuzzLimits());
+    if (!read) {
+        promise(read.error().origin == ErrorOrigin::PeerViolation, "the peer's fault");
+        return;
+    }
+    promise(read->attachments.size() <= fuzzLimits().maxAttachments, "attachments are bounded");
+    PacketDecoder decoder(EngineVersion::V4, fuzzLimits());
+    const Result<DecodeStep> step = decoder.feedHeld(read->text, read->attachments);
+    if (step != DecodeStep::Packet)
+        return;
+    if (decoder.packet().type == PacketType::Event)
+        useEvent(decoder.packet());
+    checkRoundTrip(decoder.packet(), EngineVersion::V4);
+    const auto written = toMessagePack(read->text, read->attachments, fuzzLimits());
+    if (written)
+        promise(fromMessagePack(*written, fuzzLimits()).has_value(), "what we write is read");
+}
+
+void feedHandshake(std::string_view input)
+{
+    if (const Result<Handshake> handshake = parseHandshake(input))
+        promise(!handshake->sid.empty(), "a handshake has a sid");
+}
+
+void feedHttpError(std::string_view input)
+{
+    for (const int status : {400, 401, 403, 413, 502})
+        promise(httpError(status, input).body.size() <= 1024, "the kept body is bounded");
+}
+
+void feedUrl(std::string_view input)
+{
+    if (const Result<Address> address = parseAddress(input))
+        promise(!address->host.empty() && address->port != 0, "an address names a server");
+    normalizeNamespace(input, 4096);
+    decodeQuery(input);
+    if (const auto resolved = resolveUrl(std::string(input)))
+        promise(!resolved->host.empty() && !resolved->port.empty(), "a resolved url has a host");
+}
+
+void feedDecoders(std::string_view input)
+{
+    for (const auto feed :
+         {feedPayloads, feedPackets, feedMessagePack, feedHandshake, feedHttpError, feedUrl})
+        feed(input);
 }

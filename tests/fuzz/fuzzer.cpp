@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "tests/protocol/fuzz_entry.h"
+#include "tests/fuzz/targets.h"
 
 #include <cstddef>
 #include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    feedDecoders({reinterpret_cast<const char *>(data), size});
+    static const FuzzTarget *target = fuzzTarget(MARSAD_FUZZ_TARGET);
+    target->feed({reinterpret_cast<const char *>(data), size});
     return 0;
 }

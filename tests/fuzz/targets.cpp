@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include "tests/fuzz/targets.h"
+
+#include "tests/fuzz/fuzz_sessions.h"
+#include "tests/http/fuzz_response_reader.h"
+#include "tests/protocol/fuzz_entry.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace {
+
+constexpr FuzzTarget targets[] = {
+    {"payload", feedPayloads},     {"packet", feedPackets},
+    {"msgpack", feedMessagePack},  {"handshake", feedHandshake},
+    {"http_error", feedHttpError}, {"url", feedUrl},
+    {"sessions", feedSessions},    {"http_response", feedResponseReader},
+};
+
+} // namespace
+
+const FuzzTarget *fuzzTarget(std::string_view name)
+{
+    const auto found = std::find_if(std::begin(targets), std::end(targets),
+                                    [name](const FuzzTarget &each) { return each.name == name; });
+    return found == std::end(targets) ? nullptr : found;
+}
