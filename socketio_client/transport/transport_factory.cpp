@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/transport_factory.h"
 
-#include "socketio_client/transport/qt/qt_polling.h"
+#include "socketio_client/transport/polling.h"
 #include "socketio_client/transport/qt/qt_web_socket.h"
 
 #include <utility>
@@ -15,7 +15,7 @@ std::unique_ptr<Transport> makeTransport(TransportKind kind,
     if (kind == TransportKind::WebSocket) {
         return std::make_unique<QtWebSocket>(std::move(endpoint), listener, sid);
     }
-    return std::make_unique<QtPolling>(std::move(endpoint), listener);
+    return std::make_unique<Polling>(std::move(endpoint), listener);
 }
 
 } // namespace socketio::transport

@@ -39,6 +39,9 @@ bool CookieJar::insertCookie(const QNetworkCookie &cookie)
 
 QByteArray CookieJar::header(const QUrl &url, const QByteArray &own) const
 {
+    if (allCookies().isEmpty()) {
+        return own;
+    }
     const QList<QNetworkCookie> stored = cookiesForUrl(asHttp(url));
     if (stored.isEmpty()) {
         return own;

@@ -380,6 +380,12 @@ std::string ResponseReader::takeBody()
     return std::move(d->body);
 }
 
+void ResponseReader::reset(Bounds bounds)
+{
+    d->bounds = bounds;
+    reset();
+}
+
 void ResponseReader::reset()
 {
     d->body.clear();

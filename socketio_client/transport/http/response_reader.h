@@ -54,6 +54,7 @@ public:
 
     /// Ready for the answer to the next request.
     void reset();
+    void reset(Bounds bounds);
 
 private:
     struct Private;

@@ -95,7 +95,7 @@ void HttpExchange::onFinished()
     if (!target.isEmpty()) {
         answer.redirect = m_reply->url().resolved(target);
     }
-    answer.body = std::move(m_body);
+    answer.body = m_body.toStdString();
     finish(std::move(answer));
 }
 

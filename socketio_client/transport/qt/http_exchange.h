@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/transport/http/http_line.h"
+
 #include <socketio/error.h>
 
 #include <QByteArray>
@@ -17,16 +19,6 @@
 #include <optional>
 
 namespace socketio::transport {
-
-/// What an HTTP request came to.
-struct HttpAnswer
-{
-    int status = 0; ///< 0: no answer came, `failure` says why
-    QByteArray body;
-    QUrl redirect; ///< absolute; empty where the answer is none
-    std::chrono::microseconds duration{0};
-    std::optional<Error> failure;
-};
 
 /// One HTTP request, bounded in time (from start to the last byte, which Qt's own time-out does not
 /// measure) and in the size of what comes back after decompression. Its destruction aborts it.

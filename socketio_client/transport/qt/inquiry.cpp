@@ -16,11 +16,6 @@ namespace {
 constexpr std::size_t maxAnswer = 65'536;
 constexpr int goodbyeTimeoutMs = 5000;
 
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), std::size_t(bytes.size())};
-}
-
 } // namespace
 
 Inquiry::Inquiry(std::shared_ptr<const Endpoint> endpoint, Handler handler)
@@ -39,7 +34,7 @@ void Inquiry::onAnswered(const HttpAnswer &answer)
         if (answer.status >= 200 && answer.status < 300) {
             leaveSession(answer);
         } else {
-            cause = protocol::httpError(answer.status, view(answer.body));
+            cause = protocol::httpError(answer.status, answer.body);
             if (cause->code == ErrorCode::TransportUnknown) {
                 cause.reset(); // polling is off here, which says nothing about the WebSocket
             }
@@ -52,7 +47,7 @@ void Inquiry::onAnswered(const HttpAnswer &answer)
 /// A handshake that went well has made a session that nobody will use.
 void Inquiry::leaveSession(const HttpAnswer &answer)
 {
-    protocol::PayloadReader reader(m_endpoint->version, view(answer.body), m_endpoint->limits);
+    protocol::PayloadReader reader(m_endpoint->version, answer.body, m_endpoint->limits);
     const auto packet = reader.next();
     if (!packet || !*packet || (*packet)->type != protocol::EngineType::Open) {
         return;

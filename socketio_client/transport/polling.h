@@ -2,7 +2,7 @@
 #pragma once
 
 #include "socketio_client/transport/endpoint.h"
-#include "socketio_client/transport/qt/http_exchange.h"
+#include "socketio_client/transport/http/http_line.h"
 #include "socketio_client/transport/transport.h"
 
 #include <QObject>
@@ -13,13 +13,13 @@ namespace socketio::transport {
 
 /// Engine.IO over HTTP long-polling: at most one GET and one POST under way
 /// (docs/protocol.md, HTTP long-polling).
-class QtPolling final : public QObject, public Transport
+class Polling final : public QObject, public Transport
 {
     Q_OBJECT
 
 public:
-    QtPolling(std::shared_ptr<const Endpoint> endpoint, Listener &listener);
-    ~QtPolling() override;
+    Polling(std::shared_ptr<const Endpoint> endpoint, Listener &listener);
+    ~Polling() override;
 
     const char *name() const override { return "polling"; }
     void open() override;
@@ -37,10 +37,12 @@ private:
 
     void startGet();
     void onGetAnswered(const HttpAnswer &answer);
+    void flush();
     bool follow(const QUrl &redirect);
-    void deliver(const QByteArray &body);
+    void deliver(std::string_view body);
     void startPost();
-    void onPostAnswered(HttpAnswer answer);
+    void onPostAnswered(const HttpAnswer &answer);
+    bool posting() const { return m_post && m_post->busy(); }
     std::string takePostBody();
     void endPause();
     void endClose();
@@ -55,8 +57,10 @@ private:
     int m_redirects = 0;
     Session m_session;
     std::deque<protocol::EnginePacket> m_queue;
-    std::unique_ptr<HttpExchange> m_get;
-    std::unique_ptr<HttpExchange> m_post;
+    std::unique_ptr<HttpLine> m_get;
+    std::unique_ptr<HttpLine> m_post;
+    bool m_flushPosted = false; ///< what was sent in this turn goes out at its end
+    bool m_delivering = false;
 };
 
 } // namespace socketio::transport

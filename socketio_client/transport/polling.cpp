@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/transport/qt/qt_polling.h"
+#include "socketio_client/transport/polling.h"
 
 #include "socketio_client/protocol/handshake.h"
 #include "socketio_client/protocol/payload.h"
-#include "socketio_client/transport/qt/qt_request.h"
 
-#include <QNetworkAccessManager>
 #include <QPointer>
 
 #include <iterator>
@@ -26,46 +24,42 @@ bool isSuccess(int status)
 
 Error refusal(const HttpAnswer &answer)
 {
-    return protocol::httpError(answer.status,
-                               {answer.body.constData(), std::size_t(answer.body.size())});
+    return protocol::httpError(answer.status, answer.body);
 }
 
 } // namespace
 
-QtPolling::QtPolling(std::shared_ptr<const Endpoint> endpoint, Listener &listener)
+Polling::Polling(std::shared_ptr<const Endpoint> endpoint, Listener &listener)
     : m_endpoint(std::move(endpoint))
     , m_listener(&listener)
 {}
 
-QtPolling::~QtPolling() = default;
+Polling::~Polling() = default;
 
-void QtPolling::open()
+void Polling::open()
 {
     m_state = State::Opening;
+    m_get = makeHttpLine(m_endpoint);
     startGet();
 }
 
-void QtPolling::setSession(const Session &session)
+void Polling::setSession(const Session &session)
 {
     m_session = session;
 }
 
-void QtPolling::startGet()
+void Polling::startGet()
 {
+    HttpRequest request{.sid = m_session.sid, .maxAnswer = m_endpoint->limits.maxMessageBytes};
     // The owner bounds the opening; from then on the server answers at least at every ping.
-    HttpExchange::Bounds bounds{.maxBody = m_endpoint->limits.maxMessageBytes};
     if (m_state != State::Opening) {
-        bounds.timeout = m_session.readTimeout;
+        request.timeout = m_session.readTimeout;
     }
-    QNetworkRequest request = makeRequest(m_endpoint->url(false, m_session.sid), *m_endpoint);
-    request.setRawHeader("Accept", "*/*");
-    m_get = HttpExchange::get(m_endpoint->http->manager(), request, bounds,
-                              [this](const HttpAnswer &answer) { onGetAnswered(answer); });
+    m_get->send(std::move(request), [this](const HttpAnswer &answer) { onGetAnswered(answer); });
 }
 
-void QtPolling::onGetAnswered(const HttpAnswer &answer)
+void Polling::onGetAnswered(const HttpAnswer &answer)
 {
-    m_get.reset();
     if (m_state == State::Closing) {
         return; // the POST that says goodbye decides
     }
@@ -74,6 +68,7 @@ void QtPolling::onGetAnswered(const HttpAnswer &answer)
         return;
     }
     if (!answer.redirect.isEmpty() && m_state == State::Opening && follow(answer.redirect)) {
+        m_get = makeHttpLine(m_endpoint);
         startGet();
         return;
     }
@@ -81,26 +76,33 @@ void QtPolling::onGetAnswered(const HttpAnswer &answer)
         finish(refusal(answer));
         return;
     }
-    const QPointer<QtPolling> alive(this);
+    const QPointer<Polling> alive(this);
     if (m_state == State::Opening) {
         m_state = State::Open;
         m_listener->opened();
     }
     if (alive && m_state != State::Closed) {
+        m_delivering = true;
         deliver(answer.body);
     }
-    if (!alive || m_state != State::Open) {
+    if (!alive) {
         return;
     }
+    m_delivering = false;
+    if (m_state != State::Open) {
+        return;
+    }
+    if (!m_pausing) {
+        startGet();
+    }
+    flush();
     if (m_pausing) {
         endPause();
-    } else {
-        startGet();
     }
 }
 
 /// Only to the same scheme. What the user's headers hold may be a secret of the first origin.
-bool QtPolling::follow(const QUrl &redirect)
+bool Polling::follow(const QUrl &redirect)
 {
     const protocol::Address &from = m_endpoint->address;
     const QString scheme = from.secure ? QStringLiteral("https") : QStringLiteral("http");
@@ -125,11 +127,10 @@ bool QtPolling::follow(const QUrl &redirect)
     return true;
 }
 
-void QtPolling::deliver(const QByteArray &body)
+void Polling::deliver(std::string_view body)
 {
-    const QPointer<QtPolling> alive(this);
-    protocol::PayloadReader reader(
-        m_endpoint->version, {body.constData(), std::size_t(body.size())}, m_endpoint->limits);
+    const QPointer<Polling> alive(this);
+    protocol::PayloadReader reader(m_endpoint->version, body, m_endpoint->limits);
     while (alive && m_state != State::Closed) {
         const auto packet = reader.next();
         if (!packet) {
@@ -143,31 +144,41 @@ void QtPolling::deliver(const QByteArray &body)
     }
 }
 
-void QtPolling::send(std::vector<protocol::EnginePacket> batch)
+void Polling::send(std::vector<protocol::EnginePacket> batch)
 {
     if (m_state != State::Open) {
         return;
     }
     std::move(batch.begin(), batch.end(), std::back_inserter(m_queue));
-    if (!m_queue.empty() && !m_post) {
+    if (!m_delivering && !std::exchange(m_flushPosted, true)) {
+        QMetaObject::invokeMethod(this, &Polling::flush, Qt::QueuedConnection);
+    }
+}
+
+/// What was sent within one turn of the event loop goes out together.
+void Polling::flush()
+{
+    m_flushPosted = false;
+    const bool sending = m_state == State::Open || m_state == State::Closing;
+    if (sending && !m_queue.empty() && !posting()) {
         startPost();
     }
 }
 
-void QtPolling::startPost()
+void Polling::startPost()
 {
-    QNetworkRequest request = makeRequest(m_endpoint->url(false, m_session.sid), *m_endpoint);
-    request.setHeader(QNetworkRequest::ContentTypeHeader,
-                      QByteArrayLiteral("text/plain;charset=UTF-8"));
-    request.setRawHeader("Accept", "*/*");
+    if (!m_post) {
+        m_post = makeHttpLine(m_endpoint);
+    }
     m_drainAwaited = true;
-    m_post = HttpExchange::post(m_endpoint->http->manager(), request,
-                                QByteArray::fromStdString(takePostBody()),
-                                {.maxBody = maxPostAnswer, .timeout = m_session.writeTimeout},
-                                [this](HttpAnswer answer) { onPostAnswered(std::move(answer)); });
+    m_post->send({.sid = m_session.sid,
+                  .post = takePostBody(),
+                  .maxAnswer = maxPostAnswer,
+                  .timeout = m_session.writeTimeout},
+                 [this](const HttpAnswer &answer) { onPostAnswered(answer); });
 }
 
-std::string QtPolling::takePostBody()
+std::string Polling::takePostBody()
 {
     protocol::PayloadWriter writer(m_endpoint->version, m_session.maxPayload,
                                    m_endpoint->limits.maxPacketsPerPost);
@@ -177,9 +188,8 @@ std::string QtPolling::takePostBody()
     return writer.take();
 }
 
-void QtPolling::onPostAnswered(HttpAnswer answer)
+void Polling::onPostAnswered(const HttpAnswer &answer)
 {
-    m_post.reset();
     const bool closing = m_state == State::Closing;
     if (answer.failure || !isSuccess(answer.status)) {
         if (closing) {
@@ -189,11 +199,11 @@ void QtPolling::onPostAnswered(HttpAnswer answer)
         }
         return;
     }
-    const QPointer<QtPolling> alive(this);
+    const QPointer<Polling> alive(this);
     if (m_measure && !closing) {
         m_measure = false;
         m_listener->roundTripMeasured(answer.duration);
-        if (!alive || m_post) {
+        if (!alive || posting()) {
             return;
         }
     }
@@ -214,38 +224,38 @@ void QtPolling::onPostAnswered(HttpAnswer answer)
     }
 }
 
-bool QtPolling::writable() const
+bool Polling::writable() const
 {
-    return m_state == State::Open && !m_post && m_queue.empty();
+    return m_state == State::Open && !posting() && m_queue.empty();
 }
 
-void QtPolling::pause()
+void Polling::pause()
 {
     m_pausing = true;
-    QMetaObject::invokeMethod(this, &QtPolling::endPause, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Polling::endPause, Qt::QueuedConnection);
 }
 
-void QtPolling::resume()
+void Polling::resume()
 {
     m_pausing = false;
-    if (m_state == State::Open && !m_get) {
+    if (m_state == State::Open && !m_get->busy()) {
         startGet();
     }
 }
 
-void QtPolling::endPause()
+void Polling::endPause()
 {
-    if (m_state == State::Open && m_pausing && !m_get && !m_post && m_queue.empty()) {
+    if (m_state == State::Open && m_pausing && !m_get->busy() && !posting() && m_queue.empty()) {
         m_listener->paused();
     }
 }
 
-void QtPolling::measureRoundTrip()
+void Polling::measureRoundTrip()
 {
     m_measure = true;
 }
 
-void QtPolling::close()
+void Polling::close()
 {
     if (m_state != State::Opening && m_state != State::Open) {
         return;
@@ -256,12 +266,12 @@ void QtPolling::close()
         m_queue.push_back({protocol::EngineType::Close, false, {}});
     }
     m_state = State::Closing;
-    QMetaObject::invokeMethod(this, &QtPolling::endClose, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Polling::endClose, Qt::QueuedConnection);
 }
 
-void QtPolling::endClose()
+void Polling::endClose()
 {
-    if (m_state != State::Closing || m_post) {
+    if (m_state != State::Closing || posting()) {
         return;
     }
     if (m_queue.empty()) {
@@ -271,13 +281,13 @@ void QtPolling::endClose()
     }
 }
 
-void QtPolling::finish(const std::optional<Error> &error)
+void Polling::finish(const std::optional<Error> &error)
 {
     abort();
     m_listener->closed(error);
 }
 
-void QtPolling::abort()
+void Polling::abort()
 {
     m_state = State::Closed;
     m_queue.clear();

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/transport/endpoint.h"
+
+#include <socketio/error.h>
+
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace socketio::transport {
+
+/// What an HTTP request came to.
+struct HttpAnswer
+{
+    int status = 0; ///< 0: no answer came, `failure` says why
+    std::string body;
+    QUrl redirect; ///< absolute; empty where the answer is none
+    std::chrono::microseconds duration{0};
+    std::optional<Error> failure;
+};
+
+/// A request of the polling transport.
+struct HttpRequest
+{
+    std::string sid;                   ///< empty: asks for a new session
+    std::optional<std::string> post{}; ///< the body of a POST; none: a GET
+    std::size_t maxAnswer = 0;         ///< bytes, before and after decompression
+    /// From the start to the answer's last byte; none: no bound.
+    std::optional<std::chrono::milliseconds> timeout{};
+};
+
+/// Carries one request after the other to the endpoint's server. Its destruction aborts the one
+/// under way.
+class HttpLine
+{
+public:
+    using Handler = std::function<void(HttpAnswer)>;
+
+    virtual ~HttpLine() = default;
+
+    /// Only while not busy. `handler` is called once, from the event loop; it may destroy the line.
+    virtual void send(HttpRequest request, Handler handler) = 0;
+
+    virtual bool busy() const = 0;
+};
+
+/// A line of the endpoint's backend.
+std::unique_ptr<HttpLine> makeHttpLine(std::shared_ptr<const Endpoint> endpoint);
+
+} // namespace socketio::transport
