@@ -229,6 +229,9 @@ void Connection::tellSession()
     // Longer than the heartbeat's, so that a silent server is told as what it is: a ping timeout.
     session.readTimeout = handshake.pingInterval + handshake.pingTimeout + readMargin;
     session.writeTimeout = std::max(handshake.pingTimeout, shortestWriteTimeout);
+    if (m_settings.requestTimeout) {
+        session.readTimeout = session.writeTimeout = *m_settings.requestTimeout;
+    }
     m_current->transport().setSession(session);
 }
 

@@ -31,6 +31,8 @@ struct ConnectionSettings
     bool tryAllTransports = false;
     std::optional<std::chrono::milliseconds> timeout;
     std::chrono::milliseconds upgradeTimeout{10'000};
+    std::optional<std::chrono::milliseconds>
+        requestTimeout; ///< of polling, once there is a session
     std::chrono::milliseconds closeTimeout{3000};
 };
 

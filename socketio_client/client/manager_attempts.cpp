@@ -21,6 +21,11 @@ std::shared_ptr<const transport::Endpoint> ManagerPrivate::makeEndpoint() const
         endpoint->query.emplace_back(key.toStdString(), value.toStdString());
     }
     endpoint->version = version();
+    const Socket *const root = find("/");
+    if (root && m_options.authAsQuery && version() == protocol::EngineVersion::V3) {
+        const protocol::QueryItems auth = root->d->handshakeQuery();
+        endpoint->query.insert(endpoint->query.end(), auth.begin(), auth.end());
+    }
     endpoint->pollingTimestamps = m_options.timestampRequests.value_or(true);
     endpoint->webSocketTimestamps = m_options.timestampRequests.value_or(false);
     endpoint->timestampParam = m_options.timestampParam.toStdString();
@@ -66,6 +71,7 @@ Result<ConnectionSettings> ManagerPrivate::makeSettings() const
     settings.tryAllTransports = m_options.tryAllTransports;
     settings.timeout = m_options.timeout;
     settings.upgradeTimeout = m_options.upgradeTimeout;
+    settings.requestTimeout = m_options.requestTimeout;
     settings.closeTimeout = m_options.closeTimeout;
     return settings;
 }

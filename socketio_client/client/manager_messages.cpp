@@ -103,6 +103,7 @@ void ManagerPrivate::feed(std::string_view data, bool binary)
     } else if (*step == DecodeStep::Ignored) {
         qCDebug(clientLog, "ignored: %s", std::string(decoder->note()).c_str());
     }
+    decoder->release();
 }
 
 void ManagerPrivate::route(const std::shared_ptr<protocol::PacketDecoder> &decoder)

@@ -197,6 +197,14 @@ std::optional<TimePoint> PacketDecoder::deadline() const
     return m_pendingSince + *m_window;
 }
 
+void PacketDecoder::release()
+{
+    if (pending())
+        return;
+    m_packet = {};
+    m_reader.release();
+}
+
 void PacketDecoder::reset(EngineVersion version)
 {
     m_version = version;

@@ -67,6 +67,9 @@ public:
     /// Reject what is only tolerated: `50-[…]` in v4.
     void setStrict(bool strict) { m_strict = strict; }
 
+    /// Nobody looks at packet() any more: memory that only a packet needs is given back.
+    void release();
+
     /// Forgets a half received packet, and chooses the version of the next session.
     void reset(EngineVersion version);
 

@@ -195,7 +195,9 @@ void Polling::onPostAnswered(const HttpAnswer &answer)
         if (closing) {
             finish({}); // gone is gone
         } else {
-            finish(answer.failure ? *answer.failure : refusal(answer));
+            Error error = answer.failure ? *answer.failure : refusal(answer);
+            error.message = "xhr post error";
+            finish(error);
         }
         return;
     }

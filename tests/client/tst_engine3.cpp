@@ -45,6 +45,7 @@ private Q_SLOTS:
     void newServerKeepsVersion4();
     void echoesInBothDirections_data();
     void echoesInBothDirections();
+    void authTravelsInTheQuery();
     void clientPings();
     void timeoutCoversBothSessions();
     void refusedVersion3IsReportedOnce();
@@ -184,6 +185,24 @@ void Engine3Test::echoesInBothDirections()
     Socket *admin = client.manager().socket(QStringLiteral("/admin"));
     QTRY_VERIFY(admin->connected());
     QCOMPARE(admin->id(), QStringLiteral("/admin#") + client.manager().engine()->id);
+}
+
+/// Only where that was asked for.
+void Engine3Test::authTravelsInTheQuery()
+{
+    for (const bool asked : {false, true}) {
+        ScriptedServer server;
+        Options options = Client::quickOptions({pollingName});
+        options.protocol = ProtocolVersion::V3;
+        options.authAsQuery = asked;
+        options.reconnection = false;
+        SocketOptions socketOptions;
+        socketOptions.auth = fixedAuth({{"token", "s e"}});
+        Client client(server.url(), options, QStringLiteral("/"), socketOptions);
+        // The socket is made before the manager connects for it.
+        QTRY_VERIFY(!server.requests().isEmpty());
+        QCOMPARE(server.requests().front().target.contains("token=s%20e"), asked);
+    }
 }
 
 void Engine3Test::clientPings()

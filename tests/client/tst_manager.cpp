@@ -42,6 +42,8 @@ private Q_SLOTS:
     void lossAndReturn();
     void failureUntilTheLastAttempt_data();
     void failureUntilTheLastAttempt();
+    void failedPost();
+    void requestTimeout();
     void noTimeAtAll();
     void timeoutCanBeChanged();
     void noTransports();
@@ -194,6 +196,44 @@ void ManagerTest::failureUntilTheLastAttempt()
     QCOMPARE(manager.engine()->number, quint64(3));
     QCOMPARE(recorder.log().last(),
              QStringLiteral("engine 3: closed %1, transport error").arg(transport));
+}
+
+void ManagerTest::failedPost()
+{
+    ScriptedServer server;
+    server.onRequest = [](Peer &peer, const Request &request) {
+        if (request.method == "POST") {
+            peer.answer(400, "no");
+        } else if (!request.target.contains("sid=")) {
+            peer.answer(200, ScriptedServer::defaultHandshake());
+        }
+    };
+    Options options = lazily({pollingName});
+    options.reconnection = false;
+    Manager manager(server.url(), options);
+    Recorder recorder;
+    recorder.attach(manager);
+    recorder.attach(*manager.socket());
+    manager.socket()->connectToNamespace();
+    QTRY_COMPARE(recorder.plain(),
+                 (QStringList{QStringLiteral("open"), QStringLiteral("error: xhr post error"),
+                              QStringLiteral("connect_error: xhr post error"),
+                              QStringLiteral("close: transport error"),
+                              QStringLiteral("disconnect: transport error")}));
+}
+
+void ManagerTest::requestTimeout()
+{
+    ScriptedServer server;
+    servePolling(server);
+    Options options = lazily({pollingName});
+    options.reconnection = false;
+    options.requestTimeout = 50ms;
+    Manager manager(server.url(), options);
+    manager.socket()->connectToNamespace();
+    Recorder recorder;
+    recorder.attach(manager);
+    QTRY_COMPARE(recorder.count(QStringLiteral("close: transport error")), 1);
 }
 
 /// A timeout of zero is a timeout.

@@ -48,7 +48,7 @@ enum class ErrorCode {
 
 /// An expected failure. `detail` is untranslated English for the log; `message` is the reference
 /// client's short text for the same failure ("xhr poll error", "timeout", the server's own words of
-/// a refusal), or `detail` where it has none.
+/// a refusal), empty where it has none.
 struct Error
 {
     ErrorCode code = ErrorCode::NetworkFailure;   ///< what; for programs
