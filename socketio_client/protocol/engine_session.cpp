@@ -115,7 +115,8 @@ std::optional<TimePoint> EngineSession::nextDeadline() const
 {
     if (m_state == EngineState::Closed)
         return std::nullopt;
-    return m_heartbeat.nextDeadline();
+    // Who closes pings no more; a ping that stayed due would keep the timer spinning.
+    return m_state == EngineState::Closing ? m_heartbeat.expiry() : m_heartbeat.nextDeadline();
 }
 
 bool EngineSession::heartbeatExpired(TimePoint now) const

@@ -61,4 +61,9 @@ std::optional<TimePoint> Heartbeat::nextDeadline() const
     return m_nextPing ? std::min(*m_nextPing, m_alive) : m_alive;
 }
 
+std::optional<TimePoint> Heartbeat::expiry() const
+{
+    return m_running ? std::optional(m_alive) : std::nullopt;
+}
+
 } // namespace socketio::protocol

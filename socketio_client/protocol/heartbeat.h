@@ -30,6 +30,7 @@ public:
     void shorten(TimePoint now, milliseconds grace);
 
     std::optional<TimePoint> nextDeadline() const;
+    std::optional<TimePoint> expiry() const; ///< the same without the next ping
 
 private:
     bool m_running = false;

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void v4ExpiresAtTheDeadline();
     void v3PingsAndWaitsForThePong();
     void v3AnyPacketKeepsAlive();
+    void v3NoPingIsDueWhileClosing();
     void v3SleepIsNoticedBeforeAPingIsSent();
     void expiryIsVisibleBeforeTheTimer();
     void shorteningNeverLengthens();
@@ -291,6 +292,16 @@ void EngineSessionTest::v3SleepIsNoticedBeforeAPingIsSent()
 {
     EngineSession session = sessionIn(EngineState::Open, EngineVersion::V3);
     QCOMPARE(session.tick(start + 1h).action, EngineAction::Close);
+}
+
+/// Found by the fuzzer: a ping that is due and never taken made the owner's timer spin.
+void EngineSessionTest::v3NoPingIsDueWhileClosing()
+{
+    EngineSession session = sessionIn(EngineState::Open, EngineVersion::V3);
+    QVERIFY(session.requestClose());
+    QVERIFY(session.nextDeadline() == start + 45s);
+    QCOMPARE(session.tick(start + 25s).action, EngineAction::None);
+    QVERIFY(session.nextDeadline() == start + 45s);
 }
 
 void EngineSessionTest::expiryIsVisibleBeforeTheTimer()
