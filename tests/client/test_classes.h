@@ -25,15 +25,14 @@ std::unique_ptr<QObject> makePollingTest();
 std::unique_ptr<QObject> makeReconnectTest();
 std::unique_ptr<QObject> makeRecoveryTest();
 std::unique_ptr<QObject> makeRetryTest();
-std::unique_ptr<QObject> makeSessionTest();
 std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeCacheTest,     makeEmitTest,        makeEngine3Test, makeFaultTest,
-            makeHandlerTest,   makeLifetimeTest,    makeManagerTest, makeMsgpackLiveTest,
-            makeNamespaceTest, makePeerFailureTest, makePollingTest, makeReconnectTest,
-            makeRecoveryTest,  makeRetryTest,       makeSessionTest, makeTransportTest};
+    return {makeCacheTest,     makeEmitTest,        makeEngine3Test,  makeFaultTest,
+            makeHandlerTest,   makeLifetimeTest,    makeManagerTest,  makeMsgpackLiveTest,
+            makeNamespaceTest, makePeerFailureTest, makePollingTest,  makeReconnectTest,
+            makeRecoveryTest,  makeRetryTest,       makeTransportTest};
 }
 
 } // namespace tests
