@@ -118,7 +118,12 @@ void LinkTest::closesInOrder()
     QFETCH(Row, row);
     // A server to which no other test leaves a session.
     const QStringList arguments{QStringLiteral("--cookie")};
-    Client client(m_servers.running(*row.kind, arguments).url(), row.options());
+    Options options = row.options();
+    if (row.kind->engine == 3) {
+        // A polling session that shows an old server is left to the server's own time-out.
+        options.protocol = ProtocolVersion::V3;
+    }
+    Client client(m_servers.running(*row.kind, arguments).url(), options);
     QTRY_VERIFY(client.socket().connected());
     QTRY_COMPARE(client.manager().transportName(), row.finalTransport());
     client.socket().emitEvent("number", json::array({1}));
