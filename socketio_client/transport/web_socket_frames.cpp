@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// What travels on an open WebSocket.
+#include "socketio_client/transport/web_socket_p.h"
+#include "socketio_client/transport/websocket/frame_writer.h"
+
+#include <utility>
+
+namespace socketio::transport {
+
+namespace {
+
+/// A read that brought this much has taken time enough for more to have come.
+constexpr std::size_t readsAgainFrom = 16'384;
+/// Then other connections have their turn.
+constexpr int maxReads = 8;
+/// Many frames are written at once, but not held back beyond this.
+constexpr std::size_t corkBytes = 65'536;
+
+std::string &spareCork()
+{
+    thread_local std::string cork;
+    return cork;
+}
+
+std::string &deflateScratch()
+{
+    thread_local std::string scratch;
+    return scratch;
+}
+
+Error describe(const Violation &violation)
+{
+    const bool tooBig = violation.code == CloseCode::TooBig;
+    return Error{.code = tooBig ? ErrorCode::LimitExceeded : ErrorCode::MalformedPacket,
+                 .origin = ErrorOrigin::PeerViolation,
+                 .detail = "WebSocket (" + std::to_string(int(violation.code)) +
+                           "): " + violation.detail};
+}
+
+} // namespace
+
+void WebSocket::readFrames(Turn &turn)
+{
+    for (int reads = 0; reads < maxReads; ++reads) {
+        const std::size_t size = m_stream->read(m_reader->space(turn.workspace().buffer()));
+        m_reader->received(size);
+        readMessages(turn);
+        if (turn.goneOrOver()) {
+            return;
+        }
+        if (size < readsAgainFrom) {
+            break;
+        }
+    }
+    m_reader->park();
+}
+
+void WebSocket::readMessages(Turn &turn)
+{
+    while (!turn.goneOrOver()) {
+        const auto message = m_reader->next();
+        if (!message) {
+            fail(message.error().code, describe(message.error()));
+            return;
+        }
+        if (!*message) {
+            return;
+        }
+        receive(turn, **message);
+    }
+}
+
+void WebSocket::receive(Turn &turn, const Message &message)
+{
+    switch (message.opcode) {
+    case Opcode::Continuation:
+        return; // the reader hands out whole messages
+    case Opcode::Text:
+    case Opcode::Binary:
+        if (m_state == State::Open) {
+            receiveData(turn, message);
+        }
+        return;
+    case Opcode::Ping:
+        if (m_state == State::Open) {
+            writeControl(Opcode::Pong, message.payload);
+        }
+        return;
+    case Opcode::Pong:
+        receivePong(message.payload);
+        return;
+    case Opcode::Close:
+        receiveClose(message.payload);
+        return;
+    }
+}
+
+void WebSocket::receiveData(Turn &turn, const Message &message)
+{
+    std::string_view payload = message.payload;
+    if (message.compressed) {
+        const auto inflated = m_compression->inflater.inflate(
+            payload, m_endpoint->limits.maxMessageBytes, turn.workspace().inflated);
+        if (!inflated) {
+            fail(inflated.error().code, describe(inflated.error()));
+            return;
+        }
+        payload = *inflated;
+    }
+    const auto packet =
+        message.opcode == Opcode::Text
+            ? protocol::decodeTextFrame(payload, m_endpoint->version, turn.workspace().decoded)
+            : protocol::decodeBinaryFrame(payload, m_endpoint->version);
+    if (packet) {
+        m_listener.packetReceived(*packet);
+        return;
+    }
+    const bool badText = message.opcode == Opcode::Text && !protocol::isValidUtf8(payload);
+    fail(badText ? CloseCode::InvalidData : CloseCode::ProtocolError, packet.error());
+}
+
+void WebSocket::receiveClose(std::string_view payload)
+{
+    const auto status = parseClose(payload);
+    if (!status) {
+        fail(status.error().code, describe(status.error()));
+        return;
+    }
+    if (m_state == State::Open) {
+        writeControl(Opcode::Close, payload.substr(0, 2));
+    }
+    flush();
+    finish({});
+}
+
+void WebSocket::send(std::vector<protocol::EnginePacket> batch)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    for (const protocol::EnginePacket &packet : batch) {
+        writePacket(packet);
+    }
+    m_drainAwaited = true;
+    askForTurn();
+}
+
+void WebSocket::writePacket(const protocol::EnginePacket &packet)
+{
+    if (!packet.binary) {
+        const char digit = static_cast<char>('0' + static_cast<int>(packet.type));
+        writeMessage(Opcode::Text, {&digit, 1}, packet.data, packet.compress);
+    } else if (m_endpoint->forceBase64) {
+        std::string text;
+        protocol::appendPacketText(text, packet, m_endpoint->version);
+        writeMessage(Opcode::Text, {}, text, packet.compress);
+    } else {
+        const std::string_view type(&protocol::typeByte,
+                                    m_endpoint->version == protocol::EngineVersion::V3 ? 1 : 0);
+        writeMessage(Opcode::Binary, type, packet.data, packet.compress);
+    }
+}
+
+void WebSocket::writeMessage(Opcode opcode, std::string_view prefix, std::string_view payload,
+                             bool compress)
+{
+    if (m_corked.empty()) {
+        m_corked.swap(spareCork());
+    }
+    std::optional<std::string_view> deflated;
+    if (m_compression && compress && payload.size() >= m_endpoint->deflate.threshold) {
+        deflated = m_compression->deflater.deflate(prefix, payload, deflateScratch());
+    }
+    if (deflated) {
+        appendFrame(m_corked, opcode, true, {}, *deflated, freshMaskKey());
+    } else {
+        appendFrame(m_corked, opcode, false, prefix, payload, freshMaskKey());
+    }
+    if (deflateScratch().capacity() > Workspace::bufferSize) {
+        std::string().swap(deflateScratch());
+    }
+    m_unflushed = true;
+    if (m_corked.size() >= corkBytes) {
+        m_stream->write(m_corked);
+        m_corked.clear();
+    }
+}
+
+void WebSocket::writeControl(Opcode opcode, std::string_view payload)
+{
+    appendFrame(m_corked, opcode, false, {}, payload, freshMaskKey());
+    m_unflushed = true;
+}
+
+void WebSocket::flush()
+{
+    m_unflushed = false;
+    if (!m_corked.empty()) {
+        m_stream->write(m_corked);
+    }
+    transport::release(m_corked);
+    if (spareCork().capacity() < m_corked.capacity()) {
+        spareCork().swap(m_corked);
+    }
+    std::string().swap(m_corked); // an idle connection holds nothing
+}
+
+bool WebSocket::writable() const
+{
+    return m_state == State::Open && !m_unflushed && m_stream->pendingBytes() == 0;
+}
+
+} // namespace socketio::transport
