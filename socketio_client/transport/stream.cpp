@@ -12,6 +12,9 @@ namespace socketio::transport {
 
 namespace {
 
+/// As often as this the listener is told in one turn of the event loop.
+constexpr int readsAtOnce = 8;
+
 /// Qt's own texts are translated.
 template<typename Enum>
 std::string keyOf(Enum value)
@@ -135,16 +138,21 @@ void Stream::onOpened()
 
 void Stream::onReadable()
 {
-    // A TLS socket does not say again that something is left in its buffer.
-    do {
+    for (int turns = 0; turns < readsAtOnce; ++turns) {
         if (m_state != State::Open && m_state != State::Finishing) {
             return;
         }
-        m_hasRead = false;
+        m_lastRead.reset();
         if (!tell([](StreamListener &listener) { listener.streamReadable(); })) {
             return;
         }
-    } while (m_tls && m_hasRead && m_tls->bytesAvailable() > 0);
+        if (!m_lastRead || *m_lastRead == 0) {
+            return;
+        }
+    }
+    // Others have their turn. No notification may be due: the socket gives one after a read that
+    // found nothing, and drops those that come while a listener runs an event loop of its own.
+    QMetaObject::invokeMethod(this, &Stream::onReadable, Qt::QueuedConnection);
 }
 
 std::size_t Stream::read(std::span<char> buffer)
@@ -158,8 +166,8 @@ std::size_t Stream::read(std::span<char> buffer)
     if (size < 0) {
         onError(m_socket->error()); // an unbuffered socket does not say so by itself
     }
-    m_hasRead = size > 0;
-    return m_hasRead ? std::size_t(size) : 0;
+    m_lastRead = size > 0 ? std::size_t(size) : 0;
+    return *m_lastRead;
 }
 
 void Stream::write(std::string_view bytes)

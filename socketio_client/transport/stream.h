@@ -29,7 +29,8 @@ class StreamListener
 public:
     /// Bytes can be written; on TLS the peer's certificate has been verified.
     virtual void streamOpened() = 0;
-    /// read() will give something. Told again while something is left, if this call read any.
+    /// read() may give something. Told again until it gives nothing; who does not read is not told
+    /// again before more has come.
     virtual void streamReadable() = 0;
     /// pendingBytes() was above zero and is zero now.
     virtual void streamDrained() = 0;
@@ -89,7 +90,7 @@ private:
     QList<QSslError> m_tlsErrors;
     State m_state = State::Idle;
     bool m_drainAwaited = false;
-    bool m_hasRead = false;
+    std::optional<std::size_t> m_lastRead; ///< in the present call of the listener
     int m_depth = 0; ///< calls of the socket's on the stack: it must not be deleted in them
 };
 

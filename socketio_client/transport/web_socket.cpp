@@ -48,7 +48,8 @@ WebSocket::~WebSocket()
 void WebSocket::open()
 {
     m_state = State::Opening;
-    m_stream = std::make_unique<Stream>(*m_endpoint, *this);
+    StreamListener &self = *this;
+    m_stream = std::make_unique<Stream>(*m_endpoint, self);
     m_stream->open();
 }
 

@@ -9,8 +9,6 @@ namespace socketio::transport {
 
 namespace {
 
-/// A read that brought this much has taken time enough for more to have come.
-constexpr std::size_t readsAgainFrom = 16'384;
 /// Then other connections have their turn.
 constexpr int maxReads = 8;
 /// Many frames are written at once, but not held back beyond this.
@@ -43,13 +41,13 @@ void WebSocket::readFrames(Turn &turn)
 {
     for (int reads = 0; reads < maxReads; ++reads) {
         const std::size_t size = m_stream->read(m_reader->space(turn.workspace().buffer()));
+        if (size == 0) {
+            break;
+        }
         m_reader->received(size);
         readMessages(turn);
         if (turn.goneOrOver()) {
             return;
-        }
-        if (size < readsAgainFrom) {
-            break;
         }
     }
     m_reader->park();
