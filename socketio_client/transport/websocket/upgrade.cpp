@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::string_view acceptSalt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
+constexpr std::size_t longestReason = 200;
+
 constexpr std::array<std::string_view, 6> ownHeaders = {"Upgrade",
                                                         "Connection",
                                                         "Sec-WebSocket-Key",
@@ -58,7 +60,13 @@ tl::unexpected<Error> wrongAnswer(const char *detail)
 Error refusal(ResponseReader &answer)
 {
     const int status = answer.status();
-    Error error = protocol::httpError(status, answer.takeBody());
+    const std::string body = answer.takeBody();
+    Error error = protocol::httpError(status, body);
+    // Engine.IO says in plain text why it refuses an upgrade, and nowhere else.
+    if (!body.empty() && body.size() <= longestReason && body.front() != '{' &&
+        body.front() != '<' && protocol::isValidUtf8(body)) {
+        error.detail += ": " + body;
+    }
     if (status >= 300 && status < 400) {
         error.detail += ": redirects are not followed";
         if (const std::string target = answer.header("Location"); !target.empty()) {
