@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/siocat/command_line.h"
+
+#include "socketio_client/siocat/exit_code.h"
+#include "socketio_client/siocat/safe_text.h"
+
+#include <socketio/version.h>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <span>
+
+namespace siocat {
+
+namespace {
+
+constexpr std::size_t helpColumn = 36;
+
+/// Options as the man page writes them: "--count N".
+class Help final : public CLI::Formatter
+{
+public:
+    Help() { column_width(helpColumn); }
+
+    std::string make_option_opts(const CLI::Option *option) const override
+    {
+        std::string text;
+        if (!option->get_positional() && option->get_expected_max() > 0) {
+            text = ' ' + option->get_type_name();
+        }
+        return text;
+    }
+
+    std::string make_option_name(const CLI::Option *option, bool positional) const override
+    {
+        return positional ? option->get_name(true) : option->get_name(false, true);
+    }
+
+    std::string make_usage(const CLI::App *app, std::string name) const override
+    {
+        std::string usage = "Usage: " + (name.empty() ? app->get_name() : name) +
+                            (app->get_parent() == nullptr ? " COMMAND" : "") + " [OPTION…]";
+        for (const CLI::Option *option :
+             app->get_options([](const CLI::Option *each) { return each->get_positional(); })) {
+            const std::string shown =
+                option->get_name(true) + (option->get_expected_max() > 1 ? "…" : "");
+            usage += ' ' + (option->get_required() ? shown : '[' + shown + ']');
+        }
+        return usage + "\n";
+    }
+};
+
+/// Stands before words that are values whatever they look like: those after "--" (which CLI11 hands
+/// to the wrong command where any number of arguments is allowed), and those in brackets (which it
+/// splits as a list; to us it is a JSON array).
+constexpr char valueMark = '\x01';
+
+std::vector<std::string> markedWords(int argc, char **argv)
+{
+    std::vector<std::string> words;
+    bool onlyValues = false;
+    for (const char *const word : std::span(argv, std::size_t(argc)).subspan(1)) {
+        if (!onlyValues && word == std::string_view("--")) {
+            onlyValues = true;
+        } else {
+            const bool marked = onlyValues || *word == '[';
+            words.push_back(marked ? valueMark + std::string(word) : word);
+        }
+    }
+    std::reverse(words.begin(), words.end()); // as CLI11 wants them
+    return words;
+}
+
+/// Refuses a value in the library's way.
+void take(const Reader &read, const std::string &name, const std::string &value)
+{
+    if (const auto complaint = read(value.starts_with(valueMark) ? value.substr(1) : value)) {
+        throw CLI::ValidationError(name, *complaint);
+    }
+}
+
+void addOption(CLI::App &app, const OptionRow &row, const std::string &group)
+{
+    CLI::Option *option = nullptr;
+    if (row.value.empty()) {
+        option = app.add_flag_function(
+            row.flags,
+            [&row](std::int64_t times) {
+                for (std::int64_t i = 0; i < (row.repeatable ? times : 1); ++i) {
+                    take(row.read, row.flags, {});
+                }
+            },
+            row.help);
+        option->disable_flag_override();
+    } else {
+        const auto readAll = [&row](const CLI::results_t &values) {
+            for (const std::string &value : values) {
+                take(row.read, row.flags, value);
+            }
+            return true;
+        };
+        option = app.add_option(row.flags, readAll, row.help);
+        option->type_name(row.value)->type_size(1)->allow_extra_args(false);
+        option->multi_option_policy(row.repeatable ? CLI::MultiOptionPolicy::TakeAll
+                                                   : CLI::MultiOptionPolicy::TakeLast);
+    }
+    option->group(group);
+}
+
+void addArgument(CLI::App &app, const ArgumentRow &row)
+{
+    const auto readAll = [&row](const CLI::results_t &values) {
+        for (const std::string &value : values) {
+            take(row.read, row.name, value);
+        }
+        return true;
+    };
+    CLI::Option *option = app.add_option(row.name, readAll, row.help);
+    option->required(row.required);
+    option->type_size(1);
+    if (row.many) {
+        option->expected(0, CLI::detail::expected_max_vector_size);
+        option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args();
+    }
+}
+
+void addCommand(CLI::App &program, const Command &command)
+{
+    CLI::App &app = *program.add_subcommand(command.name, command.summary);
+    app.set_help_flag("-h,--help", "print this and end")->group("Output");
+    for (const ArgumentRow &row : command.arguments) {
+        addArgument(app, row);
+    }
+    for (const OptionGroup &group : command.options) {
+        for (const OptionRow &row : group.rows) {
+            addOption(app, row, group.title);
+        }
+    }
+}
+
+} // namespace
+
+std::variant<const Command *, int> parseCommandLine(int argc, char **argv,
+                                                    const std::vector<Command> &commands)
+{
+    CLI::App program("Socket.IO from the command line", "siocat");
+    program.formatter(std::make_shared<Help>());
+    program.set_help_flag("-h,--help", "print this and end");
+    program.set_version_flag("--version", "siocat " SOCKETIO_VERSION, "print the version and end");
+    program.require_subcommand(1);
+    program.footer("siocat COMMAND --help tells more; so does man siocat.");
+    for (const Command &command : commands) {
+        addCommand(program, command);
+    }
+    try {
+        program.parse(markedWords(argc, argv));
+    } catch (const CLI::Success &asked) { // help or version
+        program.exit(asked);
+        return ExitDone;
+    } catch (const CLI::ParseError &error) {
+        std::string text = error.what();
+        std::erase(text, valueMark);
+        text = safeText(text);
+        std::fprintf(stderr, "siocat: %s (siocat --help tells more)\n", text.c_str());
+        return ExitUsage;
+    }
+    const std::string chosen = program.get_subcommands().front()->get_name();
+    for (const Command &command : commands) {
+        if (command.name == chosen) {
+            return &command;
+        }
+    }
+    return ExitUsage;
+}
+
+} // namespace siocat

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// `siocat completion`: what bash needs to know to complete our command lines.
+#include "socketio_client/siocat/commands.h"
+#include "socketio_client/siocat/exit_code.h"
+
+#include <socketio/version.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <sstream>
+
+namespace siocat {
+
+namespace {
+
+/// "a|b" as words, as bash wants them.
+std::string words(std::string list, char separator)
+{
+    std::replace(list.begin(), list.end(), separator, ' ');
+    return list;
+}
+
+/// How the value of an option is completed; nothing where only the user can know it.
+std::string completionOf(const std::string &value)
+{
+    if (value == "FILE") {
+        return "compgen -f --";
+    }
+    if (value == "DIR") {
+        return "compgen -d --";
+    }
+    if (value == "VARIABLE") {
+        return "compgen -e --";
+    }
+    if (value.find('|') != std::string::npos) {
+        return "compgen -W '" + words(value, '|') + "' --";
+    }
+    return {};
+}
+
+std::string script(const std::vector<Command> &commands)
+{
+    std::ostringstream out;
+    std::string names;
+    std::ostringstream values;
+    std::ostringstream flags;
+    for (const Command &command : commands) {
+        names += command.name + ' ';
+        flags << "        " << command.name << ") words='--help";
+        for (const OptionGroup &group : command.options) {
+            for (const OptionRow &row : group.rows) {
+                flags << ' ' << words(row.flags, ',');
+                if (!row.value.empty()) {
+                    const std::string how = completionOf(row.value);
+                    values << "        " << command.name << ':' << row.flags << ") "
+                           << (how.empty() ? "" : "COMPREPLY=($(" + how + " \"$word\")); ")
+                           << "return;;\n";
+                }
+            }
+        }
+        flags << "';;\n";
+    }
+    out << "# bash completion of siocat " SOCKETIO_VERSION "\n"
+           "_siocat()\n{\n"
+           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+           "    local command=${COMP_WORDS[1]} words\n"
+           "    COMPREPLY=()\n"
+           "    if ((COMP_CWORD == 1)); then\n"
+           "        COMPREPLY=($(compgen -W '"
+        << names
+        << "--help --version' -- \"$word\"))\n"
+           "        return\n"
+           "    fi\n"
+           "    case $command:$before in\n"
+        << values.str()
+        << "    esac\n"
+           "    case $command in\n"
+        << flags.str()
+        << "    esac\n"
+           "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
+           "}\n"
+           "complete -o default -F _siocat siocat\n";
+    return out.str();
+}
+
+} // namespace
+
+Command completionCommand(std::vector<Command> commands)
+{
+    Command command{"completion", "Print a completion script for bash", {}, {}, {}};
+    command.run = [commands = std::move(commands)](Console &) -> int {
+        const std::string text = script(commands);
+        return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() ? ExitDone
+                                                                               : ExitFailure;
+    };
+    return command;
+}
+
+} // namespace siocat

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/siocat/connection.h"
+
+#include "socketio_client/siocat/console.h"
+#include "socketio_client/siocat/credentials.h"
+#include "socketio_client/siocat/readers.h"
+
+#include <socketio/address.h>
+
+#include <QUrl>
+
+namespace siocat {
+
+namespace {
+
+tl::unexpected<std::string> wrong(std::string what)
+{
+    return tl::unexpected<std::string>(std::move(what));
+}
+
+/// The library reads the query of the URL or that of the options, never both.
+void addQuery(Connection &connection)
+{
+    std::string &url = connection.url;
+    url.resize(std::min(url.find('#'), url.size()));
+    for (const auto &[key, value] : connection.query) {
+        url += url.find('?') == std::string::npos ? '?' : '&';
+        url += (QUrl::toPercentEncoding(key) + '=' + QUrl::toPercentEncoding(value)).toStdString();
+    }
+}
+
+void warnOfReaders(const std::vector<std::string> &files, Console &console)
+{
+    for (const std::string &file : files) {
+        if (!file.empty() && readByOthers(file)) {
+            console.warning(file + " can be read by other users (chmod 600)");
+        }
+    }
+}
+
+Checked<void> prepareAuth(Connection &connection, Console &console)
+{
+    warnOfReaders({connection.auth.file, connection.token.file}, console);
+    const SecretSource auth = connection.auth;
+    SecretSource token;
+    if (connection.token.named() && connection.tokenAsBearer) {
+        const auto secret = readSecret(connection.token);
+        if (!secret) {
+            return wrong(secret.error());
+        }
+        connection.options.extraHeaders.append({"Authorization", "Bearer " + *secret});
+    } else {
+        token = connection.token;
+    }
+    const auto payload = authPayload(auth, token);
+    if (!payload) {
+        return wrong(payload.error());
+    }
+    if (payload->is_object()) {
+        // Read anew for each connection: a refreshed token is used.
+        connection.socketOptions.auth = [auth, token, last = *payload](const auto &done) {
+            done(authPayload(auth, token).value_or(last));
+        };
+    }
+    return {};
+}
+
+} // namespace
+
+tl::expected<void, std::string> prepare(Connection &connection, Console &console)
+{
+    if (!isUtf8(connection.url)) {
+        return wrong("URL is not UTF-8");
+    }
+    addQuery(connection);
+    const auto resolved = socketio::resolveUrl(connection.url);
+    if (!resolved) {
+        return wrong("URL: " + resolved.error().detail);
+    }
+    if (connection.nsp.isEmpty()) {
+        connection.nsp = QString::fromStdString(resolved->nsp);
+    }
+    if (const auto prepared = prepareLink(connection, console); !prepared) {
+        return prepared;
+    }
+    return prepareAuth(connection, console);
+}
+
+tl::expected<void, std::string> prepareLink(Connection &connection, Console &console)
+{
+    if (const auto loaded = loadTls(connection); !loaded) {
+        return loaded;
+    }
+    if (!connection.proxy.empty()) {
+        const auto proxy = readProxy(connection.proxy, connection.proxyCredentials);
+        if (!proxy) {
+            return wrong(proxy.error());
+        }
+        connection.options.proxy = *proxy;
+    } else if (connection.proxyCredentials.named()) {
+        return wrong("credentials for a proxy, but no --proxy");
+    }
+    warnOfReaders({connection.key, connection.proxyCredentials.file}, console);
+    if (connection.options.insecure) {
+        console.warning("--insecure: the server's certificate is not checked; anybody may be at "
+                        "the other end");
+    }
+    return {};
+}
+
+} // namespace siocat

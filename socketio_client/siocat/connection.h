@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/siocat/command.h"
+
+#include <socketio/options.h>
+
+#include <tl/expected.hpp>
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace siocat {
+
+/// Where a secret is read from; never the command line itself, which every user of the machine
+/// sees.
+struct SecretSource
+{
+    std::string file;
+    std::string variable;
+    bool named() const { return !file.empty() || !variable.empty(); }
+};
+
+/// Where to connect and how: what the connection options of the command line say.
+struct Connection
+{
+    std::string url;
+    QString nsp; ///< empty: the path of the URL
+    socketio::Options options;
+    socketio::SocketOptions socketOptions;
+    std::optional<bool> reconnection; ///< as asked for; none: the command's own habit
+
+    QList<QPair<QString, QString>> query; ///< added to the URL's own
+    SecretSource auth;                    ///< a JSON object
+    SecretSource token;
+    bool tokenAsBearer = false;
+    std::string ca, certificate, key, keyPassphraseVariable;
+    std::string proxy;
+    SecretSource proxyCredentials;
+};
+
+/// The options that every command which connects has.
+std::vector<OptionGroup> connectionOptions(Connection &connection);
+/// Those that mean something without a URL, as defaults.
+std::vector<OptionGroup> driverOptions(Connection &connection);
+ArgumentRow urlArgument(Connection &connection);
+
+/// Reads the files and variables that the options name, and checks what can be checked without a
+/// network. Warns of secrets that others can read, and of connections that nobody verifies.
+tl::expected<void, std::string> prepare(Connection &connection, Console &console);
+
+/// The part of prepare() that needs no URL: TLS and proxy.
+tl::expected<void, std::string> prepareLink(Connection &connection, Console &console);
+
+} // namespace siocat

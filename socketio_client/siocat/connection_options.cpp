@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+// The connection options: one row each.
+#include "socketio_client/siocat/connection.h"
+#include "socketio_client/siocat/readers.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace siocat {
+
+using socketio::BufferPolicy;
+using socketio::Limits;
+using socketio::Options;
+using socketio::Parser;
+using socketio::ProtocolVersion;
+using socketio::TransportBackend;
+
+namespace {
+
+constexpr int largest = std::numeric_limits<int>::max();
+
+Reader transports(QStringList &target)
+{
+    return [&target](const std::string &word) -> std::optional<std::string> {
+        target = QString::fromStdString(word).split(QLatin1Char(','));
+        const bool known = std::all_of(target.cbegin(), target.cend(), [](const QString &name) {
+            return name == QLatin1String("polling") || name == QLatin1String("websocket");
+        });
+        return known ? std::nullopt : std::optional<std::string>("not polling or websocket");
+    };
+}
+
+/// "name=value" or "Name: value".
+template<typename Add>
+Reader pair(char separator, const char *complaint, Add add)
+{
+    return [=](const std::string &word) -> std::optional<std::string> {
+        const std::size_t at = word.find(separator);
+        if (at == 0 || at == std::string::npos) {
+            return complaint;
+        }
+        return add(word.substr(0, at), word.substr(at + 1));
+    };
+}
+
+Reader query(QList<QPair<QString, QString>> &target)
+{
+    return pair('=', "not KEY=VALUE", [&target](const std::string &key, const std::string &value) {
+        target.append({QString::fromStdString(key), QString::fromStdString(value)});
+        return std::optional<std::string>();
+    });
+}
+
+/// A token of RFC 9110 5.6.2 as name; a value without control characters.
+Reader header(QList<QPair<QByteArray, QByteArray>> &target)
+{
+    const auto add = [&target](const std::string &key,
+                               const std::string &value) -> std::optional<std::string> {
+        const auto inToken = [](unsigned char c) {
+            return std::isalnum(c) ||
+                   std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos;
+        };
+        const auto inValue = [](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; };
+        if (!std::all_of(key.begin(), key.end(), inToken) ||
+            !std::all_of(value.begin(), value.end(), inValue)) {
+            return "not an HTTP header";
+        }
+        target.append({QByteArray::fromStdString(key), QByteArray::fromStdString(value).trimmed()});
+        return std::nullopt;
+    };
+    return pair(':', "not NAME:VALUE", add);
+}
+
+Reader listInto(QStringList &target)
+{
+    return [&target](const std::string &word) {
+        target.append(QString::fromStdString(word));
+        return std::optional<std::string>();
+    };
+}
+
+OptionGroup address(Connection &c)
+{
+    Options &o = c.options;
+    return {"Where to",
+            {{"--nsp", "NAME", "namespace (default: the path of URL)", text(c.nsp)},
+             {"--path", "PATH", "path of the server's endpoint (/socket.io)", text(o.path)},
+             {"--no-trailing-slash", "", "no slash after the path", set(o.addTrailingSlash, false)},
+             {"--query", "KEY=VALUE", "add to the query of each request", query(c.query), true},
+             {"--header", "NAME:VALUE", "send this HTTP header", header(o.extraHeaders), true}}};
+}
+
+OptionGroup protocol(Connection &c)
+{
+    Options &o = c.options;
+    return {
+        "Transport and protocol",
+        {{"--transports", "LIST", "in this order (polling,websocket)", transports(o.transports)},
+         {"--no-upgrade", "", "stay on polling", set(o.upgrade, false)},
+         {"--try-all-transports", "", "go on to the next where one fails",
+          set(o.tryAllTransports, true)},
+         {"--remember-upgrade", "", "start with WebSocket once it worked",
+          set(o.rememberUpgrade, true)},
+         {"--protocol", "auto|3|4", "revision of Engine.IO (auto)",
+          choice<ProtocolVersion>(o.protocol, {{"auto", ProtocolVersion::Auto},
+                                               {"3", ProtocolVersion::V3},
+                                               {"4", ProtocolVersion::V4}})},
+         {"--parser", "json|msgpack", "how packets are written (json)",
+          choice<Parser>(o.parser, {{"json", Parser::Json}, {"msgpack", Parser::MessagePack}})},
+         {"--transport-backend", "own|qt", "who carries the bytes (own)",
+          choice<TransportBackend>(o.backend,
+                                   {{"own", TransportBackend::Own}, {"qt", TransportBackend::Qt}})},
+         {"--no-compression", "", "do not offer permessage-deflate",
+          set(o.messageDeflate.enabled, false)},
+         {"--compression-threshold", "SIZE", "leave shorter messages as they are (1k)",
+          size(o.messageDeflate.threshold)},
+         {"--no-client-context-takeover", "", "compress each sent message alone",
+          set(o.messageDeflate.clientNoContextTakeover, true)},
+         {"--no-server-context-takeover", "", "ask for each message compressed alone",
+          set(o.messageDeflate.serverNoContextTakeover, true)},
+         {"--force-base64", "", "binary data as base64 on WebSocket too", set(o.forceBase64, true)},
+         {"--subprotocol", "NAME", "offer this WebSocket subprotocol", listInto(o.subprotocols),
+          true},
+         {"--timestamp-requests", "", "cache buster on every request",
+          set(o.timestampRequests, true)},
+         {"--no-timestamp-requests", "", "cache buster on none", set(o.timestampRequests, false)},
+         {"--timestamp-param", "NAME", "name of the cache buster (t)", text(o.timestampParam)},
+         {"--no-cookies", "", "keep and send no cookies", set(o.withCredentials, false)}}};
+}
+
+OptionGroup authentication(Connection &c)
+{
+    return {"Authentication",
+            {{"--auth-file", "FILE", "auth payload: the JSON object in FILE", text(c.auth.file)},
+             {"--auth-env", "VARIABLE", "the same from the environment", text(c.auth.variable)},
+             {"--token-file", "FILE", "send the token in FILE", text(c.token.file)},
+             {"--token-env", "VARIABLE", "the same from the environment", text(c.token.variable)},
+             {"--token-as", "auth|bearer", "auth.token or Authorization header (auth)",
+              choice<bool>(c.tokenAsBearer, {{"auth", false}, {"bearer", true}})},
+             {"--auth-as-query", "", "protocol 3: auth in the query, seen in logs",
+              set(c.options.authAsQuery, true)}}};
+}
+
+OptionGroup security(Connection &c)
+{
+    return {"TLS and proxy",
+            {{"--ca", "FILE", "trust these certificates too (PEM)", text(c.ca)},
+             {"--cert", "FILE", "client certificate (PEM)", text(c.certificate)},
+             {"--key", "FILE", "its private key (PEM)", text(c.key)},
+             {"--key-passphrase-env", "VARIABLE", "passphrase of the key",
+              text(c.keyPassphraseVariable)},
+             {"--insecure", "", "accept any certificate", set(c.options.insecure, true)},
+             {"--proxy", "URL", "http://HOST:PORT or socks5://HOST:PORT", text(c.proxy)},
+             {"--proxy-auth-file", "FILE", "USER:PASSWORD for the proxy",
+              text(c.proxyCredentials.file)},
+             {"--proxy-auth-env", "VARIABLE", "the same from the environment",
+              text(c.proxyCredentials.variable)}}};
+}
+
+OptionGroup timing(Connection &c)
+{
+    Options &o = c.options;
+    return {
+        "Times and reconnection",
+        {{"--connect-timeout", "DURATION", "one attempt to connect, or none (20s)",
+          optionalDuration(o.timeout)},
+         {"--namespace-timeout", "DURATION", "answer to CONNECT (20s)", duration(o.connectTimeout)},
+         {"--upgrade-timeout", "DURATION", "upgrade to WebSocket (10s)",
+          duration(o.upgradeTimeout)},
+         {"--request-timeout", "DURATION", "one polling request, or none",
+          optionalDuration(o.requestTimeout)},
+         {"--close-timeout", "DURATION", "goodbye at the end (3s)", duration(o.closeTimeout)},
+         {"--ack-timeout", "DURATION", "acknowledgement of each emit",
+          optionalDuration(c.socketOptions.ackTimeout)},
+         {"--retries", "N", "send again until acknowledged",
+          integer(c.socketOptions.retries, 0, largest)},
+         {"--reconnection", "", "connect again, from the first attempt on",
+          set(c.reconnection, true)},
+         {"--no-reconnection", "", "never connect again", set(c.reconnection, false)},
+         {"--reconnection-attempts", "N", "give up after N (never)",
+          integer(o.reconnectionAttempts, 0, largest)},
+         {"--reconnection-delay", "DURATION", "before the first (1s)",
+          duration(o.reconnectionDelay)},
+         {"--reconnection-delay-max", "DURATION", "the longest (5s)",
+          duration(o.reconnectionDelayMax)},
+         {"--randomization-factor", "0..1", "spread of the delay (0.5)",
+          number(o.randomizationFactor, 0, 1)}}};
+}
+
+OptionGroup limits(Connection &c)
+{
+    Options &o = c.options;
+    Limits &l = o.limits;
+    return {
+        "Limits",
+        {{"--max-message", "SIZE", "one incoming message (16M)", size(l.maxMessageBytes)},
+         {"--max-attachments", "N", "binary values a packet (10)", size(l.maxAttachments)},
+         {"--max-attachment-bytes", "SIZE", "their sum (64M)", size(l.maxAttachmentBytes)},
+         {"--max-nesting", "N", "JSON inside JSON (512)", size(l.maxNesting)},
+         {"--max-packets-in", "N", "packets in an incoming polling body (100000)",
+          size(l.maxPacketsPerPayload)},
+         {"--max-packets-out", "N", "packets in an outgoing one (16)", size(l.maxPacketsPerPost)},
+         {"--max-pending-acks", "N", "acknowledgements waited for (100000)",
+          size(l.maxPendingAcks)},
+         {"--max-receive-buffer", "N", "events before CONNECT is answered (10000)",
+          size(l.maxReceiveBuffer)},
+         {"--max-send-buffer", "N", "emits while not connected (10000)",
+          size(l.maxSendBufferPackets)},
+         {"--max-send-buffer-bytes", "SIZE", "their sum (16M)", size(l.maxSendBufferBytes)},
+         {"--drop-oldest", "", "a full send buffer drops its oldest",
+          set(o.bufferPolicy, BufferPolicy::DropOldest)}}};
+}
+
+} // namespace
+
+std::vector<OptionGroup> connectionOptions(Connection &connection)
+{
+    return {address(connection),  protocol(connection), authentication(connection),
+            security(connection), timing(connection),   limits(connection)};
+}
+
+std::vector<OptionGroup> driverOptions(Connection &connection)
+{
+    return {protocol(connection), security(connection), limits(connection)};
+}
+
+ArgumentRow urlArgument(Connection &connection)
+{
+    return {"URL", "http, https, ws or wss; its path is the namespace", text(connection.url)};
+}
+
+} // namespace siocat

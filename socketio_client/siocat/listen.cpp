@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// `siocat listen`: events as they come.
+#include "socketio_client/siocat/attachments.h"
+#include "socketio_client/siocat/commands.h"
+#include "socketio_client/siocat/console.h"
+#include "socketio_client/siocat/readers.h"
+#include "socketio_client/siocat/session.h"
+#include "socketio_client/siocat/units.h"
+#include "socketio_client/siocat/values.h"
+
+#include <limits>
+#include <set>
+
+namespace siocat {
+
+using Json = nlohmann::json;
+using namespace socketio;
+
+namespace {
+
+struct ListenSettings
+{
+    Connection connection;
+    std::set<std::string, std::less<>> events; ///< empty: all
+    std::optional<int> count;
+    std::optional<Milliseconds> duration;
+    bool all = false;
+    QString folder;
+    std::optional<Json> answer;
+    std::vector<Emit> subscribe;
+};
+
+class Listener
+{
+public:
+    Listener(ListenSettings &settings, Console &console)
+        : m_settings(settings)
+        , m_console(console)
+        , m_attachments(settings.folder)
+        , m_session(settings.connection, console, true)
+    {}
+
+    int run();
+
+private:
+    void onConnected();
+    void onEvent(const Event &event);
+    /// One event, in or out.
+    void print(const char *type, std::string_view name, const Json &arguments, Json more);
+    void printLife(const char *type, const Json &details);
+
+    ListenSettings &m_settings;
+    Console &m_console;
+    Attachments m_attachments;
+    Session m_session;
+    int m_seen = 0;
+    QTimer m_end;
+};
+
+int Listener::run()
+{
+    if (const auto made = m_attachments.makeFolder(); !made) {
+        m_console.error(made.error());
+        return ExitUsage;
+    }
+    Socket &socket = m_session.socket();
+    socket.onAny([this](const Event &event) { onEvent(event); });
+    if (m_settings.all) {
+        socket.onAnyOutgoing([this](std::string_view name, const Json &arguments) {
+            print("outgoing", name, arguments, Json::object());
+        });
+        m_session.onLife(
+            [this](const char *type, const Json &details) { printLife(type, details); });
+    }
+    m_session.onConnected([this] { onConnected(); });
+    if (m_settings.duration) {
+        m_end.setSingleShot(true);
+        QObject::connect(&m_end, &QTimer::timeout, &m_end, [this] {
+            if (m_settings.count) {
+                m_session.fail(ExitTimeout, std::to_string(m_seen) + " of " +
+                                                std::to_string(*m_settings.count) +
+                                                " events in time");
+            } else {
+                m_session.finish(ExitDone);
+            }
+        });
+        m_end.start(*m_settings.duration);
+    }
+    return m_session.run();
+}
+
+void Listener::onConnected()
+{
+    for (const Emit &emit : m_settings.subscribe) {
+        if (const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments); !sent) {
+            m_session.fail(sent.error());
+            return;
+        }
+    }
+}
+
+void Listener::onEvent(const Event &event)
+{
+    if (m_session.finishing() ||
+        (!m_settings.events.empty() && !m_settings.events.contains(event.name()))) {
+        return;
+    }
+    Json more = Json::object();
+    if (event.wantsAck()) {
+        more["wantsAck"] = true;
+        if (m_settings.answer) {
+            event.ack()(*m_settings.answer);
+            more["answer"] = *m_settings.answer;
+        }
+    }
+    print("event", event.name(), event.json(), std::move(more));
+    if (m_settings.count && ++m_seen >= *m_settings.count) {
+        m_session.finish(ExitDone);
+    }
+}
+
+void Listener::print(const char *type, std::string_view name, const Json &arguments, Json more)
+{
+    const std::string event(name);
+    const auto shown = m_attachments.shown(arguments, event);
+    if (!shown) {
+        m_session.fail(ExitFailure, shown.error());
+        return;
+    }
+    const std::string nsp = m_session.socket().nsp().toStdString();
+    if (m_console.json()) {
+        Json line{
+            {"time", utcTime()}, {"type", type}, {"nsp", nsp}, {"event", event}, {"args", *shown}};
+        line.update(more);
+        m_console.result(line);
+        return;
+    }
+    std::vector<Console::Piece> pieces{{Style::Dim, localTime()}, {Style::Name, nsp}};
+    if (type == std::string_view("outgoing")) {
+        pieces.push_back({Style::Dim, "→"});
+    }
+    pieces.push_back({Style::Bold, event});
+    for (const Json &argument : *shown) {
+        pieces.push_back({Style::Plain, dump(argument)});
+    }
+    if (more.contains("wantsAck")) {
+        const std::string answer = m_settings.answer ? dump(*m_settings.answer) : "not answered";
+        pieces.push_back({Style::Dim, "ack: " + answer});
+    }
+    m_console.result(pieces);
+}
+
+void Listener::printLife(const char *type, const Json &details)
+{
+    if (m_console.json()) {
+        Json line{
+            {"time", utcTime()}, {"type", type}, {"nsp", m_session.socket().nsp().toStdString()}};
+        line.update(details);
+        m_console.result(line);
+    } else {
+        const std::vector<Console::Piece> pieces{
+            {Style::Dim, localTime()},
+            {Style::Name, m_session.socket().nsp().toStdString()},
+            {Style::Warning, std::string("[") + type + ']'},
+            {Style::Dim, dump(details)}};
+        m_console.result(pieces);
+    }
+}
+
+Reader answerInto(std::optional<Json> &target)
+{
+    return [&target](const std::string &word) -> std::optional<std::string> {
+        auto value = readValue(word, ValueMode::Guess);
+        if (!value) {
+            return value.error();
+        }
+        if (!target) {
+            target = Json::array();
+        }
+        target->push_back(std::move(*value));
+        return std::nullopt;
+    };
+}
+
+} // namespace
+
+Command listenCommand()
+{
+    const auto settings = std::make_shared<ListenSettings>();
+    ListenSettings &s = *settings;
+    Command command{"listen", "Print events as they come", {}, {}, {}};
+    command.arguments = {urlArgument(s.connection),
+                         {"EVENT", "only events of these names (default: all)",
+                          [&s](const std::string &name) {
+                              s.events.insert(name);
+                              return std::optional<std::string>();
+                          },
+                          false, true}};
+    command.options = {
+        {"Listening",
+         {{"--count", "N", "end after N events",
+           integer(s.count, 1, std::numeric_limits<int>::max())},
+          {"--for", "DURATION", "end after this time", optionalDuration(s.duration)},
+          {"--all", "", "also what is sent, and the connection's life", set(s.all, true)},
+          {"--save", "DIR", "write binary values to files in DIR", text(s.folder)},
+          {"--ack", "JSON", "answer events that ask for it; again: more values",
+           answerInto(s.answer), true},
+          {"--subscribe", "EVENT[:JSON]", "emit this at each connect", emitInto(s.subscribe),
+           true}}}};
+    for (OptionGroup &group : connectionOptions(s.connection)) {
+        command.options.push_back(std::move(group));
+    }
+    command.run = [settings](Console &console) -> int {
+        if (const auto prepared = prepare(settings->connection, console); !prepared) {
+            console.error(prepared.error());
+            return ExitUsage;
+        }
+        return Listener(*settings, console).run();
+    };
+    return command;
+}
+
+} // namespace siocat

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+// `siocat emit` and `siocat call`: events to the server; `call` prints the acknowledgements.
+#include "socketio_client/siocat/attachments.h"
+#include "socketio_client/siocat/commands.h"
+#include "socketio_client/siocat/console.h"
+#include "socketio_client/siocat/line_input.h"
+#include "socketio_client/siocat/readers.h"
+#include "socketio_client/siocat/session.h"
+#include "socketio_client/siocat/units.h"
+#include "socketio_client/siocat/values.h"
+
+#include <QElapsedTimer>
+
+namespace siocat {
+
+using Json = nlohmann::json;
+using namespace socketio;
+
+namespace {
+
+constexpr Milliseconds defaultTimeout{10'000};
+
+struct SendSettings
+{
+    Connection connection;
+    bool call = false;
+    std::string event;
+    std::vector<std::string> words;
+    ValueMode mode = ValueMode::Guess;
+    bool lines = false;
+    std::optional<Milliseconds> timeout = defaultTimeout;
+    QString folder;
+};
+
+class Sender
+{
+public:
+    Sender(const SendSettings &settings, Connection &connection, Console &console)
+        : m_settings(settings)
+        , m_console(console)
+        , m_attachments(settings.folder)
+        , m_session(connection, console, false)
+        , m_input([this](const std::string &line) { onLine(line); },
+                  [this](const std::string &problem) { onInputEnd(problem); })
+    {}
+
+    int run();
+
+private:
+    tl::expected<Emit, std::string> readArguments() const;
+    void onConnected();
+    void onLine(const std::string &line);
+    void onInputEnd(const std::string &problem);
+    void send(const Emit &emit);
+    void onAnswer(const std::string &event, double milliseconds, const Result<Json> &answer);
+    void endWhenDone();
+
+    const SendSettings &m_settings;
+    Console &m_console;
+    Attachments m_attachments;
+    Session m_session;
+    LineInput m_input;
+    std::optional<Emit> m_single;
+    bool m_started = false;
+    bool m_inputEnded = false;
+    int m_lineNumber = 0;
+    int m_unanswered = 0;
+};
+
+int Sender::run()
+{
+    if (const auto made = m_attachments.makeFolder(); !made) {
+        m_console.error(made.error());
+        return ExitUsage;
+    }
+    if (!m_settings.lines) {
+        auto emit = readArguments();
+        if (!emit) {
+            m_console.error(emit.error());
+            return ExitUsage;
+        }
+        m_single = std::move(*emit);
+    }
+    m_session.onConnected([this] { onConnected(); });
+    return m_session.run();
+}
+
+tl::expected<Emit, std::string> Sender::readArguments() const
+{
+    Emit emit{m_settings.event};
+    for (const std::string &word : m_settings.words) {
+        auto value = readValue(word, m_settings.mode);
+        if (!value) {
+            return tl::unexpected(value.error());
+        }
+        emit.arguments.push_back(std::move(*value));
+    }
+    return emit;
+}
+
+void Sender::onConnected()
+{
+    if (std::exchange(m_started, true)) {
+        endWhenDone(); // what had been buffered is on its way
+    } else if (m_single) {
+        m_inputEnded = true;
+        send(*m_single);
+    } else {
+        m_input.resume();
+    }
+}
+
+void Sender::onLine(const std::string &line)
+{
+    ++m_lineNumber;
+    if (m_session.finishing()) {
+        return;
+    }
+    const auto emit = readLine(line, m_settings.event);
+    if (!emit) {
+        m_session.fail(ExitUsage, "line " + std::to_string(m_lineNumber) + ": " + emit.error());
+        return;
+    }
+    send(*emit);
+    if (m_unanswered > 0) {
+        m_input.pause(); // one after the other, and no more in memory than that
+    }
+}
+
+void Sender::onInputEnd(const std::string &problem)
+{
+    m_inputEnded = true;
+    if (!problem.empty()) {
+        m_session.fail(ExitFailure, problem);
+    }
+    endWhenDone();
+}
+
+void Sender::send(const Emit &emit)
+{
+    EmitOptions options;
+    if (m_settings.call && !m_settings.connection.socketOptions.ackTimeout) {
+        options.timeout = m_settings.timeout;
+    }
+    AckHandler handler;
+    if (m_settings.call || m_settings.connection.socketOptions.retries > 0) {
+        ++m_unanswered;
+        QElapsedTimer clock;
+        clock.start();
+        handler = [this, clock, event = emit.event](const Result<Json> &answer) {
+            onAnswer(event, double(clock.nsecsElapsed()) / 1e6, answer);
+        };
+    }
+    const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments, handler, options);
+    if (!sent) {
+        m_session.fail(sent.error());
+    }
+    endWhenDone();
+}
+
+void Sender::onAnswer(const std::string &event, double milliseconds, const Result<Json> &answer)
+{
+    --m_unanswered;
+    if (m_session.finishing()) {
+        return;
+    }
+    if (!answer) {
+        m_session.fail(answer.error());
+        return;
+    }
+    if (m_settings.call) {
+        const auto shown = m_attachments.shown(*answer, event);
+        if (!shown) {
+            m_session.fail(ExitFailure, shown.error());
+            return;
+        }
+        if (m_console.json()) {
+            m_console.result(Json{{"time", utcTime()},
+                                  {"type", "ack"},
+                                  {"nsp", m_session.socket().nsp().toStdString()},
+                                  {"event", event},
+                                  {"ms", milliseconds},
+                                  {"args", *shown}});
+        } else {
+            for (const Json &value : *shown) {
+                m_console.result(std::vector<Console::Piece>{{Style::Plain, dump(value)}});
+            }
+        }
+    }
+    if (!m_inputEnded) {
+        m_input.resume();
+    }
+    endWhenDone();
+}
+
+void Sender::endWhenDone()
+{
+    if (m_inputEnded && m_unanswered == 0 && m_session.socket().bufferedEmits() == 0) {
+        m_session.finish(ExitDone);
+    }
+}
+
+/// What was asked for makes sense only in some combinations.
+std::optional<std::string> complaint(const SendSettings &settings)
+{
+    if (!settings.lines && settings.event.empty()) {
+        return "EVENT is required, unless --lines is given";
+    }
+    if (settings.lines && !settings.words.empty()) {
+        return "--lines takes the arguments from standard input";
+    }
+    return std::nullopt;
+}
+
+Command sendCommand(const char *name, const char *summary, bool call)
+{
+    const auto settings = std::make_shared<SendSettings>();
+    SendSettings &s = *settings;
+    s.call = call;
+    Command command{name, summary, {}, {}, {}};
+    command.arguments = {urlArgument(s.connection),
+                         {"EVENT", "the event's name", text(s.event), false},
+                         {"ARG", "JSON, or else a string; @FILE: bytes; -: standard input",
+                          [&s](const std::string &word) {
+                              s.words.push_back(word);
+                              return std::optional<std::string>();
+                          },
+                          false, true}};
+    OptionGroup own{
+        "Sending",
+        {{"--lines", "", "an event for each line of standard input", set(s.lines, true)},
+         {"--string", "", "every ARG is a string as it stands", set(s.mode, ValueMode::String)},
+         {"--strict", "", "every ARG must be JSON", set(s.mode, ValueMode::Strict)}}};
+    if (call) {
+        own.rows.push_back({"--timeout", "DURATION", "wait for an acknowledgement, or none (10s)",
+                            optionalDuration(s.timeout)});
+        own.rows.push_back(
+            {"--save", "DIR", "write binary values to files in DIR", text(s.folder)});
+    }
+    command.options.push_back(std::move(own));
+    for (OptionGroup &group : connectionOptions(s.connection)) {
+        command.options.push_back(std::move(group));
+    }
+    command.run = [settings](Console &console) -> int {
+        if (const auto wrong = complaint(*settings)) {
+            console.error(*wrong);
+            return ExitUsage;
+        }
+        if (const auto prepared = prepare(settings->connection, console); !prepared) {
+            console.error(prepared.error());
+            return ExitUsage;
+        }
+        return Sender(*settings, settings->connection, console).run();
+    };
+    return command;
+}
+
+} // namespace
+
+Command emitCommand()
+{
+    return sendCommand("emit", "Send events", false);
+}
+
+Command callCommand()
+{
+    return sendCommand("call", "Send events and print their acknowledgements", true);
+}
+
+} // namespace siocat

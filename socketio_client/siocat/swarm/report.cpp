@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/siocat/swarm/report.h"
+
+#include "socketio_client/siocat/units.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace siocat::swarm {
+
+using Json = nlohmann::json;
+
+namespace {
+
+struct Percentile
+{
+    const char *name;
+    double fraction;
+};
+constexpr std::array<Percentile, 4> percentiles{
+    {{"p50", 0.5}, {"p90", 0.9}, {"p99", 0.99}, {"p99.9", 0.999}}};
+
+double toMs(std::int64_t microseconds)
+{
+    return double(microseconds) / 1000;
+}
+
+Json record(const Histogram &histogram)
+{
+    Json json{{"count", histogram.count()}};
+    if (histogram.count() > 0) {
+        for (const auto &[name, fraction] : percentiles) {
+            json[name] = toMs(histogram.percentile(fraction));
+        }
+        json["max"] = toMs(histogram.max());
+    }
+    return json;
+}
+
+std::string row(const Histogram &histogram)
+{
+    if (histogram.count() == 0) {
+        return "none";
+    }
+    std::string text;
+    for (const auto &[name, fraction] : percentiles) {
+        text += std::string(name) + ' ' + formatMs(toMs(histogram.percentile(fraction))) + "  ";
+    }
+    return text + "max " + formatMs(toMs(histogram.max()));
+}
+
+std::string errorsOf(const Tally &tally)
+{
+    std::string text;
+    for (const auto &[kind, count] : tally.errors) {
+        text += (text.empty() ? "" : ", ") + kind + ' ' + std::to_string(count);
+    }
+    return text.empty() ? "none" : text;
+}
+
+std::uint64_t errorCount(const Tally &tally)
+{
+    std::uint64_t sum = 0;
+    for (const auto &[kind, count] : tally.errors) {
+        sum += count;
+    }
+    return sum;
+}
+
+double perClient(const Result &result, const Tally &tally)
+{
+    return (result.end.usage.residentBytes - result.before.residentBytes) /
+           std::max(tally.connected, 1);
+}
+
+} // namespace
+
+Usage usageNow()
+{
+    Usage usage;
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (file.open(QIODevice::ReadOnly)) {
+        const QList<QByteArray> pages = file.readAll().split(' ');
+        usage.residentBytes = pages.value(1).toDouble() * double(sysconf(_SC_PAGESIZE));
+    }
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval &time) {
+        return double(time.tv_sec) + double(time.tv_usec) / 1e6;
+    };
+    usage.cpuSeconds = seconds(used.ru_utime) + seconds(used.ru_stime);
+    return usage;
+}
+
+std::string progressLine(const Moment &moment, const Tally &tally)
+{
+    std::string line = formatNumber(moment.seconds, 0) + " s  " + std::to_string(tally.connected) +
+                       '/' + std::to_string(moment.clients) + " connected  " +
+                       formatNumber(moment.eventsPerSecond, 0) + " events/s";
+    for (const auto &[label, histogram] :
+         {std::pair{"calls", &tally.recentCalls}, std::pair{"delay", &tally.recentDelay}}) {
+        if (histogram->count() > 0) {
+            line += std::string("  ") + label + " p50 " +
+                    formatMs(toMs(histogram->percentile(0.5))) + " p99 " +
+                    formatMs(toMs(histogram->percentile(0.99)));
+        }
+    }
+    return line + "  " + std::to_string(tally.reconnects) + " reconnects  " +
+           std::to_string(errorCount(tally)) + " errors  " +
+           formatBytes(moment.usage.residentBytes);
+}
+
+Json progressRecord(const Moment &moment, const Tally &tally)
+{
+    return {{"type", "progress"},
+            {"time", utcTime()},
+            {"seconds", moment.seconds},
+            {"clients", moment.clients},
+            {"connected", tally.connected},
+            {"eventsPerSecond", moment.eventsPerSecond},
+            {"callsPerSecond", moment.callsPerSecond},
+            {"callMs", record(tally.recentCalls)},
+            {"delayMs", record(tally.recentDelay)},
+            {"reconnects", tally.reconnects},
+            {"errors", tally.errors},
+            {"rssBytes", moment.usage.residentBytes}};
+}
+
+std::string reportTable(const Result &result, const Tally &tally)
+{
+    std::string table;
+    const auto add = [&table](std::string label, const std::string &text) {
+        label.resize(12, ' ');
+        table += label + text + '\n';
+    };
+    add("clients", std::to_string(result.end.clients) + " wanted, " +
+                       std::to_string(tally.everConnected) + " connected, " +
+                       std::to_string(tally.connected) + " at the end, " +
+                       std::to_string(tally.reconnects) + " reconnects");
+    add("connect", row(tally.connecting));
+    if (result.withCalls) {
+        add("calls", std::to_string(tally.calls) + " answered, " +
+                         formatNumber(result.end.callsPerSecond, 1) + "/s");
+        add("", row(tally.calling));
+    }
+    add("events", std::to_string(tally.events) + " received, " +
+                      formatNumber(result.end.eventsPerSecond, 1) + "/s");
+    if (result.withDelay) {
+        add("delay", row(tally.delay));
+    }
+    add("errors", errorsOf(tally));
+    add("memory", formatBytes(result.end.usage.residentBytes) + ", " +
+                      formatBytes(perClient(result, tally)) + " a client");
+    add("cpu", formatNumber(result.end.usage.cpuSeconds, 1) + " s in " +
+                   formatNumber(result.end.seconds, 1) + " s");
+    table.pop_back();
+    return table;
+}
+
+Json reportRecord(const Result &result, const Tally &tally)
+{
+    return {{"type", "report"},
+            {"time", utcTime()},
+            {"seconds", result.end.seconds},
+            {"holdSeconds", result.holdSeconds},
+            {"clients", result.end.clients},
+            {"everConnected", tally.everConnected},
+            {"connected", tally.connected},
+            {"reconnects", tally.reconnects},
+            {"connectMs", record(tally.connecting)},
+            {"calls", tally.calls},
+            {"callsPerSecond", result.end.callsPerSecond},
+            {"callMs", record(tally.calling)},
+            {"events", tally.events},
+            {"eventsPerSecond", result.end.eventsPerSecond},
+            {"delayMs", record(tally.delay)},
+            {"errors", tally.errors},
+            {"rssBytes", result.end.usage.residentBytes},
+            {"rssBytesPerClient", perClient(result, tally)},
+            {"cpuSeconds", result.end.usage.cpuSeconds}};
+}
+
+} // namespace siocat::swarm

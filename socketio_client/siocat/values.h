@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "socketio_client/siocat/command.h"
+
+#include <nlohmann/json.hpp>
+#include <tl/expected.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace siocat {
+
+/// An event to be sent.
+struct Emit
+{
+    std::string event;
+    nlohmann::json arguments = nlohmann::json::array();
+};
+
+enum class ValueMode {
+    Guess,  ///< JSON, or a string where it is none
+    Strict, ///< JSON
+    String  ///< a string, whatever it looks like
+};
+
+/// One argument of the command line. "@FILE" is the file's bytes, "@-" those of standard input,
+/// "-" the text of standard input; "@@…" is text that begins with "@".
+tl::expected<nlohmann::json, std::string> readValue(const std::string &word, ValueMode mode);
+
+/// "EVENT" or "EVENT:JSON": the first colon that is followed by JSON parts them. An array is the
+/// list of arguments, anything else the only argument.
+tl::expected<Emit, std::string> readEmit(const std::string &word);
+
+/// One line of `--lines`: with an event's name, any JSON as its only argument; else
+/// ["EVENT", argument…] or {"event": "EVENT", "args": [argument…]}.
+tl::expected<Emit, std::string> readLine(std::string_view line, const std::string &event);
+
+Reader emitInto(std::vector<Emit> &target);
+
+} // namespace siocat
