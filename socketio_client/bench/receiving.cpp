@@ -60,7 +60,7 @@ double attachmentOf(const Event &event)
     if (event.attachments().size() != 1 || event.attachments()[0].size() < 2) {
         fail("an event without its attachment");
     }
-    const std::string &bytes = event.attachments()[0];
+    const std::string_view bytes = event.attachments()[0];
     return double(bytes.size()) + double(static_cast<unsigned char>(bytes[1]));
 }
 

@@ -35,7 +35,7 @@ nlohmann::json Event::json() const
     return arguments;
 }
 
-std::span<const std::string> Event::attachments() const
+std::span<const std::string_view> Event::attachments() const
 {
     return m_data.attachments;
 }

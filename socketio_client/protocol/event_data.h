@@ -25,7 +25,7 @@ struct EventData
     std::string_view name;
     simdjson::dom::array values;   ///< the whole array, with the name at its head
     std::size_t argumentCount = 0; ///< without the name
-    std::span<const std::string> attachments;
+    std::span<const std::string_view> attachments;
     std::optional<std::uint64_t> id; ///< set if the server waits for an answer
     const AckFactory *ackFactory = nullptr;
 };

@@ -9,13 +9,14 @@ namespace socketio::protocol {
 
 namespace {
 
-nlohmann::json binaryValue(const std::string &bytes)
+nlohmann::json binaryValue(std::string_view bytes)
 {
     return nlohmann::json::binary(
         nlohmann::json::binary_t::container_type(bytes.begin(), bytes.end()));
 }
 
-nlohmann::json objectToJson(simdjson::dom::object object, std::span<const std::string> attachments)
+nlohmann::json objectToJson(simdjson::dom::object object,
+                            std::span<const std::string_view> attachments)
 {
     if (!attachments.empty()) {
         const std::optional<int> index = placeholderIndex(object, attachments.size());
@@ -30,7 +31,7 @@ nlohmann::json objectToJson(simdjson::dom::object object, std::span<const std::s
 
 } // namespace
 
-nlohmann::json toJson(simdjson::dom::element element, std::span<const std::string> attachments)
+nlohmann::json toJson(simdjson::dom::element element, std::span<const std::string_view> attachments)
 {
     using simdjson::dom::element_type;
     switch (element.type()) {

@@ -14,7 +14,7 @@ namespace socketio::protocol {
 /// The tree as a value. Of equal keys the last wins. With `attachments`, placeholder objects become
 /// binary values. The depth is bounded by the parser that made the tree.
 nlohmann::json toJson(simdjson::dom::element element,
-                      std::span<const std::string> attachments = {});
+                      std::span<const std::string_view> attachments = {});
 
 /// The index that a placeholder object names, as written: none if `object` is no placeholder,
 /// -1 if `num` is missing or not an integer in [0, count).

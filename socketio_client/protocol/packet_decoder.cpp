@@ -154,7 +154,7 @@ Result<DecodeStep> PacketDecoder::feedText(std::string_view text, TimePoint now)
         reset(m_version);
         return malformedMessage("a text packet while attachments are due");
     }
-    m_attachments.clear();
+    m_received.clear();
     Result<DecodeStep> step = decode(text);
     if (pending())
         m_pendingSince = now;
@@ -171,9 +171,12 @@ Result<DecodeStep> PacketDecoder::feedBinary(std::string_view bytes)
         reset(m_version);
         return peerLimit("the attachments of a packet are too large");
     }
-    m_attachments.emplace_back(bytes);
-    if (--m_due > 0)
+    if (--m_due > 0) {
+        m_received.emplace_back(bytes);
         return DecodeStep::Pending;
+    }
+    m_attachments.assign(m_received.begin(), m_received.end());
+    m_attachments.push_back(bytes);
     m_packet.attachments = m_attachments;
     return complete();
 }
@@ -202,6 +205,7 @@ void PacketDecoder::release()
     if (pending())
         return;
     m_packet = {};
+    m_received.clear();
     m_reader.release();
 }
 
@@ -211,7 +215,7 @@ void PacketDecoder::reset(EngineVersion version)
     m_packet = {};
     m_note.clear();
     m_heldText.clear();
-    m_attachments.clear();
+    m_received.clear();
     m_due = 0;
 }
 

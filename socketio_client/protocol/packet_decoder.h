@@ -21,9 +21,9 @@ struct DecodedPacket
     PacketType type = PacketType::Event;
     std::string_view nsp = "/"; ///< v3: without the query
     std::optional<std::uint64_t> id;
-    std::optional<simdjson::dom::element> data; ///< none where there was no payload
-    std::string_view eventName;                 ///< Event only; a number as its decimal text
-    std::span<const std::string> attachments;
+    std::optional<simdjson::dom::element> data;    ///< none where there was no payload
+    std::string_view eventName;                    ///< Event only; a number as its decimal text
+    std::span<const std::string_view> attachments; ///< the last one as it was fed
     std::string_view text; ///< the packet's text as it came, for holding it back
 
     /// Event only.
@@ -39,7 +39,7 @@ enum class DecodeStep {
 
 /// Turns the content of Engine.IO messages into Socket.IO packets (docs/protocol.md 12, 19).
 /// Every error means: close with "parse error".
-/// Do not feed it while somebody still reads the last packet.
+/// Do not feed it while somebody still reads the last packet, which refers to what was fed last.
 class PacketDecoder
 {
 public:
@@ -90,8 +90,9 @@ private:
     DecodedPacket m_packet;
     std::string m_note;
     std::string m_numberName;
-    std::string m_heldText; ///< the header's text while attachments are due
-    std::vector<std::string> m_attachments;
+    std::string m_heldText;                      ///< the header's text while attachments are due
+    std::vector<std::string> m_received;         ///< attachments, while others are due
+    std::vector<std::string_view> m_attachments; ///< of the packet
     std::size_t m_due = 0;
     std::size_t m_attachmentBytes = 0;
     TimePoint m_pendingSince{};

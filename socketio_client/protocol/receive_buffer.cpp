@@ -10,10 +10,10 @@ ReceiveBuffer::ReceiveBuffer(const Limits &limits)
     , m_maxBytes(limits.maxAttachmentBytes)
 {}
 
-bool ReceiveBuffer::add(std::string_view text, std::span<const std::string> attachments)
+bool ReceiveBuffer::add(std::string_view text, std::span<const std::string_view> attachments)
 {
     std::size_t bytes = text.size();
-    for (const std::string &attachment : attachments)
+    for (const std::string_view attachment : attachments)
         bytes += attachment.size();
     if (m_packets.size() >= m_maxPackets || m_bytes + bytes > m_maxBytes)
         return false;

@@ -26,7 +26,7 @@ public:
 
     /// False if it would grow beyond Limits::maxReceiveBuffer packets or
     /// Limits::maxAttachmentBytes bytes.
-    bool add(std::string_view text, std::span<const std::string> attachments);
+    bool add(std::string_view text, std::span<const std::string_view> attachments);
     std::vector<HeldPacket> takeAll();
     void clear();
     std::size_t size() const { return m_packets.size(); }

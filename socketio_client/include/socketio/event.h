@@ -6,7 +6,6 @@
 
 #include <functional>
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace socketio {
@@ -41,8 +40,8 @@ public:
     /// All arguments as a JSON array, built on demand; attachments are binary values.
     nlohmann::json json() const;
 
-    /// Raw attachments in wire order.
-    std::span<const std::string> attachments() const;
+    /// Raw attachments in wire order, without a copy.
+    std::span<const std::string_view> attachments() const;
 
     /// True if the server waits for an answer.
     bool wantsAck() const;

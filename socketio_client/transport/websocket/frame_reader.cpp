@@ -67,7 +67,7 @@ FrameReader::FrameReader(std::size_t maxMessageBytes)
 std::span<char> FrameReader::space(std::span<char> buffer)
 {
     if (m_awaited > 0) {
-        return {m_message.get() + m_size, m_awaited};
+        return {m_message.data() + m_size, m_awaited};
     }
     const std::string_view begun = m_kept.empty() ? m_input : std::string_view(m_kept);
     if (!begun.empty()) {
@@ -233,7 +233,7 @@ std::optional<Message> FrameReader::endFrame(bool final)
     if (!final) {
         return std::nullopt;
     }
-    const Message message{m_opcode, m_compressed, {m_message.get(), m_size}};
+    const Message message{m_opcode, m_compressed, {m_message.data(), m_size}};
     m_opcode = Opcode::Continuation;
     m_final = false;
     m_handedOut = true;
@@ -244,19 +244,13 @@ std::optional<Message> FrameReader::endFrame(bool final)
 void FrameReader::append(std::string_view bytes, std::size_t announced)
 {
     const std::size_t needed = m_size + announced;
-    if (needed > m_capacity) {
+    if (needed > m_message.capacity()) {
         // By doubling, so that many small fragments are not copied again and again.
-        const std::size_t roomy = m_size == 0 ? needed : std::max(needed, 2 * m_capacity);
-        m_capacity = std::min(roomy, m_maxMessageBytes);
-        // Not make_unique, which would fill it with zeros.
-        std::unique_ptr<char[]> larger(new char[m_capacity]);
-        if (m_size > 0) {
-            std::memcpy(larger.get(), m_message.get(), m_size);
-        }
-        m_message = std::move(larger);
+        const std::size_t roomy = m_size == 0 ? needed : std::max(needed, 2 * m_message.capacity());
+        m_message.grow(std::min(roomy, m_maxMessageBytes), m_size);
     }
     if (!bytes.empty()) {
-        std::memcpy(m_message.get() + m_size, bytes.data(), bytes.size());
+        std::memcpy(m_message.data() + m_size, bytes.data(), bytes.size());
     }
     m_size += bytes.size();
 }
@@ -265,9 +259,8 @@ void FrameReader::forgetMessage()
 {
     if (m_handedOut) {
         m_handedOut = false;
-        m_message.reset();
+        m_message.release();
         m_size = 0;
-        m_capacity = 0;
     }
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "socketio_client/transport/websocket/frame.h"
+#include "socketio_client/transport/websocket/message_buffer.h"
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,7 +46,7 @@ public:
     void park();
 
     /// Bytes held between two rounds, for tests.
-    std::size_t heldBytes() const { return m_kept.size() + m_capacity; }
+    std::size_t heldBytes() const { return m_kept.size() + m_message.capacity(); }
 
     static constexpr std::size_t minimumBuffer = 65'536;
 
@@ -68,11 +68,10 @@ private:
     void forgetMessage();
 
     const std::size_t m_maxMessageBytes;
-    std::string_view m_input;          ///< in the caller's buffer, not looked at yet
-    std::string m_kept;                ///< the same between two rounds
-    std::unique_ptr<char[]> m_message; ///< fragments, or a large frame that is being received
-    std::size_t m_size = 0;
-    std::size_t m_capacity = 0;
+    std::string_view m_input;  ///< in the caller's buffer, not looked at yet
+    std::string m_kept;        ///< the same between two rounds
+    MessageBuffer m_message;   ///< fragments, or a large frame that is being received
+    std::size_t m_size = 0;    ///< of what it holds
     std::size_t m_awaited = 0; ///< bytes of the current frame that go straight to m_message
     Opcode m_opcode = Opcode::Continuation; ///< of the message under way; Continuation: none
     bool m_compressed = false;
