@@ -26,7 +26,7 @@ private:
     {
         m_owner.onPacket(*this, packet);
     }
-    void drained() override {}
+    void drained() override { m_owner.onDrained(*this); }
     void paused() override { m_owner.onPaused(*this); }
     void roundTripMeasured(std::chrono::microseconds duration) override
     {

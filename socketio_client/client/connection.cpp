@@ -247,6 +247,14 @@ void Connection::onHandshake()
     }
 }
 
+/// The answer to what was written may come in the same turn of a busy event loop.
+void Connection::onDrained(Channel &channel)
+{
+    if (&channel == m_current.get()) {
+        m_writeTurn = 0;
+    }
+}
+
 void Connection::onRoundTrip(Channel &channel, std::chrono::microseconds duration)
 {
     m_lifeDeadline.reset();

@@ -127,6 +127,7 @@ private:
     void openTransport();
     void onChannelOpened(Channel &channel);
     void onPacket(Channel &channel, const protocol::EnginePacketView &packet);
+    void onDrained(Channel &channel);
     void onPaused(Channel &channel);
     void onRoundTrip(Channel &channel, std::chrono::microseconds duration);
     void onChannelClosed(Channel &channel, const std::optional<Error> &error);
@@ -169,7 +170,7 @@ private:
     std::unique_ptr<Channel> m_current;
     std::unique_ptr<Channel> m_probe;
     std::vector<protocol::EnginePacket> m_held; ///< for the transport to come
-    quint64 m_writeTurn = 0;                    ///< the turn of the last write
+    quint64 m_writeTurn = 0;                    ///< the turn of the last write; 0: it is done
     bool m_over = false;                        ///< the listener has heard the last
     bool m_closing = false;
     bool m_muted = false;
