@@ -5,6 +5,8 @@
 #include "socketio_client/protocol/json_value.h"
 #include "socketio_client/protocol/peer_error.h"
 
+#include <socketio/limits.h>
+
 #include <cmath>
 #include <limits>
 
@@ -12,7 +14,8 @@ namespace socketio::protocol {
 
 namespace {
 
-constexpr std::size_t handshakeNesting = 64;
+/// That of packets: the parser that readers lend each other is made anew for another one.
+constexpr std::size_t handshakeNesting = Limits().maxNesting;
 constexpr std::size_t keptBody = 1024;
 
 tl::unexpected<Error> invalidHandshake(const char *detail)

@@ -49,7 +49,7 @@ void WebSocket::open()
 {
     m_state = State::Opening;
     StreamListener &self = *this;
-    m_stream = std::make_unique<Stream>(*m_endpoint, self);
+    m_stream = makeStream(*m_endpoint, self);
     m_stream->open();
 }
 

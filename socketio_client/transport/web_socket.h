@@ -2,7 +2,7 @@
 #pragma once
 
 #include "socketio_client/transport/endpoint.h"
-#include "socketio_client/transport/stream.h"
+#include "socketio_client/transport/stream/stream.h"
 #include "socketio_client/transport/transport.h"
 #include "socketio_client/transport/websocket/frame.h"
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: MIT
 // Benchmark server: a real socket.io server with scenarios that a client asks for by event.
-//   node server.mjs [--port 0] [--host 127.0.0.1] [--ping-interval MS] [--http-compression] [--live-encode] [--no-cork]
+//   node server.mjs [--port 0] [--host 127.0.0.1] [--ping-interval MS] [--http-compression] [--deflate takeover|alone] [--live-encode] [--no-cork]
 // Prints {"port":..,"pid":..} as one JSON line on stdout. Stops on SIGTERM or when its stdin closes (--stdin).
 import http from 'node:http';
 import { createRequire } from 'node:module';
@@ -17,6 +17,7 @@ const { values: opt } = parseArgs({
     host: { type: 'string', default: '127.0.0.1' },
     'ping-interval': { type: 'string', default: '25000' },
     'http-compression': { type: 'boolean', default: false },
+    deflate: { type: 'string' },
     'live-encode': { type: 'boolean', default: false },
     'no-cork': { type: 'boolean', default: false },
     stdin: { type: 'boolean', default: false },
@@ -35,6 +36,8 @@ const httpServer = http.createServer((req, res) => {
 const io = new Server(httpServer, {
   pingInterval: Number(opt['ping-interval']),
   httpCompression: opt['http-compression'],
+  // permessage-deflate, with what went before as the dictionary or each message alone; wants --live-encode
+  perMessageDeflate: opt.deflate ? { threshold: 1024, serverNoContextTakeover: opt.deflate === 'alone', clientNoContextTakeover: opt.deflate === 'alone' } : false,
   serveClient: false,
 });
 

@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "tests/websocket/tst_stream.h"
 
-#include "socketio_client/transport/stream.h"
+#include "socketio_client/transport/stream/direct_stream.h"
+#include "socketio_client/transport/stream/qt_stream.h"
 
+#include <QEventLoop>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 
 #include <functional>
-#include <utility>
 
 using namespace socketio;
 using namespace socketio::transport;
 
 namespace {
 
-/// A stream, and everything that it said.
+/// A stream of the row's kind, and everything that it said.
 struct Line final : StreamListener
 {
     explicit Line(quint16 port, const std::string &host = "127.0.0.1")
     {
+        QFETCH_GLOBAL(QByteArray, kind);
         endpoint.address.host = host;
         endpoint.address.port = port;
         endpoint.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
-        stream = std::make_unique<Stream>(endpoint, *this);
+        if (kind == "direct") {
+            stream = std::make_unique<DirectStream>(endpoint, *this);
+        } else {
+            stream = std::make_unique<QtStream>(endpoint, *this);
+        }
     }
 
     void streamOpened() override
@@ -50,6 +56,8 @@ struct Line final : StreamListener
     {
         if (what == destroyAt) {
             stream.reset();
+        } else if (what == "readable" && whenRead) {
+            whenRead();
         }
     }
 
@@ -60,6 +68,7 @@ struct Line final : StreamListener
     QByteArray received;
     QByteArrayList said;
     QByteArray destroyAt;
+    std::function<void()> whenRead;
     std::optional<Error> failure;
 };
 
@@ -81,6 +90,14 @@ struct Server
 } // namespace
 
 namespace tests {
+
+void StreamTest::initTestCase_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    for (const char *kind : {"direct", "qt"}) {
+        QTest::newRow(kind) << QByteArray(kind);
+    }
+}
 
 void StreamTest::bytesGoBothWays()
 {
@@ -197,6 +214,73 @@ void StreamTest::unknownHost()
     QVERIFY(line.failure);
     QCOMPARE(line.failure->code, ErrorCode::NetworkFailure);
     QCOMPARE(line.failure->detail, host + ":80: host not found");
+}
+
+/// The first of the addresses is refused.
+void StreamTest::severalAddresses()
+{
+    Server server; // on 127.0.0.1 only, where localhost is ::1 as well
+    Line line(server.server.serverPort(), "localhost");
+    line.stream->open();
+    QVERIFY(server.accept());
+    QTRY_COMPARE(line.said, QByteArrayList{"opened"});
+}
+
+/// A listener that runs an event loop is not told to read before it returns; nothing is lost.
+void StreamTest::nestedEventLoop()
+{
+    Server server;
+    Line line(server.server.serverPort());
+    line.stream->open();
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    Line other(server.server.serverPort());
+    other.stream->open();
+    QTcpSocket *otherPeer = server.accept();
+    QVERIFY(otherPeer);
+
+    int toldInLoop = -1;
+    QEventLoop loop;
+    line.whenRead = [&] {
+        if (toldInLoop < 0) {
+            const int before = line.readable;
+            peer->write("second");
+            peer->flush();
+            otherPeer->write("go");
+            otherPeer->flush();
+            loop.exec();
+            toldInLoop = line.readable - before;
+        }
+    };
+    other.whenRead = [&loop] { loop.quit(); };
+    peer->write("first");
+    QTRY_COMPARE(line.received, QByteArray("firstsecond"));
+    QCOMPARE(toldInLoop, 0);
+}
+
+/// What the system has reported of one is not told any more once another has ended it.
+void StreamTest::onePutsAnEndToAnother()
+{
+    Server server;
+    Line line(server.server.serverPort());
+    line.stream->open();
+    QTcpSocket *peer = server.accept();
+    QVERIFY(peer);
+    Line other(server.server.serverPort());
+    other.stream->open();
+    QTcpSocket *otherPeer = server.accept();
+    QVERIFY(otherPeer);
+    QTRY_COMPARE(line.said, QByteArrayList{"opened"});
+    QTRY_COMPARE(other.said, QByteArrayList{"opened"});
+
+    line.whenRead = [&other] { other.stream.reset(); };
+    other.whenRead = [&line] { line.stream.reset(); };
+    for (QTcpSocket *each : {peer, otherPeer}) {
+        each->write("x");
+        each->flush();
+    }
+    QTRY_COMPARE(line.received.size() + other.received.size(), 1);
+    QVERIFY(!line.stream || !other.stream);
 }
 
 void StreamTest::destroyedByItsListener_data()

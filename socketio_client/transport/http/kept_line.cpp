@@ -91,7 +91,7 @@ void KeptLine::connectAnew()
 {
     m_open = false;
     StreamListener &listener = *this;
-    m_stream = std::make_unique<Stream>(*m_endpoint, listener);
+    m_stream = makeStream(*m_endpoint, listener);
     m_stream->open();
 }
 

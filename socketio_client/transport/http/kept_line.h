@@ -3,7 +3,7 @@
 
 #include "socketio_client/transport/http/http_line.h"
 #include "socketio_client/transport/http/response_reader.h"
-#include "socketio_client/transport/stream.h"
+#include "socketio_client/transport/stream/stream.h"
 
 #include <QTimer>
 

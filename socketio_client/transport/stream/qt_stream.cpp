@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/transport/stream.h"
+#include "socketio_client/transport/stream/qt_stream.h"
 
 #include <QMetaEnum>
 #include <QPointer>
@@ -11,9 +11,6 @@
 namespace socketio::transport {
 
 namespace {
-
-/// As often as this the listener is told in one turn of the event loop.
-constexpr int readsAtOnce = 8;
 
 /// Qt's own texts are translated.
 template<typename Enum>
@@ -60,12 +57,12 @@ std::string opensslText(const QString &text)
 
 } // namespace
 
-Stream::Stream(const Endpoint &endpoint, StreamListener &listener)
+QtStream::QtStream(const Endpoint &endpoint, StreamListener &listener)
     : m_endpoint(endpoint)
     , m_listener(listener)
 {}
 
-Stream::~Stream()
+QtStream::~QtStream()
 {
     if (!m_socket) {
         return;
@@ -77,7 +74,7 @@ Stream::~Stream()
     }
 }
 
-void Stream::open()
+void QtStream::open()
 {
     m_state = State::Opening;
     const bool secure = m_endpoint.address.secure;
@@ -85,18 +82,18 @@ void Stream::open()
         m_socket = std::make_unique<QSslSocket>();
         m_tls = static_cast<QSslSocket *>(m_socket.get());
         m_tls->setSslConfiguration(m_endpoint.tls);
-        connect(m_tls, &QSslSocket::encrypted, this, &Stream::onOpened);
+        connect(m_tls, &QSslSocket::encrypted, this, &QtStream::onOpened);
         connect(m_tls, &QSslSocket::sslErrors, this,
                 [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
-        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &Stream::onWritten);
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &QtStream::onWritten);
     } else {
         m_socket = std::make_unique<QTcpSocket>();
-        connect(m_socket.get(), &QTcpSocket::connected, this, &Stream::onOpened);
-        connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Stream::onWritten);
+        connect(m_socket.get(), &QTcpSocket::connected, this, &QtStream::onOpened);
+        connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &QtStream::onWritten);
     }
     QTcpSocket *socket = m_socket.get();
-    connect(socket, &QTcpSocket::readyRead, this, &Stream::onReadable);
-    connect(socket, &QTcpSocket::errorOccurred, this, &Stream::onError);
+    connect(socket, &QTcpSocket::readyRead, this, &QtStream::onReadable);
+    connect(socket, &QTcpSocket::errorOccurred, this, &QtStream::onError);
     connect(socket, &QTcpSocket::disconnected, this, [this] { end({}); });
     socket->setProxy(m_endpoint.proxy);
 
@@ -116,19 +113,26 @@ void Stream::open()
 }
 
 template<typename Call>
-bool Stream::tell(Call call)
+bool QtStream::tell(Call call)
 {
-    const QPointer<Stream> alive(this);
+    const QPointer<QtStream> alive(this);
+    const bool outermost = !std::exchange(m_telling, true);
     ++m_depth;
     call(m_listener);
     if (!alive) {
         return false;
     }
     --m_depth;
+    if (outermost) {
+        m_telling = false;
+        if (std::exchange(m_missed, false)) {
+            readLater();
+        }
+    }
     return true;
 }
 
-void Stream::onOpened()
+void QtStream::onOpened()
 {
     m_state = State::Open;
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -136,8 +140,12 @@ void Stream::onOpened()
     tell([](StreamListener &listener) { listener.streamOpened(); });
 }
 
-void Stream::onReadable()
+void QtStream::onReadable()
 {
+    if (m_telling) {
+        m_missed = true;
+        return;
+    }
     for (int turns = 0; turns < readsAtOnce; ++turns) {
         if (m_state != State::Open && m_state != State::Finishing) {
             return;
@@ -152,10 +160,15 @@ void Stream::onReadable()
     }
     // Others have their turn. No notification may be due: the socket gives one after a read that
     // found nothing, and drops those that come while a listener runs an event loop of its own.
-    QMetaObject::invokeMethod(this, &Stream::onReadable, Qt::QueuedConnection);
+    readLater();
 }
 
-std::size_t Stream::read(std::span<char> buffer)
+void QtStream::readLater()
+{
+    QMetaObject::invokeMethod(this, &QtStream::onReadable, Qt::QueuedConnection);
+}
+
+std::size_t QtStream::read(std::span<char> buffer)
 {
     if (m_state != State::Open && m_state != State::Finishing) {
         return 0;
@@ -170,7 +183,7 @@ std::size_t Stream::read(std::span<char> buffer)
     return *m_lastRead;
 }
 
-void Stream::write(std::string_view bytes)
+void QtStream::write(std::string_view bytes)
 {
     if (m_state != State::Open) {
         return;
@@ -189,7 +202,7 @@ void Stream::write(std::string_view bytes)
     }
 }
 
-std::size_t Stream::pendingBytes() const
+std::size_t QtStream::pendingBytes() const
 {
     if (!m_socket) {
         return 0;
@@ -197,7 +210,7 @@ std::size_t Stream::pendingBytes() const
     return std::size_t(m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0));
 }
 
-void Stream::onWritten()
+void QtStream::onWritten()
 {
     if (m_drainAwaited && pendingBytes() == 0) {
         m_drainAwaited = false;
@@ -205,7 +218,7 @@ void Stream::onWritten()
     }
 }
 
-void Stream::finish()
+void QtStream::finish()
 {
     if (m_state != State::Opening && m_state != State::Open) {
         return;
@@ -219,7 +232,7 @@ void Stream::finish()
     }
 }
 
-void Stream::onError(QAbstractSocket::SocketError socketError)
+void QtStream::onError(QAbstractSocket::SocketError socketError)
 {
     const bool over =
         m_state == State::Finishing ||
@@ -227,7 +240,7 @@ void Stream::onError(QAbstractSocket::SocketError socketError)
     end(over ? std::nullopt : std::optional(describe(socketError)));
 }
 
-void Stream::end(const std::optional<Error> &error)
+void QtStream::end(const std::optional<Error> &error)
 {
     if (m_state == State::Ended) {
         return;
@@ -238,10 +251,10 @@ void Stream::end(const std::optional<Error> &error)
         this, [this, error] { m_listener.streamClosed(error); }, Qt::QueuedConnection);
 }
 
-Error Stream::describe(QAbstractSocket::SocketError socketError) const
+Error QtStream::describe(QAbstractSocket::SocketError socketError) const
 {
     Error error;
-    error.detail = m_endpoint.address.host + ":" + std::to_string(m_endpoint.address.port) + ": ";
+    error.detail = errorPrefix(m_endpoint);
     if (!m_tlsErrors.isEmpty()) {
         error.code = ErrorCode::TlsFailure;
         error.detail += "certificate not accepted: " + keyOf(m_tlsErrors.constFirst().error());

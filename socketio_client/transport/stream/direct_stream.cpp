@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/transport/stream/direct_stream.h"
+
+#include <QNetworkInterface>
+#include <QNetworkProxy>
+#include <QPointer>
+#include <QTimerEvent>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace socketio::transport {
+
+namespace {
+
+/// How long one of several addresses may take to answer.
+constexpr int patienceMs = 3000;
+
+/// What was written is moved to the front once this much of it has gone.
+constexpr std::size_t worthMoving = 1'048'576;
+
+/// The system's own texts are translated.
+std::string reasonOf(int error)
+{
+    switch (error) {
+    case ECONNREFUSED:
+        return "connection refused";
+    case ETIMEDOUT:
+        return "connecting timed out";
+    case ENETUNREACH:
+    case EHOSTUNREACH:
+        return "host unreachable";
+    default:
+        const char *const name = strerrorname_np(error);
+        return std::string("network error ") + (name ? name : std::to_string(error));
+    }
+}
+
+void setOption(int descriptor, int level, int option)
+{
+    const int on = 1;
+    setsockopt(descriptor, level, option, &on, sizeof on);
+}
+
+} // namespace
+
+bool DirectStream::serves(const Endpoint &endpoint)
+{
+    if (endpoint.address.secure) {
+        return false;
+    }
+    if (endpoint.proxy.type() != QNetworkProxy::DefaultProxy) {
+        return endpoint.proxy.type() == QNetworkProxy::NoProxy;
+    }
+    const QNetworkProxyQuery query(QString::fromStdString(endpoint.address.host),
+                                   endpoint.address.port);
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(query);
+    return proxies.isEmpty() || proxies.constFirst().type() == QNetworkProxy::NoProxy;
+}
+
+DirectStream::DirectStream(const Endpoint &endpoint, StreamListener &listener)
+    : m_endpoint(endpoint)
+    , m_listener(listener)
+{}
+
+DirectStream::~DirectStream()
+{
+    if (m_lookup >= 0) {
+        QHostInfo::abortHostLookup(m_lookup);
+    }
+    closeDescriptor();
+}
+
+void DirectStream::open()
+{
+    m_state = State::Opening;
+    QString host = QString::fromStdString(m_endpoint.address.host);
+    if (host.startsWith(u'[')) {
+        host = host.mid(1, host.size() - 2);
+    }
+    if (const QHostAddress address(host); !address.isNull()) {
+        m_addresses = {address};
+        connectToNext();
+    } else {
+        m_lookup = QHostInfo::lookupHost(host, this,
+                                         [this](const QHostInfo &found) { onLookedUp(found); });
+    }
+}
+
+void DirectStream::onLookedUp(const QHostInfo &host)
+{
+    m_lookup = -1;
+    if (m_state != State::Opening) {
+        return;
+    }
+    m_addresses = host.addresses();
+    if (m_addresses.isEmpty()) {
+        end(failure("host not found"));
+    } else {
+        connectToNext();
+    }
+}
+
+void DirectStream::connectToNext()
+{
+    m_patience.stop();
+    while (!m_addresses.isEmpty()) {
+        closeDescriptor();
+        if (beginConnecting(m_addresses.takeFirst())) {
+            if (!m_addresses.isEmpty()) {
+                m_patience.start(patienceMs, this);
+            }
+            return;
+        }
+        m_lastError = errno;
+    }
+    end(failure(reasonOf(m_lastError)));
+}
+
+/// False: errno says why.
+bool DirectStream::beginConnecting(const QHostAddress &address)
+{
+    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
+    sockaddr_in6 to6{};
+    sockaddr_in to4{};
+    if (six) {
+        const Q_IPV6ADDR bytes = address.toIPv6Address();
+        to6.sin6_family = AF_INET6;
+        to6.sin6_port = htons(m_endpoint.address.port);
+        std::memcpy(&to6.sin6_addr, &bytes, sizeof bytes);
+        if (const QString scope = address.scopeId(); !scope.isEmpty()) {
+            to6.sin6_scope_id = std::uint32_t(QNetworkInterface::interfaceIndexFromName(scope));
+        }
+    } else {
+        to4.sin_family = AF_INET;
+        to4.sin_port = htons(m_endpoint.address.port);
+        to4.sin_addr.s_addr = htonl(address.toIPv4Address());
+    }
+    m_descriptor = socket(six ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (m_descriptor < 0) {
+        return false;
+    }
+    const auto *const to =
+        six ? reinterpret_cast<const sockaddr *>(&to6) : reinterpret_cast<const sockaddr *>(&to4);
+    if (::connect(m_descriptor, to, six ? sizeof to6 : sizeof to4) < 0 && errno != EINPROGRESS) {
+        return false;
+    }
+    ReadinessListener &self = *this;
+    m_readiness = std::make_unique<Readiness>(m_descriptor, self);
+    return m_readiness->want(false, true);
+}
+
+void DirectStream::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_patience.timerId() && m_state == State::Opening) {
+        m_lastError = ETIMEDOUT;
+        connectToNext();
+    }
+}
+
+void DirectStream::ready(bool readable, bool writable)
+{
+    if (m_state == State::Opening) {
+        onConnected();
+        return;
+    }
+    const QPointer<DirectStream> alive(this);
+    if (writable) {
+        onWritable();
+    }
+    if (alive && readable) {
+        onReadable();
+    }
+}
+
+void DirectStream::onConnected()
+{
+    socklen_t size = sizeof m_lastError;
+    getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &m_lastError, &size);
+    if (m_lastError != 0) {
+        connectToNext();
+        return;
+    }
+    m_patience.stop();
+    m_addresses.clear();
+    setOption(m_descriptor, IPPROTO_TCP, TCP_NODELAY);
+    setOption(m_descriptor, SOL_SOCKET, SO_KEEPALIVE);
+    m_state = State::Open;
+    wait();
+    tell([](StreamListener &listener) { listener.streamOpened(); });
+}
+
+/// What the system is asked to tell.
+void DirectStream::wait()
+{
+    if (m_readiness && isUsable()) {
+        m_readiness->want(!m_deaf, pendingBytes() > 0);
+    }
+}
+
+/// False if this object is gone since.
+template<typename Call>
+bool DirectStream::tell(Call call)
+{
+    const QPointer<DirectStream> alive(this);
+    const bool outermost = !std::exchange(m_telling, true);
+    call(m_listener);
+    if (!alive) {
+        return false;
+    }
+    if (outermost) {
+        m_telling = false;
+        if (std::exchange(m_deaf, false)) {
+            wait();
+        }
+    }
+    return true;
+}
+
+void DirectStream::onReadable()
+{
+    if (m_telling) {
+        m_deaf = true; // a nested event loop would hear of it without end
+        wait();
+        return;
+    }
+    m_dry = false;
+    for (int turns = 0; turns < readsAtOnce && isUsable(); ++turns) {
+        m_lastRead = 0;
+        if (!tell([](StreamListener &listener) { listener.streamReadable(); }) || m_lastRead == 0 ||
+            m_dry) {
+            return; // or another turn: the system tells again
+        }
+    }
+}
+
+std::size_t DirectStream::read(std::span<char> buffer)
+{
+    if (!isUsable() || m_dry) {
+        return 0;
+    }
+    ssize_t size = -1;
+    do {
+        size = recv(m_descriptor, buffer.data(), buffer.size(), 0);
+    } while (size < 0 && errno == EINTR);
+    if (size > 0) {
+        m_lastRead = std::size_t(size);
+        m_dry = m_lastRead < buffer.size();
+        return m_lastRead;
+    }
+    m_dry = true;
+    if (size == 0 || errno == ECONNRESET || errno == EPIPE) {
+        end({});
+    } else if (errno != EAGAIN) {
+        end(failure(reasonOf(errno)));
+    }
+    return 0;
+}
+
+void DirectStream::write(std::string_view bytes)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    if (pendingBytes() == 0) {
+        bytes.remove_prefix(writeNow(bytes));
+    }
+    if (m_state == State::Open && !m_broken && !bytes.empty()) {
+        m_pending.append(bytes);
+        wait();
+    }
+}
+
+/// How much the system has taken, or nobody needs any more.
+std::size_t DirectStream::writeNow(std::string_view bytes)
+{
+    std::size_t taken = 0;
+    while (taken < bytes.size()) {
+        const ssize_t size =
+            send(m_descriptor, bytes.data() + taken, bytes.size() - taken, MSG_NOSIGNAL);
+        if (size >= 0) {
+            taken += std::size_t(size);
+        } else if (errno == EPIPE || errno == ECONNRESET) {
+            m_broken = true; // what the peer said before is still to be read, and ends with its end
+            return bytes.size();
+        } else if (errno != EINTR) {
+            if (errno != EAGAIN) {
+                end(failure(reasonOf(errno)));
+            }
+            return taken;
+        }
+    }
+    return taken;
+}
+
+void DirectStream::onWritable()
+{
+    if (!isUsable() || pendingBytes() == 0) {
+        return;
+    }
+    m_written += writeNow(std::string_view(m_pending).substr(m_written));
+    if (pendingBytes() > 0) {
+        if (m_written >= worthMoving) {
+            m_pending.erase(0, std::exchange(m_written, 0));
+        }
+        return;
+    }
+    std::string().swap(m_pending);
+    m_written = 0;
+    wait();
+    if (m_state == State::Finishing) {
+        end({});
+    } else {
+        tell([](StreamListener &listener) { listener.streamDrained(); });
+    }
+}
+
+void DirectStream::finish()
+{
+    if (m_state != State::Opening && m_state != State::Open) {
+        return;
+    }
+    const bool nothingWaits = m_state == State::Opening || pendingBytes() == 0;
+    m_state = State::Finishing;
+    if (nothingWaits) {
+        end({});
+    }
+}
+
+void DirectStream::end(const std::optional<Error> &error)
+{
+    if (m_state == State::Ended) {
+        return;
+    }
+    m_state = State::Ended;
+    m_patience.stop();
+    closeDescriptor();
+    std::string().swap(m_pending);
+    m_written = 0;
+    // Some of the ways here start in a function that the listener has called.
+    QMetaObject::invokeMethod(
+        this, [this, error] { m_listener.streamClosed(error); }, Qt::QueuedConnection);
+}
+
+void DirectStream::closeDescriptor()
+{
+    m_readiness.reset();
+    if (m_descriptor >= 0) {
+        close(std::exchange(m_descriptor, -1));
+    }
+}
+
+Error DirectStream::failure(const std::string &reason) const
+{
+    return Error{.detail = errorPrefix(m_endpoint) + reason};
+}
+
+} // namespace socketio::transport
