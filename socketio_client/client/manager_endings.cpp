@@ -12,6 +12,7 @@ using State = Manager::State;
 std::unique_ptr<Connection> ManagerPrivate::takeConnection()
 {
     m_deferred.clear();
+    m_deferredBytes = 0;
     m_decoder.reset();
     m_attachmentTimer.set({});
     return std::move(m_connection);

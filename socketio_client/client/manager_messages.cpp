@@ -40,16 +40,32 @@ Result<std::vector<EnginePacket>> packAll(std::vector<EnginePacket> packets, con
 void ManagerPrivate::messageReceived(std::string_view data, bool binary)
 {
     if (m_dispatching > 0) {
-        m_deferred.emplace_back(data, binary);
+        defer(data, binary);
         return;
     }
     const std::weak_ptr<char> life = m_life;
     process(data, binary);
     while (!life.expired() && !m_deferred.empty()) {
         const auto [text, isBinary] = std::move(m_deferred.front());
-        m_deferred.erase(m_deferred.begin());
+        m_deferred.pop_front();
+        m_deferredBytes -= text.size();
         process(text, isBinary);
     }
+}
+
+void ManagerPrivate::defer(std::string_view data, bool binary)
+{
+    m_deferredBytes += data.size();
+    if (m_deferred.size() >= m_options.limits.maxReceiveBuffer ||
+        m_deferredBytes > m_options.limits.maxAttachmentBytes) {
+        Error error;
+        error.code = ErrorCode::LimitExceeded;
+        error.origin = ErrorOrigin::PeerViolation;
+        error.detail = "too much came while a handler ran an event loop of its own";
+        reject(error);
+        return;
+    }
+    m_deferred.emplace_back(data, binary);
 }
 
 void ManagerPrivate::process(std::string_view data, bool binary)

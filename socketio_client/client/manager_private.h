@@ -13,6 +13,7 @@
 
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -144,6 +145,7 @@ private:
     void watch(NetworkMonitor &monitor);
     void onNetworkBack();
 
+    void defer(std::string_view data, bool binary);
     void process(std::string_view data, bool binary);
     void processMessagePack(std::string_view data, bool binary);
     void feed(std::string_view data, bool binary);
@@ -181,7 +183,8 @@ private:
     /// Counts the dispatches on the stack. A handler may run an event loop of its own; what arrives
     /// then waits, for the parser's memory is in use.
     int m_dispatching = 0;
-    std::vector<std::pair<std::string, bool>> m_deferred;
+    std::deque<std::pair<std::string, bool>> m_deferred;
+    std::size_t m_deferredBytes = 0;
     DeadlineTimer m_attachmentTimer;
 
     protocol::ReconnectPolicy m_policy;

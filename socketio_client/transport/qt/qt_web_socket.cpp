@@ -107,13 +107,18 @@ void QtWebSocket::onText(const QString &message)
     if (m_state != State::Open) {
         return;
     }
+    // A handler that runs an event loop of its own is still reading what stands in the members.
+    std::string nestedText;
+    std::string nestedBinary;
+    std::string &text = m_depth > 0 ? nestedText : m_text;
+    std::string &binary = m_depth > 0 ? nestedBinary : m_binary;
     const auto needed = std::size_t(m_encoder.requiredSpace(message.size()));
-    if (m_text.size() < needed) {
-        m_text.resize(needed);
+    if (text.size() < needed) {
+        text.resize(needed);
     }
-    const char *end = m_encoder.appendToBuffer(m_text.data(), message);
-    deliver(protocol::decodeTextFrame({m_text.data(), std::size_t(end - m_text.data())},
-                                      m_endpoint->version, m_binary));
+    const char *end = m_encoder.appendToBuffer(text.data(), message);
+    deliver(protocol::decodeTextFrame({text.data(), std::size_t(end - text.data())},
+                                      m_endpoint->version, binary));
 }
 
 void QtWebSocket::onBinary(const QByteArray &message)
