@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "tests/websocket/tst_stream.h"
-
 #include "socketio_client/transport/stream.h"
+#include "tests/websocket/test_classes.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -81,6 +80,23 @@ struct Server
 } // namespace
 
 namespace tests {
+
+/// The byte stream below our transports, against a server in the same process.
+class StreamTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bytesGoBothWays();
+    void whatIsLeftIsToldAgain();
+    void muchIsWrittenInOrder();
+    void serverEndsInOrder();
+    void finishWritesFirst();
+    void refusedConnection();
+    void unknownHost();
+    void destroyedByItsListener_data();
+    void destroyedByItsListener();
+};
 
 void StreamTest::bytesGoBothWays()
 {
@@ -221,4 +237,11 @@ void StreamTest::destroyedByItsListener()
     QTRY_VERIFY(!line.stream);
 }
 
+std::unique_ptr<QObject> makeStreamTest()
+{
+    return std::make_unique<StreamTest>();
+}
+
 } // namespace tests
+
+#include "tst_stream.moc"
