@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QSslSocket>
 #include <QTcpSocket>
+#include <QTimerEvent>
 
 #include <utility>
 
@@ -12,8 +13,10 @@ namespace socketio::transport {
 
 namespace {
 
-/// As often as this the listener is told in one turn of the event loop.
+/// As often as this the listener is told in one turn of the event loop, and about as much is read:
+/// a peer that sends without end must not starve the others.
 constexpr int readsAtOnce = 8;
+constexpr std::size_t bytesAtOnce = 1u << 20;
 
 /// Qt's own texts are translated.
 template<typename Enum>
@@ -138,21 +141,36 @@ void Stream::onOpened()
 
 void Stream::onReadable()
 {
-    for (int turns = 0; turns < readsAtOnce; ++turns) {
+    if (m_telling) {
+        return; // its call runs an event loop of its own; it is told again after it
+    }
+    m_readInTurn = 0;
+    for (int turns = 0; turns < readsAtOnce && m_readInTurn < bytesAtOnce; ++turns) {
         if (m_state != State::Open && m_state != State::Finishing) {
             return;
         }
         m_lastRead.reset();
+        m_telling = true;
         if (!tell([](StreamListener &listener) { listener.streamReadable(); })) {
             return;
         }
+        m_telling = false;
         if (!m_lastRead || *m_lastRead == 0) {
             return;
         }
     }
     // Others have their turn. No notification may be due: the socket gives one after a read that
-    // found nothing, and drops those that come while a listener runs an event loop of its own.
-    QMetaObject::invokeMethod(this, &Stream::onReadable, Qt::QueuedConnection);
+    // found nothing, and drops those that come while a listener runs an event loop of its own. A
+    // timer, because posted events that post themselves again keep everything else waiting.
+    m_again.start(0, this);
+}
+
+void Stream::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_again.timerId()) {
+        m_again.stop();
+        onReadable();
+    }
 }
 
 std::size_t Stream::read(std::span<char> buffer)
@@ -167,6 +185,7 @@ std::size_t Stream::read(std::span<char> buffer)
         onError(m_socket->error()); // an unbuffered socket does not say so by itself
     }
     m_lastRead = size > 0 ? std::size_t(size) : 0;
+    m_readInTurn += *m_lastRead;
     return *m_lastRead;
 }
 

@@ -6,6 +6,7 @@
 #include <socketio/error.h>
 
 #include <QAbstractSocket>
+#include <QBasicTimer>
 #include <QList>
 #include <QObject>
 #include <QSslError>
@@ -29,8 +30,8 @@ class StreamListener
 public:
     /// Bytes can be written; on TLS the peer's certificate has been verified.
     virtual void streamOpened() = 0;
-    /// read() may give something. Told again until it gives nothing; who does not read is not told
-    /// again before more has come.
+    /// read() may give something. Told again until it gives nothing, but not from inside this call;
+    /// who does not read is not told again before more has come.
     virtual void streamReadable() = 0;
     /// pendingBytes() was above zero and is zero now.
     virtual void streamDrained() = 0;
@@ -78,6 +79,7 @@ private:
     bool tell(Call call);
     void onOpened();
     void onReadable();
+    void timerEvent(QTimerEvent *event) override;
     void onWritten();
     void onError(QAbstractSocket::SocketError socketError);
     void end(const std::optional<Error> &error);
@@ -91,7 +93,10 @@ private:
     State m_state = State::Idle;
     bool m_drainAwaited = false;
     std::optional<std::size_t> m_lastRead; ///< in the present call of the listener
-    int m_depth = 0; ///< calls of the socket's on the stack: it must not be deleted in them
+    std::size_t m_readInTurn = 0;
+    bool m_telling = false; ///< streamReadable() is on the stack
+    QBasicTimer m_again;    ///< to read on
+    int m_depth = 0;        ///< calls of the socket's on the stack: it must not be deleted in them
 };
 
 } // namespace socketio::transport

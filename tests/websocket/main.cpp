@@ -11,7 +11,8 @@ int main(int argc, char *argv[])
     for (const auto make :
          {tests::makeStreamTest, tests::makeFrameReaderTest, tests::makeFrameRefusalTest,
           tests::makeFrameWriterTest, tests::makeDeflateTest, tests::makeDeflateOfferTest,
-          tests::makeUpgradeTest}) {
+          tests::makeUpgradeTest, tests::makeWebSocketTest, tests::makeWebSocketOpeningTest,
+          tests::makeWebSocketHostileTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

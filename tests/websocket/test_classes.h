@@ -14,5 +14,8 @@ std::unique_ptr<QObject> makeFrameWriterTest();
 std::unique_ptr<QObject> makeDeflateTest();
 std::unique_ptr<QObject> makeDeflateOfferTest();
 std::unique_ptr<QObject> makeUpgradeTest();
+std::unique_ptr<QObject> makeWebSocketTest();
+std::unique_ptr<QObject> makeWebSocketOpeningTest();
+std::unique_ptr<QObject> makeWebSocketHostileTest();
 
 } // namespace tests
