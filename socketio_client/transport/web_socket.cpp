@@ -71,13 +71,17 @@ void WebSocket::streamReadable()
     Turn turn(*this);
     if (m_state == State::Opening) {
         readAnswer(turn);
-    } else {
+    } else if (m_reader) { // else close() was called while opening, and its turn is still to come
         readFrames(turn);
     }
 }
 
 void WebSocket::streamDrained()
 {
+    if (m_pong && m_stream && m_stream->pendingBytes() == 0) {
+        writeControl(Opcode::Pong, *std::exchange(m_pong, std::nullopt));
+        flush();
+    }
     if (m_drainAwaited && writable()) {
         m_drainAwaited = false;
         m_listener.drained();
@@ -107,7 +111,9 @@ void WebSocket::readAnswer(Turn &turn)
     const std::string_view bytes(buffer.data(), m_stream->read(buffer));
     const auto taken = m_opening->answer.feed(bytes);
     ResponseReader &answer = m_opening->answer;
-    if (answer.complete() || (!taken && answer.headersComplete())) {
+    // Of a refusal the status is enough, of an upgrade everything has to be right.
+    const bool refused = answer.headersComplete() && answer.status() != switchingProtocols;
+    if (answer.complete() || (!taken && refused)) {
         judgeAnswer(turn, bytes.substr(taken.value_or(bytes.size())));
     } else if (!taken) {
         finish(taken.error());
@@ -236,7 +242,9 @@ void WebSocket::abort()
 
 void WebSocket::fail(CloseCode code, const Error &error)
 {
-    writeControl(Opcode::Close, closePayload(code, {}));
+    if (m_state == State::Open) {
+        writeControl(Opcode::Close, closePayload(code, {}));
+    }
     flush();
     finish(error);
 }
@@ -258,6 +266,7 @@ void WebSocket::release()
     m_stream.reset();
     m_opening.reset();
     m_corked.clear();
+    m_pong.reset();
 }
 
 } // namespace socketio::transport

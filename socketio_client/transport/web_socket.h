@@ -70,6 +70,7 @@ private:
     void readMessages(Turn &turn);
     void receive(Turn &turn, const Message &message);
     void receiveData(Turn &turn, const Message &message);
+    void receivePing(std::string_view payload);
     void receiveClose(std::string_view payload);
     void receivePong(std::string_view payload);
 
@@ -94,8 +95,9 @@ private:
     std::unique_ptr<Opening> m_opening;
     std::unique_ptr<FrameReader> m_reader;
     std::unique_ptr<Compression> m_compression;
-    std::string m_corked;   ///< frames for the end of this turn
-    Turn *m_turn = nullptr; ///< the innermost on the stack
+    std::string m_corked;              ///< frames for the end of this turn
+    std::optional<std::string> m_pong; ///< the answer to the last ping, to be sent once drained
+    Turn *m_turn = nullptr;            ///< the innermost on the stack
     State m_state = State::Idle;
     bool m_turnPosted = false;
     bool m_unflushed = false; ///< something was sent since the last flush

@@ -9,7 +9,7 @@ namespace socketio::transport {
 
 namespace {
 
-/// Then other connections have their turn.
+/// Then what was sent meanwhile is written; a mebibyte, after which others have their turn.
 constexpr int maxReads = 8;
 /// Many frames are written at once, but not held back beyond this.
 constexpr std::size_t corkBytes = 65'536;
@@ -80,9 +80,7 @@ void WebSocket::receive(Turn &turn, const Message &message)
         }
         return;
     case Opcode::Ping:
-        if (m_state == State::Open) {
-            writeControl(Opcode::Pong, message.payload);
-        }
+        receivePing(message.payload);
         return;
     case Opcode::Pong:
         receivePong(message.payload);
@@ -115,6 +113,18 @@ void WebSocket::receiveData(Turn &turn, const Message &message)
     }
     const bool badText = message.opcode == Opcode::Text && !protocol::isValidUtf8(payload);
     fail(badText ? CloseCode::InvalidData : CloseCode::ProtocolError, packet.error());
+}
+
+/// While the peer does not read, only the last of its pings is answered (RFC 6455 section 5.5.3):
+/// no queue of answers grows.
+void WebSocket::receivePing(std::string_view payload)
+{
+    if (m_stream->pendingBytes() > 0 || m_corked.size() >= corkBytes) {
+        m_pong = payload;
+    } else {
+        m_pong.reset();
+        writeControl(Opcode::Pong, payload);
+    }
 }
 
 void WebSocket::receiveClose(std::string_view payload)

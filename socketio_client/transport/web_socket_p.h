@@ -66,9 +66,10 @@ public:
     void outlive(std::unique_ptr<FrameReader> reader)
     {
         m_socket = nullptr;
-        m_reader = std::move(reader);
         if (m_outer) {
-            m_outer->outlive(nullptr);
+            m_outer->outlive(std::move(reader)); // it may be the one that looks at the message
+        } else {
+            m_reader = std::move(reader);
         }
     }
 

@@ -5,23 +5,14 @@
 #include "socketio_client/protocol/namespace_session.h"
 #include "socketio_client/protocol/payload.h"
 #include "socketio_client/protocol/upgrade_session.h"
+#include "tests/fuzz/promise.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 using namespace socketio;
 using namespace socketio::protocol;
 
 namespace {
-
-void promise(bool kept, const char *text)
-{
-    if (kept)
-        return;
-    std::fprintf(stderr, "broken promise: %s\n", text);
-    std::abort();
-}
 
 Limits smallLimits()
 {

@@ -4,6 +4,7 @@
 #include "tests/fuzz/fuzz_sessions.h"
 #include "tests/http/fuzz_response_reader.h"
 #include "tests/protocol/fuzz_entry.h"
+#include "tests/websocket/fuzz_web_socket.h"
 
 #include <algorithm>
 #include <iterator>
@@ -11,10 +12,17 @@
 namespace {
 
 constexpr FuzzTarget targets[] = {
-    {"payload", feedPayloads},     {"packet", feedPackets},
-    {"msgpack", feedMessagePack},  {"handshake", feedHandshake},
-    {"http_error", feedHttpError}, {"url", feedUrl},
-    {"sessions", feedSessions},    {"http_response", feedResponseReader},
+    {"payload", feedPayloads},
+    {"packet", feedPackets},
+    {"msgpack", feedMessagePack},
+    {"handshake", feedHandshake},
+    {"http_error", feedHttpError},
+    {"url", feedUrl},
+    {"sessions", feedSessions},
+    {"http_response", feedResponseReader},
+    {"websocket_frames", feedWebSocketFrames},
+    {"websocket_upgrade", feedWebSocketUpgrade},
+    {"cookies", feedCookies},
 };
 
 } // namespace

@@ -2,10 +2,9 @@
 #include "tests/http/fuzz_response_reader.h"
 
 #include "socketio_client/transport/http/response_reader.h"
+#include "tests/fuzz/promise.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 using namespace socketio;
 using socketio::transport::ResponseReader;
@@ -14,14 +13,6 @@ namespace {
 
 constexpr std::size_t maxHeaders = 4096;
 constexpr std::size_t maxBody = 8192;
-
-void promise(bool kept, const char *text)
-{
-    if (kept)
-        return;
-    std::fprintf(stderr, "broken promise: %s\n", text);
-    std::abort();
-}
 
 struct Outcome
 {

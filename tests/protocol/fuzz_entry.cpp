@@ -8,26 +8,17 @@
 #include "socketio_client/protocol/packet_encoder.h"
 #include "socketio_client/protocol/payload.h"
 #include "socketio_client/protocol/url.h"
+#include "tests/fuzz/promise.h"
 
 #include <socketio/address.h>
 #include <socketio/event.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 using namespace socketio;
 using namespace socketio::protocol;
 
 namespace {
-
-void promise(bool kept, const char *text)
-{
-    if (kept)
-        return;
-    std::fprintf(stderr, "broken promise: %s\n", text);
-    std::abort();
-}
 
 Limits fuzzLimits()
 {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "tests/websocket/tst_stream.h"
-
 #include "socketio_client/transport/stream/direct_stream.h"
 #include "socketio_client/transport/stream/qt_stream.h"
+#include "tests/websocket/test_classes.h"
 
 #include <QEventLoop>
 #include <QSignalSpy>
@@ -90,6 +89,27 @@ struct Server
 } // namespace
 
 namespace tests {
+
+/// The byte streams below our transports, against a server in the same process.
+class StreamTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data();
+    void bytesGoBothWays();
+    void whatIsLeftIsToldAgain();
+    void muchIsWrittenInOrder();
+    void serverEndsInOrder();
+    void finishWritesFirst();
+    void refusedConnection();
+    void severalAddresses();
+    void nestedEventLoop();
+    void onePutsAnEndToAnother();
+    void unknownHost();
+    void destroyedByItsListener_data();
+    void destroyedByItsListener();
+};
 
 void StreamTest::initTestCase_data()
 {
@@ -305,4 +325,11 @@ void StreamTest::destroyedByItsListener()
     QTRY_VERIFY(!line.stream);
 }
 
+std::unique_ptr<QObject> makeStreamTest()
+{
+    return std::make_unique<StreamTest>();
+}
+
 } // namespace tests
+
+#include "tst_stream.moc"

@@ -23,7 +23,6 @@ namespace http = boost::beast::http;
 using boost::beast::error_code;
 using View = boost::beast::string_view;
 
-constexpr int switchingProtocols = 101;
 /// What a length alone, of which nothing has come, may make us set aside.
 constexpr std::size_t maxReserve = 1u << 20;
 

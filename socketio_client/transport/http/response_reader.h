@@ -11,6 +11,9 @@
 
 namespace socketio::transport {
 
+/// The status of an answer after which the connection speaks another protocol.
+inline constexpr int switchingProtocols = 101;
+
 /// An HTTP/1.x answer that is read as its bytes come (RFC 9112), bounded in headers and body.
 /// Sans-IO. What can be read in two ways is refused: two lengths, a length beside chunks, transfer
 /// codings other than "chunked", folded header lines.

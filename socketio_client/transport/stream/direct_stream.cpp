@@ -231,7 +231,8 @@ void DirectStream::onReadable()
         return;
     }
     m_dry = false;
-    for (int turns = 0; turns < readsAtOnce && isUsable(); ++turns) {
+    m_readInTurn = 0;
+    for (int turns = 0; turns < readsAtOnce && m_readInTurn < bytesAtOnce && isUsable(); ++turns) {
         m_lastRead = 0;
         if (!tell([](StreamListener &listener) { listener.streamReadable(); }) || m_lastRead == 0 ||
             m_dry) {
@@ -251,6 +252,7 @@ std::size_t DirectStream::read(std::span<char> buffer)
     } while (size < 0 && errno == EINTR);
     if (size > 0) {
         m_lastRead = std::size_t(size);
+        m_readInTurn += m_lastRead;
         m_dry = m_lastRead < buffer.size();
         return m_lastRead;
     }

@@ -72,6 +72,7 @@ private:
     bool m_dry = true;         ///< nothing is to be read before the system says so
     bool m_telling = false;    ///< the listener is on the stack
     bool m_deaf = false;       ///< and something came meanwhile
+    std::size_t m_readInTurn = 0;
     std::size_t m_lastRead = 0; ///< in the present call of the listener
 };
 

@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QSslSocket>
 #include <QTcpSocket>
+#include <QTimerEvent>
 
 #include <utility>
 
@@ -126,7 +127,7 @@ bool QtStream::tell(Call call)
     if (outermost) {
         m_telling = false;
         if (std::exchange(m_missed, false)) {
-            readLater();
+            m_again.start(0, this);
         }
     }
     return true;
@@ -146,7 +147,8 @@ void QtStream::onReadable()
         m_missed = true;
         return;
     }
-    for (int turns = 0; turns < readsAtOnce; ++turns) {
+    m_readInTurn = 0;
+    for (int turns = 0; turns < readsAtOnce && m_readInTurn < bytesAtOnce; ++turns) {
         if (m_state != State::Open && m_state != State::Finishing) {
             return;
         }
@@ -160,12 +162,16 @@ void QtStream::onReadable()
     }
     // Others have their turn. No notification may be due: the socket gives one after a read that
     // found nothing, and drops those that come while a listener runs an event loop of its own.
-    readLater();
+    // A timer, because posted events that post themselves again keep everything else waiting.
+    m_again.start(0, this);
 }
 
-void QtStream::readLater()
+void QtStream::timerEvent(QTimerEvent *event)
 {
-    QMetaObject::invokeMethod(this, &QtStream::onReadable, Qt::QueuedConnection);
+    if (event->timerId() == m_again.timerId()) {
+        m_again.stop();
+        onReadable();
+    }
 }
 
 std::size_t QtStream::read(std::span<char> buffer)
@@ -180,6 +186,7 @@ std::size_t QtStream::read(std::span<char> buffer)
         onError(m_socket->error()); // an unbuffered socket does not say so by itself
     }
     m_lastRead = size > 0 ? std::size_t(size) : 0;
+    m_readInTurn += *m_lastRead;
     return *m_lastRead;
 }
 

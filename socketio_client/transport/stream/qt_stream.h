@@ -4,6 +4,7 @@
 #include "socketio_client/transport/stream/stream.h"
 
 #include <QAbstractSocket>
+#include <QBasicTimer>
 #include <QList>
 #include <QObject>
 #include <QSslError>
@@ -39,7 +40,7 @@ private:
     bool tell(Call call);
     void onOpened();
     void onReadable();
-    void readLater();
+    void timerEvent(QTimerEvent *event) override;
     void onWritten();
     void onError(QAbstractSocket::SocketError socketError);
     void end(const std::optional<Error> &error);
@@ -53,9 +54,11 @@ private:
     State m_state = State::Idle;
     bool m_drainAwaited = false;
     std::optional<std::size_t> m_lastRead; ///< in the present call of the listener
-    bool m_telling = false;                ///< the listener is on the stack
-    bool m_missed = false;                 ///< something came meanwhile
-    int m_depth = 0; ///< calls of the socket's on the stack: it must not be deleted in them
+    std::size_t m_readInTurn = 0;
+    QBasicTimer m_again;    ///< to read on
+    bool m_telling = false; ///< the listener is on the stack
+    bool m_missed = false;  ///< something came meanwhile
+    int m_depth = 0;        ///< calls of the socket's on the stack: it must not be deleted in them
 };
 
 } // namespace socketio::transport

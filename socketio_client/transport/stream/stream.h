@@ -56,8 +56,10 @@ public:
     /// Ends in order once everything is written; streamClosed() follows.
     virtual void finish() = 0;
 
-    /// As often as this the listener is told in one turn of the event loop.
+    /// As often as this the listener is told in one turn of the event loop, and about as much is
+    /// read: a peer that sends without end must not starve the others.
     static constexpr int readsAtOnce = 8;
+    static constexpr std::size_t bytesAtOnce = 1u << 20;
 };
 
 /// A stream over the system's sockets where that will do, else over Qt's. Both references outlive

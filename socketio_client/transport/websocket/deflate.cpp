@@ -24,6 +24,8 @@ constexpr std::size_t firstOutput = 16'384;
 constexpr std::size_t smallestRoom = 64;
 /// zlib counts in 32 bits.
 constexpr std::size_t largestDeflated = 1u << 30;
+/// What inflate() says in data_type when it has stopped there (with Z_BLOCK).
+constexpr int betweenBlocks = 128;
 /// A message has one final block at most; each costs a copy of the window.
 constexpr int maxFinalBlocks = 8;
 
@@ -78,16 +80,16 @@ public:
         , m_out(out)
     {}
 
-    FrameResult<void> feed(std::string_view input)
+    FrameResult<void> feed(std::string_view input) { return feed(input, Z_NO_FLUSH); }
+
+    /// Afterwards what comes next may refer to this message, and starts at a block of its own.
+    FrameResult<void> feedTail()
     {
-        while (!input.empty()) {
-            m_stream.next_in = bytes(input.data());
-            m_stream.avail_in = piece(input.size());
-            const std::size_t offered = m_stream.avail_in;
-            if (const auto run = drain(); !run) {
-                return run;
-            }
-            input.remove_prefix(offered);
+        if (auto fed = feed(tail, Z_BLOCK); !fed) {
+            return fed;
+        }
+        if ((m_stream.data_type & betweenBlocks) == 0) {
+            return violation("compressed data that are cut short", CloseCode::InvalidData);
         }
         return {};
     }
@@ -95,7 +97,21 @@ public:
     std::size_t size() const { return m_size; }
 
 private:
-    FrameResult<void> drain()
+    FrameResult<void> feed(std::string_view input, int flush)
+    {
+        while (!input.empty()) {
+            m_stream.next_in = bytes(input.data());
+            m_stream.avail_in = piece(input.size());
+            const std::size_t offered = m_stream.avail_in;
+            if (const auto run = drain(flush); !run) {
+                return run;
+            }
+            input.remove_prefix(offered);
+        }
+        return {};
+    }
+
+    FrameResult<void> drain(int flush)
     {
         while (true) {
             if (m_size == m_out.size() && !grow()) {
@@ -105,7 +121,7 @@ private:
             m_stream.next_out = bytes(m_out.data() + m_size);
             m_stream.avail_out = piece(room);
             const uInt offered = m_stream.avail_out;
-            const int status = ::inflate(&m_stream, Z_NO_FLUSH);
+            const int status = ::inflate(&m_stream, flush);
             m_size += offered - m_stream.avail_out;
             if (m_size > m_maxBytes) {
                 return violation("a message beyond the limit once inflated", CloseCode::TooBig);
@@ -176,7 +192,7 @@ FrameResult<std::string_view> Inflater::inflate(std::string_view payload, std::s
     if (auto fed = inflation.feed(payload); !fed) {
         return tl::unexpected<Violation>(fed.error());
     }
-    if (auto fed = inflation.feed(tail); !fed) {
+    if (auto fed = inflation.feedTail(); !fed) {
         return tl::unexpected<Violation>(fed.error());
     }
     if (m_standsAlone) {

@@ -129,6 +129,9 @@ Result<std::optional<DeflateAgreement>> readDeflateAnswer(std::string_view answe
     if (answer.empty()) {
         return std::optional<DeflateAgreement>();
     }
+    if (answer.ends_with(';')) {
+        return refused("an empty parameter");
+    }
     if (!options.enabled || answer.find(',') != std::string_view::npos ||
         !equalsIgnoringCase(takePart(answer, ';'), extensionName)) {
         return protocol::malformedPacket("an extension that was not offered");

@@ -129,7 +129,6 @@ Result<std::string> upgradeRequest(const Endpoint &endpoint, const QUrl &url, st
 Result<std::optional<DeflateAgreement>> judgeUpgrade(ResponseReader &answer,
                                                      const Endpoint &endpoint, std::string_view key)
 {
-    constexpr int switchingProtocols = 101;
     if (answer.status() != switchingProtocols) {
         return tl::unexpected<Error>(refusal(answer));
     }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+#include <functional>
+#include <string>
+#include <thread>
+
+namespace tests {
+
+/// A server of one WebSocket, in a thread of its own, that reads nothing after the upgrade and
+/// sends without end, until the client goes.
+class FloodingPeer
+{
+public:
+    /// `bytes` makes the next piece, in that thread.
+    explicit FloodingPeer(std::function<std::string()> bytes);
+    /// The client must be gone.
+    ~FloodingPeer();
+
+    quint16 port() const { return m_port; }
+
+private:
+    quint16 m_port = 0;
+    std::thread m_thread;
+};
+
+} // namespace tests
