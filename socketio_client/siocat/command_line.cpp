@@ -205,33 +205,46 @@ std::variant<const Command *, int> parseCommandLine(int argc, char **argv,
     program.formatter(std::make_shared<Help>(commands));
     program.set_help_flag("-h,--help", "print this and end");
     program.set_version_flag("--version", "siocat " SOCKETIO_VERSION, "print the version and end");
-    program.require_subcommand(1);
+    program.require_subcommand(0, 1);
     program.footer("siocat COMMAND --help tells more; so does man siocat.");
     for (const Command &command : commands) {
         addCommand(program, command);
     }
+    const auto complain = [](const std::string &text, const std::string &command = {}) {
+        const std::string where = command.empty() ? "siocat" : "siocat " + command;
+        std::fprintf(stderr, "siocat: %s (%s --help tells more)\n", safeText(text).c_str(),
+                     where.c_str());
+        return ExitUsage;
+    };
+    std::vector<std::string> words = markedWords(argc, argv);
+    if (words.empty()) {
+        return complain("a command is missing");
+    }
+    // CLI11 would complain of the words that follow.
+    const std::string first = words.back();
+    const bool known =
+        std::any_of(commands.begin(), commands.end(),
+                    [&first](const Command &command) { return command.name == first; });
+    if (!known && !first.starts_with('-')) {
+        return complain("no command is called " + first);
+    }
     try {
-        program.parse(markedWords(argc, argv));
+        program.parse(words);
     } catch (const CLI::Success &asked) { // help or version
         program.exit(asked);
         return ExitDone;
     } catch (const CLI::ParseError &error) {
         std::string text = error.what();
         std::erase(text, valueMark);
-        text = safeText(text);
         const auto chosen = program.get_subcommands();
-        const std::string name = chosen.empty() ? "" : chosen.front()->get_name() + ' ';
-        std::fprintf(stderr, "siocat: %s (siocat %s--help tells more)\n", text.c_str(),
-                     name.c_str());
-        return ExitUsage;
+        return complain(text, chosen.empty() ? "" : chosen.front()->get_name());
     }
-    const std::string chosen = program.get_subcommands().front()->get_name();
     for (const Command &command : commands) {
-        if (command.name == chosen) {
+        if (program.got_subcommand(command.name)) {
             return &command;
         }
     }
-    return ExitUsage;
+    return complain("a command is missing");
 }
 
 } // namespace siocat

@@ -103,6 +103,9 @@ tl::expected<void, std::string> prepare(Connection &connection, Console &console
         return wrong("URL is not UTF-8");
     }
     addQuery(connection);
+    if (connection.url.find("://") == std::string::npos) {
+        return wrong("URL: no scheme; is http://" + connection.url + " meant?");
+    }
     if (namesUser(connection.url)) {
         return wrong("URL: no user or password in it; use --token-file or --header-file");
     }

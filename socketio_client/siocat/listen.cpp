@@ -100,6 +100,9 @@ int Listener::run()
 
 void Listener::onConnected()
 {
+    if (m_seen == 0) {
+        m_console.progress("siocat: connected, waiting for events");
+    }
     for (const Emit &emit : m_settings.subscribe) {
         if (const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments); !sent) {
             m_session.fail(sent.error());
@@ -123,7 +126,8 @@ void Listener::onEvent(const Event &event)
         }
     }
     print("event", event.name(), event.json(), std::move(more));
-    if (m_settings.count && ++m_seen >= *m_settings.count) {
+    ++m_seen;
+    if (m_settings.count && m_seen >= *m_settings.count) {
         m_session.finish(ExitDone);
     }
 }

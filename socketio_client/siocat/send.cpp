@@ -178,6 +178,9 @@ void Sender::send(const Emit &emit)
             onAnswer(event, double(clock.nsecsElapsed()) / 1e6, answer);
         };
     }
+    if (m_settings.call && m_single) {
+        m_console.progress("siocat: waiting for the acknowledgement");
+    }
     const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments, handler, options);
     if (!sent) {
         m_session.fail(sent.error());

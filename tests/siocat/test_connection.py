@@ -195,7 +195,8 @@ class Failures(SiocatTest):
         self.expect_complaint(3, "within", "listen", server.url, "--connect-timeout", "200ms")
 
     def test_urls(self):
-        for url in ("", "localhost:3000", "ftp://host", "http://", "http://host:99999", "http://ho st", "http://host:port"):
+        self.expect_complaint(2, "is http://localhost:3000 meant?", "listen", "localhost:3000")
+        for url in ("", "ftp://host", "http://", "http://host:99999", "http://ho st", "http://host:port"):
             self.expect_complaint(2, "URL: ", "listen", url)
         self.expect_complaint(2, "URL is not UTF-8", "listen", os.fsdecode(b"http://\xff"))
 

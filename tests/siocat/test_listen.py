@@ -141,6 +141,7 @@ class Listen(SiocatTest):
         self.assertIn(run.json("disconnect")["reason"], LOSSES)
         server.start()
         self.assertEqual(run.json("connect")["transport"], "polling")
+        run.err.until(lambda line: line == "siocat: connected again")
         self.assertEqual(run.json("event")["args"], [7])
 
     def test_reconnection_from_the_first_attempt_on(self):

@@ -111,6 +111,15 @@ class Loudness(SiocatTest):
         self.assertNotIn("connecting to", run.out.all())
         self.assertEqual(run.end(), 3)
 
+    def test_progress_while_connected(self):
+        run = self.terminal("listen", self.url, "news", "--count", "1")
+        run.out.contains("connected, waiting for events")
+        self.server.emit("news")
+        self.assertRegex(run.out.all(), r"waiting for events\r\x1b\[K\x1b\[2m[\d:.]+\x1b\[0m ")
+        run = self.terminal("call", self.url, "silence", "--timeout", "500ms")
+        run.out.contains("waiting for the acknowledgement")
+        self.assertEqual(run.end(), 5)
+
     def test_countdown_while_it_waits_for_an_attempt(self):
         run = self.terminal("listen", f"http://127.0.0.1:{free_port()}", "--reconnection")
         run.out.contains("waiting for attempt 1, in ")
@@ -217,11 +226,13 @@ class BadCommandLines(SiocatTest):
     def test_one_line_and_exit_code_2(self):
         for arguments in [
             (), ("frobnicate",), ("--frobnicate",), ("listen",), ("listen", "http://a", "--frobnicate"),
-            ("listen", "http://a", "--count"), ("call", "http://a"), ("swarm", "http://a", "surplus"), ("ndjson", "surplus"),
+            ("listen", "http://a", "--count"), ("swarm", "http://a", "surplus"), ("ndjson", "surplus"),
             ("listen", "http://a", "--json=yes"), ("man", "surplus"),
         ]:
             with self.subTest(arguments):
-                self.expect_complaint(2, "", *arguments)
+                err = self.expect_complaint(2, "--help tells more)\n", *arguments)
+                command = " " + arguments[0] if arguments and arguments[0] in ("listen", "swarm", "ndjson", "man") else ""
+                self.assertIn(f"(siocat{command} --help", err)
 
 
 if __name__ == "__main__":
