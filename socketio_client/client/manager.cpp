@@ -44,6 +44,11 @@ QString Manager::url() const
     return d->url();
 }
 
+bool Manager::writable() const
+{
+    return d->writable();
+}
+
 std::optional<Error> Manager::lastError() const
 {
     return d->lastError();

@@ -37,15 +37,26 @@ struct ArgumentRow
     bool many = false; ///< any number, the last argument only
 };
 
-/// One command: what it is called, what it takes and what it does. Parser, help and completion are
-/// made of this; the man page is compared with it.
+struct Example
+{
+    std::string line;
+    std::string help;
+};
+
+/// One command: what it is called, what it takes and what it does. Parser, help, completion and man
+/// page are made of this.
 struct Command
 {
     std::string name;
     std::string summary;
+    std::string description; ///< one paragraph
+    std::vector<Example> examples;
     std::vector<ArgumentRow> arguments;
     std::vector<OptionGroup> options;
     std::function<int(Console &)> run;
 };
+
+/// "siocat listen [OPTION...] URL [EVENT...]", with `dots` for "...".
+std::string usage(const Command &command, const std::string &dots);
 
 } // namespace siocat

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <memory>
 #include <span>
+#include <sstream>
 
 namespace siocat {
 
@@ -23,7 +24,11 @@ constexpr std::size_t helpColumn = 36;
 class Help final : public CLI::Formatter
 {
 public:
-    Help() { column_width(helpColumn); }
+    explicit Help(const std::vector<Command> &commands)
+        : m_commands(commands)
+    {
+        column_width(helpColumn);
+    }
 
     std::string make_option_opts(const CLI::Option *option) const override
     {
@@ -39,19 +44,50 @@ public:
         return positional ? option->get_name(true) : option->get_name(false, true);
     }
 
-    std::string make_usage(const CLI::App *app, std::string name) const override
+    std::string make_usage(const CLI::App *app, std::string) const override
     {
-        std::string usage = "Usage: " + (name.empty() ? app->get_name() : name) +
-                            (app->get_parent() == nullptr ? " COMMAND" : "") + " [OPTION…]";
-        for (const CLI::Option *option :
-             app->get_options([](const CLI::Option *each) { return each->get_positional(); })) {
-            const std::string shown =
-                option->get_name(true) + (option->get_expected_max() > 1 ? "…" : "");
-            usage += ' ' + (option->get_required() ? shown : '[' + shown + ']');
-        }
-        return usage + "\n";
+        const auto command =
+            std::find_if(m_commands.begin(), m_commands.end(),
+                         [app](const Command &each) { return each.name == app->get_name(); });
+        return "Usage: " +
+               (command != m_commands.end() ? usage(*command, "…") : "siocat COMMAND [OPTION…]") +
+               "\n";
     }
+
+    /// One blank line between groups.
+    std::string make_help(const CLI::App *app, std::string name,
+                          CLI::AppFormatMode mode) const override
+    {
+        std::string text = CLI::Formatter::make_help(app, std::move(name), mode);
+        for (std::size_t at = 0; (at = text.find("\n\n\n", at)) != std::string::npos;) {
+            text.erase(at, 1);
+        }
+        return text;
+    }
+
+private:
+    const std::vector<Command> &m_commands;
 };
+
+/// What stands below the options: what one cannot guess from them.
+std::string footer(const Command &command)
+{
+    constexpr std::size_t width = 79;
+    std::istringstream words(command.description);
+    std::string text;
+    std::size_t column = 0;
+    for (std::string word; words >> word;) {
+        const bool fits = column + 1 + word.size() <= width;
+        text += column == 0 ? "" : fits ? " " : "\n";
+        column = fits && column > 0 ? column + 1 + word.size() : word.size();
+        text += word;
+    }
+    text += "\n\nExamples:";
+    for (const Example &example : command.examples) {
+        text += "\n  " + example.line + "\n      " + example.help;
+    }
+    return text;
+}
 
 /// Stands before words that are values whatever they look like: those after "--" (which CLI11 hands
 /// to the wrong command where any number of arguments is allowed), and those in brackets (which it
@@ -69,6 +105,10 @@ std::vector<std::string> markedWords(int argc, char **argv)
             const bool marked = onlyValues || *word == '[';
             words.push_back(marked ? valueMark + std::string(word) : word);
         }
+    }
+    if (!words.empty() && words.front() == "help") { // "help listen" as others have it
+        words.erase(words.begin());
+        words.emplace_back("--help");
     }
     std::reverse(words.begin(), words.end()); // as CLI11 wants them
     return words;
@@ -130,7 +170,7 @@ void addArgument(CLI::App &app, const ArgumentRow &row)
 void addCommand(CLI::App &program, const Command &command)
 {
     CLI::App &app = *program.add_subcommand(command.name, command.summary);
-    app.set_help_flag("-h,--help", "print this and end")->group("Output");
+    app.footer(footer(command));
     for (const ArgumentRow &row : command.arguments) {
         addArgument(app, row);
     }
@@ -139,41 +179,72 @@ void addCommand(CLI::App &program, const Command &command)
             addOption(app, row, group.title);
         }
     }
+    // Groups stand in the order of their first options: this one is no reason to begin with.
+    app.set_help_flag("-h,--help", "print this and end")->group("Output");
 }
 
 } // namespace
+
+std::string usage(const Command &command, const std::string &dots)
+{
+    std::string text = "siocat " + command.name;
+    if (!command.options.empty()) {
+        text += " [OPTION" + dots + ']';
+    }
+    for (const ArgumentRow &row : command.arguments) {
+        const std::string shown = row.name + (row.many ? dots : "");
+        text += ' ' + (row.required ? shown : '[' + shown + ']');
+    }
+    return text;
+}
 
 std::variant<const Command *, int> parseCommandLine(int argc, char **argv,
                                                     const std::vector<Command> &commands)
 {
     CLI::App program("Socket.IO from the command line", "siocat");
-    program.formatter(std::make_shared<Help>());
+    program.formatter(std::make_shared<Help>(commands));
     program.set_help_flag("-h,--help", "print this and end");
     program.set_version_flag("--version", "siocat " SOCKETIO_VERSION, "print the version and end");
-    program.require_subcommand(1);
+    program.require_subcommand(0, 1);
     program.footer("siocat COMMAND --help tells more; so does man siocat.");
     for (const Command &command : commands) {
         addCommand(program, command);
     }
+    const auto complain = [](const std::string &text, const std::string &command = {}) {
+        const std::string where = command.empty() ? "siocat" : "siocat " + command;
+        std::fprintf(stderr, "siocat: %s (%s --help tells more)\n", safeText(text).c_str(),
+                     where.c_str());
+        return ExitUsage;
+    };
+    std::vector<std::string> words = markedWords(argc, argv);
+    if (words.empty()) {
+        return complain("a command is missing");
+    }
+    // CLI11 would complain of the words that follow.
+    const std::string first = words.back();
+    const bool known =
+        std::any_of(commands.begin(), commands.end(),
+                    [&first](const Command &command) { return command.name == first; });
+    if (!known && !first.starts_with('-')) {
+        return complain("no command is called " + first);
+    }
     try {
-        program.parse(markedWords(argc, argv));
+        program.parse(words);
     } catch (const CLI::Success &asked) { // help or version
         program.exit(asked);
         return ExitDone;
     } catch (const CLI::ParseError &error) {
         std::string text = error.what();
         std::erase(text, valueMark);
-        text = safeText(text);
-        std::fprintf(stderr, "siocat: %s (siocat --help tells more)\n", text.c_str());
-        return ExitUsage;
+        const auto chosen = program.get_subcommands();
+        return complain(text, chosen.empty() ? "" : chosen.front()->get_name());
     }
-    const std::string chosen = program.get_subcommands().front()->get_name();
     for (const Command &command : commands) {
-        if (command.name == chosen) {
+        if (program.got_subcommand(command.name)) {
             return &command;
         }
     }
-    return ExitUsage;
+    return complain("a command is missing");
 }
 
 } // namespace siocat

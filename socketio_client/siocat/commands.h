@@ -13,7 +13,9 @@ Command callCommand();
 Command swarmCommand();
 /// The driver protocol (ndjson/ndjson.h).
 Command ndjsonCommand();
-/// Prints a completion script for bash, made of `commands`.
-Command completionCommand(std::vector<Command> commands);
+/// Print a completion script for bash and the man page, made of all `commands`: what these are when
+/// the command runs.
+Command completionCommand(const std::vector<Command> &commands);
+Command manCommand(const std::vector<Command> &commands);
 
 } // namespace siocat

@@ -85,10 +85,17 @@ std::string script(const std::vector<Command> &commands)
 
 } // namespace
 
-Command completionCommand(std::vector<Command> commands)
+Command completionCommand(const std::vector<Command> &commands)
 {
-    Command command{"completion", "Print a completion script for bash", {}, {}, {}};
-    command.run = [commands = std::move(commands)](Console &) -> int {
+    Command command{"completion",
+                    "Print a completion script for bash",
+                    "It is made of the same table as the help.",
+                    {{"siocat completion > ~/.local/share/bash-completion/completions/siocat",
+                      "for yourself, where the package has not installed it"}},
+                    {},
+                    {},
+                    {}};
+    command.run = [&commands](Console &) -> int {
         const std::string text = script(commands);
         return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() ? ExitDone
                                                                                : ExitFailure;

@@ -6,6 +6,8 @@
 #include "socketio_client/siocat/readers.h"
 
 #include <socketio/address.h>
+#include <socketio/manager.h>
+#include <socketio/socket.h>
 
 #include <QUrl>
 
@@ -16,6 +18,13 @@ namespace {
 tl::unexpected<std::string> wrong(std::string what)
 {
     return tl::unexpected<std::string>(std::move(what));
+}
+
+/// The library would pass over user and password.
+bool namesUser(std::string_view url)
+{
+    url.remove_prefix(std::min(url.find("://"), url.size()));
+    return url.substr(0, url.find_first_of("/?#", 3)).find('@') != std::string_view::npos;
 }
 
 /// The library reads the query of the URL or that of the options, never both.
@@ -38,9 +47,30 @@ void warnOfReaders(const std::vector<std::string> &files, Console &console)
     }
 }
 
+Checked<void> readHeaders(Connection &connection)
+{
+    if (connection.headerFile.empty()) {
+        return {};
+    }
+    const auto content = readFile(connection.headerFile);
+    if (!content) {
+        return wrong(content.error());
+    }
+    for (const QByteArray &line : content->split('\n')) {
+        const std::string header = line.trimmed().toStdString();
+        if (header.empty()) {
+            continue;
+        }
+        if (const auto complaint = addHeader(connection.options, header)) {
+            return wrong(connection.headerFile + ": " + *complaint); // not the line: it is secret
+        }
+    }
+    return {};
+}
+
 Checked<void> prepareAuth(Connection &connection, Console &console)
 {
-    warnOfReaders({connection.auth.file, connection.token.file}, console);
+    warnOfReaders({connection.headerFile, connection.auth.file, connection.token.file}, console);
     const SecretSource auth = connection.auth;
     SecretSource token;
     if (connection.token.named() && connection.tokenAsBearer) {
@@ -73,12 +103,27 @@ tl::expected<void, std::string> prepare(Connection &connection, Console &console
         return wrong("URL is not UTF-8");
     }
     addQuery(connection);
+    if (connection.url.find("://") == std::string::npos) {
+        return wrong("URL: no scheme; is http://" + connection.url + " meant?");
+    }
+    if (namesUser(connection.url)) {
+        return wrong("URL: no user or password in it; use --token-file or --header-file");
+    }
     const auto resolved = socketio::resolveUrl(connection.url);
     if (!resolved) {
         return wrong("URL: " + resolved.error().detail);
     }
     if (connection.nsp.isEmpty()) {
         connection.nsp = QString::fromStdString(resolved->nsp);
+    }
+    socketio::Options idle;
+    idle.autoConnect = false;
+    socketio::Manager manager(QString::fromStdString(connection.url), std::move(idle));
+    if (manager.socket(connection.nsp) == nullptr) {
+        return wrong("a namespace has no comma, question mark or control character");
+    }
+    if (const auto read = readHeaders(connection); !read) {
+        return read;
     }
     if (const auto prepared = prepareLink(connection, console); !prepared) {
         return prepared;

@@ -34,6 +34,7 @@ struct Connection
     std::optional<bool> reconnection; ///< as asked for; none: the command's own habit
 
     QList<QPair<QString, QString>> query; ///< added to the URL's own
+    std::string headerFile;               ///< more headers, one a line
     SecretSource auth;                    ///< a JSON object
     SecretSource token;
     bool tokenAsBearer = false;
@@ -41,6 +42,9 @@ struct Connection
     std::string proxy;
     SecretSource proxyCredentials;
 };
+
+/// Adds one "NAME:VALUE" to the headers of each request; or what is wrong with it.
+std::optional<std::string> addHeader(socketio::Options &options, const std::string &line);
 
 /// The options that every command which connects has.
 std::vector<OptionGroup> connectionOptions(Connection &connection);

@@ -18,6 +18,7 @@ using socketio::TransportBackend;
 namespace {
 
 constexpr int largest = std::numeric_limits<int>::max();
+constexpr std::size_t deepest = 4096; ///< values are copied and freed level by level on the stack
 
 Reader transports(QStringList &target)
 {
@@ -30,45 +31,30 @@ Reader transports(QStringList &target)
     };
 }
 
-/// "name=value" or "Name: value".
-template<typename Add>
-Reader pair(char separator, const char *complaint, Add add)
-{
-    return [=](const std::string &word) -> std::optional<std::string> {
-        const std::size_t at = word.find(separator);
-        if (at == 0 || at == std::string::npos) {
-            return complaint;
-        }
-        return add(word.substr(0, at), word.substr(at + 1));
-    };
-}
-
 Reader query(QList<QPair<QString, QString>> &target)
 {
-    return pair('=', "not KEY=VALUE", [&target](const std::string &key, const std::string &value) {
-        target.append({QString::fromStdString(key), QString::fromStdString(value)});
-        return std::optional<std::string>();
-    });
-}
-
-/// A token of RFC 9110 5.6.2 as name; a value without control characters.
-Reader header(QList<QPair<QByteArray, QByteArray>> &target)
-{
-    const auto add = [&target](const std::string &key,
-                               const std::string &value) -> std::optional<std::string> {
-        const auto inToken = [](unsigned char c) {
-            return std::isalnum(c) ||
-                   std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos;
-        };
-        const auto inValue = [](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; };
-        if (!std::all_of(key.begin(), key.end(), inToken) ||
-            !std::all_of(value.begin(), value.end(), inValue)) {
-            return "not an HTTP header";
+    return [&target](const std::string &word) -> std::optional<std::string> {
+        const std::size_t at = word.find('=');
+        if (at == 0 || at == std::string::npos) {
+            return "not KEY=VALUE";
         }
-        target.append({QByteArray::fromStdString(key), QByteArray::fromStdString(value).trimmed()});
+        target.append({QString::fromStdString(word.substr(0, at)),
+                       QString::fromStdString(word.substr(at + 1))});
         return std::nullopt;
     };
-    return pair(':', "not NAME:VALUE", add);
+}
+
+/// A header of the command line: none that holds a secret.
+Reader header(Options &options)
+{
+    return [&options](const std::string &word) -> std::optional<std::string> {
+        const QByteArray name = QByteArray::fromStdString(word.substr(0, word.find(':'))).toLower();
+        if (name == "authorization" || name == "proxy-authorization" || name == "cookie") {
+            return "a secret on the command line; use --header-file, or --token-file with "
+                   "--token-as bearer";
+        }
+        return addHeader(options, word);
+    };
 }
 
 Reader listInto(QStringList &target)
@@ -87,7 +73,9 @@ OptionGroup address(Connection &c)
              {"--path", "PATH", "path of the server's endpoint (/socket.io)", text(o.path)},
              {"--no-trailing-slash", "", "no slash after the path", set(o.addTrailingSlash, false)},
              {"--query", "KEY=VALUE", "add to the query of each request", query(c.query), true},
-             {"--header", "NAME:VALUE", "send this HTTP header", header(o.extraHeaders), true}}};
+             {"--header", "NAME:VALUE", "send this HTTP header", header(o), true},
+             {"--header-file", "FILE", "send the HTTP headers in FILE, one a line",
+              text(c.headerFile)}}};
 }
 
 OptionGroup protocol(Connection &c)
@@ -196,7 +184,8 @@ OptionGroup limits(Connection &c)
         {{"--max-message", "SIZE", "one incoming message (16M)", size(l.maxMessageBytes)},
          {"--max-attachments", "N", "binary values a packet (10)", size(l.maxAttachments)},
          {"--max-attachment-bytes", "SIZE", "their sum (64M)", size(l.maxAttachmentBytes)},
-         {"--max-nesting", "N", "JSON inside JSON (512)", size(l.maxNesting)},
+         {"--max-nesting", "N", "JSON inside JSON (512)", size(l.maxNesting, deepest)},
+         {"--max-namespace", "SIZE", "name of a namespace (4k)", size(l.maxNamespaceBytes)},
          {"--max-packets-in", "N", "packets in an incoming polling body (100000)",
           size(l.maxPacketsPerPayload)},
          {"--max-packets-out", "N", "packets in an outgoing one (16)", size(l.maxPacketsPerPost)},
@@ -212,6 +201,29 @@ OptionGroup limits(Connection &c)
 }
 
 } // namespace
+
+/// A token of RFC 9110 5.6.2 as name; a value without control characters.
+std::optional<std::string> addHeader(Options &options, const std::string &line)
+{
+    const std::size_t colon = line.find(':');
+    if (colon == 0 || colon == std::string::npos) {
+        return "not NAME:VALUE";
+    }
+    const std::string key = line.substr(0, colon);
+    const std::string value = line.substr(colon + 1);
+    const auto inToken = [](unsigned char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos;
+    };
+    const auto inValue = [](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; };
+    if (!std::all_of(key.begin(), key.end(), inToken) ||
+        !std::all_of(value.begin(), value.end(), inValue)) {
+        return "not an HTTP header";
+    }
+    options.extraHeaders.append(
+        {QByteArray::fromStdString(key), QByteArray::fromStdString(value).trimmed()});
+    return std::nullopt;
+}
 
 std::vector<OptionGroup> connectionOptions(Connection &connection)
 {

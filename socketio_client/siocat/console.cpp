@@ -3,11 +3,15 @@
 
 #include "socketio_client/siocat/readers.h"
 #include "socketio_client/siocat/safe_text.h"
+#include "socketio_client/siocat/signals.h"
 
 #include <QTimer>
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdio>
+#include <poll.h>
 #include <unistd.h>
 
 namespace siocat {
@@ -22,6 +26,19 @@ bool colored(ColorMode mode, int fd)
         return mode == ColorMode::Always;
     }
     return isatty(fd) != 0 && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb";
+}
+
+/// Waits until standard output takes something, whoever may have made it non-blocking. False: a
+/// signal has come before that.
+bool waitForOutput()
+{
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    while (signalled() == 0) {
+        if (poll(&output, 1, -1) >= 0 || errno != EINTR) {
+            return true; // what is wrong, the write tells
+        }
+    }
+    return poll(&output, 1, 0) > 0;
 }
 
 const char *code(Style style)
@@ -127,23 +144,47 @@ bool Console::flush()
     }
     std::string_view rest = m_waiting;
     while (!rest.empty()) {
-        const ssize_t written = ::write(STDOUT_FILENO, rest.data(), rest.size());
+        if (!waitForOutput()) {
+            m_broken = true; // the end must not wait for a reader
+            break;
+        }
+        // So little never waits in a pipe that takes anything: the signal is seen above.
+        const std::size_t most = std::min<std::size_t>(rest.size(), PIPE_BUF);
+        const ssize_t written = ::write(STDOUT_FILENO, rest.data(), most);
         if (written >= 0) {
             rest.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
-            m_broken = true;
-            m_failed = errno != EPIPE;
+        } else if (errno != EINTR && errno != EAGAIN) {
+            const int cause = errno;
+            breakOff();
+            m_failed = cause != EPIPE;
             if (m_failed) {
-                error("standard output: " + qt_error_string(errno).toStdString());
-            }
-            if (m_closed) {
-                QTimer::singleShot(0, m_closed);
+                error("standard output: " + qt_error_string(cause).toStdString());
             }
             break;
         }
     }
     m_waiting.clear();
     return !m_failed;
+}
+
+void Console::breakOff()
+{
+    m_broken = true;
+    if (m_closed) {
+        QTimer::singleShot(0, m_closed);
+    }
+}
+
+void Console::watchReader()
+{
+    m_reader.emplace(STDOUT_FILENO, QSocketNotifier::Exception);
+    QObject::connect(&*m_reader, &QSocketNotifier::activated, &*m_reader, [this] {
+        m_reader->setEnabled(false);
+        pollfd output{STDOUT_FILENO, 0, 0};
+        if (poll(&output, 1, 0) > 0 && !m_broken) {
+            breakOff();
+        }
+    });
 }
 
 void Console::say(Style style, const char *label, std::string_view text)

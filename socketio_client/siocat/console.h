@@ -5,7 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QSocketNotifier>
+
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -57,8 +60,11 @@ public:
     /// Takes the place of the progress line before; on a terminal only. Empty: removes it.
     void progress(std::string_view text);
 
-    /// Called from the event loop when nobody reads standard output any more.
+    /// Called from the event loop when a write has found that nobody reads standard output any
+    /// more.
     void onClosed(std::function<void()> handler) { m_closed = std::move(handler); }
+    /// Notices that without a write, too: for what only ever prints.
+    void watchReader();
     /// Writes what is waiting. False: it could not be written, now or earlier, and for another
     /// reason than that nobody reads it.
     bool flush();
@@ -67,6 +73,8 @@ private:
     std::string styled(bool color, Style style, std::string_view text) const;
     void say(Style style, const char *label, std::string_view text);
     void write(std::string line);
+    /// No more output; tells who waits for that.
+    void breakOff();
 
     const OutputOptions m_options;
     const bool m_errorTerminal;
@@ -78,6 +86,7 @@ private:
     bool m_failed = false; ///< and that is a failure
     bool m_progressShown = false;
     std::function<void()> m_closed;
+    std::optional<QSocketNotifier> m_reader;
 };
 
 /// JSON on one line; text that is not UTF-8 is replaced.

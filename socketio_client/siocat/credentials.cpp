@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/siocat/credentials.h"
 
+#include "socketio_client/siocat/values.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QSslCertificate>
@@ -86,7 +88,8 @@ Checked<QByteArray> readSecret(const SecretSource &source)
 bool readByOthers(const std::string &file)
 {
     const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
-    return bool(QFileInfo(QString::fromStdString(file)).permissions() & others);
+    const QFileInfo info(QString::fromStdString(file));
+    return info.isFile() && (info.permissions() & others);
 }
 
 Checked<Json> authPayload(const SecretSource &auth, const SecretSource &token)
@@ -97,10 +100,11 @@ Checked<Json> authPayload(const SecretSource &auth, const SecretSource &token)
         if (!secret) {
             return wrong(secret.error());
         }
-        payload = Json::parse(secret->begin(), secret->end(), nullptr, false);
-        if (!payload.is_object()) {
+        auto parsed = parseJson(secret->toStdString());
+        if (!parsed || !parsed->is_object()) {
             return wrong("the auth payload is not a JSON object");
         }
+        payload = std::move(*parsed);
     }
     if (token.named()) {
         const auto secret = readSecret(token);

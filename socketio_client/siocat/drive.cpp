@@ -15,7 +15,17 @@ namespace siocat {
 Command ndjsonCommand()
 {
     const auto connection = std::make_shared<Connection>();
-    Command command{"ndjson", "Be driven by JSON lines on standard input", {}, {}, {}};
+    Command command{
+        "ndjson",
+        "Be driven by JSON lines on standard input",
+        "One JSON object a line each way, so that a program in any language can script a "
+        "connection; docs/ndjson.md describes it. Defaults are those of the official JavaScript "
+        "client; the options change them.",
+        {{R"(printf '%s\n' '{"op":"open","url":"http://localhost:3000"}' | siocat ndjson)",
+          "connect and end with the input"}},
+        {},
+        {},
+        {}};
     command.options = driverOptions(*connection);
     command.run = [connection](Console &console) -> int {
         if (const auto prepared = prepareLink(*connection, console); !prepared) {

@@ -4,20 +4,25 @@
 #include <socketio/error.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace siocat {
 
-/// What the shell sees (siocat.1, EXIT STATUS). The values are stable.
+/// What the shell sees; exitMeanings() says what for. The values are stable.
 enum ExitCode : int {
     ExitDone = 0,
-    ExitFailure = 1,  ///< of the operation, and none of those below
-    ExitUsage = 2,    ///< an option, argument or file that cannot be used
-    ExitNoLink = 3,   ///< no connection: network, TLS, HTTP, handshake
-    ExitRefused = 4,  ///< the server said no
-    ExitTimeout = 5,  ///< no acknowledgement, or not enough events, in time
-    ExitLost = 6,     ///< the connection ended before the work was done
+    ExitFailure = 1,
+    ExitUsage = 2,
+    ExitNoLink = 3,
+    ExitRefused = 4,
+    ExitTimeout = 5,
+    ExitLost = 6,
     ExitSignal = 128, ///< plus the signal's number: 130, 143
 };
+
+/// Each code as the user reads of it, and what it means.
+const std::vector<std::pair<std::string, std::string>> &exitMeanings();
 
 ExitCode exitCode(const socketio::Error &error);
 

@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <unistd.h>
@@ -46,7 +47,7 @@ void LineInput::read()
             m_buffer += '\n';
         }
     }
-    if (m_buffer.size() > longestLine && m_buffer.find('\n') == std::string::npos) {
+    if (m_buffer.size() > longestLine && m_buffer.find('\n', m_searched) == std::string::npos) {
         m_buffer.clear();
         m_atEnd = true;
         m_problem = "standard input: a line of more than 64 MiB";
@@ -58,8 +59,9 @@ void LineInput::handOut()
 {
     std::size_t begin = 0;
     while (!m_paused) {
-        const std::size_t end = m_buffer.find('\n', begin);
+        const std::size_t end = m_buffer.find('\n', std::max(begin, m_searched));
         if (end == std::string::npos) {
+            m_searched = m_buffer.size();
             break;
         }
         std::string line = m_buffer.substr(begin, end - begin);
@@ -69,6 +71,7 @@ void LineInput::handOut()
         }
     }
     m_buffer.erase(0, begin);
+    m_searched -= std::min(m_searched, begin);
     m_notifier.setEnabled(!m_paused && !m_atEnd);
     if (m_atEnd && !m_paused && !std::exchange(m_told, true)) {
         m_onEnd(m_problem);

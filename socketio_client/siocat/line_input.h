@@ -27,6 +27,7 @@ private:
     std::function<void(std::string)> m_onEnd;
     QSocketNotifier m_notifier;
     std::string m_buffer;
+    std::size_t m_searched = 0; ///< no line ends before this
     std::string m_problem;
     bool m_paused = true;
     bool m_atEnd = false;

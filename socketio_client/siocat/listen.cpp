@@ -8,6 +8,7 @@
 #include "socketio_client/siocat/units.h"
 #include "socketio_client/siocat/values.h"
 
+#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -29,6 +30,13 @@ struct ListenSettings
     std::optional<Json> answer;
     std::vector<Emit> subscribe;
 };
+
+/// A name that could be taken for several, or for none, as a JSON string.
+std::string shownName(const std::string &name)
+{
+    const auto odd = [](unsigned char c) { return c <= ' ' || c == '"' || c == 0x7f; };
+    return name.empty() || std::any_of(name.begin(), name.end(), odd) ? dump(name) : name;
+}
 
 class Listener
 {
@@ -73,6 +81,7 @@ int Listener::run()
             [this](const char *type, const Json &details) { printLife(type, details); });
     }
     m_session.onConnected([this] { onConnected(); });
+    m_console.watchReader();
     if (m_settings.duration) {
         m_end.setSingleShot(true);
         QObject::connect(&m_end, &QTimer::timeout, &m_end, [this] {
@@ -91,6 +100,9 @@ int Listener::run()
 
 void Listener::onConnected()
 {
+    if (m_seen == 0) {
+        m_console.progress("siocat: connected, waiting for events");
+    }
     for (const Emit &emit : m_settings.subscribe) {
         if (const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments); !sent) {
             m_session.fail(sent.error());
@@ -114,7 +126,8 @@ void Listener::onEvent(const Event &event)
         }
     }
     print("event", event.name(), event.json(), std::move(more));
-    if (m_settings.count && ++m_seen >= *m_settings.count) {
+    ++m_seen;
+    if (m_settings.count && m_seen >= *m_settings.count) {
         m_session.finish(ExitDone);
     }
 }
@@ -139,7 +152,7 @@ void Listener::print(const char *type, std::string_view name, const Json &argume
     if (type == std::string_view("outgoing")) {
         pieces.push_back({Style::Dim, "→"});
     }
-    pieces.push_back({Style::Bold, event});
+    pieces.push_back({Style::Bold, shownName(event)});
     for (const Json &argument : *shown) {
         pieces.push_back({Style::Plain, dump(argument)});
     }
@@ -188,7 +201,21 @@ Command listenCommand()
 {
     const auto settings = std::make_shared<ListenSettings>();
     ListenSettings &s = *settings;
-    Command command{"listen", "Print events as they come", {}, {}, {}};
+    Command command{
+        "listen",
+        "Print events as they come",
+        "One line an event: time, namespace, name, and the arguments as JSON; a binary value is "
+        "its "
+        "size and hash. A lost connection is sought again; without --reconnection the first "
+        "attempt "
+        "must succeed. Ends with --count, --for or a signal, or when nobody reads the output.",
+        {{"siocat listen http://localhost:3000 --all",
+          "everything, the connection's life included"},
+         {"siocat listen http://localhost:3000/admin news --count 1 --for 1m --json",
+          "wait a minute for one event of a namespace"}},
+        {},
+        {},
+        {}};
     command.arguments = {urlArgument(s.connection),
                          {"EVENT", "only events of these names (default: all)",
                           [&s](const std::string &name) {

@@ -107,7 +107,7 @@ Reader text(QString &target)
 {
     return [&target](const std::string &word) -> Complaint {
         target = QString::fromStdString(word);
-        return {};
+        return isUtf8(word) ? Complaint{} : Complaint("not UTF-8");
     };
 }
 
@@ -139,12 +139,15 @@ Reader optionalDuration(std::optional<Milliseconds> &target)
     };
 }
 
-Reader size(std::size_t &target)
+Reader size(std::size_t &target, std::size_t most)
 {
-    return [&target](const std::string &word) -> Complaint {
+    return [&target, most](const std::string &word) -> Complaint {
         const auto value = parseSize(word);
         if (!value) {
             return "not a size such as 1000, 64k or 16M";
+        }
+        if (*value > most) {
+            return "more than " + std::to_string(most);
         }
         target = *value;
         return {};

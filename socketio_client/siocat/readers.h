@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <chrono>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,12 +27,13 @@ std::optional<double> parseNumber(std::string_view text);
 
 bool isUtf8(std::string_view text);
 
+/// Refuses what is not UTF-8.
 Reader text(QString &target);
 Reader text(std::string &target);
 Reader duration(Milliseconds &target);
 /// "none" leaves the target without a value.
 Reader optionalDuration(std::optional<Milliseconds> &target);
-Reader size(std::size_t &target);
+Reader size(std::size_t &target, std::size_t most = std::numeric_limits<std::size_t>::max());
 Reader integer(int &target, int least, int most);
 Reader integer(std::optional<int> &target, int least, int most);
 Reader number(double &target, double least, double most);

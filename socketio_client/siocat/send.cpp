@@ -19,6 +19,9 @@ using namespace socketio;
 namespace {
 
 constexpr Milliseconds defaultTimeout{10'000};
+constexpr Milliseconds drainInterval{2};
+/// What may wait for the network before no more is read from standard input.
+constexpr std::size_t mostUnwritten = 1 << 20;
 
 struct SendSettings
 {
@@ -42,7 +45,10 @@ public:
         , m_session(connection, console, false)
         , m_input([this](const std::string &line) { onLine(line); },
                   [this](const std::string &problem) { onInputEnd(problem); })
-    {}
+    {
+        m_drain.setInterval(drainInterval);
+        QObject::connect(&m_drain, &QTimer::timeout, &m_drain, [this] { onDrainDue(); });
+    }
 
     int run();
 
@@ -53,6 +59,7 @@ private:
     void onInputEnd(const std::string &problem);
     void send(const Emit &emit);
     void onAnswer(const std::string &event, double milliseconds, const Result<Json> &answer);
+    void onDrainDue();
     void endWhenDone();
 
     const SendSettings &m_settings;
@@ -65,6 +72,8 @@ private:
     bool m_inputEnded = false;
     int m_lineNumber = 0;
     int m_unanswered = 0;
+    std::size_t m_unwritten = 0; ///< at most, in bytes of standard input
+    QTimer m_drain;
 };
 
 int Sender::run()
@@ -122,8 +131,26 @@ void Sender::onLine(const std::string &line)
         return;
     }
     send(*emit);
+    m_unwritten += line.size();
     if (m_unanswered > 0) {
         m_input.pause(); // one after the other, and no more in memory than that
+    } else if (m_unwritten > mostUnwritten || !m_session.socket().connected()) {
+        m_input.pause();
+        m_drain.start();
+    }
+}
+
+void Sender::onDrainDue()
+{
+    if (m_session.finishing()) {
+        m_drain.stop();
+    } else if (m_session.writable()) {
+        m_drain.stop();
+        m_unwritten = 0;
+        if (!m_inputEnded) {
+            m_input.resume();
+        }
+        endWhenDone();
     }
 }
 
@@ -151,6 +178,9 @@ void Sender::send(const Emit &emit)
             onAnswer(event, double(clock.nsecsElapsed()) / 1e6, answer);
         };
     }
+    if (m_settings.call && m_single) {
+        m_console.progress("siocat: waiting for the acknowledgement");
+    }
     const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments, handler, options);
     if (!sent) {
         m_session.fail(sent.error());
@@ -165,7 +195,11 @@ void Sender::onAnswer(const std::string &event, double milliseconds, const Resul
         return;
     }
     if (!answer) {
-        m_session.fail(answer.error());
+        if (answer.error().code == ErrorCode::AckTimeout) {
+            m_session.fail(ExitTimeout, "no acknowledgement of " + dump(event) + " in time");
+        } else {
+            m_session.fail(answer.error());
+        }
         return;
     }
     if (m_settings.call) {
@@ -195,8 +229,13 @@ void Sender::onAnswer(const std::string &event, double milliseconds, const Resul
 
 void Sender::endWhenDone()
 {
-    if (m_inputEnded && m_unanswered == 0 && m_session.socket().bufferedEmits() == 0) {
+    if (!m_inputEnded || m_unanswered > 0 || m_session.socket().bufferedEmits() > 0) {
+        return;
+    }
+    if (m_session.writable()) {
         m_session.finish(ExitDone);
+    } else {
+        m_drain.start(); // the goodbye would wait for a short time only
     }
 }
 
@@ -206,18 +245,29 @@ std::optional<std::string> complaint(const SendSettings &settings)
     if (!settings.lines && settings.event.empty()) {
         return "EVENT is required, unless --lines is given";
     }
+    if (!isUtf8(settings.event)) {
+        return "EVENT is not UTF-8";
+    }
     if (settings.lines && !settings.words.empty()) {
         return "--lines takes the arguments from standard input";
     }
     return std::nullopt;
 }
 
-Command sendCommand(const char *name, const char *summary, bool call)
+constexpr const char *aboutArguments =
+    " ARG is JSON, and what is not JSON is sent as a string; @FILE sends the bytes of a file, @- "
+    "those of standard input, - its text, and @@TEXT a string that begins with @. With --lines "
+    "each line of standard input is an event: [\"EVENT\",ARG...], "
+    "{\"event\":\"EVENT\",\"args\":[ARG...]}, or, where EVENT is given, its only argument.";
+
+Command sendCommand(const char *name, const char *summary, const char *description,
+                    std::vector<Example> examples, bool call)
 {
     const auto settings = std::make_shared<SendSettings>();
     SendSettings &s = *settings;
     s.call = call;
-    Command command{name, summary, {}, {}, {}};
+    Command command{name, summary, description, std::move(examples), {}, {}, {}};
+    command.description += aboutArguments;
     command.arguments = {urlArgument(s.connection),
                          {"EVENT", "the event's name", text(s.event), false},
                          {"ARG", "JSON, or else a string; @FILE: bytes; -: standard input",
@@ -259,12 +309,27 @@ Command sendCommand(const char *name, const char *summary, bool call)
 
 Command emitCommand()
 {
-    return sendCommand("emit", "Send events", false);
+    return sendCommand(
+        "emit", "Send events",
+        "Ends when everything has been written; whether the server made anything of it, only call "
+        "can tell.",
+        {{R"(siocat emit http://localhost:3000 news '{"id":1}' hello)", "an object and a string"},
+         {"siocat emit http://localhost:3000 upload photo.jpg @photo.jpg", "a name and the bytes"},
+         {"tail -f log | jq -cR --unbuffered . | siocat emit --lines http://localhost:3000 line",
+          "an event for each line"}},
+        false);
 }
 
 Command callCommand()
 {
-    return sendCommand("call", "Send events and print their acknowledgements", true);
+    return sendCommand(
+        "call", "Send events and print their acknowledgements",
+        "Prints the values of the acknowledgement, one a line as JSON. With --lines one call "
+        "follows the other.",
+        {{"siocat call http://localhost:3000 sum 1 2 --timeout 2s", "exit status 5 without answer"},
+         {"siocat call http://localhost:3000 file a.bin --save downloads",
+          "binary values of the answer go to files"}},
+        true);
 }
 
 } // namespace siocat

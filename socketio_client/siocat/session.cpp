@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace siocat {
 
 using namespace socketio;
@@ -50,7 +52,9 @@ Session::~Session()
 void Session::watch()
 {
     const auto connected = [this] {
-        m_everConnected = true;
+        if (std::exchange(m_everConnected, true)) {
+            m_console.notice("connected again");
+        }
         m_progress.stop();
         m_console.progress({});
         tellOf("connect", {{"id", m_socket->id().toStdString()},

@@ -33,6 +33,8 @@ public:
     Session &operator=(const Session &) = delete;
 
     socketio::Socket &socket() { return *m_socket; }
+    /// Connected, and what was sent has left.
+    bool writable() const { return m_socket->connected() && m_manager->writable(); }
     void onConnected(std::function<void()> handler) { m_connected = std::move(handler); }
     void onLife(Observer observer) { m_observer = std::move(observer); }
 

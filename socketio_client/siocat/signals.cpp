@@ -12,6 +12,7 @@ namespace {
 
 std::array<int, 2> ends{-1, -1}; ///< of the pipe that leads out of the signal handler
 volatile std::sig_atomic_t received = 0;
+volatile std::sig_atomic_t awaited = 0; ///< somebody ends in order when told to
 
 constexpr int signalBase = 128;
 
@@ -23,7 +24,7 @@ std::function<void(int)> &receiver()
 
 extern "C" void takeSignal(int number)
 {
-    if (received != 0) {
+    if (received != 0 || awaited == 0) {
         _exit(signalBase + number);
     }
     received = number;
@@ -43,30 +44,33 @@ Signals::Signals()
     : m_notifier(openPipe(), QSocketNotifier::Read)
 {
     std::signal(SIGPIPE, SIG_IGN);
+    // Without SA_RESTART: a write that nobody takes must not outlast a signal.
     struct sigaction action = {};
     action.sa_handler = takeSignal;
-    action.sa_flags = SA_RESTART;
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    for (const int number : {SIGINT, SIGTERM}) {
+        struct sigaction before = {};
+        sigaction(number, nullptr, &before);
+        if (before.sa_handler != SIG_IGN) { // else: a shell's background job, or nohup
+            sigaction(number, &action, nullptr);
+        }
+    }
     QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] {
         m_notifier.setEnabled(false);
         if (receiver()) {
             receiver()(received);
-        } else {
-            _exit(signalBase + received);
         }
     });
 }
 
-Signals::~Signals()
-{
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-}
-
 void onSignal(std::function<void(int)> handler)
 {
+    awaited = handler ? 1 : 0;
     receiver() = std::move(handler);
+}
+
+int signalled()
+{
+    return received;
 }
 
 } // namespace siocat

@@ -13,15 +13,15 @@ class Signals
 {
 public:
     Signals();
-    ~Signals();
-    Signals(const Signals &) = delete;
-    Signals &operator=(const Signals &) = delete;
 
 private:
     QSocketNotifier m_notifier;
 };
 
-/// `handler` is called with the signal's number; empty: the program ends by itself.
+/// `handler` is called with the signal's number; empty: a signal ends the program at once.
 void onSignal(std::function<void(int)> handler);
+
+/// The number of the signal that has come, even if the event loop does not know yet; 0: none.
+int signalled();
 
 } // namespace siocat

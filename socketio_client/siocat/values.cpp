@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/siocat/values.h"
 
+#include "socketio_client/siocat/ndjson/line_parser.h"
 #include "socketio_client/siocat/readers.h"
 
 #include <QFile>
 
 #include <cstdio>
+#include <utility>
 
 namespace siocat {
 
@@ -18,25 +20,47 @@ tl::unexpected<std::string> wrong(std::string what)
     return tl::unexpected<std::string>(std::move(what));
 }
 
-/// The whole file; "-" is standard input.
+constexpr qint64 largestFile = 256ll << 20; ///< more than any server takes, less than memory
+
+/// The whole file; "-" is standard input, which can be read once.
 tl::expected<QByteArray, std::string> readAll(const std::string &name)
 {
+    static bool standardInputRead = false;
+    if (name == "-" && std::exchange(standardInputRead, true)) {
+        return wrong("standard input can be read only once");
+    }
     QFile file(QString::fromStdString(name));
     const bool open =
         name == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open) {
         return wrong(name + ": " + file.errorString().toStdString());
     }
-    QByteArray content = file.readAll();
+    QByteArray content;
+    while (content.size() <= largestFile) { // the size of a pipe or a device is not known before
+        const QByteArray chunk = file.read(1 << 20);
+        if (chunk.isEmpty()) {
+            break;
+        }
+        content += chunk;
+    }
     if (file.error() != QFileDevice::NoError) {
         return wrong(name + ": " + file.errorString().toStdString());
+    }
+    if (content.size() > largestFile) {
+        return wrong(name + ": larger than 256 MiB");
     }
     return content;
 }
 
-Json parse(std::string_view text)
+constexpr const char *nestedTooDeeply = "nested too deeply";
+
+/// For a message: a line of it at most.
+std::string shortened(const std::string &text)
 {
-    return Json::parse(text, nullptr, false);
+    constexpr std::size_t longest = 60;
+    std::string start = text.substr(0, longest);
+    start += text.size() > longest ? "…" : "";
+    return start;
 }
 
 tl::expected<Json, std::string> textValue(const std::string &word, ValueMode mode)
@@ -47,17 +71,22 @@ tl::expected<Json, std::string> textValue(const std::string &word, ValueMode mod
     if (mode == ValueMode::String) {
         return word;
     }
-    Json value = parse(word);
-    if (!value.is_discarded()) {
+    auto value = parseJson(word);
+    if (value || value.error() == nestedTooDeeply) {
         return value;
     }
     if (mode == ValueMode::Strict) {
-        return wrong("not JSON: " + word);
+        return wrong("not JSON: " + shortened(word));
     }
     return word;
 }
 
 } // namespace
+
+tl::expected<Json, std::string> parseJson(std::string_view text)
+{
+    return ndjson::parseLine(text);
+}
 
 tl::expected<Json, std::string> readValue(const std::string &word, ValueMode mode)
 {
@@ -65,8 +94,14 @@ tl::expected<Json, std::string> readValue(const std::string &word, ValueMode mod
         return textValue(word, mode);
     }
     if (word == "-") {
-        const auto text = readAll(word);
-        return text ? textValue(text->toStdString(), mode) : wrong(text.error());
+        auto text = readAll(word);
+        if (!text) {
+            return wrong(text.error());
+        }
+        if (text->endsWith('\n')) { // as the shell does with $(…)
+            text->chop(1);
+        }
+        return textValue(text->toStdString(), mode);
     }
     if (word.starts_with("@@")) {
         return textValue(word.substr(1), ValueMode::String);
@@ -87,10 +122,13 @@ tl::expected<Emit, std::string> readEmit(const std::string &word)
         return wrong("not EVENT or EVENT:JSON");
     }
     for (std::size_t at = word.find(':'); at != std::string::npos; at = word.find(':', at + 1)) {
-        Json value = parse(std::string_view(word).substr(at + 1));
-        if (!value.is_discarded() && at > 0) {
+        auto value = parseJson(std::string_view(word).substr(at + 1));
+        if (value && at > 0) {
             return Emit{word.substr(0, at),
-                        value.is_array() ? std::move(value) : Json::array({std::move(value)})};
+                        value->is_array() ? std::move(*value) : Json::array({std::move(*value)})};
+        }
+        if (!value && value.error() == nestedTooDeeply) {
+            return wrong(value.error());
         }
     }
     return Emit{word};
@@ -98,10 +136,11 @@ tl::expected<Emit, std::string> readEmit(const std::string &word)
 
 tl::expected<Emit, std::string> readLine(std::string_view line, const std::string &event)
 {
-    Json value = parse(line);
-    if (value.is_discarded()) {
-        return wrong("not JSON");
+    auto parsed = parseJson(line);
+    if (!parsed) {
+        return wrong(parsed.error());
     }
+    Json value = std::move(*parsed);
     if (!event.empty()) {
         return Emit{event, Json::array({std::move(value)})};
     }

@@ -25,8 +25,11 @@ enum class ValueMode {
     String  ///< a string, whatever it looks like
 };
 
+/// One JSON text. An error, too: what is nested so deeply that a copy would exhaust the stack.
+tl::expected<nlohmann::json, std::string> parseJson(std::string_view text);
+
 /// One argument of the command line. "@FILE" is the file's bytes, "@-" those of standard input,
-/// "-" the text of standard input; "@@…" is text that begins with "@".
+/// "-" the text of standard input, without its last line end; "@@…" is text that begins with "@".
 tl::expected<nlohmann::json, std::string> readValue(const std::string &word, ValueMode mode);
 
 /// "EVENT" or "EVENT:JSON": the first colon that is followed by JSON parts them. An array is the

@@ -3,7 +3,8 @@
 //   node node.mjs [--generation 4|3|2] [--port 0] [--transports polling,websocket] [--ping-interval MS]
 //     [--ping-timeout MS] [--max-payload BYTES] [--delay MS] [--path /socket.io] [--upgrade-delay MS]
 //     [--refuse-upgrade] [--refuse TEXT] [--cookie] [--key FILE --cert FILE] [--deflate]
-//     [--recovery] [--allow-eio3] [--msgpack]     the last three in generation 4 (3: --allow-eio3)
+//     [--recovery] [--allow-eio3] [--msgpack]     these three in generation 4 (3: --allow-eio3)
+//     [--record]     state tells the events of all clients, too; bytes as {"$binary": base64}
 // Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
 import fs from 'node:fs';
 import http from 'node:http';
@@ -18,7 +19,7 @@ const { values: options } = parseArgs({
     generation: text('4'), port: text('0'), transports: text('polling,websocket'),
     'ping-interval': text('25000'), 'ping-timeout': text('20000'), 'max-payload': text('1000000'),
     delay: text('0'), 'upgrade-delay': text('0'), path: text('/socket.io'), 'refuse-upgrade': flag, refuse: text(''),
-    cookie: flag, key: text(''), cert: text(''), deflate: flag, recovery: flag, 'allow-eio3': flag, msgpack: flag,
+    cookie: flag, key: text(''), cert: text(''), deflate: flag, recovery: flag, 'allow-eio3': flag, msgpack: flag, record: flag,
   },
 });
 
@@ -64,6 +65,7 @@ if (Number(options['upgrade-delay']) > 0) {
 for (const event of ['request', 'upgrade']) server.prependListener(event, note);
 
 const auths = [];
+const events = [];
 const upgrades = [];
 io.engine.on('connection', (engine) => engine.on('upgrade', (transport) => upgrades.push(transport.name)));
 
@@ -73,6 +75,7 @@ const authOf = (socket) => socket.handshake.auth ?? socket.handshake.query;
 function serve(socket) {
   auths.push(authOf(socket));
   const numbers = [];
+  if (options.record) socket.use((packet, next) => { events.push(packet.filter((each) => typeof each !== 'function').map(written)); next(); });
   socket.emit('welcome', { nsp: socket.nsp.name, id: socket.id });
   socket.on('echo', (...args) => { const ack = args.pop(); ack(...args); });
   socket.on('back', (...args) => socket.emit('back', ...args));
@@ -92,7 +95,7 @@ function serve(socket) {
   });
   socket.on('flood', (count, bytes, ack) => {
     for (let i = 0; i < count; i++) socket.emit('flooded', i, 'x'.repeat(bytes));
-    ack(count);
+    ack?.(count);
   });
 }
 
@@ -104,6 +107,8 @@ io.of('/secure').use((socket, next) => {
   next(error);
 }).on('connection', serve);
 
+const written = (value) => (Buffer.isBuffer(value) ? { $binary: value.toString('base64') } : value);
+const read = (key, value) => (typeof value?.$binary === 'string' ? Buffer.from(value.$binary, 'base64') : value);
 const socketsOf = (nsp) => (nsp.sockets instanceof Map ? [...nsp.sockets.values()] : Object.values(nsp.sockets));
 const describe = (engine) => ({
   transport: engine.transport.name, protocol: engine.protocol ?? 3, extensions: engine.transport.socket?.extensions ?? '',
@@ -113,13 +118,13 @@ const commands = {
   disconnect: () => { for (const socket of socketsOf(io.of('/'))) socket.disconnect(true); return {}; },
   drop: () => { for (const engine of Object.values(io.engine.clients)) engine.close(); return {}; },
   state: () => ({
-    clients: io.engine.clientsCount, sockets: socketsOf(io.of('/')).length, auths, upgrades, requests,
+    clients: io.engine.clientsCount, sockets: socketsOf(io.of('/')).length, auths, upgrades, requests, events,
     engines: Object.values(io.engine.clients).map(describe),
   }),
 };
 readline.createInterface({ input: process.stdin })
   .on('line', (line) => {
-    const command = JSON.parse(line);
+    const command = JSON.parse(line, read);
     console.log(JSON.stringify(commands[command.do](command)));
   })
   .on('close', () => process.exit(0));

@@ -10,6 +10,7 @@ Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends 
 """
 import argparse
 import asyncio
+import base64
 import json
 import sys
 
@@ -98,6 +99,10 @@ for name in ("/", "/admin", "/secure"):
     server.register_namespace(Namespace(name))
 
 
+def read(value):
+    return base64.b64decode(value["$binary"]) if "$binary" in value else value
+
+
 async def command(request):
     if request["do"] == "emit":
         await server.emit(request["event"], tuple(request.get("args", [])))
@@ -143,7 +148,7 @@ async def main():
     reader = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     while line := await reader.readline():
-        print(json.dumps(await command(json.loads(line))), flush=True)
+        print(json.dumps(await command(json.loads(line, object_hook=read))), flush=True)
 
 
 asyncio.run(main())

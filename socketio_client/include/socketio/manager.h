@@ -75,7 +75,10 @@ public:
     bool reconnecting() const; ///< between attempts, or in one that is not the first
     int attempt() const; ///< number of the current or next reconnection attempt, from 1; else 0
     std::optional<std::chrono::milliseconds> nextAttemptIn() const; ///< none unless waiting for one
-    QString transportName() const;          ///< "websocket", "polling" or empty
+    QString transportName() const; ///< "websocket", "polling" or empty
+    /// Open, and what was sent before this turn of the event loop has left: false means that more
+    /// would pile up in memory.
+    bool writable() const;
     QString url() const;                    ///< as given
     std::optional<Error> lastError() const; ///< of the last failed attempt or loss; none once open
     Statistics statistics() const;          ///< since the manager was made

@@ -22,7 +22,8 @@ tl::expected<void, std::string> allowFiles(int clients, int filesEach)
     if (limit.rlim_max < needed) {
         return tl::unexpected(std::to_string(clients) + " clients need " + std::to_string(needed) +
                               " open files, and " + std::to_string(limit.rlim_max) +
-                              " are allowed (ulimit -Hn)");
+                              " are allowed (ulimit -Hn)" +
+                              (filesEach > 1 ? "; over WebSocket alone they need fewer" : ""));
     }
     limit.rlim_cur = needed;
     if (setrlimit(RLIMIT_NOFILE, &limit) != 0) {

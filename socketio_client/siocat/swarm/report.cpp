@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -27,6 +28,12 @@ constexpr std::array<Percentile, 4> percentiles{
 double toMs(std::int64_t microseconds)
 {
     return double(microseconds) / 1000;
+}
+
+/// To three digits after the point: more would be noise.
+double rounded(double value)
+{
+    return std::round(value * 1000) / 1000;
 }
 
 Json record(const Histogram &histogram)
@@ -118,16 +125,16 @@ Json progressRecord(const Moment &moment, const Tally &tally)
 {
     return {{"type", "progress"},
             {"time", utcTime()},
-            {"seconds", moment.seconds},
+            {"seconds", rounded(moment.seconds)},
             {"clients", moment.clients},
             {"connected", tally.connected},
-            {"eventsPerSecond", moment.eventsPerSecond},
-            {"callsPerSecond", moment.callsPerSecond},
+            {"eventsPerSecond", rounded(moment.eventsPerSecond)},
+            {"callsPerSecond", rounded(moment.callsPerSecond)},
             {"callMs", record(tally.recentCalls)},
             {"delayMs", record(tally.recentDelay)},
             {"reconnects", tally.reconnects},
             {"errors", tally.errors},
-            {"rssBytes", moment.usage.residentBytes}};
+            {"rssBytes", std::llround(moment.usage.residentBytes)}};
 }
 
 std::string reportTable(const Result &result, const Tally &tally)
@@ -165,23 +172,23 @@ Json reportRecord(const Result &result, const Tally &tally)
 {
     return {{"type", "report"},
             {"time", utcTime()},
-            {"seconds", result.end.seconds},
-            {"holdSeconds", result.holdSeconds},
+            {"seconds", rounded(result.end.seconds)},
+            {"holdSeconds", rounded(result.holdSeconds)},
             {"clients", result.end.clients},
             {"everConnected", tally.everConnected},
             {"connected", tally.connected},
             {"reconnects", tally.reconnects},
             {"connectMs", record(tally.connecting)},
             {"calls", tally.calls},
-            {"callsPerSecond", result.end.callsPerSecond},
+            {"callsPerSecond", rounded(result.end.callsPerSecond)},
             {"callMs", record(tally.calling)},
             {"events", tally.events},
-            {"eventsPerSecond", result.end.eventsPerSecond},
+            {"eventsPerSecond", rounded(result.end.eventsPerSecond)},
             {"delayMs", record(tally.delay)},
             {"errors", tally.errors},
-            {"rssBytes", result.end.usage.residentBytes},
-            {"rssBytesPerClient", perClient(result, tally)},
-            {"cpuSeconds", result.end.usage.cpuSeconds}};
+            {"rssBytes", std::llround(result.end.usage.residentBytes)},
+            {"rssBytesPerClient", std::llround(perClient(result, tally))},
+            {"cpuSeconds", rounded(result.end.usage.cpuSeconds)}};
 }
 
 } // namespace siocat::swarm

@@ -88,6 +88,7 @@ int Swarm::run()
     }
     onSignal([this](int number) { end(ExitSignal + number); });
     m_console.onClosed([this] { end(ExitDone); });
+    m_console.watchReader();
     m_before = usageNow();
     m_members.reserve(std::size_t(m_settings.clients));
     QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { onTick(); });
@@ -109,7 +110,9 @@ void Swarm::onTick()
         m_callsAtHold = m_tally.calls;
     }
     if (m_holdFrom && now - *m_holdFrom >= double(m_settings.hold.count()) / 1000) {
-        end(m_tally.everConnected == m_settings.clients ? ExitDone : ExitNoLink);
+        end(m_tally.everConnected < m_settings.clients ? ExitNoLink
+            : m_tally.connected < m_settings.clients   ? ExitLost
+                                                       : ExitDone);
     }
 }
 
@@ -185,6 +188,9 @@ void Swarm::end(int code)
     if (code == ExitNoLink) {
         m_console.error(std::to_string(m_settings.clients - m_tally.everConnected) +
                         " clients never connected");
+    } else if (code == ExitLost) {
+        m_console.error(std::to_string(m_settings.clients - m_tally.connected) +
+                        " clients were without a connection at the end");
     }
     m_console.flush();
     m_leaving = m_members.size() + 1;
@@ -263,7 +269,21 @@ Command swarmCommand()
     using namespace swarm;
     const auto settings = std::make_shared<Settings>();
     Settings &s = *settings;
-    Command command{"swarm", "Connect many clients and measure", {}, {}, {}};
+    Command command{
+        "swarm",
+        "Connect many clients and measure",
+        "Every client has a connection of its own and is subscribed anew after each reconnect. "
+        "EVENT[:JSON] is a name, and after the colon its arguments: an array, or the only one. The "
+        "report at the end has percentiles of the times to connect, to answer and to deliver, "
+        "reconnects, errors, memory and CPU time; rates are averages after the ramp.",
+        {{"siocat swarm http://localhost:3000 --clients 1000 --ramp 10s --for 1m --subscribe "
+          "join:'\"room\"'",
+          "a thousand clients for a minute"},
+         {"siocat swarm http://localhost:3000 --clients 50 --call echo:1 --rate 10 --json",
+          "500 calls a second; a line of progress each second"}},
+        {},
+        {},
+        {}};
     command.arguments = {urlArgument(s.connection)};
     command.options = {
         {"Swarm",
