@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/websocket/message_buffer.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -20,7 +21,8 @@ thread_local Spare spare;
 
 void MessageBuffer::grow(std::size_t capacity, std::size_t used)
 {
-    if (capacity <= m_capacity) {
+    m_capacity = std::max(m_capacity, capacity);
+    if (capacity <= m_allocated) {
         return;
     }
     Spare larger;
@@ -34,16 +36,18 @@ void MessageBuffer::grow(std::size_t capacity, std::size_t used)
     }
     release();
     m_bytes = std::move(larger.bytes);
-    m_capacity = larger.capacity;
+    m_capacity = capacity;
+    m_allocated = larger.capacity;
 }
 
 void MessageBuffer::release()
 {
-    if (m_capacity > spare.capacity && m_capacity <= keptBytes) {
-        spare = {std::move(m_bytes), m_capacity};
+    if (m_allocated > spare.capacity && m_allocated <= keptBytes) {
+        spare = {std::move(m_bytes), m_allocated};
     }
     m_bytes.reset();
     m_capacity = 0;
+    m_allocated = 0;
 }
 
 } // namespace socketio::transport

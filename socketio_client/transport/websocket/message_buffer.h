@@ -18,6 +18,7 @@ public:
     MessageBuffer &operator=(const MessageBuffer &) = delete;
 
     char *data() { return m_bytes.get(); }
+    /// As asked for; the thread's kept buffer may be larger.
     std::size_t capacity() const { return m_capacity; }
 
     /// Grows to `capacity` at least; the first `used` bytes stay.
@@ -29,6 +30,7 @@ public:
 private:
     std::unique_ptr<char[]> m_bytes;
     std::size_t m_capacity = 0;
+    std::size_t m_allocated = 0;
 };
 
 } // namespace socketio::transport
