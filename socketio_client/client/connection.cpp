@@ -64,14 +64,14 @@ Error closedEarly()
 
 } // namespace
 
-Connection::Connection(quint64 number, std::shared_ptr<const transport::Endpoint> endpoint,
-                       ConnectionSettings settings, ConnectionListener &listener, Traffic &traffic)
+Connection::Connection(quint64 number, Endpoints endpoints, ConnectionSettings settings,
+                       ConnectionListener &listener, Traffic &traffic)
     : m_number(number)
-    , m_endpoint(std::move(endpoint))
+    , m_endpoints(std::move(endpoints))
     , m_settings(std::move(settings))
     , m_listener(&listener)
     , m_traffic(&traffic)
-    , m_engine(m_endpoint->version)
+    , m_engine(m_endpoints.polling->version)
     , m_timer([this] { onDue(); })
 {}
 
@@ -117,10 +117,15 @@ EngineInfo Connection::info() const
     return info;
 }
 
+std::unique_ptr<Connection::Channel> Connection::makeChannel(TransportKind kind,
+                                                             const std::string &sid)
+{
+    return std::make_unique<Channel>(*this, m_endpoints.of(kind), kind, sid);
+}
+
 void Connection::openTransport()
 {
-    m_current = std::make_unique<Channel>(*this, m_endpoint,
-                                          m_settings.transports[m_transportIndex], std::string());
+    m_current = makeChannel(m_settings.transports[m_transportIndex]);
     m_current->transport().open();
 }
 

@@ -36,6 +36,18 @@ struct ConnectionSettings
     std::chrono::milliseconds closeTimeout{3000};
 };
 
+/// Where the transports of one connection go.
+struct Endpoints
+{
+    std::shared_ptr<const transport::Endpoint> polling;
+    std::shared_ptr<const transport::Endpoint> webSocket;
+
+    const std::shared_ptr<const transport::Endpoint> &of(TransportKind kind) const
+    {
+        return kind == TransportKind::Polling ? polling : webSocket;
+    }
+};
+
 /// What all connections of a manager share.
 struct Traffic
 {
@@ -77,8 +89,8 @@ class Connection final
 public:
     /// `number` tells it from others of the manager. `traffic` is counted up; it outlives the
     /// connection.
-    Connection(quint64 number, std::shared_ptr<const transport::Endpoint> endpoint,
-               ConnectionSettings settings, ConnectionListener &listener, Traffic &traffic);
+    Connection(quint64 number, Endpoints endpoints, ConnectionSettings settings,
+               ConnectionListener &listener, Traffic &traffic);
     ~Connection();
 
     void open();
@@ -124,6 +136,7 @@ public:
 private:
     class Channel;
 
+    std::unique_ptr<Channel> makeChannel(TransportKind kind, const std::string &sid = {});
     void openTransport();
     void onChannelOpened(Channel &channel);
     void onPacket(Channel &channel, const protocol::EnginePacketView &packet);
@@ -158,7 +171,7 @@ private:
     void setTimer();
 
     const quint64 m_number;
-    const std::shared_ptr<const transport::Endpoint> m_endpoint;
+    const Endpoints m_endpoints;
     const ConnectionSettings m_settings;
     ConnectionListener *m_listener;
     Traffic *m_traffic;

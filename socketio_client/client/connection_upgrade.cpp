@@ -29,7 +29,7 @@ void Connection::startUpgrade()
     }
     m_upgrade.emplace(m_settings.upgradeTimeout, handshake.pingInterval + handshake.pingTimeout);
     m_upgrade->apply(UpgradeEvent::Started, Clock::now());
-    m_probe = std::make_unique<Channel>(*this, m_endpoint, TransportKind::WebSocket, handshake.sid);
+    m_probe = makeChannel(TransportKind::WebSocket, handshake.sid);
     m_probe->transport().open();
     setTimer();
 }

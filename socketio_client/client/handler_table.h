@@ -68,6 +68,17 @@ public:
 
     bool empty() const { return !m_entries; }
 
+    std::vector<Socket::HandlerId> ids() const
+    {
+        std::vector<Socket::HandlerId> found;
+        for (std::size_t i = 0; m_entries && i < m_entries->size(); ++i) {
+            if (const Entry &entry = *(*m_entries)[i]; !entry.removed) {
+                found.push_back(entry.id);
+            }
+        }
+        return found;
+    }
+
     /// Stops once `alive` has ended; the list may be gone by then. True if a handler that is called
     /// only once has been: dropRemoved() is due.
     static bool call(HandlerList list, const std::weak_ptr<char> &alive, Arguments... arguments)
@@ -140,6 +151,7 @@ public:
     /// Catch-all handlers first. Stops once `alive` has ended; the table may be gone by then.
     void dispatch(Audience audience, const Event &event, const std::weak_ptr<char> &alive);
 
+    const OutgoingHandlers &outgoing() const { return m_outgoing; }
     bool hearsOutgoing() const { return !m_outgoing.empty(); }
     /// Stops once `alive` has ended; the table may be gone by then.
     void tellOutgoing(std::string_view name, const nlohmann::json &arguments,

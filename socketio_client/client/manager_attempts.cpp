@@ -11,9 +11,40 @@ namespace socketio {
 using protocol::Clock;
 using State = Manager::State;
 
-std::shared_ptr<const transport::Endpoint> ManagerPrivate::makeEndpoint() const
+namespace {
+
+std::shared_ptr<const transport::Endpoint>
+withOverrides(const std::shared_ptr<const transport::Endpoint> &common, const Options &options,
+              const QString &transportName)
 {
-    auto endpoint = std::make_shared<transport::Endpoint>();
+    const auto found = options.transportOptions.constFind(transportName);
+    if (found == options.transportOptions.constEnd()) {
+        return common;
+    }
+    auto endpoint = std::make_shared<transport::Endpoint>(*common);
+    if (found->path) {
+        endpoint->path = found->path->toStdString();
+    }
+    if (found->timestampParam) {
+        endpoint->timestampParam = found->timestampParam->toStdString();
+    }
+    endpoint->addTrailingSlash = found->addTrailingSlash.value_or(common->addTrailingSlash);
+    endpoint->pollingTimestamps = found->timestampRequests.value_or(common->pollingTimestamps);
+    endpoint->webSocketTimestamps = found->timestampRequests.value_or(common->webSocketTimestamps);
+    endpoint->headers = found->extraHeaders.value_or(common->headers);
+    endpoint->proxy = found->proxy.value_or(common->proxy);
+    endpoint->tls = found->tls.value_or(common->tls);
+    if (options.insecure) {
+        endpoint->tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    }
+    return endpoint;
+}
+
+} // namespace
+
+Endpoints ManagerPrivate::makeEndpoints() const
+{
+    const auto endpoint = std::make_shared<transport::Endpoint>();
     endpoint->address = *m_address;
     endpoint->path = m_options.path.toStdString();
     endpoint->addTrailingSlash = m_options.addTrailingSlash;
@@ -41,7 +72,8 @@ std::shared_ptr<const transport::Endpoint> ManagerPrivate::makeEndpoint() const
     }
     endpoint->limits = m_options.limits;
     endpoint->http = m_http;
-    return endpoint;
+    return {withOverrides(endpoint, m_options, QStringLiteral("polling")),
+            withOverrides(endpoint, m_options, QStringLiteral("websocket"))};
 }
 
 Result<ConnectionSettings> ManagerPrivate::makeSettings() const
@@ -110,7 +142,7 @@ void ManagerPrivate::openConnection(std::optional<std::chrono::milliseconds> tim
 {
     ConnectionSettings settings = *makeSettings();
     settings.timeout = timeout;
-    m_connection = std::make_unique<Connection>(m_engines, makeEndpoint(), std::move(settings),
+    m_connection = std::make_unique<Connection>(m_engines, makeEndpoints(), std::move(settings),
                                                 *this, m_traffic);
     m_connection->open();
 }

@@ -5,15 +5,6 @@
 
 namespace socketio {
 
-namespace {
-
-bool isLoopback(std::string_view host)
-{
-    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
-}
-
-} // namespace
-
 void ManagerPrivate::setNetworkMonitor(NetworkMonitor *monitor)
 {
     if (m_monitor) {
@@ -44,8 +35,9 @@ void ManagerPrivate::listenToNetwork()
 
 void ManagerPrivate::watch(NetworkMonitor &monitor)
 {
+    // Loopback is no exception: it may be the near end of a tunnel, and asking does no harm.
     QObject::connect(&monitor, &NetworkMonitor::networkLost, &m_context, [this] {
-        if (m_connection && m_address && !isLoopback(m_address->host)) {
+        if (m_connection) {
             m_connection->checkLife();
         }
     });

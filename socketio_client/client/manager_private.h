@@ -116,7 +116,7 @@ private:
 
     void startAttempt();
     void openConnection(std::optional<std::chrono::milliseconds> timeout);
-    std::shared_ptr<const transport::Endpoint> makeEndpoint() const;
+    Endpoints makeEndpoints() const;
     Result<ConnectionSettings> makeSettings() const;
     void failAttemptLater(Error error);
     void enter(Manager::State state);

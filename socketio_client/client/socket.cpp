@@ -120,6 +120,26 @@ void Socket::offAnyOutgoing()
     d->handlers().removeOutgoing();
 }
 
+std::vector<Socket::HandlerId> Socket::handlers(std::string_view name) const
+{
+    return d->handlers().audience(name).named.ids();
+}
+
+std::vector<Socket::HandlerId> Socket::anyHandlers() const
+{
+    return d->handlers().audience({}).any.ids();
+}
+
+std::vector<Socket::HandlerId> Socket::outgoingHandlers() const
+{
+    return d->handlers().outgoing().ids();
+}
+
+Result<void> Socket::send(const nlohmann::json &arguments, AckHandler ack, EmitOptions options)
+{
+    return emitEvent("message", arguments, std::move(ack), options);
+}
+
 Result<void> Socket::emitEvent(std::string_view name, const nlohmann::json &arguments,
                                AckHandler ack, EmitOptions options)
 {

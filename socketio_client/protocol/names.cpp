@@ -43,6 +43,8 @@ const char *name(ErrorCode code)
         return "TlsFailure";
     case ErrorCode::NetworkFailure:
         return "NetworkFailure";
+    case ErrorCode::ProxyFailure:
+        return "ProxyFailure";
     case ErrorCode::UpgradeFailed:
         return "UpgradeFailed";
     case ErrorCode::ConnectTimeout:

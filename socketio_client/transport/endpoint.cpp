@@ -31,7 +31,7 @@ HttpAccess::HttpAccess(bool withCookies)
 
 HttpAccess::~HttpAccess() = default;
 
-QNetworkAccessManager &HttpAccess::manager()
+QNetworkAccessManager &HttpAccess::manager(const QSslConfiguration &tls)
 {
     if (!m_manager) {
         m_manager = std::make_unique<QNetworkAccessManager>();
@@ -39,7 +39,10 @@ QNetworkAccessManager &HttpAccess::manager()
             m_manager->setCookieJar(&*m_cookies);
             m_cookies->setParent(nullptr); // it takes what it is given
         }
+    } else if (m_tls != tls) {
+        m_manager->clearConnectionCache(); // it looks for host and port alone
     }
+    m_tls = tls;
     return *m_manager;
 }
 

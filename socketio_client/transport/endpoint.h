@@ -30,8 +30,9 @@ public:
     explicit HttpAccess(bool withCookies);
     ~HttpAccess();
 
-    /// Made at the first call: a client that stays on WebSocket needs none.
-    QNetworkAccessManager &manager();
+    /// Made at the first call: a client that stays on WebSocket needs none. What it kept of
+    /// connections with other settings than `tls` is not used again.
+    QNetworkAccessManager &manager(const QSslConfiguration &tls);
 
     /// Null: cookies are neither kept nor sent.
     CookieJar *cookies() { return m_cookies ? &*m_cookies : nullptr; }
@@ -39,6 +40,7 @@ public:
 private:
     std::optional<CookieJar> m_cookies;
     std::unique_ptr<QNetworkAccessManager> m_manager;
+    QSslConfiguration m_tls; ///< of the manager's latest request
 };
 
 /// Where and how the transports of one connection reach the server.

@@ -24,7 +24,9 @@ bool isSuccess(int status)
 
 Error refusal(const HttpAnswer &answer)
 {
-    return protocol::httpError(answer.status, answer.body);
+    Error error = protocol::httpError(answer.status, answer.body);
+    error.headers = answer.headers;
+    return error;
 }
 
 } // namespace
@@ -101,7 +103,8 @@ void Polling::onGetAnswered(const HttpAnswer &answer)
     }
 }
 
-/// Only to the same scheme. What the user's headers hold may be a secret of the first origin.
+/// Only to the same scheme. What the user's headers and query hold may be a secret of the first
+/// origin: another one gets what the redirect itself says.
 bool Polling::follow(const QUrl &redirect)
 {
     const protocol::Address &from = m_endpoint->address;
@@ -122,6 +125,8 @@ bool Polling::follow(const QUrl &redirect)
     moved->addTrailingSlash = moved->path.ends_with('/');
     if (target->host != from.host || target->port != from.port) {
         moved->headers.clear();
+        moved->query.clear();
+        moved->address.query = redirect.query(QUrl::FullyEncoded).toStdString();
     }
     m_endpoint = std::move(moved);
     return true;

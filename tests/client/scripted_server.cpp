@@ -94,13 +94,14 @@ void Peer::answer(int status, const QByteArray &body, const QByteArray &moreHead
         QByteArray::number(body.size()) + "\r\n" + moreHeaders + "\r\n" + body);
 }
 
-void Peer::accept(const Request &request)
+void Peer::accept(const Request &request, const QByteArray &moreHeaders)
 {
     const QByteArray key =
         request.headers.value("sec-websocket-key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         "Sec-WebSocket-Accept: " +
-        QCryptographicHash::hash(key, QCryptographicHash::Sha1).toBase64() + "\r\n\r\n");
+        QCryptographicHash::hash(key, QCryptographicHash::Sha1).toBase64() + "\r\n" + moreHeaders +
+        "\r\n");
     m_webSocket = true;
     m_number = ++m_server.m_webSockets;
     if (m_server.onOpen) {
@@ -143,6 +144,7 @@ bool Peer::readFrame()
     if (m_input.size() < offset + 4 + length) {
         return false;
     }
+    m_server.m_frameHeads += m_input.at(0);
     const QByteArray mask = m_input.mid(offset, 4);
     QByteArray payload = m_input.mid(offset + 4, length);
     for (qsizetype i = 0; i < payload.size(); ++i) {
@@ -151,6 +153,8 @@ bool Peer::readFrame()
     m_input.remove(0, offset + 4 + length);
     if (opcode == 1 && m_server.onText) {
         m_server.onText(*this, payload);
+    } else if (!m_server.answersControlFrames) {
+        return true;
     } else if (opcode == 8) {
         m_socket->disconnectFromHost();
     } else if (opcode == 9) {

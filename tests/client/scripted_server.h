@@ -38,6 +38,8 @@ public:
     QString url() const;
     int connections() const { return m_connections; }
     const QList<Request> &requests() const { return m_requests; }
+    /// The first byte of each WebSocket frame that came.
+    const QByteArray &frameHeads() const { return m_frameHeads; }
 
     /// Any request; without a handler a WebSocket upgrade is accepted and all else is refused.
     std::function<void(Peer &, const Request &)> onRequest;
@@ -45,6 +47,9 @@ public:
     std::function<void(Peer &, int number)> onOpen;
     /// A text message of the client's.
     std::function<void(Peer &, const QByteArray &)> onText;
+
+    /// Pings are answered, and a close frame by the end of the connection.
+    bool answersControlFrames = true;
 
     /// Answers like a Socket.IO server: handshake, CONNECT, and `then` once that is done.
     void behave(std::function<void(Peer &, int number)> then,
@@ -56,6 +61,7 @@ private:
 
     QTcpServer m_server;
     QList<Request> m_requests;
+    QByteArray m_frameHeads;
     int m_connections = 0;
     int m_webSockets = 0;
 };
@@ -69,7 +75,8 @@ public:
     Peer(ScriptedServer &server, QTcpSocket *socket);
 
     void answer(int status, const QByteArray &body, const QByteArray &moreHeaders = {});
-    void accept(const Request &request); ///< the upgrade to a WebSocket
+    /// The upgrade to a WebSocket.
+    void accept(const Request &request, const QByteArray &moreHeaders = {});
     void text(const QByteArray &message) { frame(1, message); }
     void binary(const QByteArray &message) { frame(2, message); }
     void frame(int opcode, const QByteArray &payload);

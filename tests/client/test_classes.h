@@ -20,6 +20,7 @@ std::unique_ptr<QObject> makeLifetimeTest();
 std::unique_ptr<QObject> makeManagerTest();
 std::unique_ptr<QObject> makeMsgpackLiveTest();
 std::unique_ptr<QObject> makeNamespaceTest();
+std::unique_ptr<QObject> makeOptionTest();
 std::unique_ptr<QObject> makePeerFailureTest();
 std::unique_ptr<QObject> makePollingTest();
 std::unique_ptr<QObject> makeReconnectTest();
@@ -29,10 +30,10 @@ std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeCacheTest,     makeEmitTest,        makeEngine3Test,  makeFaultTest,
-            makeHandlerTest,   makeLifetimeTest,    makeManagerTest,  makeMsgpackLiveTest,
-            makeNamespaceTest, makePeerFailureTest, makePollingTest,  makeReconnectTest,
-            makeRecoveryTest,  makeRetryTest,       makeTransportTest};
+    return {makeCacheTest,     makeEmitTest,     makeEngine3Test,     makeFaultTest,
+            makeHandlerTest,   makeLifetimeTest, makeManagerTest,     makeMsgpackLiveTest,
+            makeNamespaceTest, makeOptionTest,   makePeerFailureTest, makePollingTest,
+            makeReconnectTest, makeRecoveryTest, makeRetryTest,       makeTransportTest};
 }
 
 } // namespace tests

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void missingPingNoticedByAnEmit();
     void closedAmidAttachments();
     void attachmentsThatNeverCome();
+    void closePacketOnAWebSocket();
     void answersNobodyAskedFor();
     void controlsOutOfPlaceAreIgnored();
 };
@@ -215,6 +216,21 @@ void FaultTest::attachmentsThatNeverCome()
     QTRY_VERIFY(client.count(QStringLiteral("connect")) >= 2);
     QCOMPARE(client.log().filter(QStringLiteral("disconnect: ")).value(0),
              QStringLiteral("disconnect: parse error"));
+}
+
+/// The reference ignores it, and waits for a close frame.
+void FaultTest::closePacketOnAWebSocket()
+{
+    ScriptedServer server;
+    server.behave([](Peer &peer, int number) {
+        if (number == 1) {
+            peer.text("1");
+        }
+    });
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
+    QCOMPARE(client.manager().statistics().malformed, quint64(0));
 }
 
 void FaultTest::answersNobodyAskedFor()

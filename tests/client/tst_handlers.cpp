@@ -40,6 +40,8 @@ private Q_SLOTS:
     void acksAreNotHeard();
     void outgoingHandlerMayLeave();
     void outgoingHandlerMayEmit();
+    void whoIsCalled();
+    void sendIsAMessage();
 
 private:
     ServerProcess m_node = ServerProcess::node();
@@ -211,6 +213,63 @@ void HandlerTest::outgoingHandlerMayEmit()
     client.socket().offAnyOutgoing();
     const auto numbers = client.call("numbers", json::array());
     QTRY_COMPARE(*numbers, QStringLiteral("[[2,1]]"));
+}
+
+void HandlerTest::whoIsCalled()
+{
+    Client client(m_node.url(), webSocketOnly());
+    Socket &socket = client.socket();
+    using Ids = std::vector<Socket::HandlerId>;
+    const auto nothing = [](const Event &) {};
+    const auto nothingSent = [](std::string_view, const json &) {};
+    QCOMPARE(socket.handlers("back"), Ids());
+    const auto first = socket.on("back", nothing);
+    const auto second = socket.once("back", nothing);
+    const auto any = socket.onAny(nothing);
+    const auto before = socket.prependAny(nothing);
+    const auto sent = socket.onAnyOutgoing(nothingSent);
+    const auto beforeSent = socket.prependAnyOutgoing(nothingSent);
+    QCOMPARE(socket.handlers("back"), (Ids{first, second}));
+    QCOMPARE(socket.handlers("other"), Ids());
+    QCOMPARE(socket.anyHandlers(), (Ids{before, any}));
+    QCOMPARE(socket.outgoingHandlers(), (Ids{beforeSent, sent}));
+
+    Ids during;
+    socket.off(before);
+    socket.onAny([&](const Event &event) { during = socket.handlers(event.name()); });
+    Ids after;
+    socket.on("back", [&](const Event &) { after = socket.handlers("back"); });
+    socket.emitEvent("back");
+    QTRY_COMPARE(during.size(), std::size_t(3));
+    QCOMPARE(after.size(), std::size_t(2)); // the second one has had its turn
+    QCOMPARE(after.front(), first);
+    socket.off("back");
+    socket.offAny();
+    socket.offAnyOutgoing();
+    QCOMPARE(socket.handlers("back"), Ids());
+    QCOMPARE(socket.anyHandlers(), Ids());
+    QCOMPARE(socket.outgoingHandlers(), Ids());
+}
+
+void HandlerTest::sendIsAMessage()
+{
+    Client client(m_node.url());
+    QStringList sent;
+    client.socket().onAnyOutgoing([&sent](std::string_view name, const json &arguments) {
+        sent.append(QString::fromStdString(std::string(name) + arguments.dump()));
+    });
+    QTRY_VERIFY(client.socket().connected());
+    QVERIFY(client.socket().send(json::array({1, "x"})));
+    QVERIFY(client.socket().send());
+    QCOMPARE(sent, (QStringList{QStringLiteral("message[1,\"x\"]"), QStringLiteral("message[]")}));
+    QString answer;
+    QVERIFY(client.socket().send(json::array(),
+                                 [&answer](const Result<json> &result) {
+                                     answer = QString::fromLatin1(
+                                         result ? "" : name(result.error().code));
+                                 },
+                                 {.timeout = std::chrono::milliseconds(10)}));
+    QTRY_COMPARE(answer, QStringLiteral("AckTimeout"));
 }
 
 std::unique_ptr<QObject> makeHandlerTest()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void badPollingBody();
     void redirects_data();
     void redirects();
+    void redirectElsewhere();
     void cookies();
     void userCookieWins();
     void withoutCredentials();
@@ -47,6 +48,8 @@ void PollingTest::httpRefusal_data()
     QTest::newRow("401 with a challenge")
         << 401 << QByteArray("WWW-Authenticate: Basic realm=\"x\"\r\n")
         << QByteArray(R"("go away")") << status;
+    QTest::newRow("asked to wait")
+        << 503 << QByteArray("Retry-After: 7\r\nSet-Cookie: s=1\r\n") << none << status;
     QTest::newRow("a proxy's page")
         << 502 << none << QByteArray("<html>" + QByteArray(5000, 'x') + "</html>") << status;
     QTest::newRow("no body") << 503 << none << none << status;
@@ -75,6 +78,16 @@ void PollingTest::httpRefusal()
     QCOMPARE(QByteArray::fromStdString(error.body),
              body.first(std::min<qsizetype>(body.size(), 1024)));
     QCOMPARE(client.log().value(0), QStringLiteral("error: ") + code);
+    using Header = std::pair<std::string, std::string>;
+    QByteArray kept;
+    for (const auto &[name, value] : error.headers) {
+        kept += Header(name, value) == Header("content-length", std::to_string(body.size()))
+                    ? QByteArray()
+                    : QByteArray::fromStdString(name + ": " + value + '\n');
+    }
+    QByteArray expected = headers.toLower();
+    expected.replace("\r", "").replace("set-cookie: s=1\n", "");
+    QCOMPARE(kept.toLower(), expected);
 }
 
 void PollingTest::badPollingBody_data()
@@ -150,6 +163,30 @@ void PollingTest::redirects()
     } else {
         QTRY_VERIFY(!client.errors().empty());
         QCOMPARE(client.errors().front().httpStatus, 302);
+    }
+}
+
+/// Headers, cookies and the query of one origin are secrets to another.
+void PollingTest::redirectElsewhere()
+{
+    ScriptedServer other;
+    servePolling(other);
+    ScriptedServer server;
+    server.onRequest = [&other](Peer &peer, const Request &) {
+        peer.answer(302, {},
+                    "Set-Cookie: mine=1; Path=/\r\nLocation: " + other.url().toLatin1() +
+                        "/moved/\r\n");
+    };
+    Options options = Client::quickOptions({pollingName});
+    options.extraHeaders = {{"Authorization", "Bearer t"}, {"Cookie", "own=1"}};
+    options.query = {{QStringLiteral("token"), QStringLiteral("t")}};
+    Client client(server.url(), options);
+    QTRY_VERIFY(client.socket().connected());
+    QVERIFY(other.requests().first().target.startsWith("/moved/?"));
+    for (const Request &request : other.requests()) {
+        QVERIFY(!request.headers.contains("authorization"));
+        QVERIFY2(!request.headers.value("cookie").contains("own"), "the user's own cookie");
+        QVERIFY2(!request.target.contains("token"), request.target.constData());
     }
 }
 

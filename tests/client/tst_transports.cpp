@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace socketio;
 using nlohmann::json;
 using namespace std::chrono_literals;
@@ -168,6 +170,9 @@ void TransportTest::refusalIsExplained()
     QCOMPARE(error.origin, ErrorOrigin::ServerRejected);
     QCOMPARE(error.httpStatus, status);
     QVERIFY2(error.detail.find("not today") != std::string::npos, error.detail.c_str());
+    QVERIFY(error.body.find("not today") != std::string::npos);
+    QVERIFY(std::any_of(error.headers.begin(), error.headers.end(),
+                        [](const auto &header) { return header.first == "content-type"; }));
 }
 
 void TransportTest::wrongPath_data()

@@ -2,7 +2,7 @@
 // A small scripted Socket.IO server for the client's tests.
 //   node node.mjs [--generation 4|3|2] [--port 0] [--transports polling,websocket] [--ping-interval MS]
 //     [--ping-timeout MS] [--max-payload BYTES] [--delay MS] [--path /socket.io] [--upgrade-delay MS]
-//     [--refuse-upgrade] [--refuse TEXT] [--cookie] [--key FILE --cert FILE] [--deflate]
+//     [--refuse-upgrade] [--refuse TEXT] [--cookie] [--key FILE --cert FILE [--ca FILE]] [--deflate]
 //     [--recovery] [--allow-eio3] [--msgpack]     these three in generation 4 (3: --allow-eio3)
 //     [--record]     state tells the events of all clients, too; bytes as {"$binary": base64}
 // Prints {"port":N}, then one JSON line for each JSON line that it is given. Ends with its stdin.
@@ -19,7 +19,8 @@ const { values: options } = parseArgs({
     generation: text('4'), port: text('0'), transports: text('polling,websocket'),
     'ping-interval': text('25000'), 'ping-timeout': text('20000'), 'max-payload': text('1000000'),
     delay: text('0'), 'upgrade-delay': text('0'), path: text('/socket.io'), 'refuse-upgrade': flag, refuse: text(''),
-    cookie: flag, key: text(''), cert: text(''), deflate: flag, recovery: flag, 'allow-eio3': flag, msgpack: flag, record: flag,
+    cookie: flag, key: text(''), cert: text(''), ca: text(''), deflate: flag, recovery: flag, 'allow-eio3': flag,
+    msgpack: flag, record: flag,
   },
 });
 
@@ -28,7 +29,11 @@ const library = await import(packages[options.generation]);
 const Server = library.Server ?? library.default.Server ?? library.default;
 
 const server = options.key
-  ? https.createServer({ key: fs.readFileSync(options.key), cert: fs.readFileSync(options.cert) })
+  ? https.createServer({
+    key: fs.readFileSync(options.key),
+    cert: fs.readFileSync(options.cert),
+    ...(options.ca && { ca: fs.readFileSync(options.ca), requestCert: true, rejectUnauthorized: true }),
+  })
   : http.createServer();
 const requests = [];
 const io = new Server(server, {
@@ -49,7 +54,10 @@ const io = new Server(server, {
   },
 });
 
-const note = (request) => requests.push({ url: request.url, headers: request.headers });
+const note = (request) => requests.push({
+  url: request.url, headers: request.headers, from: request.socket.remoteAddress,
+  who: request.socket.getPeerCertificate?.().subject?.CN ?? '',
+});
 
 if (options['refuse-upgrade']) {
   server.removeAllListeners('upgrade');
@@ -83,6 +91,7 @@ function serve(socket) {
   socket.on('ask', (value) => socket.emit('question', value, (...answer) => socket.emit('answered', ...answer)));
   socket.on('leave', () => socket.disconnect());
   socket.on('kick', () => socket.disconnect(true));
+  socket.on('cut', () => socket.conn.close());
   socket.on('number', (n) => numbers.push(n));
   socket.on('numbers', (ack) => ack(numbers));
   socket.on('count', (count, ack) => {

@@ -18,6 +18,7 @@ class ServerProcess
 public:
     ServerProcess(QString program, QStringList arguments);
     ServerProcess(ServerProcess &&) = default;
+    ServerProcess &operator=(ServerProcess &&) = default;
     ~ServerProcess();
 
     /// `script` of tests/servers on Node.

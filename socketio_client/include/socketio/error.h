@@ -6,6 +6,8 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace socketio {
 
@@ -38,6 +40,7 @@ enum class ErrorCode {
     HttpStatus,          ///< another refusal over HTTP: Error::httpStatus and Error::body
     TlsFailure,          ///< no trust in the certificate, or no common TLS
     NetworkFailure,      ///< name look-up, connecting, reading or writing failed
+    ProxyFailure,        ///< the proxy is gone, refuses the way, or wants other credentials
     UpgradeFailed,       ///< the way from polling to WebSocket
     ConnectTimeout,      ///< an attempt or CONNECT took too long
     PingTimeout,         ///< the heartbeat stayed out
@@ -57,6 +60,8 @@ struct Error
     int httpStatus = 0;                           ///< 0 where there was none
     std::string body{};                           ///< the first 1 KiB of a refusing HTTP answer
     std::shared_ptr<const nlohmann::json> data{}; ///< `data` of a CONNECT_ERROR, else null
+    /// Of a refusing HTTP answer, names in lower case; without Set-Cookie, and up to 8 KiB.
+    std::vector<std::pair<std::string, std::string>> headers{};
     std::string message{}; ///< the reference client's words; may be shown where English will do
 };
 

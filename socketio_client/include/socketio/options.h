@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QNetworkProxy>
 #include <QPair>
 #include <QSslConfiguration>
@@ -53,6 +54,18 @@ struct MessageDeflate
     bool serverNoContextTakeover = false; ///< ask the server to do so: less memory, less gain
 };
 
+/// What one transport does differently; what is not set stands in Options.
+struct TransportOptions
+{
+    std::optional<QString> path;
+    std::optional<bool> addTrailingSlash;
+    std::optional<bool> timestampRequests;
+    std::optional<QString> timestampParam;
+    std::optional<QList<QPair<QByteArray, QByteArray>>> extraHeaders; ///< in place of the others
+    std::optional<QSslConfiguration> tls;                             ///< insecure still counts
+    std::optional<QNetworkProxy> proxy;
+};
+
 /// How a manager connects. Defaults are those of the JavaScript reference client 4.8
 /// (docs/protocol.md, options) unless said otherwise.
 struct Options
@@ -94,6 +107,7 @@ struct Options
     QList<QPair<QByteArray, QByteArray>>
         extraHeaders; ///< of every HTTP request and the WebSocket's
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration(); ///< own CA: add it here
+    QMap<QString, TransportOptions> transportOptions; ///< by name: "polling", "websocket"
     bool insecure = false; ///< accept any certificate; explicit, never a default
     /// HTTP (CONNECT) or SOCKS5, with its credentials; the default is the application's proxy.
     QNetworkProxy proxy{QNetworkProxy::DefaultProxy};

@@ -14,6 +14,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 namespace socketio {
 
@@ -41,8 +43,8 @@ struct EmitOptions
 /// in their order; those of buffered emits go on waiting.
 using AckHandler = std::function<void(Result<nlohmann::json>)>;
 
-/// One namespace of a Manager, which owns it. Use from the manager's thread; emitEvent() and
-/// emitWithAck() may be called from any other as well, as long as the socket lives.
+/// One namespace of a Manager, which owns it. Use from the manager's thread; emitEvent(),
+/// send() and emitWithAck() may be called from any other as well, as long as the socket lives.
 /// Handlers run on the manager's thread, outside the decoder; they may do anything, closing and
 /// destroying included. They must not throw: an exception leaves the socket usable, but what was
 /// still to be called for the same packet is not, and Qt's event loop does not catch it.
@@ -96,6 +98,13 @@ public:
     void offAny();                   ///< all catch-all handlers
     void offAnyOutgoing();           ///< all outgoing handlers
 
+    /// Who is called now, in the order of the calls.
+    ///@{
+    std::vector<HandlerId> handlers(std::string_view name) const; ///< of on() and once()
+    std::vector<HandlerId> anyHandlers() const;
+    std::vector<HandlerId> outgoingHandlers() const;
+    ///@}
+
     /// Sends an event. `arguments` is a JSON array; binary values in it become attachments. While
     /// not connected it waits in the send buffer (Limits::maxSendBuffer…), or in the queue of
     /// SocketOptions::retries. Failure to send at all is returned; with `ack`, it is also reported
@@ -111,6 +120,10 @@ public:
     QFuture<Result<nlohmann::json>>
     emitWithAck(std::string_view name, const nlohmann::json &arguments = nlohmann::json::array(),
                 EmitOptions options = {});
+
+    /// emitEvent() of the event "message".
+    Result<void> send(const nlohmann::json &arguments = nlohmann::json::array(),
+                      AckHandler ack = {}, EmitOptions options = {});
 
     std::size_t bufferedEmits() const; ///< wait for the connection
     std::size_t queuedEmits() const;   ///< in the queue of SocketOptions::retries

@@ -116,6 +116,12 @@ Complaint readQuery(const Json &value, ReadOptions &options)
     return {};
 }
 
+Complaint readTimestampRequests(const Json &value, ReadOptions &options)
+{
+    options.manager.timestampRequests = value == Json(true);
+    return {};
+}
+
 Complaint readHeaders(const Json &value, ReadOptions &options)
 {
     if (!value.is_object()) {
@@ -125,6 +131,50 @@ Complaint readHeaders(const Json &value, ReadOptions &options)
     for (const auto &[key, each] : value.items()) {
         options.manager.extraHeaders.append(
             {QByteArray::fromStdString(key), toText(each).toUtf8()});
+    }
+    return {};
+}
+
+/// "transportOptions": {"websocket": {"extraHeaders": {…}}}. Of the official ones, those that are
+/// JSON and make a difference for one transport.
+Complaint readTransportOptions(const Json &value, ReadOptions &options)
+{
+    if (!value.is_object()) {
+        return "is not an object";
+    }
+    for (const auto &[transport, given] : value.items()) {
+        if (!given.is_object()) {
+            return "has a value that is not an object";
+        }
+        socketio::TransportOptions &one =
+            options.manager.transportOptions[QString::fromStdString(transport)];
+        const auto take = [&given](const char *name, const OptionReader &read, auto store) {
+            const auto found = given.find(name);
+            if (found == given.end() || found->is_null()) {
+                return Complaint();
+            }
+            ReadOptions scratch;
+            const Complaint complaint = read(*found, scratch);
+            if (complaint) {
+                return Complaint(std::string("has ") + name + " that " + *complaint);
+            }
+            store(scratch.manager);
+            return Complaint();
+        };
+        for (const Complaint &complaint :
+             {take("path", text(&Options::path), [&one](Options &o) { one.path = o.path; }),
+              take("timestampParam", text(&Options::timestampParam),
+                   [&one](Options &o) { one.timestampParam = o.timestampParam; }),
+              take("addTrailingSlash", flag(&Options::addTrailingSlash),
+                   [&one](Options &o) { one.addTrailingSlash = o.addTrailingSlash; }),
+              take("timestampRequests", readTimestampRequests,
+                   [&one](Options &o) { one.timestampRequests = o.timestampRequests; }),
+              take("extraHeaders", readHeaders,
+                   [&one](Options &o) { one.extraHeaders = o.extraHeaders; })}) {
+            if (complaint) {
+                return complaint;
+            }
+        }
     }
     return {};
 }
@@ -209,11 +259,8 @@ const std::vector<OptionRow> &optionRows()
                       options.socket.auth = socketio::fixedAuth(*auth);
                       return {};
                   }},
-        OptionRow{"timestampRequests",
-                  [](const Json &value, ReadOptions &options) -> Complaint {
-                      options.manager.timestampRequests = value == Json(true);
-                      return {};
-                  }},
+        OptionRow{"timestampRequests", readTimestampRequests},
+        OptionRow{"transportOptions", readTransportOptions},
         OptionRow{"rejectUnauthorized",
                   [](const Json &value, ReadOptions &options) -> Complaint {
                       options.manager.insecure = value == Json(false);

@@ -16,9 +16,30 @@ constexpr qsizetype maxCookieBytes = 4096;
 QUrl asHttp(const QUrl &url)
 {
     QUrl result = url;
-    result.setScheme(url.scheme().endsWith(u's') ? QStringLiteral("https")
-                                                 : QStringLiteral("http"));
+    const bool secure =
+        url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("wss");
+    result.setScheme(secure ? QStringLiteral("https") : QStringLiteral("http"));
     return result;
+}
+
+/// Max-Age goes before Expires wherever the two stand (RFC 6265 5.3); Qt takes the last one.
+QByteArray withoutOutdatedDate(const QByteArray &setCookie)
+{
+    const auto attribute = [](const QByteArray &part) {
+        return part.left(part.indexOf('=')).trimmed().toLower();
+    };
+    QByteArrayList parts = setCookie.split(';');
+    const bool hasAge = std::any_of(parts.begin() + 1, parts.end(), [&](const QByteArray &part) {
+        return attribute(part) == "max-age";
+    });
+    if (!hasAge) {
+        return setCookie;
+    }
+    parts.erase(
+        std::remove_if(parts.begin() + 1, parts.end(),
+                       [&](const QByteArray &part) { return attribute(part) == "expires"; }),
+        parts.end());
+    return parts.join(';');
 }
 
 } // namespace
@@ -67,7 +88,8 @@ void CookieJar::store(const QUrl &url, const std::vector<std::string> &setCookie
 {
     QList<QNetworkCookie> cookies;
     for (const std::string &line : setCookies) {
-        cookies += QNetworkCookie::parseCookies(QByteArray::fromStdString(line));
+        cookies +=
+            QNetworkCookie::parseCookies(withoutOutdatedDate(QByteArray::fromStdString(line)));
     }
     if (!cookies.isEmpty()) {
         setCookiesFromUrl(cookies, asHttp(url));

@@ -5,6 +5,7 @@
 #include "socketio_client/protocol/peer_error.h"
 #include "socketio_client/transport/http/ascii.h"
 #include "socketio_client/transport/http/content_coding.h"
+#include "socketio_client/transport/http/header_keeper.h"
 
 // Beast 1.81 asserts where the last chunk, "0", comes first and its end in another piece.
 #define BOOST_DISABLE_ASSERTS
@@ -40,6 +41,16 @@ public:
     {
         m_text.clear();
         m_fields.clear();
+    }
+
+    template<typename Use>
+    void forEach(Use use) const
+    {
+        const std::string_view text = m_text;
+        for (const Field &field : m_fields) {
+            use(text.substr(field.begin, field.nameSize),
+                text.substr(field.begin + field.nameSize, field.valueSize));
+        }
     }
 
     template<typename Use>
@@ -374,6 +385,14 @@ std::vector<std::string> ResponseReader::setCookies() const
     std::vector<std::string> all;
     d->headers.forEach("Set-Cookie", [&all](std::string_view value) { all.emplace_back(value); });
     return all;
+}
+
+std::vector<std::pair<std::string, std::string>> ResponseReader::keptHeaders() const
+{
+    HeaderKeeper keeper;
+    d->headers.forEach(
+        [&keeper](std::string_view name, std::string_view value) { keeper.add(name, value); });
+    return keeper.take();
 }
 
 std::string ResponseReader::takeBody()

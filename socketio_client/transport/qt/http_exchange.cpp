@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/qt/http_exchange.h"
 
+#include "socketio_client/transport/http/header_keeper.h"
+#include "socketio_client/transport/socket_failure.h"
+
 #include <QSslError>
 
 #include <utility>
@@ -80,17 +83,33 @@ void HttpExchange::onFinished()
                                           status >= 300);
     if (!answered) {
         Error error{.detail = m_reply->errorString().toStdString()};
-        if (networkError == QNetworkReply::SslHandshakeFailedError || !m_tlsFailure.isEmpty()) {
+        if (networkError == QNetworkReply::SslHandshakeFailedError || !m_tlsFailure.isEmpty() ||
+            !opensslText(m_reply->errorString()).empty()) {
             error.code = ErrorCode::TlsFailure;
             if (!m_tlsFailure.isEmpty()) {
                 error.detail = m_tlsFailure.toStdString();
             }
+        }
+        // A proxy that says neither yes nor "credentials" has no error of its own in Qt.
+        if ((networkError >= QNetworkReply::ProxyConnectionRefusedError &&
+             networkError <= QNetworkReply::UnknownProxyError) ||
+            (m_bounds.throughProxy && networkError == QNetworkReply::UnknownNetworkError &&
+             error.code == ErrorCode::NetworkFailure)) {
+            error.code = ErrorCode::ProxyFailure;
+            error.detail = "proxy: " + error.detail;
         }
         fail(std::move(error));
         return;
     }
     HttpAnswer answer;
     answer.status = status;
+    if (status >= 300) {
+        HeaderKeeper keeper;
+        for (const auto &[name, value] : m_reply->rawHeaderPairs()) {
+            keeper.add(name.toStdString(), value.toStdString());
+        }
+        answer.headers = keeper.take();
+    }
     const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
     if (!target.isEmpty()) {
         answer.redirect = m_reply->url().resolved(target);

@@ -33,6 +33,7 @@ public:
     {
         std::size_t maxBody = 0;
         std::optional<std::chrono::milliseconds> timeout{};
+        bool throughProxy = false;
     };
 
     /// `handler` is called once, from the event loop; it may destroy the exchange.

@@ -23,7 +23,7 @@ Inquiry::Inquiry(std::shared_ptr<const Endpoint> endpoint, Handler handler)
     , m_handler(std::move(handler))
 {
     m_exchange = HttpExchange::get(
-        m_endpoint->http->manager(), makeRequest(m_endpoint->url(false, {}), *m_endpoint),
+        accessManager(*m_endpoint), makeRequest(m_endpoint->url(false, {}), *m_endpoint),
         {.maxBody = maxAnswer}, [this](const HttpAnswer &answer) { onAnswered(answer); });
 }
 
@@ -35,6 +35,7 @@ void Inquiry::onAnswered(const HttpAnswer &answer)
             leaveSession(answer);
         } else {
             cause = protocol::httpError(answer.status, answer.body);
+            cause->headers = answer.headers;
             if (cause->code == ErrorCode::TransportUnknown) {
                 cause.reset(); // polling is off here, which says nothing about the WebSocket
             }
@@ -63,7 +64,7 @@ void Inquiry::leaveSession(const HttpAnswer &answer)
     protocol::PayloadWriter writer(m_endpoint->version, {}, 1);
     writer.add({protocol::EngineType::Close, false, {}});
     QNetworkReply *reply =
-        m_endpoint->http->manager().post(request, QByteArray::fromStdString(writer.take()));
+        accessManager(*m_endpoint).post(request, QByteArray::fromStdString(writer.take()));
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
 }
 

@@ -15,13 +15,15 @@ void QtLine::send(HttpRequest request, Handler handler)
 {
     QNetworkRequest head = makeRequest(m_endpoint->url(false, request.sid), *m_endpoint);
     head.setRawHeader("Accept", "*/*");
-    const HttpExchange::Bounds bounds{.maxBody = request.maxAnswer, .timeout = request.timeout};
+    QNetworkAccessManager &http = accessManager(*m_endpoint);
+    const HttpExchange::Bounds bounds{.maxBody = request.maxAnswer,
+                                      .timeout = request.timeout,
+                                      .throughProxy = hasProxy(*m_endpoint)};
     const auto finished = [this, handler = std::move(handler)](HttpAnswer answer) {
         // The exchange holds this function.
         const std::unique_ptr<HttpExchange> over = std::move(m_exchange);
         handler(std::move(answer));
     };
-    QNetworkAccessManager &http = m_endpoint->http->manager();
     if (request.post) {
         head.setHeader(QNetworkRequest::ContentTypeHeader,
                        QByteArrayLiteral("text/plain;charset=UTF-8"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/qt/qt_request.h"
 
+#include <QNetworkAccessManager>
+
 namespace socketio::transport {
 
 QNetworkRequest makeRequest(const QUrl &url, const Endpoint &endpoint)
@@ -33,6 +35,25 @@ QNetworkRequest makeRequest(const QUrl &url, const Endpoint &endpoint)
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     return request;
+}
+
+bool hasProxy(const Endpoint &endpoint)
+{
+    return endpoint.proxy.type() != QNetworkProxy::NoProxy &&
+           endpoint.proxy.type() != QNetworkProxy::DefaultProxy;
+}
+
+QNetworkAccessManager &accessManager(const Endpoint &endpoint)
+{
+    QNetworkAccessManager &manager = endpoint.http->manager(endpoint.tls);
+    QNetworkProxy proxy = endpoint.proxy;
+    if (proxy.type() == QNetworkProxy::HttpProxy) {
+        proxy.setCapabilities(proxy.capabilities() & ~QNetworkProxy::CachingCapability);
+    }
+    if (manager.proxy() != proxy) {
+        manager.setProxy(proxy);
+    }
+    return manager;
 }
 
 } // namespace socketio::transport

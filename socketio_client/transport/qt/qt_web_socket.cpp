@@ -2,11 +2,13 @@
 #include "socketio_client/transport/qt/qt_web_socket.h"
 
 #include "socketio_client/transport/qt/qt_request.h"
+#include "socketio_client/transport/socket_failure.h"
 
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QSslError>
 #include <QWebSocket>
+#include <QWebSocketHandshakeOptions>
 
 #include <chrono>
 #include <utility>
@@ -51,8 +53,11 @@ void QtWebSocket::open()
     if (m_endpoint->address.secure) {
         m_socket->setSslConfiguration(m_endpoint->tls);
     }
+    m_socket->setProxy(m_endpoint->proxy);
     listen();
-    m_socket->open(makeRequest(m_endpoint->url(true, m_sid), *m_endpoint));
+    QWebSocketHandshakeOptions handshake;
+    handshake.setSubprotocols(m_endpoint->subprotocols);
+    m_socket->open(makeRequest(m_endpoint->url(true, m_sid), *m_endpoint), handshake);
 }
 
 void QtWebSocket::listen()
@@ -272,11 +277,16 @@ void QtWebSocket::onError(QAbstractSocket::SocketError socketError)
         return; // "disconnected" tells the same, with the close code
     }
     Error error{.detail = m_socket->errorString().toStdString()};
-    if (socketError == QAbstractSocket::SslHandshakeFailedError || !m_tlsFailure.isEmpty()) {
+    if (socketError == QAbstractSocket::SslHandshakeFailedError || !m_tlsFailure.isEmpty() ||
+        !opensslText(m_socket->errorString()).empty()) {
         error.code = ErrorCode::TlsFailure;
         if (!m_tlsFailure.isEmpty()) {
             error.detail = m_tlsFailure.toStdString();
         }
+    }
+    if (isProxyError(socketError)) {
+        error.code = ErrorCode::ProxyFailure;
+        error.detail = "proxy: " + error.detail;
     }
     finish(error);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/stream/qt_stream.h"
 
+#include "socketio_client/transport/socket_failure.h"
+
 #include <QMetaEnum>
 #include <QPointer>
 #include <QSslSocket>
@@ -40,20 +42,17 @@ std::string reasonOf(QAbstractSocket::SocketError error)
         return "the proxy refused the connection";
     case QAbstractSocket::ProxyConnectionClosedError:
         return "the proxy closed the connection";
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return "the proxy did not answer in time";
     case QAbstractSocket::ProxyNotFoundError:
         return "proxy not found";
+    case QAbstractSocket::ProxyProtocolError:
+        return "the proxy does not lead there, or is none";
     case QAbstractSocket::SslHandshakeFailedError:
         return "TLS handshake failed";
     default:
         return keyOf(error);
     }
-}
-
-/// The part of Qt's text that OpenSSL wrote.
-std::string opensslText(const QString &text)
-{
-    const qsizetype at = text.indexOf(QLatin1String("error:"));
-    return at < 0 ? std::string() : text.mid(at).toStdString();
 }
 
 } // namespace
@@ -268,6 +267,10 @@ Error QtStream::describe(QAbstractSocket::SocketError socketError) const
         return error;
     }
     error.detail += reasonOf(socketError);
+    if (isProxyError(socketError)) {
+        error.code = ErrorCode::ProxyFailure;
+        return error;
+    }
     const std::string fromTls = m_tls ? opensslText(m_tls->errorString()) : std::string();
     if (socketError == QAbstractSocket::SslHandshakeFailedError || !fromTls.empty()) {
         error.code = ErrorCode::TlsFailure;

@@ -26,7 +26,7 @@ public:
     /// pendingBytes() was above zero and is zero now.
     virtual void streamDrained() = 0;
     /// Once; nothing follows. No error: the peer ended the open stream, or finish() has done its
-    /// work. Errors: NetworkFailure, TlsFailure.
+    /// work. Errors: NetworkFailure, ProxyFailure, TlsFailure.
     virtual void streamClosed(const std::optional<Error> &error) = 0;
 
 protected:
