@@ -24,7 +24,9 @@ bool isSuccess(int status)
 
 Error refusal(const HttpAnswer &answer)
 {
-    return protocol::httpError(answer.status, answer.body);
+    Error error = protocol::httpError(answer.status, answer.body);
+    error.headers = answer.headers;
+    return error;
 }
 
 } // namespace

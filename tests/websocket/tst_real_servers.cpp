@@ -8,6 +8,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace socketio;
 using namespace socketio::transport;
 
@@ -272,6 +274,12 @@ void RealServerTest::refused()
     QTRY_COMPARE(line.said, QByteArrayList{"closed"});
     QCOMPARE(line.failure->httpStatus, 401);
     QVERIFY2(line.failure->detail.ends_with("token expired"), line.failure->detail.c_str());
+    const auto &headers = line.failure->headers;
+    const bool told = std::any_of(headers.begin(), headers.end(), [](const auto &header) {
+        return QByteArray::fromStdString(header.first).toLower() == "www-authenticate" &&
+               header.second == "Bearer";
+    });
+    QVERIFY(told);
 }
 
 std::unique_ptr<QObject> makeRealServerTest()

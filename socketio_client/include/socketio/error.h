@@ -6,6 +6,8 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace socketio {
 
@@ -58,6 +60,8 @@ struct Error
     std::string body{};                           ///< the first 1 KiB of a refusing HTTP answer
     std::shared_ptr<const nlohmann::json> data{}; ///< `data` of a CONNECT_ERROR, else null
     std::string message{}; ///< the reference client's words; may be shown where English will do
+    /// Of a refusing HTTP answer, in its order (not with TransportBackend::Qt).
+    std::vector<std::pair<std::string, std::string>> headers{};
 };
 
 /// A value, or the Error that explains why there is none.

@@ -12,6 +12,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace socketio::transport {
 
@@ -20,6 +22,7 @@ struct HttpAnswer
 {
     int status = 0; ///< 0: no answer came, `failure` says why
     std::string body;
+    std::vector<std::pair<std::string, std::string>> headers; ///< of a refusal
     QUrl redirect; ///< absolute; empty where the answer is none
     std::chrono::microseconds duration{0};
     std::optional<Error> failure;

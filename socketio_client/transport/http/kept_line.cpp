@@ -188,6 +188,9 @@ void KeptLine::onAnswered()
     HttpAnswer answer;
     answer.status = m_reader.status();
     answer.body = m_reader.takeBody();
+    if (answer.status >= 300) {
+        answer.headers = m_reader.headers();
+    }
     if (answer.status >= 300 && answer.status < 400) {
         const std::string location = m_reader.header("Location");
         if (!location.empty()) {

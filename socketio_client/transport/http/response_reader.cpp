@@ -54,6 +54,16 @@ public:
         }
     }
 
+    std::vector<std::pair<std::string, std::string>> all() const
+    {
+        std::vector<std::pair<std::string, std::string>> result;
+        for (const Field &field : m_fields) {
+            result.emplace_back(m_text.substr(field.begin, field.nameSize),
+                                m_text.substr(field.begin + field.nameSize, field.valueSize));
+        }
+        return result;
+    }
+
 private:
     struct Field
     {
@@ -374,6 +384,11 @@ std::vector<std::string> ResponseReader::setCookies() const
     std::vector<std::string> all;
     d->headers.forEach("Set-Cookie", [&all](std::string_view value) { all.emplace_back(value); });
     return all;
+}
+
+std::vector<std::pair<std::string, std::string>> ResponseReader::headers() const
+{
+    return d->headers.all();
 }
 
 std::string ResponseReader::takeBody()

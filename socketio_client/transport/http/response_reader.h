@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace socketio::transport {
@@ -52,6 +53,8 @@ public:
     /// Empty where there is none; several of one name are joined by ", " but for Set-Cookie.
     std::string header(std::string_view name) const;
     std::vector<std::string> setCookies() const;
+    /// All of them, in their order.
+    std::vector<std::pair<std::string, std::string>> headers() const;
     /// Content-Encoding (gzip, deflate) undone. Ask once, when complete.
     std::string takeBody();
 

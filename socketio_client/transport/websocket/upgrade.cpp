@@ -62,6 +62,7 @@ Error refusal(ResponseReader &answer)
     const int status = answer.status();
     const std::string body = answer.takeBody();
     Error error = protocol::httpError(status, body);
+    error.headers = answer.headers();
     // Engine.IO says in plain text why it refuses an upgrade, and nowhere else.
     if (!body.empty() && body.size() <= longestReason && body.front() != '{' &&
         body.front() != '<' && protocol::isValidUtf8(body)) {
