@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fuzz/targets.h"
 
+#include "tests/fuzz/fuzz_ndjson.h"
 #include "tests/fuzz/fuzz_sessions.h"
 #include "tests/http/fuzz_response_reader.h"
 #include "tests/protocol/fuzz_entry.h"
@@ -23,6 +24,7 @@ constexpr FuzzTarget targets[] = {
     {"websocket_frames", feedWebSocketFrames},
     {"websocket_upgrade", feedWebSocketUpgrade},
     {"cookies", feedCookies},
+    {"ndjson", feedNdjson},
 };
 
 } // namespace

@@ -212,7 +212,7 @@ void BuffersTest::receiveBufferIsBounded()
     limits.maxReceiveBuffer = 2;
     limits.maxAttachmentBytes = 10;
     ReceiveBuffer buffer(limits);
-    const std::vector<std::string> attachments{"1234"};
+    const std::vector<std::string_view> attachments{"1234"};
     QVERIFY(buffer.add("12", attachments));
     QVERIFY2(!buffer.add("12345", {}), "bytes");
     QVERIFY(buffer.add("1234", {}));
@@ -220,7 +220,7 @@ void BuffersTest::receiveBufferIsBounded()
     const std::vector<HeldPacket> held = buffer.takeAll();
     QCOMPARE(held.size(), std::size_t(2));
     QCOMPARE(bytes(held[0].text), QByteArray("12"));
-    QVERIFY(held[0].attachments == attachments);
+    QCOMPARE(held[0].attachments, (std::vector<std::string>{"1234"}));
     QCOMPARE(buffer.size(), std::size_t(0));
     QVERIFY2(buffer.add("1234567890", {}), "its bytes are free again");
 }

@@ -42,7 +42,7 @@ std::string closeWith(int code, std::string_view reason)
     return (std::string{char(code >> 8), char(code & 0xff)}).append(reason);
 }
 
-std::optional<ClientFrame> takeClientFrame(std::string &bytes)
+std::optional<ClientFrame> takeClientFrame(std::string_view &bytes)
 {
     if (bytes.size() < 2) {
         return std::nullopt;
@@ -58,7 +58,7 @@ std::optional<ClientFrame> takeClientFrame(std::string &bytes)
         return std::nullopt;
     }
     if (lengthBytes > 0) {
-        length = bigEndian(std::string_view(bytes).substr(2, lengthBytes));
+        length = bigEndian(bytes.substr(2, lengthBytes));
     }
     if (bytes.size() - start < length) {
         return std::nullopt;
@@ -70,7 +70,7 @@ std::optional<ClientFrame> takeClientFrame(std::string &bytes)
     for (std::size_t i = 0; i < length; ++i) {
         frame.payload[i] = char(frame.payload[i] ^ frame.key[i % 4]);
     }
-    bytes.erase(0, start + length);
+    bytes.remove_prefix(start + length);
     return frame;
 }
 

@@ -44,6 +44,6 @@ struct ClientFrame
 };
 
 /// Takes one off the front of `bytes`; none: it is not there as a whole.
-std::optional<ClientFrame> takeClientFrame(std::string &bytes);
+std::optional<ClientFrame> takeClientFrame(std::string_view &bytes);
 
 } // namespace tests

@@ -12,7 +12,7 @@ int main(int argc, char *argv[])
          {tests::makeStreamTest, tests::makeFrameReaderTest, tests::makeFrameRefusalTest,
           tests::makeFrameWriterTest, tests::makeDeflateTest, tests::makeDeflateOfferTest,
           tests::makeUpgradeTest, tests::makeWebSocketTest, tests::makeWebSocketOpeningTest,
-          tests::makeWebSocketHostileTest}) {
+          tests::makeWebSocketHostileTest, tests::makeRealServerTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

@@ -89,9 +89,11 @@ void ScriptedPeer::onReadyRead()
         m_input.erase(0, end + 4);
         write(answer());
     }
-    while (auto frame = takeClientFrame(m_input)) {
+    std::string_view rest(m_input);
+    while (auto frame = takeClientFrame(rest)) {
         m_frames.push_back(std::move(*frame));
     }
+    m_input.erase(0, m_input.size() - rest.size());
 }
 
 Connection::Connection()

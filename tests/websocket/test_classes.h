@@ -17,5 +17,6 @@ std::unique_ptr<QObject> makeUpgradeTest();
 std::unique_ptr<QObject> makeWebSocketTest();
 std::unique_ptr<QObject> makeWebSocketOpeningTest();
 std::unique_ptr<QObject> makeWebSocketHostileTest();
+std::unique_ptr<QObject> makeRealServerTest();
 
 } // namespace tests

@@ -69,14 +69,15 @@ void FrameWriterTest::lengths()
         const std::size_t cut = std::min(prefix, payload.size());
         std::string out;
         appendFrame(out, Opcode::Binary, false, payload.substr(0, cut), payload.substr(cut), key);
-        const auto written = takeClientFrame(out);
+        std::string_view rest(out);
+        const auto written = takeClientFrame(rest);
         QVERIFY(written);
         QVERIFY(written->masked);
         QCOMPARE(written->firstByte, fin | binary);
         QCOMPARE(written->headerBytes, std::size_t(headerBytes));
         QCOMPARE(written->key, key);
         QVERIFY(written->payload == payload);
-        QVERIFY(out.empty());
+        QVERIFY(rest.empty());
     }
 }
 
@@ -87,7 +88,8 @@ void FrameWriterTest::firstByte()
         for (const bool compressed : {false, true}) {
             std::string out;
             appendFrame(out, opcode, compressed, {}, "x", key);
-            QCOMPARE(takeClientFrame(out)->firstByte, fin | (compressed ? rsv1 : 0) | int(opcode));
+            std::string_view rest(out);
+            QCOMPARE(takeClientFrame(rest)->firstByte, fin | (compressed ? rsv1 : 0) | int(opcode));
         }
     }
 }
@@ -97,8 +99,8 @@ void FrameWriterTest::appendsOnly()
     std::string out = "before";
     appendFrame(out, Opcode::Text, false, {}, "x", key);
     QVERIFY(out.starts_with("before"));
-    out.erase(0, 6);
-    QCOMPARE(takeClientFrame(out)->payload, std::string("x"));
+    std::string_view rest = std::string_view(out).substr(6);
+    QCOMPARE(takeClientFrame(rest)->payload, std::string("x"));
 }
 
 void FrameWriterTest::maskOfEachByte()

@@ -270,6 +270,13 @@ void UpgradeTest::refusal()
     QCOMPARE(agreed.error().code, code);
     QCOMPARE(agreed.error().httpStatus, status);
     QVERIFY2(agreed.error().detail.find(part) != std::string::npos, agreed.error().detail.c_str());
+    const auto &headers = agreed.error().headers;
+    QVERIFY(!headers.empty());
+    QCOMPARE(headers.back().first, std::string("content-length"));
+    if (part == "token expired") {
+        QCOMPARE(headers.front(),
+                 (std::pair<std::string, std::string>("www-authenticate", "Bearer")));
+    }
     QCOMPARE(agreed.error().body, answer.substr(answer.find("\r\n\r\n") + 4));
 }
 
