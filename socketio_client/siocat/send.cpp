@@ -123,6 +123,7 @@ void Sender::onLine(const std::string &line)
 {
     ++m_lineNumber;
     if (m_session.finishing()) {
+        m_input.pause();
         return;
     }
     const auto emit = readLine(line, m_settings.event);

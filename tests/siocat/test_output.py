@@ -4,6 +4,7 @@
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import unittest
@@ -172,9 +173,11 @@ class Endings(SiocatTest):
             return file.read().split()[:2] == ["0", "0x0"]
 
     def test_signal_while_nobody_reads(self):
-        run = self.start("listen", self.url, "--subscribe", "flood:[300,10000]")
-        run.out.next()
-        wait_until(lambda: self.server.tell("state")["events"], "the flood")
+        reading, writing = os.pipe()
+        self.addCleanup(os.close, reading)
+        run = self.start("listen", self.url, "--subscribe", "flood:[300,10000]", stdout=writing)
+        wait_until(lambda: not select.select([], [writing], [], 0)[1], "a full pipe")
+        os.close(writing)
         run.interrupt()
         self.assertEqual(run.end(), 130)
 

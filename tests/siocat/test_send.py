@@ -168,14 +168,14 @@ class Lines(Recorded):
         for transport in TRANSPORTS:
             with self.subTest(transport):
                 server = self.own_server("--ping-interval", "200000")
-                run = self.start("emit", server.url, "e", "--lines", "--transports", transport, stdin=subprocess.PIPE)
+                run = self.start("emit", server.url, "e", "--lines", "-v", "--transports", transport, stdin=subprocess.PIPE)
+                run.err.until(lambda line: line.startswith("* connect"))
                 line = b'"' + b"x" * 60_000 + b'"\n'
-                run.process.stdin.write(line)
                 server.process.send_signal(signal.SIGSTOP)
                 os.set_blocking(run.process.stdin.fileno(), False)
                 taken = 0
                 while taken < 64 << 20 and select.select([], [run.process.stdin], [], 1)[1]:
-                    taken += os.write(run.process.stdin.fileno(), line)
+                    taken += os.write(run.process.stdin.fileno(), line[taken % len(line) :])
                 server.process.send_signal(signal.SIGCONT)
                 self.assertLess(taken, 32 << 20)
                 self.assertLess(run.memory(), 100 << 20)
