@@ -244,16 +244,18 @@ void OptionTest::packetsPerPost()
         client.socket().emitEvent("n", json::array({i}));
     }
     QByteArrayList events;
+    qsizetype largest = 0;
     const auto collect = [&] {
         events.clear();
         for (const Request &request : server.requests()) {
             const QByteArrayList packets = request.body.split('\x1e');
-            QVERIFY(packets.size() <= most);
+            largest = std::max(largest, packets.size());
             std::copy_if(packets.begin(), packets.end(), std::back_inserter(events),
                          [](const QByteArray &packet) { return packet.startsWith("42["); });
         }
     };
     QTRY_VERIFY((collect(), events.size() >= 40));
+    QCOMPARE(int(largest), most);
     for (int i = 0; i < 40; ++i) {
         QCOMPARE(events.at(i), "42[\"n\"," + QByteArray::number(i) + ']');
     }

@@ -38,6 +38,7 @@ ENVIRONMENT = {
     **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
     "LC_ALL": "C.UTF-8",
     "TERM": "xterm",
+    "ASAN_OPTIONS": "quarantine_size_mb=8",  # some tests look at the memory in use
 }
 
 

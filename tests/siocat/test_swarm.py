@@ -98,6 +98,7 @@ class Swarm(SiocatTest):
     def test_nobody_listens(self):
         out, err = self.expect(3, "swarm", f"http://127.0.0.1:{free_port()}", "--clients", "2", "--ramp", "0", "--for", "200ms")
         self.assertIn("2 wanted, 0 connected", out)
+        self.assertNotIn("a client", out)
         self.assertEqual(err, "siocat: 2 clients never connected\n")
 
     def test_server_that_is_gone_at_the_end(self):

@@ -5,7 +5,6 @@
 
 #include <QFile>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <sys/resource.h>
@@ -80,8 +79,8 @@ std::uint64_t errorCount(const Tally &tally)
 
 double perClient(const Result &result, const Tally &tally)
 {
-    return (result.end.usage.residentBytes - result.before.residentBytes) /
-           std::max(tally.connected, 1);
+    const double added = result.end.usage.residentBytes - result.before.residentBytes;
+    return tally.connected > 0 ? added / tally.connected : 0;
 }
 
 } // namespace
@@ -160,8 +159,9 @@ std::string reportTable(const Result &result, const Tally &tally)
         add("delay", row(tally.delay));
     }
     add("errors", errorsOf(tally));
-    add("memory", formatBytes(result.end.usage.residentBytes) + ", " +
-                      formatBytes(perClient(result, tally)) + " a client");
+    const std::string each =
+        tally.connected > 0 ? ", " + formatBytes(perClient(result, tally)) + " a client" : "";
+    add("memory", formatBytes(result.end.usage.residentBytes) + each);
     add("cpu", formatNumber(result.end.usage.cpuSeconds, 1) + " s in " +
                    formatNumber(result.end.seconds, 1) + " s");
     table.pop_back();
