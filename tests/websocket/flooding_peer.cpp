@@ -29,6 +29,13 @@ void flood(QTcpSocket &socket, const std::function<std::string()> &bytes)
     socket.setReadBufferSize(1);
     while (socket.state() == QAbstractSocket::ConnectedState) {
         const std::string piece = bytes();
+        if (piece.empty()) {
+            socket.disconnectFromHost();
+            if (socket.state() != QAbstractSocket::UnconnectedState) {
+                socket.waitForDisconnected(patienceMs);
+            }
+            return;
+        }
         socket.write(piece.data(), qint64(piece.size()));
         if (!socket.waitForBytesWritten(patienceMs)) {
             return;

@@ -14,9 +14,9 @@ namespace tests {
 class FloodingPeer
 {
 public:
-    /// `bytes` makes the next piece, in that thread.
+    /// `bytes` makes the next piece, in that thread; an empty one is the end.
     explicit FloodingPeer(std::function<std::string()> bytes);
-    /// The client must be gone.
+    /// The client must be gone, or the end have come.
     ~FloodingPeer();
 
     quint16 port() const { return m_port; }

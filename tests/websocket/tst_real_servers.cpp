@@ -128,7 +128,7 @@ void RealServerTest::echoes()
     }
     QTRY_COMPARE_WITH_TIMEOUT(line.said, expected, 20'000);
     QByteArray bytes;
-    for (int i = 0; i < 1 << 20; ++i) {
+    for (unsigned i = 0; i < 1u << 20; ++i) {
         bytes += char(i * i >> 3);
     }
     for (const QByteArray &message : {QByteArray(), QByteArray(1, '\0'), bytes, bytes}) {

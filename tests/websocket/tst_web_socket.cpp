@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The WebSocket transport, frame by frame, against a peer whose bytes are the test's own.
 #include "tests/websocket/deflated.h"
+#include "tests/websocket/flooding_peer.h"
 #include "tests/websocket/scripted_peer.h"
 #include "tests/websocket/test_classes.h"
 
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void violationEndsIt();
     void dataAfterCloseIsIgnored();
     void lostConnection();
+    void allIsReadBeforeTheEnd();
     void compressedBothWays_data();
     void compressedBothWays();
     void compressionGoneWrong_data();
@@ -266,6 +268,25 @@ void WebSocketTest::lostConnection()
     whileClosing.peer.drop();
     QTRY_COMPARE(whileClosing.said, (QByteArrayList{"opened", "closed"}));
     QVERIFY(!whileClosing.failure);
+}
+
+/// More than is read in one turn of the event loop, in the system's buffers when the end comes.
+void WebSocketTest::allIsReadBeforeTheEnd()
+{
+    for (const bool inOrder : {true, false}) {
+        FloodingPeer peer([inOrder, left = 60]() mutable {
+            const std::string message = frame(fin | text, "4" + std::string(100'000, 'x'));
+            return --left >= 0             ? message
+                   : left == -1 && inOrder ? frame(fin | closing, closeWith(1000))
+                                           : std::string();
+        });
+        Connection line;
+        line.connectTo(peer.port());
+        QTRY_COMPARE(line.said.value(line.said.size() - 1), QByteArray("closed"));
+        QCOMPARE(line.said.size(), 62);
+        QVERIFY(!line.failure);
+        line.socket.reset();
+    }
 }
 
 void WebSocketTest::compressedBothWays_data()
