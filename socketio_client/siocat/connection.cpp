@@ -3,7 +3,9 @@
 
 #include "socketio_client/siocat/console.h"
 #include "socketio_client/siocat/credentials.h"
+#include "socketio_client/siocat/ndjson/option_reader.h"
 #include "socketio_client/siocat/readers.h"
+#include "socketio_client/siocat/values.h"
 
 #include <socketio/address.h>
 #include <socketio/manager.h>
@@ -65,6 +67,28 @@ Checked<void> readHeaders(Connection &connection)
             return wrong(connection.headerFile + ": " + *complaint); // not the line: it is secret
         }
     }
+    return {};
+}
+
+Checked<void> readTransportOptions(Connection &connection)
+{
+    const std::string &file = connection.transportOptionsFile;
+    if (file.empty()) {
+        return {};
+    }
+    const auto content = readFile(file);
+    if (!content) {
+        return wrong(content.error());
+    }
+    const auto json = parseJson(content->toStdString());
+    if (!json) {
+        return wrong(file + ": " + json.error());
+    }
+    const auto read = ndjson::readOptions({{"transportOptions", *json}}, {});
+    if (!read) {
+        return wrong(file + ": " + read.error());
+    }
+    connection.options.transportOptions = read->manager.transportOptions;
     return {};
 }
 
@@ -145,7 +169,12 @@ tl::expected<void, std::string> prepareLink(Connection &connection, Console &con
     } else if (connection.proxyCredentials.named()) {
         return wrong("credentials for a proxy, but no --proxy");
     }
-    warnOfReaders({connection.key, connection.proxyCredentials.file}, console);
+    if (const auto read = readTransportOptions(connection); !read) {
+        return read;
+    }
+    warnOfReaders(
+        {connection.key, connection.proxyCredentials.file, connection.transportOptionsFile},
+        console);
     if (connection.options.insecure) {
         console.warning("--insecure: the server's certificate is not checked; anybody may be at "
                         "the other end");

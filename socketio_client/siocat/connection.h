@@ -41,6 +41,7 @@ struct Connection
     std::string ca, certificate, key, keyPassphraseVariable;
     std::string proxy;
     SecretSource proxyCredentials;
+    std::string transportOptionsFile; ///< as ndjson's transportOptions
 };
 
 /// Adds one "NAME:VALUE" to the headers of each request; or what is wrong with it.

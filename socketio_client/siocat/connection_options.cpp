@@ -84,6 +84,8 @@ OptionGroup protocol(Connection &c)
     return {
         "Transport and protocol",
         {{"--transports", "LIST", "in this order (polling,websocket)", transports(o.transports)},
+         {"--transport-options", "FILE", "for one transport alone: the JSON object in FILE",
+          text(c.transportOptionsFile)},
          {"--no-upgrade", "", "stay on polling", set(o.upgrade, false)},
          {"--try-all-transports", "", "go on to the next where one fails",
           set(o.tryAllTransports, true)},

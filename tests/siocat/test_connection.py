@@ -55,6 +55,12 @@ class Secrets(SiocatTest):
         got = self.server.tell("state")["requests"][-1]["headers"]
         self.assertEqual((got["authorization"], got["cookie"], got["x-more"]), ("Basic eDp5", "a=b", "1"))
 
+    def test_options_for_one_transport(self):
+        options = self.file("options", '{"polling": {"extraHeaders": {"X-Way": "slow"}}}')
+        for transport, expected in (("polling", "slow"), ("websocket", None)):
+            self.expect(0, "emit", self.url, "e", "--transports", transport, "--transport-options", options)
+            self.assertEqual(self.server.tell("state")["requests"][-1]["headers"].get("x-way"), expected)
+
     def test_read_anew_for_each_connection(self):
         server = self.own_server()
         token = self.file("token", "first")
@@ -98,6 +104,8 @@ class Secrets(SiocatTest):
             ("not an HTTP header", ("--header", "a b: c")),
             ("not an HTTP header", ("--header", "a: b\r\nc: d")),
             ("not KEY=VALUE", ("--query", "a")),
+            ("is not an object", ("--transport-options", self.file("list", "[]"))),
+            ("No such file", ("--transport-options", self.path("nowhere"))),
             ("credentials for a proxy, but no --proxy", ("--proxy-auth-env", "NOT_SET")),
             ("--proxy: not http", ("--proxy", "ftp://a")),
             ("need each other", ("--cert", self.file("cert", ""))),
@@ -216,7 +224,7 @@ class Options(SiocatTest):
         "reconnectionDelayMax": "--reconnection-delay-max", "randomizationFactor": "--randomization-factor",
         "timeout": "--connect-timeout", "connectTimeout": "--namespace-timeout", "upgradeTimeout": "--upgrade-timeout",
         "closeTimeout": "--close-timeout", "query": "--query", "extraHeaders": "--header", "tls": "--ca", "insecure": "--insecure",
-        "proxy": "--proxy", "authAsQuery": "--auth-as-query", "limits": "--max-message", "bufferPolicy": "--drop-oldest",
+        "proxy": "--proxy", "transportOptions": "--transport-options", "authAsQuery": "--auth-as-query", "limits": "--max-message", "bufferPolicy": "--drop-oldest",
         "auth": "--auth-file", "ackTimeout": "--ack-timeout", "retries": "--retries", "maxMessageBytes": "--max-message",
         "maxAttachments": "--max-attachments", "maxAttachmentBytes": "--max-attachment-bytes", "maxNesting": "--max-nesting",
         "maxPacketsPerPayload": "--max-packets-in", "maxPacketsPerPost": "--max-packets-out", "maxNamespaceBytes": "--max-namespace",

@@ -57,13 +57,13 @@ struct MessageDeflate
 /// What one transport does differently; what is not set stands in Options.
 struct TransportOptions
 {
-    std::optional<QString> path;
-    std::optional<bool> addTrailingSlash;
-    std::optional<bool> timestampRequests;
-    std::optional<QString> timestampParam;
+    std::optional<QString> path;                                      ///< of HTTP
+    std::optional<bool> addTrailingSlash;                             ///< to the path
+    std::optional<bool> timestampRequests;                            ///< cache buster
+    std::optional<QString> timestampParam;                            ///< its name in the query
     std::optional<QList<QPair<QByteArray, QByteArray>>> extraHeaders; ///< in place of the others
     std::optional<QSslConfiguration> tls;                             ///< insecure still counts
-    std::optional<QNetworkProxy> proxy;
+    std::optional<QNetworkProxy> proxy;                               ///< with its credentials
 };
 
 /// How a manager connects. Defaults are those of the JavaScript reference client 4.8
