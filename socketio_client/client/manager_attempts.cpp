@@ -210,7 +210,9 @@ void ManagerPrivate::connectionOpened()
     if (m_state == State::Open) { // the session was replaced by one of v3
         const Moment now = moment();
         tellEngine(m_connection->info(), {});
-        tellSockets(now);
+        if (!now.passed()) {
+            tellSockets(now);
+        }
         return;
     }
     if (std::exchange(m_everOpened, true)) {
@@ -233,7 +235,9 @@ void ManagerPrivate::tellOpened()
     if (!now.passed()) {
         Q_EMIT m_q.opened();
     }
-    tellSockets(now);
+    if (!now.passed()) {
+        tellSockets(now);
+    }
     if (!now.passed()) {
         const int attempt = m_policy.attempt();
         m_policy.reset();
@@ -245,9 +249,6 @@ void ManagerPrivate::tellOpened()
 
 void ManagerPrivate::tellSockets(const Moment &now)
 {
-    if (now.passed()) {
-        return;
-    }
     forEachSocket([&now](SocketPrivate &socket) {
         if (!now.passed()) {
             socket.engineOpened();
