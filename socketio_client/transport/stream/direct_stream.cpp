@@ -22,8 +22,11 @@ namespace {
 /// How long one of several addresses may take to answer.
 constexpr int patienceMs = 3000;
 
-/// What was written is moved to the front once this much of it has gone.
-constexpr std::size_t worthMoving = 1'048'576;
+/// Small writes that wait are joined up to this size.
+constexpr std::size_t pieceBytes = 65'536;
+
+/// So many pieces that have gone are worth moving the others to the front.
+constexpr std::size_t worthMoving = 64;
 
 /// The system's own texts are translated.
 std::string reasonOf(int error)
@@ -274,9 +277,26 @@ void DirectStream::write(std::string_view bytes)
         bytes.remove_prefix(writeNow(bytes));
     }
     if (m_state == State::Open && !m_broken && !bytes.empty()) {
-        m_pending.append(bytes);
+        keep(bytes);
         wait();
     }
+}
+
+void DirectStream::keep(std::string_view bytes)
+{
+    if (m_pending.empty() || m_pending.back().size() + bytes.size() > pieceBytes) {
+        m_pending.emplace_back();
+    }
+    m_pending.back().append(bytes);
+    m_pendingBytes += bytes.size();
+}
+
+void DirectStream::forgetPending()
+{
+    std::vector<std::string>().swap(m_pending); // an idle connection holds nothing
+    m_firstPending = 0;
+    m_written = 0;
+    m_pendingBytes = 0;
 }
 
 /// How much the system has taken, or nobody needs any more.
@@ -306,15 +326,29 @@ void DirectStream::onWritable()
     if (!isUsable() || pendingBytes() == 0) {
         return;
     }
-    m_written += writeNow(std::string_view(m_pending).substr(m_written));
+    while (m_firstPending < m_pending.size()) {
+        std::string &piece = m_pending[m_firstPending];
+        const std::size_t taken = writeNow(std::string_view(piece).substr(m_written));
+        if (!isUsable()) {
+            return; // it has failed, and nothing waits any more
+        }
+        m_written += taken;
+        m_pendingBytes -= taken;
+        if (m_written < piece.size()) {
+            break;
+        }
+        std::string().swap(piece);
+        ++m_firstPending;
+        m_written = 0;
+    }
     if (pendingBytes() > 0) {
-        if (m_written >= worthMoving) {
-            m_pending.erase(0, std::exchange(m_written, 0));
+        if (m_firstPending >= worthMoving && 2 * m_firstPending >= m_pending.size()) {
+            m_pending.erase(m_pending.begin(),
+                            m_pending.begin() + std::ptrdiff_t(std::exchange(m_firstPending, 0)));
         }
         return;
     }
-    std::string().swap(m_pending);
-    m_written = 0;
+    forgetPending();
     wait();
     if (m_state == State::Finishing) {
         end({});
@@ -343,8 +377,7 @@ void DirectStream::end(const std::optional<Error> &error)
     m_state = State::Ended;
     m_patience.stop();
     closeDescriptor();
-    std::string().swap(m_pending);
-    m_written = 0;
+    forgetPending();
     // Some of the ways here start in a function that the listener has called.
     QMetaObject::invokeMethod(
         this, [this, error] { m_listener.streamClosed(error); }, Qt::QueuedConnection);

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace socketio::transport {
 
@@ -30,7 +31,7 @@ public:
     void open() override;
     std::size_t read(std::span<char> buffer) override;
     void write(std::string_view bytes) override;
-    std::size_t pendingBytes() const override { return m_pending.size() - m_written; }
+    std::size_t pendingBytes() const override { return m_pendingBytes; }
     void finish() override;
 
 protected:
@@ -50,6 +51,8 @@ private:
 
     bool isUsable() const { return m_state == State::Open || m_state == State::Finishing; }
     std::size_t writeNow(std::string_view bytes);
+    void keep(std::string_view bytes);
+    void forgetPending();
     void wait();
     template<typename Call>
     bool tell(Call call);
@@ -66,12 +69,14 @@ private:
     QBasicTimer m_patience;          ///< with an address, while there are others
     int m_descriptor = -1;
     std::unique_ptr<Readiness> m_readiness;
-    std::string m_pending;     ///< from m_written on it waits for the system
-    std::size_t m_written = 0; ///< of m_pending
-    bool m_broken = false;     ///< nobody reads what is written; there may be something to read yet
-    bool m_dry = true;         ///< nothing is to be read before the system says so
-    bool m_telling = false;    ///< the listener is on the stack
-    bool m_deaf = false;       ///< and something came meanwhile
+    std::vector<std::string> m_pending; ///< from m_firstPending on it waits for the system
+    std::size_t m_firstPending = 0;
+    std::size_t m_written = 0; ///< of that first one
+    std::size_t m_pendingBytes = 0;
+    bool m_broken = false;  ///< nobody reads what is written; there may be something to read yet
+    bool m_dry = true;      ///< nothing is to be read before the system says so
+    bool m_telling = false; ///< the listener is on the stack
+    bool m_deaf = false;    ///< and something came meanwhile
     std::size_t m_readInTurn = 0;
     std::size_t m_lastRead = 0; ///< in the present call of the listener
 };
