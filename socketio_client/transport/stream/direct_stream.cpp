@@ -68,8 +68,7 @@ bool DirectStream::serves(const Endpoint &endpoint)
 }
 
 DirectStream::DirectStream(const Endpoint &endpoint, StreamListener &listener)
-    : m_endpoint(endpoint)
-    , m_listener(listener)
+    : Stream(endpoint, listener)
 {}
 
 DirectStream::~DirectStream()
@@ -83,26 +82,23 @@ DirectStream::~DirectStream()
 void DirectStream::open()
 {
     m_state = State::Opening;
-    QString host = QString::fromStdString(m_endpoint.address.host);
-    if (host.startsWith(u'[')) {
-        host = host.mid(1, host.size() - 2);
-    }
-    if (const QHostAddress address(host); !address.isNull()) {
+    const QString name = host();
+    if (const QHostAddress address(name); !address.isNull()) {
         m_addresses = {address};
         connectToNext();
     } else {
-        m_lookup = QHostInfo::lookupHost(host, this,
+        m_lookup = QHostInfo::lookupHost(name, this,
                                          [this](const QHostInfo &found) { onLookedUp(found); });
     }
 }
 
-void DirectStream::onLookedUp(const QHostInfo &host)
+void DirectStream::onLookedUp(const QHostInfo &found)
 {
     m_lookup = -1;
     if (m_state != State::Opening) {
         return;
     }
-    m_addresses = host.addresses();
+    m_addresses = found.addresses();
     if (m_addresses.isEmpty()) {
         end(failure("host not found"));
     } else {
@@ -196,51 +192,24 @@ void DirectStream::onConnected()
     setOption(m_descriptor, SOL_SOCKET, SO_KEEPALIVE);
     m_state = State::Open;
     wait();
-    tell([](StreamListener &listener) { listener.streamOpened(); });
+    if (m_state == State::Open) {
+        tell(&StreamListener::streamOpened);
+    }
 }
 
 /// What the system is asked to tell.
 void DirectStream::wait()
 {
-    if (m_readiness && isUsable()) {
-        m_readiness->want(!m_deaf, pendingBytes() > 0);
+    if (isUsable() && !m_readiness->want(!hasMissed(), pendingBytes() > 0)) {
+        end(failure(reasonOf(errno)));
     }
-}
-
-/// False if this object is gone since.
-template<typename Call>
-bool DirectStream::tell(Call call)
-{
-    const QPointer<DirectStream> alive(this);
-    const bool outermost = !std::exchange(m_telling, true);
-    call(m_listener);
-    if (!alive) {
-        return false;
-    }
-    if (outermost) {
-        m_telling = false;
-        if (std::exchange(m_deaf, false)) {
-            wait();
-        }
-    }
-    return true;
 }
 
 void DirectStream::onReadable()
 {
-    if (m_telling) {
-        m_deaf = true; // a nested event loop would hear of it without end
-        wait();
-        return;
-    }
     m_dry = false;
-    m_readInTurn = 0;
-    for (int turns = 0; turns < readsAtOnce && m_readInTurn < bytesAtOnce && isUsable(); ++turns) {
-        m_lastRead = 0;
-        if (!tell([](StreamListener &listener) { listener.streamReadable(); }) || m_lastRead == 0 ||
-            m_dry) {
-            return; // or another turn: the system tells again
-        }
+    if (!tellReadable()) {
+        wait(); // not for this any more: a nested event loop would hear of it without end
     }
 }
 
@@ -254,10 +223,9 @@ std::size_t DirectStream::read(std::span<char> buffer)
         size = recv(m_descriptor, buffer.data(), buffer.size(), 0);
     } while (size < 0 && errno == EINTR);
     if (size > 0) {
-        m_lastRead = std::size_t(size);
-        m_readInTurn += m_lastRead;
-        m_dry = m_lastRead < buffer.size();
-        return m_lastRead;
+        m_dry = std::size_t(size) < buffer.size();
+        noteRead(std::size_t(size), !m_dry);
+        return std::size_t(size);
     }
     m_dry = true;
     if (size == 0 || errno == ECONNRESET || errno == EPIPE) {
@@ -353,7 +321,7 @@ void DirectStream::onWritable()
     if (m_state == State::Finishing) {
         end({});
     } else {
-        tell([](StreamListener &listener) { listener.streamDrained(); });
+        tell(&StreamListener::streamDrained);
     }
 }
 
@@ -369,18 +337,11 @@ void DirectStream::finish()
     }
 }
 
-void DirectStream::end(const std::optional<Error> &error)
+void DirectStream::onEnded()
 {
-    if (m_state == State::Ended) {
-        return;
-    }
-    m_state = State::Ended;
     m_patience.stop();
     closeDescriptor();
     forgetPending();
-    // Some of the ways here start in a function that the listener has called.
-    QMetaObject::invokeMethod(
-        this, [this, error] { m_listener.streamClosed(error); }, Qt::QueuedConnection);
 }
 
 void DirectStream::closeDescriptor()
@@ -389,11 +350,6 @@ void DirectStream::closeDescriptor()
     if (m_descriptor >= 0) {
         close(std::exchange(m_descriptor, -1));
     }
-}
-
-Error DirectStream::failure(const std::string &reason) const
-{
-    return Error{.detail = errorPrefix(m_endpoint) + reason};
 }
 
 } // namespace socketio::transport

@@ -18,7 +18,7 @@ namespace socketio::transport {
 
 /// A stream over a socket of the operating system (Linux): plain TCP without a proxy. Reads go
 /// straight into the caller's buffer, and an idle stream holds nothing but its descriptor.
-class DirectStream final : public QObject, public Stream, private ReadinessListener
+class DirectStream final : public Stream, private ReadinessListener
 {
 public:
     /// Whether this endpoint is reached by plain TCP.
@@ -38,8 +38,6 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    enum class State { Idle, Opening, Open, Finishing, Ended };
-
     void ready(bool readable, bool writable) override;
 
     void onLookedUp(const QHostInfo &host);
@@ -48,21 +46,15 @@ private:
     void onConnected();
     void onReadable();
     void onWritable();
+    void readLater() override { wait(); }
+    void onEnded() override;
 
-    bool isUsable() const { return m_state == State::Open || m_state == State::Finishing; }
     std::size_t writeNow(std::string_view bytes);
     void keep(std::string_view bytes);
     void forgetPending();
     void wait();
-    template<typename Call>
-    bool tell(Call call);
-    void end(const std::optional<Error> &error);
     void closeDescriptor();
-    Error failure(const std::string &reason) const;
 
-    const Endpoint &m_endpoint;
-    StreamListener &m_listener;
-    State m_state = State::Idle;
     int m_lookup = -1;
     QList<QHostAddress> m_addresses; ///< still to be tried
     int m_lastError = 0;             ///< of the system, for the address tried last
@@ -73,12 +65,8 @@ private:
     std::size_t m_firstPending = 0;
     std::size_t m_written = 0; ///< of that first one
     std::size_t m_pendingBytes = 0;
-    bool m_broken = false;  ///< nobody reads what is written; there may be something to read yet
-    bool m_dry = true;      ///< nothing is to be read before the system says so
-    bool m_telling = false; ///< the listener is on the stack
-    bool m_deaf = false;    ///< and something came meanwhile
-    std::size_t m_readInTurn = 0;
-    std::size_t m_lastRead = 0; ///< in the present call of the listener
+    bool m_broken = false; ///< nobody reads what is written; there may be something to read yet
+    bool m_dry = true;     ///< nothing is to be read before the system says so
 };
 
 } // namespace socketio::transport

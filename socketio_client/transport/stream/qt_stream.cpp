@@ -58,8 +58,7 @@ std::string reasonOf(QAbstractSocket::SocketError error)
 } // namespace
 
 QtStream::QtStream(const Endpoint &endpoint, StreamListener &listener)
-    : m_endpoint(endpoint)
-    , m_listener(listener)
+    : Stream(endpoint, listener)
 {}
 
 QtStream::~QtStream()
@@ -69,7 +68,7 @@ QtStream::~QtStream()
     }
     m_socket->disconnect(this);
     m_socket->abort();
-    if (m_depth > 0) {
+    if (m_depth > 0 || isTelling()) { // the socket is on the stack
         m_socket.release()->deleteLater();
     }
 }
@@ -92,44 +91,20 @@ void QtStream::open()
         connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &QtStream::onWritten);
     }
     QTcpSocket *socket = m_socket.get();
-    connect(socket, &QTcpSocket::readyRead, this, &QtStream::onReadable);
+    connect(socket, &QTcpSocket::readyRead, this, [this] { tellReadable(); });
     connect(socket, &QTcpSocket::errorOccurred, this, &QtStream::onError);
     connect(socket, &QTcpSocket::disconnected, this, [this] { end({}); });
     socket->setProxy(m_endpoint.proxy);
 
-    QString host = QString::fromStdString(m_endpoint.address.host);
-    if (host.startsWith(u'[')) {
-        host = host.mid(1, host.size() - 2);
-    }
     ++m_depth;
     if (secure) {
-        m_tls->connectToHostEncrypted(host, m_endpoint.address.port);
+        m_tls->connectToHostEncrypted(host(), m_endpoint.address.port);
     } else {
         // Unbuffered: read() and write() go straight to the operating system.
-        socket->connectToHost(host, m_endpoint.address.port,
+        socket->connectToHost(host(), m_endpoint.address.port,
                               QIODevice::ReadWrite | QIODevice::Unbuffered);
     }
     --m_depth;
-}
-
-template<typename Call>
-bool QtStream::tell(Call call)
-{
-    const QPointer<QtStream> alive(this);
-    const bool outermost = !std::exchange(m_telling, true);
-    ++m_depth;
-    call(m_listener);
-    if (!alive) {
-        return false;
-    }
-    --m_depth;
-    if (outermost) {
-        m_telling = false;
-        if (std::exchange(m_missed, false)) {
-            m_again.start(0, this);
-        }
-    }
-    return true;
 }
 
 void QtStream::onOpened()
@@ -137,31 +112,14 @@ void QtStream::onOpened()
     m_state = State::Open;
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    tell([](StreamListener &listener) { listener.streamOpened(); });
+    tell(&StreamListener::streamOpened);
 }
 
-void QtStream::onReadable()
+/// No notification may be due: the socket gives one after a read that found nothing, and drops
+/// those that come while a listener runs an event loop of its own. A timer, because posted events
+/// that post themselves again keep everything else waiting.
+void QtStream::readLater()
 {
-    if (m_telling) {
-        m_missed = true;
-        return;
-    }
-    m_readInTurn = 0;
-    for (int turns = 0; turns < readsAtOnce && m_readInTurn < bytesAtOnce; ++turns) {
-        if (m_state != State::Open && m_state != State::Finishing) {
-            return;
-        }
-        m_lastRead.reset();
-        if (!tell([](StreamListener &listener) { listener.streamReadable(); })) {
-            return;
-        }
-        if (!m_lastRead || *m_lastRead == 0) {
-            return;
-        }
-    }
-    // Others have their turn. No notification may be due: the socket gives one after a read that
-    // found nothing, and drops those that come while a listener runs an event loop of its own.
-    // A timer, because posted events that post themselves again keep everything else waiting.
     m_again.start(0, this);
 }
 
@@ -169,13 +127,13 @@ void QtStream::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_again.timerId()) {
         m_again.stop();
-        onReadable();
+        tellReadable();
     }
 }
 
 std::size_t QtStream::read(std::span<char> buffer)
 {
-    if (m_state != State::Open && m_state != State::Finishing) {
+    if (!isUsable()) {
         return 0;
     }
     ++m_depth;
@@ -184,9 +142,9 @@ std::size_t QtStream::read(std::span<char> buffer)
     if (size < 0) {
         onError(m_socket->error()); // an unbuffered socket does not say so by itself
     }
-    m_lastRead = size > 0 ? std::size_t(size) : 0;
-    m_readInTurn += *m_lastRead;
-    return *m_lastRead;
+    const std::size_t taken = size > 0 ? std::size_t(size) : 0;
+    noteRead(taken, taken > 0);
+    return taken;
 }
 
 void QtStream::write(std::string_view bytes)
@@ -220,7 +178,7 @@ void QtStream::onWritten()
 {
     if (m_drainAwaited && pendingBytes() == 0) {
         m_drainAwaited = false;
-        tell([](StreamListener &listener) { listener.streamDrained(); });
+        tell(&StreamListener::streamDrained);
     }
 }
 
@@ -246,27 +204,15 @@ void QtStream::onError(QAbstractSocket::SocketError socketError)
     end(over ? std::nullopt : std::optional(describe(socketError)));
 }
 
-void QtStream::end(const std::optional<Error> &error)
-{
-    if (m_state == State::Ended) {
-        return;
-    }
-    m_state = State::Ended;
-    // Every way here starts inside the socket, some of them inside a function of ours.
-    QMetaObject::invokeMethod(
-        this, [this, error] { m_listener.streamClosed(error); }, Qt::QueuedConnection);
-}
-
 Error QtStream::describe(QAbstractSocket::SocketError socketError) const
 {
-    Error error;
-    error.detail = errorPrefix(m_endpoint);
     if (!m_tlsErrors.isEmpty()) {
+        Error error =
+            failure("certificate not accepted: " + keyOf(m_tlsErrors.constFirst().error()));
         error.code = ErrorCode::TlsFailure;
-        error.detail += "certificate not accepted: " + keyOf(m_tlsErrors.constFirst().error());
         return error;
     }
-    error.detail += reasonOf(socketError);
+    Error error = failure(reasonOf(socketError));
     if (isProxyError(socketError)) {
         error.code = ErrorCode::ProxyFailure;
         return error;

@@ -17,7 +17,7 @@ class QTcpSocket;
 namespace socketio::transport {
 
 /// A stream over QTcpSocket or QSslSocket: TLS, proxies, every platform.
-class QtStream final : public QObject, public Stream
+class QtStream final : public Stream
 {
     Q_OBJECT
 
@@ -33,32 +33,19 @@ public:
     void finish() override;
 
 private:
-    enum class State { Idle, Opening, Open, Finishing, Ended };
-
-    /// Calls the listener. False if this object is gone since.
-    template<typename Call>
-    bool tell(Call call);
     void onOpened();
-    void onReadable();
+    void readLater() override;
     void timerEvent(QTimerEvent *event) override;
     void onWritten();
     void onError(QAbstractSocket::SocketError socketError);
-    void end(const std::optional<Error> &error);
     Error describe(QAbstractSocket::SocketError socketError) const;
 
-    const Endpoint &m_endpoint;
-    StreamListener &m_listener;
     std::unique_ptr<QTcpSocket> m_socket;
     QSslSocket *m_tls = nullptr; ///< the same, if it is one
     QList<QSslError> m_tlsErrors;
-    State m_state = State::Idle;
     bool m_drainAwaited = false;
-    std::optional<std::size_t> m_lastRead; ///< in the present call of the listener
-    std::size_t m_readInTurn = 0;
-    QBasicTimer m_again;    ///< to read on
-    bool m_telling = false; ///< the listener is on the stack
-    bool m_missed = false;  ///< something came meanwhile
-    int m_depth = 0;        ///< calls of the socket's on the stack: it must not be deleted in them
+    QBasicTimer m_again; ///< to read on
+    int m_depth = 0;     ///< calls of the socket's functions on the stack
 };
 
 } // namespace socketio::transport

@@ -7,7 +7,20 @@
 #include "socketio_client/transport/stream/direct_stream.h"
 #endif
 
+#include <QPointer>
+
+#include <utility>
+
 namespace socketio::transport {
+
+namespace {
+
+/// As often as this the listener reads in one turn of the event loop, and about as much: a peer
+/// that sends without end must not starve the others.
+constexpr int roundsAtOnce = 8;
+constexpr std::size_t bytesAtOnce = 1u << 20;
+
+} // namespace
 
 std::unique_ptr<Stream> makeStream(const Endpoint &endpoint, StreamListener &listener)
 {
@@ -19,9 +32,75 @@ std::unique_ptr<Stream> makeStream(const Endpoint &endpoint, StreamListener &lis
     return std::make_unique<QtStream>(endpoint, listener);
 }
 
-std::string errorPrefix(const Endpoint &endpoint)
+Stream::Stream(const Endpoint &endpoint, StreamListener &listener)
+    : m_endpoint(endpoint)
+    , m_listener(listener)
+{}
+
+QString Stream::host() const
 {
-    return endpoint.address.host + ":" + std::to_string(endpoint.address.port) + ": ";
+    QString host = QString::fromStdString(m_endpoint.address.host);
+    if (host.startsWith(u'[')) {
+        host = host.mid(1, host.size() - 2);
+    }
+    return host;
+}
+
+Error Stream::failure(const std::string &reason) const
+{
+    const protocol::Address &address = m_endpoint.address;
+    return Error{.detail = address.host + ":" + std::to_string(address.port) + ": " + reason};
+}
+
+bool Stream::tell(void (StreamListener::*fact)())
+{
+    const QPointer<Stream> alive(this);
+    const bool outermost = !std::exchange(m_telling, true);
+    (m_listener.*fact)();
+    if (!alive) {
+        return false;
+    }
+    if (outermost) {
+        m_telling = false;
+        if (std::exchange(m_missed, false)) {
+            readLater();
+        }
+    }
+    return true;
+}
+
+bool Stream::tellReadable()
+{
+    if (m_telling) {
+        m_missed = true;
+        return false;
+    }
+    m_readInTurn = 0;
+    for (int round = 0; round < roundsAtOnce && m_readInTurn < bytesAtOnce; ++round) {
+        m_mayBeMore = false;
+        if (!isUsable() || !tell(&StreamListener::streamReadable) || !m_mayBeMore) {
+            return true;
+        }
+    }
+    readLater(); // others have their turn
+    return true;
+}
+
+void Stream::noteRead(std::size_t size, bool mayBeMore)
+{
+    m_readInTurn += size;
+    m_mayBeMore = mayBeMore;
+}
+
+void Stream::end(const std::optional<Error> &error)
+{
+    if (m_state == State::Ended) {
+        return;
+    }
+    m_state = State::Ended;
+    onEnded();
+    QMetaObject::invokeMethod(
+        this, [this, error] { m_listener.streamClosed(error); }, Qt::QueuedConnection);
 }
 
 } // namespace socketio::transport

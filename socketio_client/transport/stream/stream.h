@@ -5,10 +5,14 @@
 
 #include <socketio/error.h>
 
+#include <QObject>
+#include <QString>
+
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace socketio::transport {
@@ -34,13 +38,11 @@ protected:
 };
 
 /// One TCP or TLS connection to the endpoint's server, through its proxy where it has one. It sets
-/// no bound on how long opening and ending take: its owner destroys it. Used once.
-class Stream
+/// no bound on how long opening and ending take: its owner destroys it. Used once. What is common
+/// to the makes of it: whom it tells what, and in which order.
+class Stream : public QObject
 {
 public:
-    /// Ends at once; what the operating system has taken still goes out.
-    virtual ~Stream() = default;
-
     virtual void open() = 0;
 
     /// What is there, up to the buffer's size; 0 where there is nothing now.
@@ -56,17 +58,50 @@ public:
     /// Ends in order once everything is written; streamClosed() follows.
     virtual void finish() = 0;
 
-    /// As often as this the listener is told in one turn of the event loop, and about as much is
-    /// read: a peer that sends without end must not starve the others.
-    static constexpr int readsAtOnce = 8;
-    static constexpr std::size_t bytesAtOnce = 1u << 20;
+    // The destructor ends at once; what the operating system has taken still goes out.
+
+protected:
+    enum class State { Idle, Opening, Open, Finishing, Ended };
+
+    Stream(const Endpoint &endpoint, StreamListener &listener);
+
+    bool isUsable() const { return m_state == State::Open || m_state == State::Finishing; }
+    bool isTelling() const { return m_telling; }
+    bool hasMissed() const { return m_missed; }
+
+    /// The endpoint's host without the brackets of IPv6.
+    QString host() const;
+    Error failure(const std::string &reason) const;
+
+    /// Calls the listener. False if this object is gone since.
+    bool tell(void (StreamListener::*fact)());
+
+    /// Has the listener read, as long as there is something, and others are not kept waiting.
+    /// False: the listener is on the stack, with an event loop of its own; readLater() follows it.
+    bool tellReadable();
+    /// To be called by read().
+    void noteRead(std::size_t size, bool mayBeMore);
+    /// tellReadable() is due.
+    virtual void readLater() = 0;
+
+    /// The listener hears of it from the event loop, for some ways here start in its own calls.
+    void end(const std::optional<Error> &error);
+    /// It is over; m_state says so already.
+    virtual void onEnded() {}
+
+    const Endpoint &m_endpoint;
+    State m_state = State::Idle;
+
+private:
+    StreamListener &m_listener;
+    bool m_telling = false;       ///< the listener is on the stack
+    bool m_missed = false;        ///< something came meanwhile
+    bool m_mayBeMore = false;     ///< to be read, as far as the last read() knows
+    std::size_t m_readInTurn = 0; ///< bytes
 };
 
 /// A stream over the system's sockets where that will do, else over Qt's. Both references outlive
 /// the stream.
 std::unique_ptr<Stream> makeStream(const Endpoint &endpoint, StreamListener &listener);
-
-/// The start of an error's detail: "host:port: ".
-std::string errorPrefix(const Endpoint &endpoint);
 
 } // namespace socketio::transport
