@@ -51,12 +51,15 @@ struct Command
     std::string summary;
     std::string description; ///< one paragraph
     std::vector<Example> examples;
-    std::vector<ArgumentRow> arguments;
-    std::vector<OptionGroup> options;
-    std::function<int(Console &)> run;
+    std::vector<ArgumentRow> arguments{};
+    std::vector<OptionGroup> options{};
+    std::function<int(Console &)> run{};
 };
 
 /// "siocat listen [OPTION...] URL [EVENT...]", with `dots` for "...".
 std::string usage(const Command &command, const std::string &dots);
+
+/// `command`, which prints what `document` gives when it runs.
+Command printing(Command command, std::function<std::string()> document);
 
 } // namespace siocat

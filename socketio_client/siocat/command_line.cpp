@@ -185,19 +185,6 @@ void addCommand(CLI::App &program, const Command &command)
 
 } // namespace
 
-std::string usage(const Command &command, const std::string &dots)
-{
-    std::string text = "siocat " + command.name;
-    if (!command.options.empty()) {
-        text += " [OPTION" + dots + ']';
-    }
-    for (const ArgumentRow &row : command.arguments) {
-        const std::string shown = row.name + (row.many ? dots : "");
-        text += ' ' + (row.required ? shown : '[' + shown + ']');
-    }
-    return text;
-}
-
 std::variant<const Command *, int> parseCommandLine(int argc, char **argv,
                                                     const std::vector<Command> &commands)
 {

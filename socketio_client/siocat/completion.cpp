@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 // `siocat completion`: what bash needs to know to complete our command lines.
 #include "socketio_client/siocat/commands.h"
-#include "socketio_client/siocat/exit_code.h"
 
 #include <socketio/version.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <sstream>
 
 namespace siocat {
@@ -87,20 +85,12 @@ std::string script(const std::vector<Command> &commands)
 
 Command completionCommand(const std::vector<Command> &commands)
 {
-    Command command{"completion",
-                    "Print a completion script for bash",
-                    "It is made of the same table as the help.",
-                    {{"siocat completion > ~/.local/share/bash-completion/completions/siocat",
-                      "for yourself, where the package has not installed it"}},
-                    {},
-                    {},
-                    {}};
-    command.run = [&commands](Console &) -> int {
-        const std::string text = script(commands);
-        return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() ? ExitDone
-                                                                               : ExitFailure;
-    };
-    return command;
+    return printing({"completion",
+                     "Print a completion script for bash",
+                     "It is made of the same table as the help.",
+                     {{"siocat completion > ~/.local/share/bash-completion/completions/siocat",
+                       "for yourself, where the package has not installed it"}}},
+                    [&commands] { return script(commands); });
 }
 
 } // namespace siocat

@@ -22,10 +22,7 @@ Command ndjsonCommand()
         "connection; docs/ndjson.md describes it. Defaults are those of the official JavaScript "
         "client; the options change them.",
         {{R"(printf '%s\n' '{"op":"open","url":"http://localhost:3000"}' | siocat ndjson)",
-          "connect and end with the input"}},
-        {},
-        {},
-        {}};
+          "connect and end with the input"}}};
     command.options = driverOptions(*connection);
     command.run = [connection](Console &console) -> int {
         if (const auto prepared = prepareLink(*connection, console); !prepared) {

@@ -205,17 +205,13 @@ Command listenCommand()
         "listen",
         "Print events as they come",
         "One line an event: time, namespace, name, and the arguments as JSON; a binary value is "
-        "its "
-        "size and hash. A lost connection is sought again; without --reconnection the first "
-        "attempt "
-        "must succeed. Ends with --count, --for or a signal, or when nobody reads the output.",
+        "its size and hash. A lost connection is sought again; without --reconnection the first "
+        "attempt must succeed. Ends with --count, --for or a signal, or when nobody reads the "
+        "output.",
         {{"siocat listen http://localhost:3000 --all",
           "everything, the connection's life included"},
          {"siocat listen http://localhost:3000/admin news --count 1 --for 1m --json",
-          "wait a minute for one event of a namespace"}},
-        {},
-        {},
-        {}};
+          "wait a minute for one event of a namespace"}}};
     command.arguments = {urlArgument(s.connection),
                          {"EVENT", "only events of these names (default: all)",
                           [&s](const std::string &name) {

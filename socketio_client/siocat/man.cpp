@@ -6,7 +6,6 @@
 #include <socketio/version.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <sstream>
 
 namespace siocat {
@@ -181,19 +180,11 @@ std::string page(const std::vector<Command> &commands)
 
 Command manCommand(const std::vector<Command> &commands)
 {
-    Command command{"man",
-                    "Print the man page",
-                    "As roff, made of the same table as the help.",
-                    {{"siocat man | man -l -", "read it, where it is not installed"}},
-                    {},
-                    {},
-                    {}};
-    command.run = [&commands](Console &) -> int {
-        const std::string text = page(commands);
-        return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() ? ExitDone
-                                                                               : ExitFailure;
-    };
-    return command;
+    return printing({"man",
+                     "Print the man page",
+                     "As roff, made of the same table as the help.",
+                     {{"siocat man | man -l -", "read it, where it is not installed"}}},
+                    [&commands] { return page(commands); });
 }
 
 } // namespace siocat

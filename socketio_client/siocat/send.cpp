@@ -267,7 +267,7 @@ Command sendCommand(const char *name, const char *summary, const char *descripti
     const auto settings = std::make_shared<SendSettings>();
     SendSettings &s = *settings;
     s.call = call;
-    Command command{name, summary, description, std::move(examples), {}, {}, {}};
+    Command command{name, summary, description, std::move(examples)};
     command.description += aboutArguments;
     command.arguments = {urlArgument(s.connection),
                          {"EVENT", "the event's name", text(s.event), false},

@@ -280,10 +280,7 @@ Command swarmCommand()
           "join:'\"room\"'",
           "a thousand clients for a minute"},
          {"siocat swarm http://localhost:3000 --clients 50 --call echo:1 --rate 10 --json",
-          "500 calls a second; a line of progress each second"}},
-        {},
-        {},
-        {}};
+          "500 calls a second; a line of progress each second"}}};
     command.arguments = {urlArgument(s.connection)};
     command.options = {
         {"Swarm",
