@@ -12,6 +12,9 @@
 
 namespace tests {
 
+inline const QString pollingName = QStringLiteral("polling");
+inline const QString webSocketName = QStringLiteral("websocket");
+
 /// A manager with one socket, and a log of what both have said, in order.
 class Client
 {

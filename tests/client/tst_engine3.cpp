@@ -16,9 +16,6 @@ namespace tests {
 
 namespace {
 
-const auto pollingName = QStringLiteral("polling");
-const auto webSocketName = QStringLiteral("websocket");
-
 QList<QByteArray> versionsAsked(const ScriptedServer &server)
 {
     QList<QByteArray> versions;

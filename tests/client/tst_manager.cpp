@@ -17,9 +17,6 @@ namespace tests {
 
 namespace {
 
-const auto pollingName = QStringLiteral("polling");
-const auto webSocketName = QStringLiteral("websocket");
-
 Options lazily(const QStringList &transports)
 {
     Options options = Client::quickOptions(transports);

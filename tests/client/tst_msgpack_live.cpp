@@ -34,7 +34,6 @@ private Q_SLOTS:
     void values();
     void manyBinaries();
     void namespacesAndRefusal();
-    void recovery();
     void early();
     void garbage_data();
     void garbage();
@@ -124,39 +123,6 @@ void MsgpackLiveTest::namespacesAndRefusal()
 }
 
 /// What comes before the answer to CONNECT waits for it in this form too.
-/// The offset stands in MessagePack, too.
-void MsgpackLiveTest::recovery()
-{
-    ServerProcess server =
-        ServerProcess::node({QStringLiteral("--msgpack"), QStringLiteral("--recovery")});
-    QVERIFY2(server.start(), qPrintable(server.errorText()));
-    Options options = packed({QStringLiteral("websocket")});
-    options.reconnectionDelay = options.reconnectionDelayMax = std::chrono::hours(1);
-    Client client(server.url(), options);
-    QStringList order;
-    client.socket().on("news", [&order](const Event &event) {
-        order.append(QString::fromStdString(event.json().at(0).dump()));
-    });
-    connect(&client.socket(), &Socket::connectedToNamespace, &client.socket(), [&] {
-        order.append(client.socket().recovered() ? QStringLiteral("recovered")
-                                                 : QStringLiteral("new"));
-    });
-    const QStringList &welcomes = client.record("welcome");
-    QTRY_COMPARE(welcomes.size(), 1);
-    const QString id = client.socket().id();
-    server.control({{QStringLiteral("do"), QStringLiteral("drop")}});
-    QTRY_VERIFY(!client.socket().connected());
-    for (int i = 1; i <= 3; ++i) {
-        server.control({{QStringLiteral("do"), QStringLiteral("emit")},
-                        {QStringLiteral("event"), QStringLiteral("news")},
-                        {QStringLiteral("args"), QJsonArray{i}}});
-    }
-    client.manager().reconnectNow();
-    QTRY_VERIFY(client.socket().connected());
-    QCOMPARE(order.join(u' '), QStringLiteral("new 1 2 3 recovered"));
-    QCOMPARE(client.socket().id(), id);
-}
-
 void MsgpackLiveTest::early()
 {
     ScriptedServer server;

@@ -12,12 +12,6 @@ using nlohmann::json;
 
 namespace tests {
 
-namespace {
-
-const auto pollingName = QStringLiteral("polling");
-
-} // namespace
-
 class PollingTest : public QObject
 {
     Q_OBJECT

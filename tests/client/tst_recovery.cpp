@@ -32,7 +32,7 @@ class RecoveryTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void missedEventsComeBeforeConnect_data() { transports(); }
+    void missedEventsComeBeforeConnect_data();
     void missedEventsComeBeforeConnect();
     void recoveredTwice_data() { transports(); }
     void recoveredTwice();
@@ -45,14 +45,18 @@ private Q_SLOTS:
 
 private:
     void transports();
-    void loseConnection(Client &client);
+    void loseConnection(Client &client) { loseConnection(client, m_node); }
+    static void loseConnection(Client &client, ServerProcess &server);
 
     ServerProcess m_node = ServerProcess::node({QStringLiteral("--recovery")});
+    ServerProcess m_packed =
+        ServerProcess::node({QStringLiteral("--recovery"), QStringLiteral("--msgpack")});
 };
 
 void RecoveryTest::initTestCase()
 {
     QVERIFY(m_node.start());
+    QVERIFY(m_packed.start());
 }
 
 void RecoveryTest::transports()
@@ -62,16 +66,31 @@ void RecoveryTest::transports()
     QTest::newRow("polling") << QStringLiteral("polling");
 }
 
-void RecoveryTest::loseConnection(Client &client)
+void RecoveryTest::loseConnection(Client &client, ServerProcess &server)
 {
-    m_node.control({{QStringLiteral("do"), QStringLiteral("drop")}});
+    server.control({{QStringLiteral("do"), QStringLiteral("drop")}});
     QTRY_VERIFY(!client.socket().connected());
+}
+
+void RecoveryTest::missedEventsComeBeforeConnect_data()
+{
+    QTest::addColumn<QString>("transport");
+    QTest::addColumn<Parser>("parser");
+    for (const char *transport : {"websocket", "polling"}) {
+        QTest::addRow("%s", transport) << QString::fromLatin1(transport) << Parser::Json;
+        QTest::addRow("%s, MessagePack", transport)
+            << QString::fromLatin1(transport) << Parser::MessagePack;
+    }
 }
 
 void RecoveryTest::missedEventsComeBeforeConnect()
 {
     QFETCH(QString, transport);
-    Client client(m_node.url(), waiting(transport));
+    QFETCH(Parser, parser);
+    ServerProcess &server = parser == Parser::Json ? m_node : m_packed;
+    Options options = waiting(transport);
+    options.parser = parser;
+    Client client(server.url(), options);
     QStringList order;
     client.socket().on("news", [&order](const Event &event) {
         order.append(QString::fromStdString(event.json().at(0).dump()));
@@ -83,9 +102,9 @@ void RecoveryTest::missedEventsComeBeforeConnect()
     const QStringList &welcomes = client.record("welcome");
     QTRY_COMPARE(welcomes.size(), 1);
     const QString id = client.socket().id();
-    loseConnection(client);
+    loseConnection(client, server);
     for (int i = 1; i <= 3; ++i) {
-        m_node.control({{QStringLiteral("do"), QStringLiteral("emit")},
+        server.control({{QStringLiteral("do"), QStringLiteral("emit")},
                         {QStringLiteral("event"), QStringLiteral("news")},
                         {QStringLiteral("args"), QJsonArray{i}}});
     }

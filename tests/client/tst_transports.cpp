@@ -21,13 +21,6 @@ using namespace std::chrono_literals;
 
 namespace tests {
 
-namespace {
-
-const auto pollingName = QStringLiteral("polling");
-const auto webSocketName = QStringLiteral("websocket");
-
-} // namespace
-
 class TransportTest : public QObject
 {
     Q_OBJECT

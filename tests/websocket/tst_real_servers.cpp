@@ -28,6 +28,13 @@ ServerProcess makeServer(bool python, const QStringList &arguments)
             QStringList{folder + QStringLiteral("ws_echo.mjs")} + arguments};
 }
 
+ServerProcess serverOfTheRow()
+{
+    QFETCH(bool, python);
+    QFETCH(QStringList, options);
+    return makeServer(python, options);
+}
+
 /// What the server has noted under `key`, once these are `count`; empty if they never are.
 QJsonArray notes(ServerProcess &server, const QString &key, int count)
 {
@@ -109,9 +116,7 @@ void RealServerTest::echoes_data()
 
 void RealServerTest::echoes()
 {
-    QFETCH(bool, python);
-    QFETCH(QStringList, options);
-    ServerProcess server = makeServer(python, options);
+    ServerProcess server = serverOfTheRow();
     QVERIFY2(server.start(), qPrintable(server.errorText()));
     Connection line;
     line.endpoint().limits.maxMessageBytes = 4'000'000;
@@ -136,6 +141,7 @@ void RealServerTest::echoes()
         expected.append("b:" + message);
     }
     QTRY_COMPARE_WITH_TIMEOUT(line.said, expected, 20'000);
+    QFETCH(QStringList, options);
     const QJsonObject state = server.control({{QStringLiteral("do"), QStringLiteral("state")}});
     QCOMPARE(state.value(QLatin1String("extensions")).toString(),
              options.isEmpty() ? QString() : QStringLiteral("permessage-deflate"));
@@ -144,9 +150,7 @@ void RealServerTest::echoes()
 
 void RealServerTest::fragments()
 {
-    QFETCH(bool, python);
-    QFETCH(QStringList, options);
-    ServerProcess server = makeServer(python, options);
+    ServerProcess server = serverOfTheRow();
     QVERIFY2(server.start(), qPrintable(server.errorText()));
     Connection line;
     line.connectTo(server.port());
@@ -165,9 +169,7 @@ void RealServerTest::fragments()
 
 void RealServerTest::pings()
 {
-    QFETCH(bool, python);
-    QFETCH(QStringList, options);
-    ServerProcess server = makeServer(python, options);
+    ServerProcess server = serverOfTheRow();
     QVERIFY2(server.start(), qPrintable(server.errorText()));
     Connection line;
     line.connectTo(server.port());
@@ -211,9 +213,7 @@ void RealServerTest::theServerCloses()
 
 void RealServerTest::weClose()
 {
-    QFETCH(bool, python);
-    QFETCH(QStringList, options);
-    ServerProcess server = makeServer(python, options);
+    ServerProcess server = serverOfTheRow();
     QVERIFY2(server.start(), qPrintable(server.errorText()));
     Connection line;
     line.connectTo(server.port());
@@ -248,9 +248,7 @@ void RealServerTest::tooBigForTheServer()
 /// Both ends see 1009, though the rest of the message is on its way.
 void RealServerTest::tooBigForUs()
 {
-    QFETCH(bool, python);
-    QFETCH(QStringList, options);
-    ServerProcess server = makeServer(python, options);
+    ServerProcess server = serverOfTheRow();
     QVERIFY2(server.start(), qPrintable(server.errorText()));
     Connection line;
     line.endpoint().limits.maxMessageBytes = 100'000;

@@ -83,6 +83,13 @@ struct Server
         return server.nextPendingConnection();
     }
 
+    /// Opens the line, and gives the other end of it.
+    QTcpSocket *peerOf(Line &line)
+    {
+        line.stream->open();
+        return accept();
+    }
+
     QTcpServer server;
 };
 
@@ -143,8 +150,7 @@ void StreamTest::whatIsLeftIsToldAgain()
     Server server;
     Line line(server.server.serverPort());
     line.pieceSize = 1;
-    line.stream->open();
-    QTcpSocket *peer = server.accept();
+    QTcpSocket *peer = server.peerOf(line);
     QVERIFY(peer);
     peer->write("abcdef");
     QTRY_COMPARE(line.received, QByteArray("abcdef"));
@@ -155,8 +161,7 @@ void StreamTest::muchIsWrittenInOrder()
 {
     Server server;
     Line line(server.server.serverPort());
-    line.stream->open();
-    QTcpSocket *peer = server.accept();
+    QTcpSocket *peer = server.peerOf(line);
     QVERIFY(peer);
     peer->setReadBufferSize(65'536);
     QTRY_COMPARE(line.said, QByteArrayList{"opened"});
@@ -180,8 +185,7 @@ void StreamTest::serverEndsInOrder()
     Server server;
     Line line(server.server.serverPort());
     line.pieceSize = 2;
-    line.stream->open();
-    QTcpSocket *peer = server.accept();
+    QTcpSocket *peer = server.peerOf(line);
     QVERIFY(peer);
     peer->write("last words");
     peer->disconnectFromHost();
@@ -198,8 +202,7 @@ void StreamTest::finishWritesFirst()
 {
     Server server;
     Line line(server.server.serverPort());
-    line.stream->open();
-    QTcpSocket *peer = server.accept();
+    QTcpSocket *peer = server.peerOf(line);
     QVERIFY(peer);
     QTRY_COMPARE(line.said, QByteArrayList{"opened"});
     line.stream->write(std::string(20'000'000, 'x'));
@@ -251,12 +254,10 @@ void StreamTest::nestedEventLoop()
 {
     Server server;
     Line line(server.server.serverPort());
-    line.stream->open();
-    QTcpSocket *peer = server.accept();
+    QTcpSocket *peer = server.peerOf(line);
     QVERIFY(peer);
     Line other(server.server.serverPort());
-    other.stream->open();
-    QTcpSocket *otherPeer = server.accept();
+    QTcpSocket *otherPeer = server.peerOf(other);
     QVERIFY(otherPeer);
 
     int toldInLoop = -1;
@@ -283,12 +284,10 @@ void StreamTest::onePutsAnEndToAnother()
 {
     Server server;
     Line line(server.server.serverPort());
-    line.stream->open();
-    QTcpSocket *peer = server.accept();
+    QTcpSocket *peer = server.peerOf(line);
     QVERIFY(peer);
     Line other(server.server.serverPort());
-    other.stream->open();
-    QTcpSocket *otherPeer = server.accept();
+    QTcpSocket *otherPeer = server.peerOf(other);
     QVERIFY(otherPeer);
     QTRY_COMPARE(line.said, QByteArrayList{"opened"});
     QTRY_COMPARE(other.said, QByteArrayList{"opened"});
@@ -317,8 +316,7 @@ void StreamTest::destroyedByItsListener()
     Server server;
     Line line(server.server.serverPort());
     line.destroyAt = when;
-    line.stream->open();
-    QTcpSocket *peer = server.accept();
+    QTcpSocket *peer = server.peerOf(line);
     QVERIFY(peer);
     peer->write("bytes");
     peer->disconnectFromHost();
