@@ -2,6 +2,7 @@
 #include "ui/widgets/message_list.h"
 
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/text_label.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -20,13 +21,6 @@ constexpr int shapeSize = 16;
 QRect mirrored(Qt::LayoutDirection direction, const QRect &bounds, const QRect &box)
 {
     return QStyle::visualRect(direction, bounds, box);
-}
-
-int leading(Qt::LayoutDirection direction)
-{
-    return int((direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter |
-               Qt::AlignAbsolute) |
-           Qt::TextDontClip | Qt::TextSingleLine;
 }
 
 } // namespace
@@ -196,7 +190,7 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Theme &theme = m_context.theme();
     const bool marked = index.data(MessageMarkedRole).toBool();
     const Parts box = parts(option.rect, index);
-    const int side = leading(m_list->layoutDirection());
+    const int side = lineFlags(m_list->layoutDirection());
 
     painter->save();
     painter->setLayoutDirection(m_list->layoutDirection());

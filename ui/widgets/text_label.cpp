@@ -22,6 +22,13 @@ int lineHeight(const QFont &font)
     return int(std::ceil(pixels * 1.6));
 }
 
+int lineFlags(Qt::LayoutDirection direction, Qt::Alignment edge)
+{
+    // Absolute, for else Qt would turn it once more by the direction of the text.
+    return int(QStyle::visualAlignment(direction, edge) | Qt::AlignVCenter | Qt::AlignAbsolute) |
+           Qt::TextDontClip | Qt::TextSingleLine;
+}
+
 TextLabel::TextLabel(Context &context, TextStyle style, ColorRole color, QWidget *parent)
     : QLabel(parent)
     , m_context(context)
@@ -100,11 +107,7 @@ void TextLabel::paintEvent(QPaintEvent *)
     const QRect box = contentsRect();
     // One pixel of tolerance: advances are rounded.
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, box.width() + 1);
-    const Qt::Alignment edge =
-        QStyle::visualAlignment(layoutDirection(), alignment() & Qt::AlignHorizontal_Mask);
-    painter.drawText(box,
-                     int(edge | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextDontClip |
-                         Qt::TextSingleLine,
+    painter.drawText(box, lineFlags(layoutDirection(), alignment() & Qt::AlignHorizontal_Mask),
                      shown);
 }
 

@@ -17,6 +17,10 @@ QString plainToolTip(const QString &text);
 /// shows, twice of what the letters need.
 int lineHeight(const QFont &font);
 
+/// Flags of QPainter::drawText() for one line at `edge`: where reading begins, or ends, in
+/// `direction`, whatever letters the text is made of.
+int lineFlags(Qt::LayoutDirection direction, Qt::Alignment edge = Qt::AlignLeading);
+
 /// One line of plain text at the leading edge, in the theme's type and colour. What does not fit
 /// ends in "…", and the tool tip has the whole.
 class TextLabel : public QLabel

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/brand.h"
 
+#include "ui/widgets/text_label.h"
+
 #include <QConicalGradient>
 #include <QPainter>
 #include <QStyle>
@@ -44,9 +46,7 @@ void Brand::paintEvent(QPaintEvent *)
     painter.setPen(m_context.colors().onRail);
     const QRect name =
         QStyle::visualRect(layoutDirection(), rect(), QRect(58, 0, width() - 58, 42));
-    const Qt::Alignment edge = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
-    painter.drawText(name, int(edge | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextDontClip,
-                     text());
+    painter.drawText(name, lineFlags(layoutDirection()), text());
 }
 
 } // namespace ui

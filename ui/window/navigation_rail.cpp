@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/navigation_rail.h"
 
+#include "ui/widgets/text_label.h"
 #include "ui/window/brand.h"
 
 #include <QPainter>
@@ -105,8 +106,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
     painter.setPen(ink);
     painter.setFont(textFont());
     const QRect box = QStyle::visualRect(direction, rect(), textBox());
-    const Qt::Alignment edge = QStyle::visualAlignment(direction, Qt::AlignLeft);
-    painter.drawText(box, int(edge | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextDontClip,
+    painter.drawText(box, lineFlags(direction),
                      QFontMetrics(textFont()).elidedText(text(), Qt::ElideRight, box.width() + 1));
     if (m_badge > 0) {
         QFont font = m_context.theme().font(TextStyle::Tag);

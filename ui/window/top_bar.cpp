@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/top_bar.h"
 
+#include "ui/widgets/text_label.h"
 #include "ui/window/connection_pill.h"
 
 #include <QPainter>
@@ -96,8 +97,7 @@ void OperatorButton::paintEvent(QPaintEvent *)
         QStyle::visualRect(layoutDirection(), rect(), QRect(40, 0, width() - 40 - 14, height()));
     painter.setFont(font);
     painter.setPen(colors.dim);
-    const Qt::Alignment edge = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
-    painter.drawText(words, int(edge | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextDontClip,
+    painter.drawText(words, lineFlags(layoutDirection()),
                      QFontMetrics(font).elidedText(text(), Qt::ElideRight, words.width() + 1));
     if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), box.height() / 2, colors.accent);
