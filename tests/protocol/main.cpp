@@ -11,9 +11,9 @@ int main(int argc, char *argv[])
     for (const auto make :
          {makeBuffersTest, makeEngineCodecTest, makeEngineSessionTest, makeEventTest,
           makeHandshakeTest, makeJsonTest, makeMsgpackTest, makeMutationTest,
-          makeNamespaceSessionTest, makePacketCodecTest, makePacketLimitsTest, makePayloadTest,
-          makeReconnectPolicyTest, makeResolveUrlTest, makeRetryQueueTest, makeUpgradeSessionTest,
-          makeUrlTest, makeV3NamespaceTest}) {
+          makeNamespaceRecoveryTest, makeNamespaceSessionTest, makePacketCodecTest,
+          makePacketLimitsTest, makePayloadTest, makeReconnectPolicyTest, makeResolveUrlTest,
+          makeRetryQueueTest, makeUpgradeSessionTest, makeUrlTest, makeV3NamespaceTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

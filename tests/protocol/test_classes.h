@@ -13,6 +13,7 @@ std::unique_ptr<QObject> makeHandshakeTest();
 std::unique_ptr<QObject> makeJsonTest();
 std::unique_ptr<QObject> makeMsgpackTest();
 std::unique_ptr<QObject> makeMutationTest();
+std::unique_ptr<QObject> makeNamespaceRecoveryTest();
 std::unique_ptr<QObject> makeNamespaceSessionTest();
 std::unique_ptr<QObject> makePacketCodecTest();
 std::unique_ptr<QObject> makePacketLimitsTest();

@@ -1,78 +1,16 @@
 // SPDX-License-Identifier: MIT
+#include "tests/protocol/namespace_peer.h"
 #include "tests/protocol/test_classes.h"
 #include "tests/protocol/vectors.h"
-
-#include "socketio_client/protocol/namespace_session.h"
 
 #include <QTest>
 
 using namespace socketio;
 using namespace socketio::protocol;
 using namespace std::chrono_literals;
+using namespace tests;
 
 namespace {
-
-constexpr TimePoint start{1000s};
-constexpr std::string_view engineSid = "ENGINE";
-const nlohmann::json noAuth;
-
-/// A namespace with the decoder that feeds it.
-struct Peer
-{
-    NamespaceSession session;
-    EngineVersion version = EngineVersion::V4;
-    PacketDecoder decoder{EngineVersion::V4};
-
-    explicit Peer(const std::string &nsp = "/", EngineVersion engineVersion = EngineVersion::V4,
-                  const Limits &limits = {})
-        : session(nsp, limits)
-        , version(engineVersion)
-        , decoder(engineVersion)
-    {}
-
-    std::optional<std::string> sendConnect(const nlohmann::json &auth = noAuth)
-    {
-        const auto text = session.connect(auth, version, start, 20s);
-        return text ? *text : std::nullopt;
-    }
-
-    Result<NamespaceAction> receive(const std::string &text)
-    {
-        if (decoder.feedText(text) != DecodeStep::Packet)
-            qFatal("not a packet: %s", text.c_str());
-        return session.receive(decoder.packet(), engineSid);
-    }
-
-    Result<NamespaceAction> inject(const std::string &text)
-    {
-        if (decoder.feedText(text) != DecodeStep::Packet)
-            qFatal("not a packet: %s", text.c_str());
-        return session.inject(decoder.packet(), engineSid);
-    }
-
-    EventData event(const std::string &text)
-    {
-        if (decoder.feedText(text) != DecodeStep::Packet)
-            qFatal("not a packet: %s", text.c_str());
-        return decoder.packet().event();
-    }
-};
-
-Peer peerIn(NamespaceState state)
-{
-    Peer peer;
-    if (state == NamespaceState::Inactive)
-        return peer;
-    peer.session.requestConnect();
-    if (state == NamespaceState::Pending)
-        return peer;
-    peer.sendConnect();
-    if (state == NamespaceState::Connected)
-        peer.receive(R"(0{"sid":"A"})");
-    else if (state == NamespaceState::Leaving)
-        peer.session.requestDisconnect();
-    return peer;
-}
 
 constexpr std::array stateNames{"inactive", "pending", "connecting", "connected", "leaving"};
 constexpr std::array eventNames{"connect",   "sent",  "accepted",    "refused",
@@ -123,7 +61,7 @@ void perform(Peer &peer, NamespaceEvent event)
 
 } // namespace
 
-/// One namespace: joining, leaving, refusal, recovery.
+/// One namespace: joining, leaving, refusal.
 class NamespaceSessionTest : public QObject
 {
     Q_OBJECT
@@ -141,18 +79,10 @@ private Q_SLOTS:
     void disconnectDetails_data();
     void disconnectDetails();
     void leaveText();
-    void eventsBeforeTheAnswerAreHeld();
-    void heldEventsDieWithTheConnection();
-    void eventsMayBeHeldBeforeThereIsAConnection();
-    void injectedPacketsNeedNoConnection();
-    void receiveBufferIsBounded();
     void packetsForAnInactiveNamespaceAreIgnored();
     void connectWithoutSidShowsAnOldServer();
     void secondConnect();
     void connectTimeout();
-    void recoveryKeepsPidAndOffset();
-    void recoveryIsForgottenWithoutPid();
-    void authKeysWinOverRecovery();
     void authMustBeWritable();
     void greetingOfAnOldServer();
 };
@@ -317,70 +247,6 @@ void NamespaceSessionTest::leaveText()
     QVERIFY2(!peerIn(NamespaceState::Pending).session.requestDisconnect(), "not connected");
 }
 
-void NamespaceSessionTest::eventsBeforeTheAnswerAreHeld()
-{
-    Peer peer = peerIn(NamespaceState::Connecting);
-    QVERIFY(peer.receive(R"(2["missed",1])") == NamespaceAction::Held);
-    QVERIFY(peer.decoder.feedText(R"(51-["file",{"_placeholder":true,"num":0}])"));
-    QVERIFY(peer.decoder.feedBinary("bytes") == DecodeStep::Packet);
-    QVERIFY(peer.session.receive(peer.decoder.packet(), engineSid) == NamespaceAction::Held);
-    QVERIFY(peer.receive(R"(0{"sid":"A"})") == NamespaceAction::Connected);
-
-    const std::vector<HeldPacket> held = peer.session.takeHeld();
-    QCOMPARE(held.size(), std::size_t(2));
-    QVERIFY(peer.decoder.feedHeld(held[0].text, held[0].attachments) == DecodeStep::Packet);
-    QCOMPARE(bytes(peer.decoder.packet().eventName), QByteArray("missed"));
-    QVERIFY(peer.session.receive(peer.decoder.packet(), engineSid) == NamespaceAction::Dispatch);
-    QVERIFY(peer.decoder.feedHeld(held[1].text, held[1].attachments) == DecodeStep::Packet);
-    QCOMPARE(bytes(peer.decoder.packet().attachments[0]), QByteArray("bytes"));
-    QVERIFY(peer.session.takeHeld().empty());
-}
-
-void NamespaceSessionTest::heldEventsDieWithTheConnection()
-{
-    Peer peer = peerIn(NamespaceState::Connecting);
-    QVERIFY(peer.receive(R"(2["missed"])") == NamespaceAction::Held);
-    peer.session.engineEnded();
-    QVERIFY(peer.session.takeHeld().empty());
-}
-
-void NamespaceSessionTest::eventsMayBeHeldBeforeThereIsAConnection()
-{
-    Peer peer;
-    QVERIFY(peer.inject(R"(2["early"])") == NamespaceAction::Held);
-    peer.session.requestConnect();
-    peer.sendConnect();
-    QVERIFY(peer.receive(R"(0{"sid":"A"})") == NamespaceAction::Connected);
-    QCOMPARE(peer.session.takeHeld().size(), std::size_t(1));
-    QVERIFY(peer.inject(R"(2["now"])") == NamespaceAction::Dispatch);
-}
-
-void NamespaceSessionTest::injectedPacketsNeedNoConnection()
-{
-    for (const NamespaceState state : {NamespaceState::Inactive, NamespaceState::Pending}) {
-        QVERIFY(peerIn(state).inject("30[]") == NamespaceAction::Acknowledge);
-        QVERIFY(peerIn(state).inject("1") == NamespaceAction::Disconnected);
-        QVERIFY(peerIn(state).inject(R"(4{"message":"no"})") == NamespaceAction::Refused);
-        QVERIFY(peerIn(state).inject(R"(0{"sid":"A"})") == NamespaceAction::Connected);
-        Peer peer = peerIn(state);
-        QVERIFY(peer.inject("0") == NamespaceAction::Incompatible);
-        QVERIFY(peer.session.state() == state);
-    }
-}
-
-void NamespaceSessionTest::receiveBufferIsBounded()
-{
-    Limits limits;
-    limits.maxReceiveBuffer = 1;
-    Peer peer("/", EngineVersion::V4, limits);
-    peer.session.requestConnect();
-    peer.sendConnect();
-    QVERIFY(peer.receive(R"(2["a"])") == NamespaceAction::Held);
-    const auto second = peer.receive(R"(2["b"])");
-    QVERIFY(!second);
-    QCOMPARE(second.error().code, ErrorCode::LimitExceeded);
-}
-
 void NamespaceSessionTest::packetsForAnInactiveNamespaceAreIgnored()
 {
     for (const NamespaceState state :
@@ -423,52 +289,6 @@ void NamespaceSessionTest::connectTimeout()
     QVERIFY2(!peer.session.takeConnectTimeout(start + 21s), "told once");
     QVERIFY(peer.session.active());
     QVERIFY2(peer.receive(R"(0{"sid":"A"})") == NamespaceAction::Connected, "a late answer counts");
-}
-
-void NamespaceSessionTest::recoveryKeepsPidAndOffset()
-{
-    Peer peer = peerIn(NamespaceState::Connecting);
-    QVERIFY(peer.receive(R"(0{"sid":"A","pid":"P"})") == NamespaceAction::Connected);
-    QVERIFY(!peer.session.recovered());
-    QVERIFY(peer.session.connectPayload(noAuth) == nlohmann::json({{"pid", "P"}}));
-    peer.session.eventDispatched(peer.event(R"(2["news",{"a":1},"OFFSET"])"));
-    peer.session.eventDispatched(peer.event(R"(2["news",{"a":1}])"));
-    peer.session.eventDispatched(peer.event(R"(25["question","no offset"])"));
-    peer.session.eventDispatched(peer.event(R"(2["name only"])"));
-    peer.session.engineEnded();
-
-    QVERIFY(peer.session.wantsConnect());
-    const auto text = peer.sendConnect({{"token", "t"}});
-    QVERIFY(samePacketText(text.value_or(""), R"(0{"pid":"P","offset":"OFFSET","token":"t"})"));
-    QVERIFY(peer.receive(R"(2["missed","NEXT"])") == NamespaceAction::Held);
-    QVERIFY(peer.receive(R"(0{"sid":"A","pid":"P"})") == NamespaceAction::Connected);
-    QVERIFY(peer.session.recovered());
-    QCOMPARE(peer.session.takeHeld().size(), std::size_t(1));
-}
-
-void NamespaceSessionTest::recoveryIsForgottenWithoutPid()
-{
-    Peer peer = peerIn(NamespaceState::Connecting);
-    QVERIFY(peer.receive(R"(0{"sid":"A","pid":"P"})"));
-    peer.session.eventDispatched(peer.event(R"(2["news","OFFSET"])"));
-    peer.session.engineEnded();
-    peer.sendConnect();
-    QVERIFY(peer.receive(R"(0{"sid":"B","pid":"Q"})"));
-    QVERIFY(!peer.session.recovered());
-    QVERIFY2(peer.session.connectPayload(noAuth) == nlohmann::json({{"pid", "Q"}}),
-             "the offset belonged to the old session");
-    peer.session.engineEnded();
-    peer.sendConnect();
-    QVERIFY(peer.receive(R"(0{"sid":"C"})"));
-    peer.session.eventDispatched(peer.event(R"(2["news","text"])"));
-    QVERIFY(peer.session.connectPayload(noAuth).is_null());
-}
-
-void NamespaceSessionTest::authKeysWinOverRecovery()
-{
-    Peer peer = peerIn(NamespaceState::Connecting);
-    QVERIFY(peer.receive(R"(0{"sid":"A","pid":"P"})"));
-    QVERIFY(peer.session.connectPayload({{"pid", "mine"}}) == nlohmann::json({{"pid", "mine"}}));
 }
 
 void NamespaceSessionTest::authMustBeWritable()

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cards/line_thinning.h"
+#include "ui/cards/sparkline.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <limits>
+
+using namespace ui;
+
+namespace {
+
+constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
+
+} // namespace
+
+/// The line of a card's history, before it is painted.
+class TestSparkline : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasGaps();
+    void isThinned();
+    void dashesFollowTheLine();
+    void survives_data();
+    void survives();
+};
+
+void TestSparkline::hasGaps()
+{
+    const QRectF area(0, 0, 100, 50);
+    const QVector<app::HistoryPoint> history{
+        {0, 1}, {1000, 2}, {2000, noValue}, {9000, 3}, {10000, 1}};
+    const auto runs = sparklineRuns(history, area);
+    QCOMPARE(runs.size(), 2);
+    QCOMPARE(runs[0], (QVector<QPointF>{{0, 50}, {10, 25}}));
+    QCOMPARE(runs[1], (QVector<QPointF>{{90, 0}, {100, 50}})); // time from left to right, rule 21
+}
+
+void TestSparkline::isThinned()
+{
+    QVector<app::HistoryPoint> history;
+    for (int i = 0; i < 100'000; ++i) {
+        history.append({i, i == 54'321 ? 1000.0 : double(i % 10)});
+    }
+    const auto runs = sparklineRuns(history, {0, 0, 100, 50});
+    QCOMPARE(runs.size(), 1);
+    QVERIFY(runs[0].size() <= 4 * 35);
+    QVERIFY(std::any_of(runs[0].begin(), runs[0].end(),
+                        [](QPointF point) { return point.y() == 0; })); // the peak stays
+}
+
+void TestSparkline::dashesFollowTheLine()
+{
+    const QVector<QPointF> corner{{0, 0}, {3, 0}, {3, 10}};
+    QCOMPARE(pieces(corner), (QVector<QLineF>{{0, 0, 3, 0}, {3, 0, 3, 10}}));
+    // 4 on, 2 off, around the corner
+    QCOMPARE(pieces(corner, 4, 2),
+             (QVector<QLineF>{{0, 0, 3, 0}, {3, 0, 3, 1}, {3, 3, 3, 7}, {3, 9, 3, 10}}));
+    QVERIFY(pieces({}).isEmpty());
+    QVERIFY(pieces({{1, 1}}).isEmpty());
+    QVERIFY(pieces({{1, 1}, {1, 1}}, 4, 2).isEmpty());
+}
+
+void TestSparkline::survives_data()
+{
+    QTest::addColumn<QVector<app::HistoryPoint>>("history");
+    QTest::addColumn<int>("runs");
+    using History = QVector<app::HistoryPoint>;
+    const double infinity = std::numeric_limits<double>::infinity();
+    QTest::newRow("nothing") << History() << 0;
+    QTest::newRow("only gaps") << History{{0, noValue}, {1, infinity}} << 0;
+    QTest::newRow("one value") << History{{5, 1}} << 1;
+    QTest::newRow("all the same") << History{{0, 1}, {1, 1}} << 1;
+    QTest::newRow("the greatest range") << History{{0, 1.7e308}, {1, -1.7e308}} << 1;
+    QTest::newRow("times out of order") << History{{9, 1}, {1, 2}, {5, 3}} << 1;
+    QTest::newRow("all at one time") << History{{7, 1}, {7, 2}} << 1;
+}
+
+void TestSparkline::survives()
+{
+    QFETCH(QVector<app::HistoryPoint>, history);
+    QFETCH(int, runs);
+    const QRectF area(10, 10, 80, 40);
+    const auto lines = sparklineRuns(history, area);
+    QCOMPARE(lines.size(), runs);
+    for (const auto &line : lines) {
+        for (const QPointF &point : line) {
+            QVERIFY(area.adjusted(-0.01, -0.01, 0.01, 0.01).contains(point));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSparkline)
+#include "tst_sparkline.moc"
