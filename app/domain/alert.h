@@ -20,7 +20,7 @@ struct Alert
     Severity severity = Severity::Warning;
     QString module; ///< key, where the backend names one
     QString source;
-    QDateTime time; ///< UTC, when it was raised
+    QDateTime time; ///< UTC, when it was raised; invalid where that can not be read
     bool active = true;
     bool acknowledged = false;
 

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QVector>
 
+#include <chrono>
 #include <optional>
 
 namespace app {
@@ -22,14 +23,22 @@ struct Quantity
         Text    ///< words only: `text`
     };
 
+    static constexpr int maximumDecimals = 350; ///< the smallest double with all its digits
+
     Kind kind = Kind::None;
     double number = 0;
-    int decimals = 0; ///< fraction digits that the backend wrote, at most 6
-    QString digits;   ///< exact digits of an integer beyond 2^53, with its "-", else empty
-    QString prefix;   ///< currency sign before the number: "$"
-    QString unit;     ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
-    QString text;     ///< for Kind::Text
-    QString raw;      ///< what came, unchanged, for the tooltip
+    /// Fraction digits that the backend wrote (10 for "5.0E-09"), at most maximumDecimals: whoever
+    /// shows the number decides how many fit.
+    int decimals = 0;
+    /// Digits written from the first that is not 0: 2 for "5.0E-09", 3 for 6.02e23, at most 17. 0
+    /// for the number 0, and where nobody counted.
+    int significant = 0;
+    QString digits; ///< exact digits of an integer beyond 2^53, with its "-", else empty
+    QString prefix; ///< currency sign before the number: "$"
+    QString unit;   ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
+    QString words;  ///< what stood after the unit: «شغالة» of «98% شغالة»
+    QString text;   ///< for Kind::Text
+    QString raw;    ///< what came, unchanged, for the tooltip
 
     bool operator==(const Quantity &) const = default;
 };
@@ -41,9 +50,10 @@ struct Trend
 
     Direction direction = Direction::None;
     std::optional<double> amount; ///< signed
-    int decimals = 0;
-    QString unit; ///< "%" where the backend says nothing else
-    QString text; ///< words that could not be split
+    int decimals = 0;             ///< as in Quantity
+    QString unit;                 ///< "%" where the backend says nothing else
+    QString text;                 ///< words that could not be split, or stood after the unit
+    int significant = 0;          ///< as in Quantity
 
     bool operator==(const Trend &) const = default;
 };
@@ -59,6 +69,11 @@ struct Kpi
     QString statusWord; ///< the backend's word where it is not known, for the tooltip
     Polarity polarity = Polarity::Neutral;
     QString icon;
+    /// UTC, when it was measured, as the backend wrote it: its clock may differ from ours. Invalid
+    /// where it says no time, or one that can not be read.
+    QDateTime time;
+    /// How old it may get before it counts as stale, where the profile says it.
+    std::optional<std::chrono::milliseconds> maxAge;
     QVector<double> history; ///< seeds the sparkline where there is none yet; oldest first
     QMap<QString, QString> otherFields; ///< fields that nothing reads, as JSON text
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/severity.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -39,7 +41,9 @@ struct LinkStatus
 struct ServerStatus
 {
     QString status; ///< "degraded", "maintenance" …
-    QDateTime time; ///< UTC
+    QDateTime time; ///< UTC; invalid where it can not be read
+    Severity severity = Severity::Normal;
+    bool known = false; ///< the profile has a meaning for the word
 };
 
 struct UserStatus
@@ -47,7 +51,7 @@ struct UserStatus
     QString userId;
     QString name;
     QString status;
-    QDateTime time; ///< UTC
+    QDateTime time; ///< UTC; invalid where it can not be read
 };
 
 /// An `error` event: shown, never the end of the connection.
@@ -56,7 +60,7 @@ struct ServerError
     QString message;
     QString code;
     QString module;
-    QDateTime time; ///< UTC
+    QDateTime time; ///< UTC; invalid where it can not be read
 };
 
 /// Monotonic, since the start.
@@ -69,7 +73,7 @@ struct Counters
     quint64 dropped = 0;       ///< events lost to a full queue
     quint64 reconnects = 0;
     quint64 malformedPackets = 0; ///< packets that broke the protocol and ended a session
-    quint64 correctedTimes = 0;   ///< time stamps out of range, replaced by the time of arrival
+    quint64 correctedTimes = 0;   ///< time stamps out of range, or that could not be read
     quint64 bytesReceived = 0;
     quint64 bytesSent = 0;
 

@@ -19,7 +19,7 @@ struct Notification
     QString message;
     Severity severity = Severity::Information;
     bool success = false; ///< the backend's word was one of success: shown green
-    QDateTime time;       ///< UTC
+    QDateTime time;       ///< UTC; invalid where it can not be read
     bool read = false;
 
     bool operator==(const Notification &) const = default;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/number_scanner.h"
 
+#include "app/domain/kpi.h"
+
 #include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>
@@ -18,6 +21,8 @@ constexpr char16_t arabicDecimal = u'\u066B';
 constexpr char16_t arabicGroup = u'\u066C';
 constexpr char16_t arabicComma = u'\u060C';
 constexpr qsizetype maximumDigits = 64;
+constexpr int trustedDigits = 15;      ///< of a double
+constexpr int maximumSignificant = 17; ///< no double has more
 
 bool isSpace(QChar c)
 {
@@ -133,26 +138,96 @@ bool isExact(const std::string &digits)
     return digits.size() < largest.size() || (digits.size() == largest.size() && digits <= largest);
 }
 
+qsizetype withoutSpaces(QStringView text, qsizetype index)
+{
+    while (index < text.size() && isSpace(text[index])) {
+        ++index;
+    }
+    return index;
+}
+
+/// The digits at `index`, raised ones where they stand there.
+std::string anyDigitsAt(QStringView text, qsizetype index)
+{
+    constexpr QStringView raised = u"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
+    std::string result = digitsAt(text, index);
+    if (result.empty()) {
+        for (; index < text.size() && raised.contains(text[index]); ++index) {
+            result += static_cast<char>('0' + raised.indexOf(text[index]));
+        }
+    }
+    return result;
+}
+
+/// An exponent's sign and digits.
+struct Power
+{
+    int value = 0;
+    bool isSigned = false;
+    qsizetype end = 0; ///< index behind it
+};
+
+std::optional<Power> powerAt(QStringView text, qsizetype index)
+{
+    constexpr std::size_t mostDigits = 3;
+    Power result;
+    bool negative = false;
+    if (index < text.size()) {
+        negative = isMinusSign(text[index]) || text[index] == u'\u207B';
+        result.isSigned = negative || text[index] == u'+' || text[index] == u'\u207A';
+        index += result.isSigned ? 1 : 0;
+    }
+    const std::string digits = anyDigitsAt(text, index);
+    if (digits.empty() || digits.size() > mostDigits) {
+        return std::nullopt;
+    }
+    result.value = negative ? -std::stoi(digits) : std::stoi(digits);
+    result.end = index + static_cast<qsizetype>(digits.size());
+    return result;
+}
+
+/// "×10⁻⁹", "x 10^-9", "·10**-9" at `index`.
+std::optional<Power> powerOfTenAt(QStringView text, qsizetype index)
+{
+    constexpr QStringView times = u"\u00D7xX*\u00B7\u22C5\u2219\u2715";
+    qsizetype i = withoutSpaces(text, index);
+    if (i >= text.size() || !times.contains(text[i])) {
+        return std::nullopt;
+    }
+    i = withoutSpaces(text, i + 1);
+    if (digitsAt(text, i) != "10") {
+        return std::nullopt;
+    }
+    i += 2;
+    const QStringView rest = text.mid(i);
+    if (rest.startsWith(u'^')) {
+        return powerAt(text, withoutSpaces(text, i + 1));
+    }
+    if (rest.startsWith(u"**")) {
+        return powerAt(text, withoutSpaces(text, i + 2));
+    }
+    // Raised, or at least its sign is: there are no raised Arabic digits.
+    const auto power = powerAt(text, i);
+    const bool raised = power && !isMinusSign(text[i]) && text[i] != u'+';
+    return raised ? power : std::nullopt;
+}
+
 /// The exponent written at `index`, moved behind it; 0 where there is none.
 int exponentAt(QStringView text, qsizetype &index)
 {
-    qsizetype i = index;
-    if (i >= text.size() || (text[i] != u'e' && text[i] != u'E')) {
+    auto power = powerOfTenAt(text, index);
+    if (!power && index < text.size() && (text[index] == u'e' || text[index] == u'E')) {
+        power = powerAt(text, index + 1);
+        // "5.0E-09Torr" has an exponent, "5e3m" may be a unit.
+        if (power && !power->isSigned && power->end < text.size() && text[power->end].isLetter()) {
+            power.reset();
+        }
+    }
+    if (!power) {
         return 0;
     }
-    ++i;
-    bool negative = false;
-    if (i < text.size() && (text[i] == u'-' || text[i] == u'+')) {
-        negative = text[i++] == u'-';
-    }
-    const std::string digits = digitsAt(text, i);
-    i += static_cast<qsizetype>(digits.size());
-    if (digits.empty() || digits.size() > 3 || (i < text.size() && text[i].isLetter())) {
-        return 0;
-    }
-    index = i;
-    const int value = std::stoi(digits);
-    return negative ? -value : value;
+    index = power->end;
+    return power->value;
 }
 
 /// The power of ten of a magnitude written at `index`, moved behind it; 0 where there is none.
@@ -171,10 +246,7 @@ int magnitudeAt(QStringView text, qsizetype &index)
         {u"ملايين", 6},
         {u"مليار", 9},
     }};
-    qsizetype i = index;
-    while (i < text.size() && isSpace(text[i])) {
-        ++i;
-    }
+    const qsizetype i = withoutSpaces(text, index);
     const QStringView rest = text.mid(i);
     for (const auto &[word, power] : magnitudes) {
         // "2.4GB" and "12 kg" have units that only begin like a magnitude.
@@ -187,7 +259,76 @@ int magnitudeAt(QStringView text, qsizetype &index)
     return 0;
 }
 
+/// What `digits` and a power of ten for their last one make.
+Precision precisionOf(std::string_view digits, int lastPower)
+{
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    return {std::clamp(-lastPower, 0, Quantity::maximumDecimals),
+            std::min(static_cast<int>(digits.size()), maximumSignificant)};
+}
+
+/// For a number with more digits than are trusted: what is left when it is rounded to those.
+Precision roundedPrecision(double number)
+{
+    std::array<char, 40> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                   std::chars_format::scientific, trustedDigits - 1)
+                         .ptr;
+    std::string_view written(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    const std::size_t e = written.find('e');
+    int power = 0;
+    // from_chars() knows no "+".
+    const std::size_t exponent = e + (written[e + 1] == '+' ? 2 : 1);
+    std::from_chars(written.data() + exponent, end, power);
+    std::string_view mantissa = written.substr(0, e);
+    mantissa = mantissa.substr(0, mantissa.find_last_not_of('0') + 1);
+    const auto point = mantissa.find('.');
+    std::string digits(mantissa.substr(mantissa.front() == '-' ? 1 : 0));
+    std::erase(digits, '.');
+    const int fraction =
+        point == std::string_view::npos ? 0 : static_cast<int>(mantissa.size() - point) - 1;
+    return precisionOf(digits, power - fraction);
+}
+
 } // namespace
+
+bool isMinusSign(QChar c)
+{
+    return c == u'-' || c == u'\u2212' || c == u'\u2012' || c == u'\u2013' || c == u'\uFE63' ||
+           c == u'\uFF0D';
+}
+
+Precision precisionOf(double number)
+{
+    if (!std::isfinite(number) || number == 0) {
+        return {};
+    }
+    std::array<char, 40> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+    std::array<char, 24> digits{};
+    std::size_t count = 0;
+    int fraction = 0;
+    int power = 0;
+    bool inFraction = false;
+    for (const char *c = buffer.data(); c != end; ++c) {
+        if (*c == 'e') {
+            c += c[1] == '+' ? 2 : 1;
+            std::from_chars(c, end, power);
+            break;
+        }
+        if (*c == '.') {
+            inFraction = true;
+        } else if (*c >= '0' && *c <= '9') {
+            fraction += inFraction ? 1 : 0;
+            if (count < digits.size() && (*c != '0' || count > 0)) {
+                digits[count++] = *c;
+            }
+        }
+    }
+    return count > trustedDigits && fraction > 0
+               ? roundedPrecision(number)
+               : precisionOf(std::string_view(digits.data(), count), power - fraction);
+}
 
 bool numberBegins(QStringView text, qsizetype index)
 {
@@ -226,10 +367,20 @@ std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start)
     const std::string number = (whole.empty() ? "0" : whole) + '.' +
                                (fraction.empty() ? "0" : fraction) + 'e' + std::to_string(exponent);
     const auto read = std::from_chars(number.data(), number.data() + number.size(), result.value);
+    const bool isZero = whole.empty() && fraction.find_first_not_of('0') == std::string::npos;
     if (read.ec == std::errc::result_out_of_range) {
         result.value = exponent > 0 ? std::numeric_limits<double>::infinity() : 0;
     }
-    result.decimals = std::clamp(static_cast<int>(fraction.size()) - exponent, 0, 6);
+    if (result.value == 0 && !isZero) {
+        return std::nullopt;
+    }
+    const int lastPower = exponent - static_cast<int>(fraction.size());
+    Precision precision = precisionOf(whole + fraction, lastPower);
+    if (precision.significant > trustedDigits && !fraction.empty()) {
+        precision = precisionOf(result.value);
+    }
+    result.decimals = precision.decimals;
+    result.significant = precision.significant;
     if (fraction.empty() && exponent == 0 && !isExact(whole)) {
         result.digits = QString::fromStdString(whole);
     }

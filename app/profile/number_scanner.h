@@ -12,15 +12,29 @@ namespace app {
 struct ScannedNumber
 {
     double value = 0;
-    int decimals = 0; ///< fraction digits that were written, at most 6, less those a magnitude took
-    QString digits;   ///< exact digits of an integer beyond 2^53, else empty
-    qsizetype end = 0; ///< index after the number and its magnitude
+    int decimals = 0;    ///< as in Quantity; a magnitude takes some of them: 0 for "1.5k"
+    int significant = 0; ///< as in Quantity
+    QString digits;      ///< exact digits of an integer beyond 2^53, else empty
+    qsizetype end = 0;   ///< index after the number and its magnitude
 };
 
 /// Reads the number at `start`: ASCII, Arabic-Indic or Persian digits, group separators, a decimal
-/// separator, an exponent, a magnitude (k, M, B, ألف, مليون, مليار). None where no number stands
-/// there, or where its separators contradict each other ("1.2.3").
+/// separator, an exponent ("e-9", "×10⁻⁹", "x 10^-9"), a magnitude (k, M, B, ألف, مليون, مليار).
+/// None where no number stands there, where its separators contradict each other ("1.2.3"), or
+/// where it is too small for a double, since it is not 0.
 std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start);
+
+/// How exactly a double was written: its shortest text that is the same number to 15 digits, since
+/// arithmetic leaves a mess in those behind (0.30000000000000004).
+struct Precision
+{
+    int decimals = 0;
+    int significant = 0;
+};
+Precision precisionOf(double number);
+
+/// True for the characters that stand for a minus sign in texts.
+bool isMinusSign(QChar c);
 
 /// True if a number may begin at `index`: a digit, or a decimal separator before one.
 bool numberBegins(QStringView text, qsizetype index);

@@ -66,11 +66,6 @@ bool isCurrency(QStringView text)
            text.back().category() == QChar::Symbol_Currency;
 }
 
-bool isMinus(QChar c)
-{
-    return c == u'-' || c == u'\u2212';
-}
-
 /// A unit is words, a percent or currency sign. A second number means that the text says more than
 /// one thing ("5 / 10", "2h 30m", "2026-11-22") and is better shown as it came.
 bool isUnit(QStringView text)
@@ -81,7 +76,10 @@ bool isUnit(QStringView text)
     const QChar first = text.front();
     const bool begins = first.isLetter() || first.category() == QChar::Symbol_Currency ||
                         QStringView(u"%\u066A\u2030\u00B0/(").contains(first);
-    if (!begins) {
+    // "5e3m" and "1920x1080" are no number with a unit.
+    const bool goesOn =
+        text.size() > 1 && text[1].isDigit() && QStringView(u"eExX").contains(first);
+    if (!begins || goesOn) {
         return false;
     }
     for (qsizetype i = 1; i < text.size(); ++i) {
@@ -97,6 +95,7 @@ struct Split
 {
     QString prefix;
     QString unit;
+    QString words; ///< after the unit
     ScannedNumber number;
     bool negative = false;
 };
@@ -107,8 +106,8 @@ std::optional<Split> split(const QString &text)
     qsizetype i = 0;
     bool hasSign = false;
     const auto skipSign = [&] {
-        if (i < text.size() && !hasSign && (isMinus(text[i]) || text[i] == u'+')) {
-            result.negative = isMinus(text[i++]);
+        if (i < text.size() && !hasSign && (isMinusSign(text[i]) || text[i] == u'+')) {
+            result.negative = isMinusSign(text[i++]);
             hasSign = true;
             while (i < text.size() && text[i].isSpace()) {
                 ++i;
@@ -117,7 +116,7 @@ std::optional<Split> split(const QString &text)
     };
     skipSign();
     const qsizetype prefixStart = i;
-    while (i < text.size() && !numberBegins(text, i) && !isMinus(text[i]) && text[i] != u'+') {
+    while (i < text.size() && !numberBegins(text, i) && !isMinusSign(text[i]) && text[i] != u'+') {
         ++i;
     }
     const QStringView prefix = QStringView(text).mid(prefixStart, i - prefixStart).trimmed();
@@ -136,13 +135,23 @@ std::optional<Split> split(const QString &text)
         return std::nullopt;
     }
     if (percentFirst) {
-        result.unit = rest.isEmpty() ? percentSign : percentSign + u' ' + rest.toString();
+        result.unit = percentSign;
+        result.words = rest.toString();
         return result;
     }
     result.prefix = prefix.toString();
     result.unit = rest.toString();
     if (result.unit.startsWith(u'\u066A')) {
         result.unit[0] = u'%';
+    }
+    // "98% شغالة" says two things, "%RH" and "%/min" are units.
+    const bool hasWords = result.unit.size() > 1 &&
+                          (result.unit.front() == u'%' || result.unit.front() == u'\u2030') &&
+                          (result.unit[1].isSpace() || result.unit[1] == u'(' ||
+                           result.unit[1].script() == QChar::Script_Arabic);
+    if (hasWords) {
+        result.words = result.unit.mid(1).trimmed();
+        result.unit.truncate(1);
     }
     return result;
 }
@@ -164,6 +173,9 @@ Quantity fromInteger(Integer number)
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
     result.raw = QString::fromLatin1(buffer, end - buffer);
     makeNumber(result, static_cast<double>(number));
+    const qsizetype sign = number < 0 ? 1 : 0;
+    result.significant =
+        number == 0 ? 0 : static_cast<int>(std::min<qsizetype>(17, end - buffer - sign));
     const quint64 magnitude =
         number < 0 ? quint64(0) - static_cast<quint64>(number) : static_cast<quint64>(number);
     if (magnitude > exact) {
@@ -240,12 +252,14 @@ Quantity quantityFromText(const QString &text)
         makeNumber(result, parts->negative ? -parts->number.value : parts->number.value);
         if (result.kind == Quantity::Kind::Number) {
             result.decimals = parts->number.decimals;
+            result.significant = parts->number.significant;
             result.digits = std::move(parts->number.digits);
             if (parts->negative && !result.digits.isEmpty()) {
                 result.digits.prepend(u'-');
             }
             result.prefix = std::move(parts->prefix);
             result.unit = std::move(parts->unit);
+            result.words = std::move(parts->words);
         }
         result.raw = text;
     } else {
@@ -271,7 +285,9 @@ Quantity quantityFromDouble(double number)
     Quantity result;
     makeNumber(result, number);
     if (result.kind == Quantity::Kind::Number) {
-        result.decimals = decimalsOf(number);
+        const Precision precision = precisionOf(number);
+        result.decimals = precision.decimals;
+        result.significant = precision.significant;
         char buffer[32];
         const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
         result.raw = QString::fromLatin1(buffer, end - buffer);
@@ -315,13 +331,12 @@ Trend trendFromText(const QString &text)
     }
     setAmount(result, parts->negative ? -parts->number.value : parts->number.value);
     result.decimals = parts->number.decimals;
+    result.significant = parts->number.significant;
     result.unit = parts->unit.isEmpty() ? parts->prefix : parts->unit;
     if (result.unit.isEmpty()) {
         result.unit = percentSign;
-    } else if (result.unit.startsWith(u'%') && result.unit.size() > 1) {
-        result.text = result.unit.mid(1).trimmed();
-        result.unit = percentSign;
     }
+    result.text = parts->words;
     return result;
 }
 
@@ -330,7 +345,9 @@ Trend trendFromNumber(double number)
     Trend result;
     if (std::isfinite(number)) {
         setAmount(result, number);
-        result.decimals = decimalsOf(number);
+        const Precision precision = precisionOf(number);
+        result.decimals = precision.decimals;
+        result.significant = precision.significant;
         result.unit = percentSign;
     }
     return result;
@@ -353,19 +370,6 @@ std::optional<double> numberFromText(const QString &text)
 {
     const Quantity quantity = quantityFromText(text);
     return quantity.kind == Quantity::Kind::Number ? std::optional(quantity.number) : std::nullopt;
-}
-
-int decimalsOf(double number)
-{
-    double scale = 1;
-    for (int decimals = 0; decimals < 6; ++decimals, scale *= 10) {
-        const double scaled = number * scale;
-        // Beyond 2^53 every double is whole.
-        if (std::fabs(scaled) > 9007199254740992.0 || std::nearbyint(scaled) / scale == number) {
-            return decimals;
-        }
-    }
-    return 6;
 }
 
 } // namespace app

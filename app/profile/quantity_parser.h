@@ -28,7 +28,4 @@ Trend combined(const Trend &direction, const Trend &amount);
 /// The number in a text, as for a value; none where it has none.
 std::optional<double> numberFromText(const QString &text);
 
-/// Fraction digits that the shortest writing of `number` has, at most 6.
-int decimalsOf(double number);
-
 } // namespace app

@@ -261,6 +261,11 @@ FormattedValue Formatter::value(const app::Quantity &quantity) const
     if (isPercent) {
         result.number += m_numbers.percent();
     }
+    if (!quantity.words.isEmpty()) {
+        constexpr int longestWords = 60;
+        const QString words = isolated(cleaned(quantity.words, longestWords));
+        result.unit = (result.unit + u' ' + words).trimmed();
+    }
     return result;
 }
 

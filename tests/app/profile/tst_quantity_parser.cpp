@@ -34,7 +34,7 @@ void TestQuantityParser::numbers_data()
     row("98.50", 98.5, "", "", 2);
     row(".5", 0.5, "", "", 1);
     row("-.5", -0.5, "", "", 1);
-    row("0.1234567", 0.1234567, "", "", 6);
+    row("0.1234567", 0.1234567, "", "", 7);
     row("1e3", 1000, "", "");
     row("1.5E3", 1500, "", "");
     row("25e-3", 0.025, "", "", 3);
@@ -52,12 +52,36 @@ void TestQuantityParser::numbers_data()
     row("3‰", 3, "", "‰");
     row("18 يوم", 18, "", "يوم");
     row("18يوم", 18, "", "يوم");
-    row("98% شغالة", 98, "", "% شغالة");
     row("250,000 ر.س", 250000, "", "ر.س");
     row("250,000ر.س", 250000, "", "ر.س");
     row("245 م\u200Cث", 245, "", "م\u200Cث");
     row("7 $", 7, "", "$");
     row("5e", 5, "", "e");
+    row("45 %RH", 45, "", "%RH");
+    row("3%/min", 3, "", "%/min");
+    // Very small and very large
+    row("5e-9", 5e-9, "", "", 9);
+    row("5.0E-09 Torr", 5e-9, "", "Torr", 10);
+    row("5.0E-09Torr", 5e-9, "", "Torr", 10);
+    row("6.4e\u22127", 6.4e-7, "", "", 8);
+    row("\u22124e-7", -4e-7, "", "", 7);
+    row("\u20134e-7", -4e-7, "", "", 7);
+    row("1.602e-19 C", 1.602e-19, "", "C", 22);
+    row("1.5e-25 A", 1.5e-25, "", "A", 26);
+    row("0.000000005 Torr", 5e-9, "", "Torr", 9);
+    row("6.02e23", 6.02e23, "", "");
+    row("6.02E+23 /mol", 6.02e23, "", "/mol");
+    row("5×10⁻⁹", 5e-9, "", "", 9);
+    row("5 × 10⁻⁹ Torr", 5e-9, "", "Torr", 9);
+    row("6.02×10²³", 6.02e23, "", "");
+    row("6.02·10⁺²³", 6.02e23, "", "");
+    row("5x10^-9 mbar", 5e-9, "", "mbar", 9);
+    row("5 x 10^\u22129", 5e-9, "", "", 9);
+    row("5*10**-9", 5e-9, "", "", 9);
+    row("٥×١٠⁻٩", 5e-9, "", "", 9);
+    row("٦٫٤×١٠⁻⁷ ملي بار", 6.4e-7, "", "ملي بار", 8);
+    row("٥×١٠^-٩", 5e-9, "", "", 9);
+    row("0.30000000000000004 V", 0.1 + 0.2, "", "V", 1);
     // Percent sign first, as it is typed in Arabic; the Arabic sign is the same sign
     row("%98", 98, "", "%");
     row("٪٩٨", 98, "", "%");
@@ -129,6 +153,67 @@ void TestQuantityParser::numbers()
     QVERIFY(quantity.digits.isEmpty());
 }
 
+void TestQuantityParser::significantDigits_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("significant");
+    const auto row = [](const char *text, int significant) {
+        QTest::newRow(text) << QString::fromUtf8(text) << significant;
+    };
+    row("0", 0);
+    row("0.00", 0);
+    row("5", 1);
+    row("007", 1);
+    row("250,000", 6);
+    row("98.50", 4);
+    row("0.0131", 3);
+    row("5.0E-09 Torr", 2);
+    row("٦٫٤×١٠⁻⁷", 2);
+    row("-1.602e-19", 4);
+    row("6.02e23", 3);
+    row("1.50k", 3);
+    row("12.300000000000001%", 3);
+    row("0.1234567890123456789", 15);
+    row("9007199254740993", 16);
+    row("123456789012345678901234567890", 17);
+}
+
+void TestQuantityParser::significantDigits()
+{
+    QFETCH(QString, text);
+    QTEST(quantityFromText(text).significant, "significant");
+    QTEST(trendFromText(text).significant, "significant");
+}
+
+void TestQuantityParser::wordsAfterAUnit_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *text, const char *unit, const char *words) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(unit)
+                            << QString::fromUtf8(words);
+    };
+    row("98% شغالة", "%", "شغالة");
+    row("98%شغالة", "%", "شغالة");
+    row("٩٨٪ شغالة", "%", "شغالة");
+    row("%98 شغالة", "%", "شغالة");
+    row("98 % of machines", "%", "of machines");
+    row("98% (up)", "%", "(up)");
+    row("3‰ of births", "‰", "of births");
+    row("98%RH", "%RH", "");
+    row("98%", "%", "");
+}
+
+void TestQuantityParser::wordsAfterAUnit()
+{
+    QFETCH(QString, text);
+    const Quantity quantity = quantityFromText(text);
+    QCOMPARE(int(quantity.kind), int(Quantity::Kind::Number));
+    QTEST(quantity.unit, "unit");
+    QTEST(quantity.words, "words");
+}
+
 void TestQuantityParser::nothing_data()
 {
     QTest::addColumn<QString>("text");
@@ -174,6 +259,15 @@ void TestQuantityParser::words_data()
                              "192.168.1.1",
                              "12-",
                              "5+3",
+                             "5 × 10",
+                             "5×10",
+                             "5x10-9",
+                             "5×10⁻",
+                             "1920x1080",
+                             "5e3m",
+                             "1e-400",
+                             "5e-400 Torr",
+                             "5e1234",
                              "1,234.567,8",
                              "1٫2٫3",
                              "12 345 67",
@@ -259,9 +353,15 @@ void TestQuantityParser::decimalsOfDoubles_data()
     QTest::newRow("-0.07") << -0.07 << 2;
     QTest::newRow("3791058.58") << 3791058.58 << 2;
     QTest::newRow("1.005") << 1.005 << 3;
-    QTest::newRow("a third") << 1.0 / 3 << 6;
+    QTest::newRow("a third") << 1.0 / 3 << 15;
+    QTest::newRow("a sum's mess is no digit") << 0.1 + 0.2 << 1;
+    QTest::newRow("nothing but zeros before it") << 5e-9 << 9;
+    QTest::newRow("-4e-7") << -4e-7 << 7;
+    QTest::newRow("1.602e-19") << 1.602e-19 << 22;
+    QTest::newRow("0.013157999") << 0.013157999 << 9;
+    QTest::newRow("smallest") << std::numeric_limits<double>::denorm_min() << 324;
     QTest::newRow("huge") << 1e300 << 0;
-    QTest::newRow("tiny") << 1e-300 << 6;
+    QTest::newRow("tiny") << 1e-300 << 300;
     QTest::newRow("-0") << -0.0 << 0;
 }
 

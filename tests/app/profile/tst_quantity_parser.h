@@ -11,6 +11,10 @@ class TestQuantityParser : public QObject
 private Q_SLOTS:
     void numbers_data();
     void numbers();
+    void significantDigits_data();
+    void significantDigits();
+    void wordsAfterAUnit_data();
+    void wordsAfterAUnit();
     void nothing_data();
     void nothing();
     void words_data();

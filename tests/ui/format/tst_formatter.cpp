@@ -43,6 +43,7 @@ private Q_SLOTS:
     void values();
     void exactDigitsBeyondDoubles();
     void noDataIsNeverZero();
+    void wordsAfterAUnit();
     void pluralUnits_data();
     void pluralUnits();
     void unitSpellings_data();
@@ -224,6 +225,16 @@ void TestFormatter::noDataIsNeverZero()
     QVERIFY(value.isText);
     QCOMPARE(value.number, QStringLiteral("منخفض <b>"));
     QCOMPARE(value.joined(), QStringLiteral("\u2068منخفض <b>\u2069"));
+}
+
+void TestFormatter::wordsAfterAUnit()
+{
+    app::Quantity working = quantity(98, QStringLiteral("%"));
+    working.words = QStringLiteral("شغالة\u202E");
+    const FormattedValue arabic = Formatter(Language::Arabic).value(working);
+    QCOMPARE(arabic.number, QStringLiteral("٩٨٪") + alm);
+    QCOMPARE(arabic.unit, QStringLiteral("\u2068شغالة\u2069"));
+    QCOMPARE(Formatter(Language::English).value(working).number, QStringLiteral("98%"));
 }
 
 void TestFormatter::pluralUnits_data()
