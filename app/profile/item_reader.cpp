@@ -40,6 +40,11 @@ std::string_view utf8Of(element value)
     return value.get(text) == simdjson::SUCCESS ? text : std::string_view();
 }
 
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 /// statusKey() without a std::string; words too long for a status are none.
 template<typename Visitor>
 auto withStatusKey(std::string_view word, Visitor &&visit)
@@ -58,6 +63,25 @@ auto withStatusKey(std::string_view word, Visitor &&visit)
         buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return visit(std::string_view(buffer.data(), size));
+}
+
+/// Reads the first alternative of Field::Time that is a time; false where there is none at all, not
+/// even one that can not be read.
+bool readTime(const FoundFields &fields, DecodeContext &context, QDateTime &time, QString *written)
+{
+    bool given = false;
+    fields.any(Field::Time, [&](element value) {
+        if (value.type() == element_type::STRING && isBlank(utf8Of(value))) {
+            return false;
+        }
+        time = timeFromJson(value, context.now);
+        if (written && (time.isValid() || !given)) {
+            *written = textOf(value, context);
+        }
+        given = true;
+        return time.isValid();
+    });
+    return given;
 }
 
 } // namespace
@@ -166,25 +190,27 @@ Severity severityOf(StatusMeaning meaning)
 
 QDateTime timeOf(const FoundFields &fields, DecodeContext &context, QString *written)
 {
-    constexpr qsizetype longestTime = 64;
-    TimeStamp result{context.now, false};
-    fields.any(Field::Time, [&](element value) {
-        if (const auto number = value.is_number() ? numberOf(value) : std::nullopt) {
-            result = timeFromNumber(*number, context.now);
-        } else {
-            const QString text = textFromUtf8(utf8Of(value), longestTime).trimmed();
-            if (text.isEmpty() && value.type() == element_type::STRING) {
-                return false;
-            }
-            result = timeFromText(text, context.now);
-        }
-        if (written) {
-            *written = textOf(value, context);
-        }
-        return true;
-    });
-    context.correctedTimes += result.corrected ? 1 : 0;
-    return result.time;
+    QDateTime time;
+    const bool given = readTime(fields, context, time, written);
+    if (!given) {
+        return context.now;
+    }
+    if (time.isValid() && isPlausible(time, context.now)) {
+        return time;
+    }
+    ++context.correctedTimes;
+    return time.isValid() ? context.now : time;
+}
+
+QDateTime measuringTimeOf(const FoundFields &fields, DecodeContext &context)
+{
+    QDateTime time;
+    const bool given = readTime(fields, context, time, nullptr);
+    if (given && (!time.isValid() || isFromUnsetClock(time))) {
+        ++context.correctedTimes;
+        return {};
+    }
+    return time;
 }
 
 std::optional<bool> flagOf(const FoundFields &fields, Field field)

@@ -50,9 +50,14 @@ struct FoundStatus
 FoundStatus statusOf(const FoundFields &fields, const StatusWords &words, DecodeContext &context);
 Severity severityOf(StatusMeaning meaning);
 
-/// The time of Field::Time, or of arrival where there is none or it is not plausible (counted).
-/// `written` receives what came, empty where nothing came.
+/// The time of Field::Time: of arrival where there is none or it is not plausible (counted),
+/// invalid where it can not be read (counted). `written` receives what came, empty where nothing
+/// came.
 QDateTime timeOf(const FoundFields &fields, DecodeContext &context, QString *written = nullptr);
+/// The time of Field::Time as it was written, even if it is still to come: whoever compares it with
+/// a clock knows what to make of it. Invalid where there is none, and (counted) where it can not be
+/// read or is from before 2000.
+QDateTime measuringTimeOf(const FoundFields &fields, DecodeContext &context);
 
 /// A boolean, however written: true, 1, "true", "yes", "1"; none where the field says neither.
 std::optional<bool> flagOf(const FoundFields &fields, Field field);

@@ -69,9 +69,11 @@ std::optional<Quantity> quantityOf(element value, DecodeContext &context)
 
 } // namespace
 
-KpiReader::KpiReader(const Shape &shape, FigureBook &figures)
+KpiReader::KpiReader(const Shape &shape, FigureBook &figures,
+                     std::optional<std::chrono::milliseconds> maxAge)
     : m_scanner(shape)
     , m_figures(figures)
+    , m_maxAge(maxAge)
 {}
 
 bool KpiReader::fits(element item)
@@ -118,6 +120,11 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
         kpi.history = historyOf(*history, maximumHistory);
     }
     kpi.icon = textOf(m_fields, Field::Icon, context);
+    kpi.maxAge = figure && figure->maxAge ? figure->maxAge : m_maxAge;
+    kpi.time = measuringTimeOf(m_fields, context);
+    if (!kpi.time.isValid()) {
+        kpi.time = m_listTime;
+    }
     readStatus(kpi, figure, context);
     return result;
 }
@@ -241,7 +248,10 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
         Kpi kpi;
         kpi.id = context.texts.text(name);
         kpi.value = *std::move(quantity);
+        kpi.time = m_listTime;
+        kpi.maxAge = m_maxAge;
         if (const Figure *figure = m_figures.find(name)) {
+            kpi.maxAge = figure->maxAge ? figure->maxAge : m_maxAge;
             addNames(kpi.label, *figure);
             addUnit(kpi.value, figure->unit);
             kpi.polarity = figure->polarity;

@@ -15,7 +15,12 @@ class KpiReader
 public:
     static constexpr int maximumHistory = 720; ///< numbers; the newest are kept
 
-    KpiReader(const Shape &shape, FigureBook &figures);
+    /// `maxAge` is for KPIs whose figure says none.
+    KpiReader(const Shape &shape, FigureBook &figures,
+              std::optional<std::chrono::milliseconds> maxAge);
+
+    /// The time of the items to come that have none of their own; invalid: none.
+    void setListTime(const QDateTime &time) { m_listTime = time; }
 
     /// None where the item is malformed: no object, no identity, or a value of an impossible type.
     std::optional<Kpi> read(simdjson::dom::element item, DecodeContext &context);
@@ -36,6 +41,8 @@ private:
 
     FieldScanner m_scanner;
     FigureBook &m_figures;
+    std::optional<std::chrono::milliseconds> m_maxAge;
+    QDateTime m_listTime;
     FoundFields m_fields;    ///< of the item that is being read
     TextMap<Trend> m_trends; ///< texts of trends are few and come again; bounded
 };

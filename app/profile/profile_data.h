@@ -93,8 +93,10 @@ struct StreamRule
     JsonPaths removed;     ///< arrays of ids that are gone
     JsonPaths module;      ///< the module's key, where the event's name does not say it
     JsonPaths unreadCount;
-    bool complete = false; ///< what is not in the list is gone
-    int cutAt = 0;         ///< a list this long may have been cut; 0: never
+    JsonPaths measuredAt; ///< the time of all items of a list that have none of their own
+    std::optional<std::chrono::milliseconds> maxAge; ///< of its KPIs
+    bool complete = false;                           ///< what is not in the list is gone
+    int cutAt = 0; ///< a list this long may have been cut; 0: never
 };
 
 /// From which values on a status is derived; a backend that sends a status is believed instead.
@@ -118,6 +120,7 @@ struct Figure
     Polarity polarity = Polarity::Neutral;
     std::optional<double> warning; ///< thresholds; the side follows from polarity and order
     std::optional<double> critical;
+    std::optional<std::chrono::milliseconds> maxAge; ///< comes before that of the stream
 };
 
 /// An event to send; "{name}" in a text stands for a value of the action.

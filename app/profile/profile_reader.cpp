@@ -170,7 +170,7 @@ void readFigures(const JsonCursor &cursor, ProfileData &data)
         {"lower", Polarity::LowerIsBetter},
     };
     for (const JsonCursor &each : cursor.elements()) {
-        each.isObjectOf({"match", "ar", "en", "unit", "polarity", "thresholds"});
+        each.isObjectOf({"match", "ar", "en", "unit", "polarity", "thresholds", "maxAge"});
         Figure figure;
         if (const auto arabic = each.member("ar")) {
             figure.arabic = arabic->text();
@@ -183,6 +183,9 @@ void readFigures(const JsonCursor &cursor, ProfileData &data)
         }
         if (const auto polarity = each.member("polarity")) {
             figure.polarity = polarity->choice(polarities);
+        }
+        if (const auto maxAge = each.member("maxAge")) {
+            figure.maxAge = maxAge->duration();
         }
         if (const auto thresholds = each.member("thresholds");
             thresholds && thresholds->isObjectOf({"warning", "critical"})) {

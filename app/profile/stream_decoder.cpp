@@ -2,6 +2,7 @@
 #include "app/profile/stream_decoder.h"
 
 #include "app/profile/message_readers.h"
+#include "app/profile/time_reader.h"
 
 namespace app {
 
@@ -67,9 +68,9 @@ StreamDecoder::StreamDecoder(const StreamRule &rule, StreamShared &shared)
     : m_rule(rule)
     , m_shared(shared)
     , m_scanner(rule.list.shape)
-    , m_kpis(rule.list.shape, shared.figures)
-    , m_cards(rule.summaryCards.shape, shared.figures)
-    , m_topKpis(rule.topKpis.shape, shared.figures)
+    , m_kpis(rule.list.shape, shared.figures, rule.maxAge)
+    , m_cards(rule.summaryCards.shape, shared.figures, rule.maxAge)
+    , m_topKpis(rule.topKpis.shape, shared.figures, rule.maxAge)
 {}
 
 void StreamDecoder::decode(std::optional<element> root, std::string_view module,
@@ -134,6 +135,7 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     update.receivedAt = context.now;
     update.complete = m_rule.complete;
     update.removed = removedIds(root, context);
+    m_kpis.setListTime(listTime(root, context));
     const int malformedBefore = context.malformed;
     if (const auto list = firstOf<array>(root, m_rule.list.items)) {
         update.items.reserve(static_cast<qsizetype>(
@@ -168,6 +170,19 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     }
 }
 
+QDateTime StreamDecoder::listTime(element root, DecodeContext &context) const
+{
+    for (const JsonPath &path : m_rule.measuredAt) {
+        const auto place = elementAt(root, path);
+        const QDateTime time = place ? timeFromJson(*place, context.now) : QDateTime();
+        if (time.isValid() && !isFromUnsetClock(time)) {
+            return time;
+        }
+        context.correctedTimes += place && !place->is_null() ? 1 : 0;
+    }
+    return {};
+}
+
 std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader &reader,
                                                  element root, DecodeContext &context) const
 {
@@ -199,6 +214,9 @@ void StreamDecoder::decodeDashboard(element root, std::vector<FeedMessage> &mess
     }
     DashboardUpdate update;
     update.receivedAt = context.now;
+    const QDateTime time = listTime(root, context);
+    m_cards.setListTime(time);
+    m_topKpis.setListTime(time);
     update.summaryCards = cards(m_rule.summaryCards, m_cards, root, context);
     update.topKpis = cards(m_rule.topKpis, m_topKpis, root, context);
     if (update.summaryCards || update.topKpis) {

@@ -55,6 +55,9 @@ private:
 
     std::optional<QVector<Kpi>> cards(const ItemList &list, KpiReader &reader, Element root,
                                       DecodeContext &context) const;
+    /// Of all items of a list, as they were measured; invalid where the profile names no place for
+    /// it.
+    QDateTime listTime(Element root, DecodeContext &context) const;
     QVector<QString> ids(Element root, DecodeContext &context);
     QVector<QString> removedIds(Element root, DecodeContext &context);
 

@@ -71,10 +71,11 @@ const std::set<std::string_view> &keysOf(StreamKind kind)
 {
     using Keys = std::set<std::string_view>;
     static const std::map<StreamKind, Keys> keys = {
-        {StreamKind::Kpi,
-         Keys{"items", "metrics", "removed", "complete", "moduleKey", "id", "label", "value",
-              "unit", "trend", "change", "status", "polarity", "history", "icon", "thresholds"}},
-        {StreamKind::Dashboard, Keys{"summaryCards", "topKpis", "complete"}},
+        {StreamKind::Kpi, Keys{"items", "metrics", "removed", "complete", "moduleKey", "id",
+                               "label", "value", "unit", "trend", "change", "status", "polarity",
+                               "history", "icon", "thresholds", "time", "measuredAt", "maxAge"}},
+        {StreamKind::Dashboard,
+         Keys{"summaryCards", "topKpis", "complete", "measuredAt", "maxAge"}},
         {StreamKind::Notification, Keys{"op", "items", "unreadCount", "complete", "id", "title",
                                         "message", "severity", "time", "read"}},
         {StreamKind::Alert, Keys{"op", "items", "cutAt", "id", "title", "message", "severity",
@@ -163,15 +164,19 @@ public:
         if (const auto complete = cursor.member("complete")) {
             rule.complete = complete->boolean();
         }
+        const auto paths = [&cursor](const char *key) {
+            const auto found = cursor.member(key);
+            return found ? found->paths() : JsonPaths();
+        };
+        rule.measuredAt = paths("measuredAt");
+        if (const auto maxAge = cursor.member("maxAge")) {
+            rule.maxAge = maxAge->duration();
+        }
         if (rule.kind == StreamKind::Dashboard) {
             readDashboard(cursor, rule);
             return rule;
         }
         rule.list.shape = shapeOf(cursor);
-        const auto paths = [&cursor](const char *key) {
-            const auto found = cursor.member(key);
-            return found ? found->paths() : JsonPaths();
-        };
         rule.list.items = cursor.has("items") ? paths("items") : JsonPaths{{}};
         rule.metrics = paths("metrics");
         rule.removed = paths("removed");

@@ -1,81 +1,166 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/time_reader.h"
 
-#include <QTimeZone>
+#include "app/profile/text_pool.h"
+#include "app/profile/time_text.h"
 
+#include <QVarLengthArray>
+
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 namespace app {
 
+using simdjson::dom::element;
+
 namespace {
 
-constexpr std::chrono::minutes tolerance(5); ///< clocks differ; more is a mistake
+constexpr qint64 tolerance =
+    std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::minutes(5)).count();
 
-TimeStamp plausible(const QDateTime &time, const QDateTime &now)
+bool isBidiControl(QChar c)
 {
-    static const QDateTime earliest(QDate(2000, 1, 1), QTime(0, 0), Qt::UTC);
-    const QDateTime latest =
-        now.addMSecs(std::chrono::duration_cast<std::chrono::milliseconds>(tolerance).count());
-    if (!time.isValid() || time < earliest || time > latest) {
-        return {now.toUTC(), true};
-    }
-    return {time.toUTC(), false};
+    return c == u'\u200E' || c == u'\u200F' || c == u'\u061C' ||
+           (c >= u'\u202A' && c <= u'\u202E') || (c >= u'\u2066' && c <= u'\u2069');
 }
 
-QString withLatinDigits(const QString &text)
+/// Trimmed, without bidi controls, digits as 0-9.
+using WrittenTime = QVarLengthArray<QChar, 128>;
+WrittenTime plain(QStringView text)
 {
-    QString result = text.trimmed();
-    for (QChar &c : result) {
-        if (c.isDigit()) {
-            c = QChar(u'0' + c.digitValue());
+    WrittenTime result;
+    for (const QChar c : text.trimmed()) {
+        if (!isBidiControl(c)) {
+            result.append(c.isDigit() ? QChar(u'0' + c.digitValue()) : c);
         }
     }
     return result;
 }
 
-/// A time of day is today's, or yesterday's where today's is still to come.
-QDateTime latestAt(QTime time, const QDateTime &now)
+bool areDigits(QStringView text)
 {
-    QDateTime result(now.toLocalTime().date(), time, Qt::LocalTime);
-    if (result >
-        now.addMSecs(std::chrono::duration_cast<std::chrono::milliseconds>(tolerance).count())) {
-        result = QDateTime(result.date().addDays(-1), time, Qt::LocalTime);
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// The inner text of "/Date(1795343400000+0300)/", without the offset: the number is UTC.
+std::optional<QStringView> dotNetNumber(QStringView text)
+{
+    constexpr QStringView begin = u"/Date(";
+    constexpr QStringView end = u")/";
+    if (!text.startsWith(begin) || !text.endsWith(end)) {
+        return std::nullopt;
     }
-    return result;
+    const QStringView inner = text.mid(begin.size(), text.size() - begin.size() - end.size());
+    const auto sign = std::find_if(inner.begin() + std::min<qsizetype>(1, inner.size()),
+                                   inner.end(), [](QChar c) { return c == u'+' || c == u'-'; });
+    return inner.left(sign - inner.begin());
+}
+
+QDateTime fromArray(simdjson::dom::array fields)
+{
+    constexpr std::size_t most = 7;
+    std::array<std::int64_t, most> values{};
+    std::size_t count = 0;
+    for (const element each : fields) {
+        if (count == most || each.get(values[count]) != simdjson::SUCCESS ||
+            std::abs(values[count]) > std::numeric_limits<int>::max()) {
+            return {};
+        }
+        ++count;
+    }
+    const auto field = [&values](std::size_t index) { return static_cast<int>(values[index]); };
+    const QDate date(field(0), field(1), field(2));
+    const QTime time(field(3), field(4), field(5), field(6) / 1000000); // nanoseconds
+    constexpr std::size_t withMinutes = 5;
+    return count >= withMinutes && date.isValid() && time.isValid()
+               ? QDateTime(date, time, Qt::LocalTime).toUTC()
+               : QDateTime();
+}
+
+QDateTime fromScalar(element value, const QDateTime &now)
+{
+    constexpr qsizetype longestTime = 128;
+    double number = 0;
+    if (value.is_number() && value.get(number) == simdjson::SUCCESS) {
+        return timeFromNumber(number);
+    }
+    std::string_view text;
+    return value.get(text) == simdjson::SUCCESS ? timeFromText(textFromUtf8(text, longestTime), now)
+                                                : QDateTime();
 }
 
 } // namespace
 
-TimeStamp timeFromText(const QString &text, const QDateTime &now)
+QDateTime timeFromText(QStringView text, const QDateTime &now)
 {
-    const QString written = withLatinDigits(text);
+    const WrittenTime buffer = plain(text);
+    const QStringView written(buffer.data(), buffer.size());
+    constexpr qsizetype dateDigits = 8;
+    constexpr qsizetype compactDigits = 14;
+    if (written.size() == compactDigits && areDigits(written)) {
+        WrittenTime parted = buffer;
+        parted.insert(parted.begin() + dateDigits, QChar(u'T'));
+        return timeWrittenIn(QStringView(parted.data(), parted.size()), now, tolerance);
+    }
     bool isNumber = false;
-    const double number = written.toDouble(&isNumber);
-    if (isNumber) {
-        return timeFromNumber(number, now);
-    }
-    if (written.size() <= 8) {
-        for (const auto *format : {u"H:mm", u"H:mm:ss"}) {
-            const QTime time = QTime::fromString(written, QStringView(format).toString());
-            if (time.isValid()) {
-                return plausible(latestAt(time, now), now);
-            }
-        }
-    }
-    return plausible(QDateTime::fromString(written, Qt::ISODateWithMs), now);
+    const double number = dotNetNumber(written).value_or(written).toDouble(&isNumber);
+    return isNumber ? timeFromNumber(number) : timeWrittenIn(written, now, tolerance);
 }
 
-TimeStamp timeFromNumber(double number, const QDateTime &now)
+QDateTime timeFromNumber(double number)
 {
-    // As seconds, 1e11 is the year 5138; as milliseconds it is 1973.
+    // As seconds, 1e11 is the year 5138; as milliseconds it is 1973. Likewise from step to step.
     constexpr double firstMilliseconds = 1e11;
-    constexpr double last = 1e15;
-    if (!std::isfinite(number) || std::fabs(number) > last) {
-        return {now.toUTC(), true};
+    constexpr double firstMicroseconds = 1e14;
+    constexpr double firstNanoseconds = 1e17;
+    constexpr double last = 1e20;
+    const double size = std::fabs(number);
+    if (!std::isfinite(number) || size > last) {
+        return {};
     }
-    const double msecs = std::fabs(number) < firstMilliseconds ? number * 1000 : number;
-    return plausible(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(msecs), Qt::UTC), now);
+    const double msecs = size < firstMilliseconds   ? number * 1000
+                         : size < firstMicroseconds ? number
+                         : size < firstNanoseconds  ? number / 1000
+                                                    : number / 1000000;
+    constexpr double rounding = 0.0005; // a double tells nanoseconds of today apart by 256
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(msecs + rounding)),
+                                          Qt::UTC);
+}
+
+QDateTime timeFromJson(element value, const QDateTime &now)
+{
+    simdjson::dom::object object;
+    if (value.get(object) == simdjson::SUCCESS) {
+        for (const std::string_view name : {"$date", "seconds", "_seconds"}) {
+            element inner;
+            if (object.at_key(name).get(inner) == simdjson::SUCCESS) {
+                simdjson::dom::object wrapped; // {"$date": {"$numberLong": "1795343400000"}}
+                if (inner.get(wrapped) == simdjson::SUCCESS &&
+                    wrapped.at_key("$numberLong").get(inner) != simdjson::SUCCESS) {
+                    return {};
+                }
+                return fromScalar(inner, now);
+            }
+        }
+        return {};
+    }
+    simdjson::dom::array fields;
+    return value.get(fields) == simdjson::SUCCESS ? fromArray(fields) : fromScalar(value, now);
+}
+
+bool isFromUnsetClock(const QDateTime &time)
+{
+    static const QDateTime earliest(QDate(2000, 1, 1), QTime(0, 0), Qt::UTC);
+    return time < earliest;
+}
+
+bool isPlausible(const QDateTime &time, const QDateTime &now)
+{
+    return !isFromUnsetClock(time) && time <= now.addMSecs(tolerance);
 }
 
 } // namespace app

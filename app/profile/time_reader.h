@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDateTime>
-#include <QString>
+#include <simdjson.h>
 
-#include <optional>
+#include <QDateTime>
+#include <QStringView>
 
 namespace app {
 
-/// When something happened, as backends write it. Pure; all results are UTC.
-struct TimeStamp
-{
-    QDateTime time;
-    bool corrected = false; ///< what came was no plausible time: `time` is the time of arrival
-};
+/// When something happened, as backends write it. Pure; all results are UTC, and invalid where what
+/// came can not be read as a time.
 
-/// ISO 8601 (without a zone: local time), epoch seconds or milliseconds as text, "HH:mm",
-/// "HH:mm:ss".
-TimeStamp timeFromText(const QString &text, const QDateTime &now);
-/// Epoch seconds or milliseconds.
-TimeStamp timeFromNumber(double number, const QDateTime &now);
+/// What timeWrittenIn() reads, "HH:mm", a number as text, "20261127130000",
+/// "/Date(1795343400000)/".
+QDateTime timeFromText(QStringView text, const QDateTime &now);
+/// An epoch time; its size says whether it counts seconds, milliseconds, microseconds or
+/// nanoseconds.
+QDateTime timeFromNumber(double number);
+/// A text, a number, {"$date": …}, {"seconds": …}, or [year, month, day, hour, minute, …] in local
+/// time.
+QDateTime timeFromJson(simdjson::dom::element value, const QDateTime &now);
+
+/// False for what can not have happened by `now`: before 2000, or more than 5 minutes ahead (clocks
+/// differ; more is a mistake).
+bool isPlausible(const QDateTime &time, const QDateTime &now);
+/// Before 2000: a clock that was never set, or no time at all.
+bool isFromUnsetClock(const QDateTime &time);
 
 } // namespace app

@@ -7,6 +7,7 @@
 #include "tests/app/profile/tst_kpi_fields.h"
 #include "tests/app/profile/tst_profile_reader.h"
 #include "tests/app/profile/tst_quantity_parser.h"
+#include "tests/app/profile/tst_time_reader.h"
 #include "tests/support/run_all.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,7 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return tests::runAll<TestQuantityParser, TestProfileReader, TestDecoderKpis, TestKpiFields,
-                         TestDecoderNotifications, TestDecoderMessages, TestActions,
+    return tests::runAll<TestQuantityParser, TestTimeReader, TestProfileReader, TestDecoderKpis,
+                         TestKpiFields, TestDecoderNotifications, TestDecoderMessages, TestActions,
                          TestHostileInput>(argc, argv);
 }

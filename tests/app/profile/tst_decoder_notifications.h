@@ -17,6 +17,8 @@ private Q_SLOTS:
     void notificationWithoutId();
     void times_data();
     void times();
+    void unreadableTimes_data();
+    void unreadableTimes();
     void timesOfDay();
     void notificationLists();
     void notificationsRead_data();

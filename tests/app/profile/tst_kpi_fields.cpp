@@ -274,6 +274,110 @@ void TestKpiFields::labelsOfTheProfile()
     QTEST(kpi.label.in(Language::English), "english");
 }
 
+void TestKpiFields::times_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QDateTime>("time");
+    QTest::addColumn<int>("corrected");
+    const QDateTime time(QDate(2026, 11, 22), QTime(10, 30), Qt::UTC);
+    const QDateTime none;
+    QTest::newRow("none") << QByteArray(R"("x":1)") << none << 0;
+    for (const char *name :
+         {"time", "timestamp", "updatedAt", "lastUpdated", "lastUpdate", "measuredAt"}) {
+        QTest::addRow("%s", name) << '"' + QByteArray(name) + R"(":"2026-11-22T10:30:00Z")" << time
+                                  << 0;
+    }
+    QTest::newRow("epoch") << QByteArray(R"("timestamp":1795343400000)") << time << 0;
+    QTest::newRow("still to come, as it was written")
+        << QByteArray(R"("time":"2027-11-22T10:30:00Z")") << time.addYears(1) << 0;
+    QTest::newRow("before 2000") << QByteArray(R"("time":0)") << none << 1;
+    QTest::newRow("a duration is no time") << QByteArray(R"("time":245)") << none << 1;
+    QTest::newRow("unreadable") << QByteArray(R"("time":"just now")") << none << 1;
+    QTest::newRow("unreadable, then one that is not")
+        << QByteArray(R"("time":"just now","timestamp":1795343400)") << time << 0;
+}
+
+void TestKpiFields::times()
+{
+    QFETCH(QByteArray, fields);
+    DecoderFixture fixture;
+    for (const QByteArray &argument : {QByteArray(R"([{"id":"a","value":1,)" + fields + "}]"),
+                                       QByteArray(R"({"id":"a","value":1,)" + fields + '}')}) {
+        const auto decoded = fixture.decode("kpi:update:finance", argument);
+        const auto &update = std::get<KpiUpdate>(decoded.messages.at(0));
+        QTEST(update.items.first().time, "time");
+        QTEST(decoded.correctedTimes, "corrected");
+        QCOMPARE(decoded.malformed, 0);
+    }
+    const auto cards = fixture.only<DashboardUpdate>(
+        "dashboard:update", R"({"summaryCards":[{"title":"t","value":1,)" + fields +
+                                R"(}],"topKPIs":[{"id":"a","value":1,)" + fields + "}]}");
+    QTEST(cards.summaryCards->first().time, "time");
+    QTEST(cards.topKpis->first().time, "time");
+}
+
+void TestKpiFields::timesOfAList()
+{
+    const QDateTime time(QDate(2026, 11, 22), QTime(10, 30), Qt::UTC);
+    const QByteArray argument = R"({"timestamp":1795343400,"data":[{"id":"a","value":1},
+        {"id":"b","value":1,"time":1795343460}]})";
+    // When a list was sent is not when its items were measured …
+    const auto plain = DecoderFixture().only<KpiUpdate>("kpi:update:finance", argument);
+    QVERIFY(!plain.items.at(0).time.isValid());
+    QCOMPARE(plain.items.at(1).time, time.addSecs(60));
+
+    // … unless the profile says so.
+    DecoderFixture fixture(*Profile::fromJson(
+        R"({"name":{"en":"x"},"streams":[
+            {"kind":"kpi","event":"k:{module}","items":["","/data"],"metrics":"/metrics","id":"/id",
+             "value":"/value","time":"/time","measuredAt":"/timestamp"},
+            {"kind":"dashboard","event":"d","measuredAt":"/timestamp",
+             "topKpis":{"items":"/data","id":"/id","value":"/value"}}]})",
+        QStringLiteral("test.json")));
+    const auto said = fixture.only<KpiUpdate>("k:finance", argument);
+    QCOMPARE(said.items.at(0).time, time);
+    QCOMPARE(said.items.at(1).time, time.addSecs(60));
+    QCOMPARE(fixture.only<DashboardUpdate>("d", argument).topKpis->first().time, time);
+    const auto metrics =
+        fixture.only<KpiUpdate>("k:finance", R"({"timestamp":1795343400,"metrics":{"cpu":1}})");
+    QCOMPARE(metrics.items.first().time, time);
+    // It holds for its own list only.
+    QVERIFY(!fixture.only<KpiUpdate>("k:finance", R"([{"id":"a","value":1}])")
+                 .items.first()
+                 .time.isValid());
+    const auto unreadable =
+        fixture.decode("k:finance", R"({"timestamp":"soon","data":[{"id":"a","value":1}]})");
+    QCOMPARE(unreadable.correctedTimes, 1);
+    QVERIFY(!std::get<KpiUpdate>(unreadable.messages.at(0)).items.first().time.isValid());
+}
+
+void TestKpiFields::greatestAges()
+{
+    using namespace std::chrono_literals;
+    DecoderFixture fixture(*Profile::fromJson(
+        R"({"name":{"en":"x"},"streams":[
+            {"kind":"kpi","event":"k:{module}","items":["","/data"],"metrics":"/metrics","id":"/id",
+             "value":"/value","maxAge":"5min"},
+            {"kind":"dashboard","event":"d","maxAge":"90s",
+             "topKpis":{"items":"/data","id":"/id","value":"/value"}}],
+            "figures":[{"match":["slow"],"maxAge":"1h"},{"match":["plain"]}]})",
+        QStringLiteral("test.json")));
+    const QByteArray list = R"([{"id":"a","value":1},{"id":"plain","value":1},
+        {"id":"slow","value":1}])";
+    const auto items = fixture.only<KpiUpdate>("k:finance", list).items;
+    QCOMPARE(items.at(0).maxAge, std::optional<std::chrono::milliseconds>(5min));
+    QCOMPARE(items.at(1).maxAge, std::optional<std::chrono::milliseconds>(5min));
+    QCOMPARE(items.at(2).maxAge, std::optional<std::chrono::milliseconds>(1h));
+    const auto metrics =
+        fixture.only<KpiUpdate>("k:finance", R"({"metrics":{"cpu":1,"slow":1}})").items;
+    QCOMPARE(metrics.at(0).maxAge, std::optional<std::chrono::milliseconds>(5min));
+    QCOMPARE(metrics.at(1).maxAge, std::optional<std::chrono::milliseconds>(1h));
+    const auto cards = fixture.only<DashboardUpdate>("d", R"({"data":)" + list + '}');
+    QCOMPARE(cards.topKpis->at(0).maxAge, std::optional<std::chrono::milliseconds>(90s));
+    QCOMPARE(cards.topKpis->at(2).maxAge, std::optional<std::chrono::milliseconds>(1h));
+    QVERIFY(!DecoderFixture().kpi(R"({"id":"a","value":1})").maxAge);
+}
+
 void TestKpiFields::unknownFieldsAreKept()
 {
     const Kpi kpi = DecoderFixture().kpi(

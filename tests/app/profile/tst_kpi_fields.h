@@ -25,5 +25,9 @@ private Q_SLOTS:
     void histories();
     void labelsOfTheProfile_data();
     void labelsOfTheProfile();
+    void times_data();
+    void times();
+    void timesOfAList();
+    void greatestAges();
     void unknownFieldsAreKept();
 };

@@ -178,6 +178,17 @@ void TestProfileReader::mistakes_data()
         "one of neutral, higher, lower");
     row("thresholds", with(R"("figures":[{"match":["x"],"thresholds":{"warning":"80"}}])"),
         "/figures/0/thresholds/warning", "a number");
+    row("greatest age of a figure", with(R"("figures":[{"match":["x"],"maxAge":60}])"),
+        "/figures/0/maxAge", "a duration");
+    row("greatest age of a stream",
+        withStream(R"({"kind":"kpi","event":"{module}","id":"/i","value":"/v","maxAge":"soon"})"),
+        "/streams/0/maxAge", "a duration");
+    row("greatest age of another kind",
+        withStream(R"({"kind":"alert","event":"e","title":"/t","maxAge":"5min"})"),
+        "/streams/0/maxAge", "no such key");
+    row("measuring time of a list",
+        withStream(R"({"kind":"dashboard","event":"e","topKpis":{"items":"/t"},"measuredAt":"t"})"),
+        "/streams/0/measuredAt", "a JSON pointer");
     // Shapes and words
     row("word of no meaning", with(R"("statusWords":{"ok":"fine"})"), "/statusWords/ok",
         "one of normal, success, information, warning, critical");
