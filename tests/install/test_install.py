@@ -60,7 +60,8 @@ def write_guide():
     hello = os.path.join(FOLDER, "sources", "hello")
     write(hello, "main.cpp", programs[0])
     write(hello, "CMakeLists.txt", projects[0])
-    head = """#include <socketio/manager.h>
+    head = """#include <socketio/address.h>
+#include <socketio/manager.h>
 #include <socketio/manager_cache.h>
 #include <iostream>
 using namespace std::chrono_literals;

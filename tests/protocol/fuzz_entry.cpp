@@ -221,6 +221,10 @@ void feedUrl(std::string_view input)
     decodeQuery(input);
     if (const auto resolved = resolveUrl(std::string(input)))
         promise(!resolved->host.empty() && !resolved->port.empty(), "a resolved url has a host");
+    if (const auto typed = readTypedAddress(input)) {
+        const auto read = resolveUrl(typed->url);
+        promise(read && read->nsp == typed->nsp, "what a person typed becomes a url");
+    }
 }
 
 void feedDecoders(std::string_view input)

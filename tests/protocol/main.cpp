@@ -8,12 +8,26 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     int failures = 0;
-    for (const auto make :
-         {makeBuffersTest, makeEngineCodecTest, makeEngineSessionTest, makeEventTest,
-          makeHandshakeTest, makeJsonTest, makeMsgpackTest, makeMutationTest,
-          makeNamespaceRecoveryTest, makeNamespaceSessionTest, makePacketCodecTest,
-          makePacketLimitsTest, makePayloadTest, makeReconnectPolicyTest, makeResolveUrlTest,
-          makeRetryQueueTest, makeUpgradeSessionTest, makeUrlTest, makeV3NamespaceTest}) {
+    for (const auto make : {makeBuffersTest,
+                            makeEngineCodecTest,
+                            makeEngineSessionTest,
+                            makeEventTest,
+                            makeHandshakeTest,
+                            makeJsonTest,
+                            makeMsgpackTest,
+                            makeMutationTest,
+                            makeNamespaceRecoveryTest,
+                            makeNamespaceSessionTest,
+                            makePacketCodecTest,
+                            makePacketLimitsTest,
+                            makePayloadTest,
+                            makeReconnectPolicyTest,
+                            makeResolveUrlTest,
+                            makeRetryQueueTest,
+                            makeTypedAddressTest,
+                            makeUpgradeSessionTest,
+                            makeUrlTest,
+                            makeV3NamespaceTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

@@ -21,6 +21,7 @@ std::unique_ptr<QObject> makePayloadTest();
 std::unique_ptr<QObject> makeReconnectPolicyTest();
 std::unique_ptr<QObject> makeResolveUrlTest();
 std::unique_ptr<QObject> makeRetryQueueTest();
+std::unique_ptr<QObject> makeTypedAddressTest();
 std::unique_ptr<QObject> makeUpgradeSessionTest();
 std::unique_ptr<QObject> makeUrlTest();
 std::unique_ptr<QObject> makeV3NamespaceTest();

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,5 +28,39 @@ struct ResolvedUrl
 Result<ResolvedUrl> resolveUrl(const std::optional<std::string> &url,
                                const std::string &path = "/socket.io",
                                const std::optional<std::string> &base = std::nullopt);
+
+/// What a person's text for the address of a server was taken for. Strings are UTF-8.
+struct TypedAddress
+{
+    std::string url; ///< for Manager: scheme://host[:port], `nsp` unless it is "/", the query
+    std::string nsp; ///< "/", or the path of the text where it names no endpoint and no page
+    std::optional<std::string> path; ///< Options::path, where the text is an endpoint's address
+    bool schemeAdded = false;        ///< http, or https for port 443
+    bool pageDropped = false;        ///< a page's address: only its server is left in `url`
+};
+
+/// Why a text is no address of a server.
+enum class AddressFault {
+    Empty,
+    Blank,       ///< a blank or control character within it
+    Scheme,      ///< none of http, https, ws and wss
+    Host,        ///< none, or not to be read
+    Port,        ///< not in 1 to 65535
+    Credentials, ///< a user or password: what stands in an address is shown and logged
+};
+
+struct AddressComplaint
+{
+    AddressFault fault = AddressFault::Empty;
+    std::string suggestion{}; ///< an address that may be meant; empty where none is near
+    std::string detail{};     ///< in English, with what to type; repeats no credentials
+};
+
+/// Reads an address as people type and paste it (docs/protocol.md 2): without a scheme, in quotes,
+/// among invisible marks, with Arabic digits in the port, an IPv6 address without brackets; that of
+/// the HTTP endpoint ("http://h/app/socket.io/?EIO=4&transport=polling": a segment "socket.io", or
+/// the protocol's own query, which is dropped), or that of a page of the server
+/// ("http://h/a/index.html", "http://h/#/login").
+tl::expected<TypedAddress, AddressComplaint> readTypedAddress(std::string_view text);
 
 } // namespace socketio

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+#include "socketio_client/protocol/url.h"
+
+#include <socketio/address.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace socketio {
+
+namespace {
+
+using Reading = tl::expected<TypedAddress, AddressComplaint>;
+
+constexpr std::string_view schemeMark = "://";
+constexpr std::string_view digits = "0123456789";
+constexpr std::array<std::string_view, 4> knownSchemes{"http", "https", "ws", "wss"};
+
+/// What nobody sees and a document leaves in what is copied from it: marks of direction, the space
+/// of no width, the byte order mark. Joiners stay: names in Persian have them.
+constexpr std::array<std::string_view, 14> invisible{
+    "\u200B", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D",
+    "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\u061C", "\uFEFF"};
+
+/// What a text stands in when it is copied out of code, mail or a document.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> quotes{
+    {{"\"", "\""}, {"'", "'"}, {"`", "`"}, {"<", ">"}, {"«", "»"}, {"“", "”"}, {"‘", "’"}}};
+
+/// Blanks at the ends of a text: those of ASCII, and the one that does not break.
+constexpr std::array<std::string_view, 6> blanks{" ", "\t", "\r", "\n", "\v", "\u00A0"};
+
+AddressComplaint complaint(AddressFault fault, std::string detail, std::string suggestion = {})
+{
+    if (!suggestion.empty())
+        detail += "; is " + suggestion + " meant?";
+    return {fault, std::move(suggestion), std::move(detail)};
+}
+
+char lowerAscii(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+std::string lowerAscii(std::string_view text)
+{
+    std::string lower(text);
+    for (char &c : lower)
+        c = lowerAscii(c);
+    return lower;
+}
+
+std::string_view takeUntil(std::string_view &text, std::string_view delimiters)
+{
+    const std::string_view head = text.substr(0, text.find_first_of(delimiters));
+    text.remove_prefix(head.size());
+    return head;
+}
+
+bool onlyOf(std::string_view text, std::string_view characters)
+{
+    return text.find_first_not_of(characters) == std::string_view::npos;
+}
+
+std::string withoutInvisible(std::string_view text)
+{
+    std::string visible;
+    while (!text.empty()) {
+        const auto found =
+            std::find_if(invisible.begin(), invisible.end(),
+                         [text](std::string_view mark) { return text.starts_with(mark); });
+        const std::size_t size = found == invisible.end() ? 1 : found->size();
+        if (found == invisible.end())
+            visible += text.front();
+        text.remove_prefix(size);
+    }
+    return visible;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view blank : blanks) {
+            while (text.starts_with(blank)) {
+                text.remove_prefix(blank.size());
+                again = true;
+            }
+            while (text.ends_with(blank)) {
+                text.remove_suffix(blank.size());
+                again = true;
+            }
+        }
+    }
+    return text;
+}
+
+/// The text itself, out of its quotes and invisible neighbours.
+std::string bare(std::string_view typed)
+{
+    const std::string text = withoutInvisible(typed);
+    std::string_view rest = trimmed(text);
+    for (const auto &[open, close] : quotes) {
+        if (rest.size() >= open.size() + close.size() && rest.starts_with(open) &&
+            rest.ends_with(close)) {
+            rest.remove_prefix(open.size());
+            rest.remove_suffix(close.size());
+            rest = trimmed(rest);
+        }
+    }
+    return std::string(rest);
+}
+
+/// Arabic and Persian digits as those of ASCII.
+std::string withAsciiDigits(std::string_view text)
+{
+    std::string ascii;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = [&](std::size_t offset) {
+            return i + offset < text.size() ? static_cast<unsigned char>(text[i + offset]) : 0;
+        };
+        const bool arabic = byte(0) == 0xD9 && byte(1) >= 0xA0 && byte(1) <= 0xA9;
+        const bool persian = byte(0) == 0xDB && byte(1) >= 0xB0 && byte(1) <= 0xB9;
+        if (arabic || persian) {
+            ascii += digits[byte(1) & 0x0F];
+            ++i;
+        } else {
+            ascii += text[i];
+        }
+    }
+    return ascii;
+}
+
+/// Cuts the scheme and its mark off `rest`; empty where there is none. As browsers do, slashes may
+/// be too few or too many.
+std::string takeScheme(std::string_view &rest)
+{
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789+-.";
+    const std::size_t colon = rest.find(':');
+    std::string scheme;
+    if (colon != std::string_view::npos && colon > 0) {
+        const std::string name = lowerAscii(rest.substr(0, colon));
+        std::string_view after = rest.substr(colon + 1);
+        const bool marked = rest.substr(colon).starts_with(schemeMark);
+        const bool known =
+            std::find(knownSchemes.begin(), knownSchemes.end(), name) != knownSchemes.end();
+        std::string_view port = after;
+        port = takeUntil(port, "/?#");
+        const bool hostAndPort = !port.empty() && onlyOf(withAsciiDigits(port), digits);
+        if (onlyOf(name, letters) && (marked || (known && !hostAndPort))) {
+            scheme = name;
+            rest = after;
+        }
+    }
+    rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
+    return scheme;
+}
+
+struct Authority
+{
+    std::string host; ///< IPv6 in brackets
+    std::string port; ///< empty: none
+};
+
+/// An IPv6 address may lack its brackets, and then has no port.
+Authority splitAuthority(std::string_view text)
+{
+    constexpr std::string_view ofIpv6 = "0123456789abcdefABCDEF:.";
+    if (std::count(text.begin(), text.end(), ':') > 1 && onlyOf(text, ofIpv6))
+        return {'[' + std::string(text) + ']', {}};
+    const std::size_t colon = text.find(':', text.starts_with('[') ? text.find(']') : 0);
+    if (colon == std::string_view::npos)
+        return {std::string(text), {}};
+    std::string host(text.substr(0, colon));
+    const std::string numeric = withAsciiDigits(host);
+    if (onlyOf(numeric, "0123456789."))
+        host = numeric;
+    return {std::move(host), withAsciiDigits(text.substr(colon + 1))};
+}
+
+bool isPage(std::string_view path, std::string_view fragment)
+{
+    constexpr std::array<std::string_view, 8> endings{".html", ".htm",  ".xhtml", ".php",
+                                                      ".asp",  ".aspx", ".jsp",   ".cgi"};
+    const std::string lower = lowerAscii(path);
+    return fragment.starts_with("#/") || fragment.starts_with("#!") ||
+           std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+/// "/app/socket.io" of "/app/socket.io/socket.io.js"; empty where no segment says so.
+std::string_view endpointIn(std::string_view path)
+{
+    constexpr std::string_view segment = "/socket.io";
+    for (std::size_t at = path.find(segment); at != std::string_view::npos;
+         at = path.find(segment, at + 1)) {
+        const std::size_t end = at + segment.size();
+        if (end == path.size() || path[end] == '/')
+            return path.substr(0, end);
+    }
+    return {};
+}
+
+/// `query` without what the protocol writes there itself; `found` where there was any of it.
+std::string withoutOwn(std::string_view query, bool &found)
+{
+    constexpr std::array<std::string_view, 6> own{"EIO", "transport", "sid", "t", "j", "b64"};
+    std::string others;
+    bool dropped = false;
+    for (std::string_view rest = query; !rest.empty();) {
+        const std::string_view item = takeUntil(rest, "&");
+        rest.remove_prefix(std::min<std::size_t>(1, rest.size()));
+        const std::string_view key = item.substr(0, item.find('='));
+        found = found || key == "EIO" || key == "transport";
+        if (std::find(own.begin(), own.end(), key) != own.end())
+            dropped = true;
+        else if (!item.empty())
+            others += (others.empty() ? "" : "&") + std::string(item);
+    }
+    return found && dropped ? others : std::string(query);
+}
+
+Reading refuse(AddressFault fault, std::string detail, std::string suggestion = {})
+{
+    return tl::unexpected(complaint(fault, std::move(detail), std::move(suggestion)));
+}
+
+/// What follows the authority, as the address of an endpoint, of a page or of a namespace.
+void readRest(std::string_view rest, TypedAddress &address)
+{
+    const std::string_view fragment = rest.substr(std::min(rest.find('#'), rest.size()));
+    rest.remove_suffix(fragment.size());
+    const std::string_view path = takeUntil(rest, "?");
+    rest.remove_prefix(std::min<std::size_t>(1, rest.size()));
+    bool ownQuery = false;
+    const std::string query = withoutOwn(rest, ownQuery);
+    const std::string_view endpoint = endpointIn(path);
+    address.nsp = "/";
+    if (!endpoint.empty()) {
+        address.path = endpoint;
+    } else if (ownQuery) {
+        address.path = path.empty() ? "/" : path;
+        if (address.path->size() > 1 && address.path->ends_with('/'))
+            address.path->pop_back();
+    } else if (isPage(path, fragment)) {
+        address.pageDropped = true;
+        return; // the query is the page's
+    } else if (!path.empty()) {
+        address.nsp = path;
+        address.url += path == "/" ? std::string_view() : path;
+    }
+    if (!query.empty())
+        address.url += '?' + query;
+}
+
+} // namespace
+
+Reading readTypedAddress(std::string_view typed)
+{
+    const std::string text = bare(typed);
+    if (text.empty())
+        return refuse(AddressFault::Empty, "no address, such as http://localhost:3000");
+    if (std::any_of(text.begin(), text.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7f; }))
+        return refuse(AddressFault::Blank, "a blank or control character in the address");
+
+    std::string_view rest = text;
+    std::string scheme = takeScheme(rest);
+    const std::string_view authority = takeUntil(rest, "/?#");
+    if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
+        return refuse(AddressFault::Credentials, "no user or password belongs in an address");
+    TypedAddress address;
+    const Authority server = splitAuthority(authority);
+    if (scheme.empty()) {
+        scheme = server.port == "443" ? "https" : "http";
+        address.schemeAdded = true;
+    }
+    if (std::find(knownSchemes.begin(), knownSchemes.end(), scheme) == knownSchemes.end())
+        return refuse(AddressFault::Scheme,
+                      "the scheme " + scheme + " is none of http, https, ws and wss",
+                      authority.empty() ? std::string() : "http://" + std::string(authority));
+    const bool onlyPort = server.host.empty() || onlyOf(server.host, digits);
+    if (onlyPort) {
+        const std::string port = server.host.empty() ? server.port : server.host;
+        return refuse(AddressFault::Host, "the address has no host",
+                      port.empty() ? std::string() : "http://localhost:" + port);
+    }
+    constexpr std::string_view neverInHost = "\"<>\\^`{|},;'()*!$&=+";
+    const std::string origin = scheme + std::string(schemeMark) + server.host;
+    if (server.host.find_first_of(neverInHost) != std::string::npos ||
+        !protocol::parseAddress(origin))
+        return refuse(AddressFault::Host, "the host cannot be read: " + server.host);
+    address.url = server.port.empty() ? origin : origin + ':' + server.port;
+    if (!protocol::parseAddress(address.url))
+        return refuse(AddressFault::Port, "the port is not in 1 to 65535: " + server.port);
+    readRest(rest, address);
+    return address;
+}
+
+} // namespace socketio
