@@ -219,7 +219,7 @@ void Program::showSamples()
     if (wanted == m_samplesShown)
         return;
     m_samplesShown = wanted;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const BootTime now = BootClock::now();
     for (const KpiUpdate &update : demo::sampleKpis(now)) {
         if (!wanted)
             m_models.applyKpis(demo::withoutSamples(update.module, now));
@@ -254,8 +254,7 @@ void Program::writeReports()
 {
     bool written = true;
     if (!m_settings.stateFile.isEmpty()) {
-        const auto report =
-            stateReport(m_models, m_context->formatter(), QDateTime::currentDateTimeUtc());
+        const auto report = stateReport(m_models, m_context->formatter(), Moment::now());
         const std::string text =
             report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
         QSaveFile file(m_settings.stateFile);

@@ -24,6 +24,15 @@ std::chrono::steady_clock::time_point now()
     return std::chrono::steady_clock::now();
 }
 
+/// What ages says when it came.
+void stamp(FeedMessage &message, BootTime arrival)
+{
+    if (auto *kpis = std::get_if<KpiUpdate>(&message))
+        kpis->receivedAt = arrival;
+    else if (auto *dashboard = std::get_if<DashboardUpdate>(&message))
+        dashboard->receivedAt = arrival;
+}
+
 ActionSender::Options senderOptions(const Profile &profile)
 {
     ActionSender::Options options;
@@ -174,14 +183,16 @@ void FeedWorker::provideAuth(const std::function<void(nlohmann::json)> &done)
 
 void FeedWorker::onEvent(const socketio::Event &event)
 {
+    const Moment arrival = Moment::now();
     auto decoded = m_decoder.decode(
-        event.name(), [&event](std::size_t index) { return event.dom(index); },
-        QDateTime::currentDateTimeUtc());
+        event.name(), [&event](std::size_t index) { return event.dom(index); }, arrival.wall);
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     m_counters.decodeErrors += quint64(decoded.malformed);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);
-    for (FeedMessage &message : decoded.messages)
+    for (FeedMessage &message : decoded.messages) {
+        stamp(message, arrival.boot);
         m_mailbox->put(std::move(message));
+    }
     // Looked up by the name's bytes; only what somebody asked for becomes a value.
     if (!m_wantedRawEvents.empty()) {
         const std::string name(event.name());
@@ -290,7 +301,7 @@ LinkStatus FeedWorker::currentLink() const
         link.state = State::Reconnecting;
         link.attempt = m_manager->attempt();
         if (const auto wait = m_manager->nextAttemptIn())
-            link.nextAttemptAt = QDateTime::currentDateTimeUtc().addMSecs(wait->count());
+            link.nextAttemptAt = BootClock::now() + *wait;
     } else if (m_manager && m_manager->state() != socketio::Manager::State::Closed) {
         link.state =
             m_wasConnected || m_rejoin.attempt() > 0 ? State::Reconnecting : State::Connecting;

@@ -20,7 +20,7 @@ Alert identified(Alert alert)
 
 bool shelved(const AlertEntry &entry)
 {
-    return entry.shelvedUntil.isValid();
+    return entry.shelvedUntil.has_value();
 }
 
 } // namespace
@@ -40,8 +40,7 @@ AlertModel::AlertModel(Clock clock, QObject *parent)
     : RecordListModel(parent)
     , m_clock(std::move(clock))
 {
-    m_shelvedTimer.setSingleShot(true);
-    connect(&m_shelvedTimer, &QTimer::timeout, this, &AlertModel::checkShelved);
+    connect(&m_shelvedTimer, &BootTimer::due, this, &AlertModel::checkShelved);
 }
 
 QVariant AlertModel::data(const QModelIndex &index, int role) const
@@ -321,7 +320,7 @@ void AlertModel::acknowledge(const QString &id, const QString &comment)
     newer.pendingRequest = newRequestId();
     newer.failure.clear();
     const Action action{newer.pendingRequest,
-                        AcknowledgeAlert{id, m_operatorName, comment, m_clock()}};
+                        AcknowledgeAlert{id, m_operatorName, comment, m_clock().wall}};
     Batch batch;
     modify(batch, row, newer);
     finish(batch);
@@ -362,8 +361,7 @@ void AlertModel::shelve(const QString &id, std::chrono::minutes duration)
     if (row < 0 || duration <= std::chrono::minutes(0))
         return;
     AlertEntry newer = at(row);
-    const std::chrono::milliseconds time = std::min(duration, longestShelving);
-    newer.shelvedUntil = m_clock().addMSecs(time.count());
+    newer.shelvedUntil = m_clock().boot + std::min(duration, longestShelving);
     Batch batch;
     modify(batch, row, newer);
     finish(batch);
@@ -383,7 +381,7 @@ void AlertModel::unshelve(const QString &id)
 
 void AlertModel::checkShelved()
 {
-    const QDateTime now = m_clock();
+    const BootTime now = m_clock().boot;
     Batch batch;
     for (int row = 0; row < rowCount(); ++row) {
         if (!shelved(at(row)) || at(row).shelvedUntil > now)
@@ -397,18 +395,15 @@ void AlertModel::checkShelved()
 
 void AlertModel::scheduleShelved()
 {
-    QDateTime next;
+    std::optional<BootTime> next;
     for (const AlertEntry &entry : records()) {
-        if (shelved(entry) && (!next.isValid() || entry.shelvedUntil < next))
+        if (shelved(entry) && (!next || *entry.shelvedUntil < *next))
             next = entry.shelvedUntil;
     }
-    if (!next.isValid()) {
+    if (next)
+        m_shelvedTimer.start(*next - m_clock().boot);
+    else
         m_shelvedTimer.stop();
-        return;
-    }
-    const std::chrono::milliseconds wait(m_clock().msecsTo(next));
-    m_shelvedTimer.start(
-        std::clamp(wait, std::chrono::milliseconds(0), std::chrono::milliseconds(longestShelving)));
 }
 
 } // namespace app

@@ -3,12 +3,12 @@
 
 #include "app/domain/action.h"
 #include "app/domain/alert.h"
+#include "app/domain/boot_timer.h"
 #include "app/domain/module.h"
 #include "app/models/clock.h"
 #include "app/models/record_list_model.h"
 
 #include <QSet>
-#include <QTimer>
 
 #include <chrono>
 #include <optional>
@@ -19,10 +19,10 @@ namespace app {
 struct AlertEntry
 {
     Alert alert;
-    int count = 1;            ///< how often it was raised
-    QString pendingRequest{}; ///< of the acknowledgement under way; empty: none
-    QDateTime shelvedUntil{}; ///< UTC; invalid: not shelved
-    QString acknowledgedBy{}; ///< empty where the backend or nobody did
+    int count = 1;                          ///< how often it was raised
+    QString pendingRequest{};               ///< of the acknowledgement under way; empty: none
+    std::optional<BootTime> shelvedUntil{}; ///< none: not shelved
+    QString acknowledgedBy{};               ///< empty where the backend or nobody did
     bool unconfirmed = false; ///< acknowledged here and sent; the backend does not confirm
     QString failure{};        ///< why the last acknowledgement failed, untranslated
 
@@ -142,7 +142,7 @@ private:
     Summary m_summary;
     int m_lost = 0;
     std::optional<AlertEntry> m_banner;
-    QTimer m_shelvedTimer;
+    BootTimer m_shelvedTimer;
 };
 
 } // namespace app

@@ -73,13 +73,11 @@ KpiModel &ConsoleModels::kpis(const QString &moduleKey)
     return *model;
 }
 
-QDateTime ConsoleModels::lastUpdate() const
+std::optional<BootTime> ConsoleModels::lastUpdate() const
 {
-    QDateTime newest = m_dashboard.lastUpdate();
-    for (const auto &[key, model] : m_kpis) {
-        if (model->lastUpdate().isValid() && (!newest.isValid() || newest < model->lastUpdate()))
-            newest = model->lastUpdate();
-    }
+    std::optional<BootTime> newest = m_dashboard.lastUpdate();
+    for (const auto &[key, model] : m_kpis)
+        newest = std::max(newest, model->lastUpdate()); // none is before all
     return newest;
 }
 

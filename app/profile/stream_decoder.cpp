@@ -132,7 +132,6 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     }
     KpiUpdate update;
     update.module = *key;
-    update.receivedAt = context.now;
     update.complete = m_rule.complete;
     update.removed = removedIds(root, context);
     m_kpis.setListTime(listTime(root, context));
@@ -213,7 +212,6 @@ void StreamDecoder::decodeDashboard(element root, std::vector<FeedMessage> &mess
         return;
     }
     DashboardUpdate update;
-    update.receivedAt = context.now;
     const QDateTime time = listTime(root, context);
     m_cards.setListTime(time);
     m_topKpis.setListTime(time);

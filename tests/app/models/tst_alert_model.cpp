@@ -314,6 +314,14 @@ void AlertModelTest::shelvingHidesForATime()
     t.model.checkShelved();
     QCOMPARE(t.shown(), QStringLiteral("b a"));
     QCOMPARE(t.model.bannerRow(), 1);
+    t.model.shelve(a, 10min);
+    t.clock.stepWall(24h); // somebody sets the clock: the ten minutes are still ten minutes
+    t.model.checkShelved();
+    QCOMPARE(t.model.shelvedCount(), 1);
+    t.clock.stepWall(-48h);
+    t.clock.advance(10min);
+    t.model.checkShelved();
+    QCOMPARE(t.model.shelvedCount(), 0);
     t.model.shelve(a, 100h);
     t.clock.advance(AlertModel::longestShelving);
     t.model.checkShelved();

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void pillTellsStateAndTransport_data();
     void pillTellsStateAndTransport();
     void countdownRunsOnlyWhileReconnecting();
+    void nothingAgesByTheWallClock();
     void lostLinkKeepsAndDimsTheValues();
     void bannerSaysWhatIsDone();
     void bannerGoesWithTheReturn();

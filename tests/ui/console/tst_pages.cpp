@@ -70,7 +70,7 @@ app::KpiUpdate oneValue(const Console &console, double value)
                        : test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
                                    QStringLiteral("Net profit"), value, QStringLiteral("SAR"));
     update.items = {kpi};
-    update.receivedAt = console.now;
+    update.receivedAt = test::momentAt(console.now).boot;
     return update;
 }
 
@@ -81,7 +81,7 @@ void PagesTest::homeShowsTheWorstOfEachSection()
     Console console(app::Language::English);
     app::KpiUpdate update;
     update.module = QStringLiteral("reports");
-    update.receivedAt = console.now;
+    update.receivedAt = test::momentAt(console.now).boot;
     for (int i = 0; i < 6; ++i) {
         update.items.append(test::kpi(QString::number(i), QStringLiteral("مؤشر %1").arg(i),
                                       QStringLiteral("Figure %1").arg(i), i));
