@@ -20,8 +20,8 @@ struct LinkStatus
 
     State state = State::Disconnected;
     QString transport; ///< "websocket" or "polling"; empty while not connected
-    QString url;
-    int attempt = 0; ///< number of the running or next reconnection attempt, from 1
+    QString url;       ///< its secrets masked (app/domain/address.h)
+    int attempt = 0;   ///< number of the running or next reconnection attempt, from 1
     std::optional<BootTime> nextAttemptAt; ///< none where none is planned
     std::optional<std::chrono::microseconds> roundTrip;
     QString
