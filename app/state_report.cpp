@@ -86,6 +86,21 @@ Json word(Freshness freshness)
     return "none";
 }
 
+Json word(AlertModel::Knowledge knowledge)
+{
+    switch (knowledge) {
+    case AlertModel::Knowledge::NotReported:
+        return "notReported";
+    case AlertModel::Knowledge::LastKnown:
+        return "lastKnown";
+    case AlertModel::Knowledge::Current:
+        return "current";
+    case AlertModel::Knowledge::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
 Json value(const Quantity &quantity)
 {
     switch (quantity.kind) {
@@ -173,7 +188,7 @@ Json notifications(const NotificationModel &model)
                          {"read", notification.read},
                          {"pending", pending}});
     }
-    return {{"unreadCount", model.unreadCount()}, {"items", items}};
+    return {{"unreadCount", model.unreadCount()}, {"lost", model.lostCount()}, {"items", items}};
 }
 
 Json alerts(const AlertModel &model)
@@ -190,13 +205,16 @@ Json alerts(const AlertModel &model)
                          {"source", text(entry.alert.source)},
                          {"time", time(entry.alert.time)},
                          {"active", entry.alert.active},
+                         {"over", entry.over},
                          {"acknowledged", entry.alert.acknowledged},
                          {"pending", index.data(AlertModel::PendingRole).toBool()},
                          {"shelved", index.data(AlertModel::ShelvedRole).toBool()},
                          {"count", entry.count}});
     }
-    return {{"unacknowledged", model.unacknowledgedCount()},
+    return {{"knowledge", word(model.knowledge())},
+            {"unacknowledged", model.unacknowledgedCount()},
             {"shelved", model.shelvedCount()},
+            {"lost", model.lostCount()},
             {"items", items}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/feed_worker.h"
 
+#include "app/domain/address.h"
 #include "app/feed/credentials.h"
 
 #include <QLoggingCategory>
@@ -151,7 +152,8 @@ void FeedWorker::connectManager()
         reportLink();
     });
     connect(manager, &Manager::upgradeError, this, [](const socketio::Error &error) {
-        qCInfo(logFeed, "the session stays on polling: %s", error.detail.c_str());
+        qCInfo(logFeed, "the session stays on polling: %ls",
+               qUtf16Printable(withMaskedSecrets(QString::fromStdString(error.detail))));
     });
     connect(manager, &Manager::roundTripMeasured, this, [this](std::chrono::microseconds duration) {
         m_roundTrip = duration;
@@ -206,6 +208,8 @@ void FeedWorker::onConnected()
 {
     m_rejoin.reset();
     m_wasConnected = true;
+    if (!m_socket->recovered())
+        m_decoder.beginSession();
     m_errorCode.clear();
     m_errorDetail.clear();
     reportLink();
@@ -240,7 +244,7 @@ void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString
         const bool silence = reason == socketio::DisconnectReason::PingTimeout;
         m_errorCode = QString::fromLatin1(socketio::name(
             silence ? socketio::ErrorCode::PingTimeout : socketio::ErrorCode::Disconnected));
-        m_errorDetail = detail.isEmpty() ? socketio::toString(reason) : detail;
+        m_errorDetail = detail.isEmpty() ? socketio::toString(reason) : withMaskedSecrets(detail);
     }
     if (reason == socketio::DisconnectReason::IoServerDisconnect)
         m_rejoin.schedule();
@@ -250,7 +254,7 @@ void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString
 void FeedWorker::setError(const socketio::Error &error)
 {
     m_errorCode = QString::fromLatin1(socketio::name(error.code));
-    m_errorDetail = QString::fromStdString(error.detail);
+    m_errorDetail = withMaskedSecrets(QString::fromStdString(error.detail));
 }
 
 void FeedWorker::rejoin()
@@ -278,7 +282,7 @@ LinkStatus FeedWorker::currentLink() const
 {
     using State = LinkStatus::State;
     LinkStatus link;
-    link.url = m_options.url;
+    link.url = withMaskedSecrets(m_options.url);
     link.insecure = m_options.insecure;
     link.queued = m_sender.queued();
     if (m_socket && m_socket->connected() && m_manager->state() == socketio::Manager::State::Open) {
@@ -427,7 +431,7 @@ void FeedWorker::shutDown()
     m_sender.abandon();
     reportCounters();
     LinkStatus link;
-    link.url = m_options.url;
+    link.url = withMaskedSecrets(m_options.url);
     link.insecure = m_options.insecure;
     m_mailbox->putLink(link);
     if (!m_socket) {

@@ -15,6 +15,7 @@ ConsoleModels::ConsoleModels(QVector<Module> modules, Clock clock, QObject *pare
 {
     m_dashboard.setLinkUp(false);
     m_alerts.setModules(m_modules);
+    m_alerts.setLinkUp(false);
     connect(&m_connection, &ConnectionModel::connectedChanged, this, &ConsoleModels::setLinkUp);
     connect(&m_dashboard, &DashboardModel::lastUpdateChanged, this,
             &ConsoleModels::lastUpdateChanged);
@@ -113,6 +114,7 @@ void ConsoleModels::requestUpdate(const QString &moduleKey)
 
 void ConsoleModels::setLinkUp(bool up)
 {
+    m_alerts.setLinkUp(up);
     m_dashboard.setLinkUp(up);
     for (const auto &[key, model] : m_kpis)
         model->setLinkUp(up);

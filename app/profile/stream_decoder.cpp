@@ -274,8 +274,12 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
     }
     const bool replaces = m_rule.operation == StreamOperation::Replace;
     const auto list = firstOf<array>(root, m_rule.list.items);
+    if (replaces && list && list->size() > 0) {
+        m_shared.notificationOrdinals.restart(); // all there are, told from the first
+    }
     const auto read = [&](element item) {
-        auto found = readNotification(item, m_scanner, m_fields, list.has_value(), context);
+        auto found =
+            readNotification(item, m_scanner, m_fields, m_shared.notificationOrdinals, context);
         if (found) {
             if (found->idIsNumber) {
                 m_shared.notificationIds.remember(found->item.id);

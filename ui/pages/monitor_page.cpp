@@ -188,6 +188,11 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
         {[] { return tr("Alerts pushed out"); },
          [this] { return m_context.formatter().integer(m_context.models().alerts().lostCount()); },
          [] { return tr("of a full list; none leaves uncounted"); }},
+        {[] { return tr("Notifications pushed out"); },
+         [this] {
+             return m_context.formatter().integer(m_context.models().notifications().lostCount());
+         },
+         [] { return tr("unread, of a full list"); }},
     };
 }
 

@@ -145,6 +145,25 @@ void ConsoleModelsTest::linkStateReachesAllModels()
     QCOMPARE(t.models.kpis(crm).at(0).freshness, Freshness::Live);
 }
 
+void ConsoleModelsTest::alertsAreAsOldAsTheLink()
+{
+    using Knowledge = AlertModel::Knowledge;
+    Bench t;
+    AlertUpdate update;
+    Alert alert;
+    alert.id = QStringLiteral("a");
+    alert.timed = false;
+    update.items = {alert};
+    t.models.alerts().apply(update);
+    QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown); // not connected
+    t.connectLink(true);
+    t.models.alerts().apply(update);
+    QCOMPARE(t.models.alerts().knowledge(), Knowledge::Current);
+    QCOMPARE(t.models.alerts().at(0).count, 1); // told anew
+    t.connectLink(false);
+    QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown);
+}
+
 void ConsoleModelsTest::lastUpdateIsTheNewest()
 {
     Bench t;

@@ -62,12 +62,16 @@ private Q_SLOTS:
     void withoutDataThereAreNoZeros();
     void dashboardShowsTheLastTenAlerts();
     void alertsAreAcknowledgedInTheList();
+    void withoutAlertsOnlyWhatIsKnownIsSaid();
+    void whatWasOverIsForTheWholeListOnly();
+    void aFullListSaysHowManyItLeavesOut();
     void searchFoldsArabic();
     void monitorShowsEveryCounter();
     void firstStartChecksTheAddress_data();
     void firstStartChecksTheAddress();
     void firstStartAsks();
     void settingsAreEdited();
+    void secretsOfTheAddressAreNotShown();
     void tickerRestsWithoutViewers();
 };
 
