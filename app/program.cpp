@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
-#include "app/demo/sample_data.h"
+#include "app/domain/address.h"
 #include "app/state_report.h"
 
 #include <QCoreApplication>
@@ -52,20 +52,13 @@ Program::Program(Settings settings, Profile profile, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_profile(std::move(profile))
-    , m_models(m_profile.modules())
 {
     if (m_settings.url.isEmpty())
         m_settings.url = m_profile.url();
-    m_context = std::make_unique<ui::Context>(m_models, uiSettings(m_settings));
-    m_window = std::make_unique<ui::MainWindow>(*m_context);
-    connectModels();
-    connectWindow();
+    makeConsole();
 }
 
-Program::~Program()
-{
-    m_feed.reset();
-}
+Program::~Program() = default;
 
 tl::expected<void, QString> Program::start()
 {
@@ -75,92 +68,75 @@ tl::expected<void, QString> Program::start()
     } else if (!m_settings.url.isEmpty()) {
         connectTo(m_settings.url);
     }
-    if (!m_feed)
-        m_window->showPage(QStringLiteral("start"));
+    if (!m_console->feed())
+        window().showPage(QStringLiteral("start"));
     else
-        m_window->showPage(m_settings.page);
-    showSamples();
+        window().showPage(m_settings.page);
+    m_console->showSamples(m_settings.sampleData);
     showWindow();
     scheduleReports();
     return {};
 }
 
-void Program::connectModels()
+void Program::makeConsole()
 {
-    m_models.alerts().setOperatorName(m_settings.operatorName.isEmpty() ? systemUser()
-                                                                        : m_settings.operatorName);
-    connect(&m_models, &ConsoleModels::actionRequested, this, [this](const Action &action) {
-        if (m_feed)
-            m_feed->perform(action);
-    });
-    connect(&m_models.connection(), &ConnectionModel::connectNowRequested, this, [this] {
-        if (m_feed)
-            m_feed->reconnectNow();
-    });
-    connect(&m_models.events(), &SocketEvents::wantedChanged, this,
-            [this](const QString &name, bool wanted) {
-                if (m_feed)
-                    m_feed->setRawEventWanted(name, wanted);
-            });
-    connect(&m_models.emitter(), &SocketEmitter::emitRequested, this,
-            [this](const QString &requestId, const QString &name, const nlohmann::json &arguments,
-                   std::optional<std::chrono::milliseconds> timeout) {
-                if (m_feed)
-                    m_feed->emitEvent({requestId, name, arguments, timeout});
-            });
-}
-
-void Program::connectWindow()
-{
-    connect(m_window.get(), &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
-    connect(m_window.get(), &ui::MainWindow::connectRequested, this, [this](const QString &url) {
-        m_demo.reset();
-        m_models.setDemo(false);
-        m_settings.url = url;
-        keepSettings(m_context->settings());
-        connectTo(url);
-        m_window->showPage(QStringLiteral("home"));
-    });
-    connect(m_window.get(), &ui::MainWindow::demoRequested, this, [this] {
+    m_console = std::make_unique<Console>(m_profile, uiSettings(m_settings));
+    nameOperator();
+    const ui::MainWindow *shown = &window();
+    connect(shown, &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
+    connect(shown, &ui::MainWindow::connectRequested, this, &Program::connectByHand);
+    connect(shown, &ui::MainWindow::demoRequested, this, [this] {
         if (const auto started = startDemo(); !started)
             complain(started.error());
         else
-            m_window->showPage(QStringLiteral("home"));
+            window().showPage(QStringLiteral("home"));
     });
-    connect(m_window.get(), &ui::MainWindow::cutLinkRequested, this, [this] {
+    connect(shown, &ui::MainWindow::cutLinkRequested, this, [this] {
         if (m_demo)
             m_demo->cutLink(cutLinkTime);
     });
-    connect(m_window.get(), &ui::MainWindow::roundTripWantedChanged, this, [this](bool wanted) {
-        m_roundTripWanted = wanted;
-        if (m_feed)
-            m_feed->setRoundTripWanted(wanted);
-    });
 }
 
-void Program::connectFeed()
+/// A new console in the place of the one whose source is no more.
+void Program::replaceConsole()
 {
-    Feed *feed = m_feed.get();
-    ConnectionModel *connection = &m_models.connection();
-    connect(feed, &Feed::linkChanged, connection, &ConnectionModel::setLink);
-    connect(feed, &Feed::serverStatusChanged, connection, &ConnectionModel::setServerStatus);
-    connect(feed, &Feed::serverErrorReceived, connection, &ConnectionModel::setServerError);
-    connect(feed, &Feed::countersChanged, connection, &ConnectionModel::setCounters);
-    connect(feed, &Feed::kpisUpdated, this, [this](const KpiUpdate &update) {
-        if (m_samplesShown)
-            m_models.applyKpis(demo::withoutSamples(update.module, update.receivedAt));
-        m_models.applyKpis(update);
-    });
-    connect(feed, &Feed::dashboardUpdated, &m_models.dashboard(), &DashboardModel::apply);
-    connect(feed, &Feed::notificationsUpdated, &m_models.notifications(),
-            &NotificationModel::apply);
-    connect(feed, &Feed::alertsUpdated, &m_models.alerts(), &AlertModel::apply);
-    connect(feed, &Feed::actionFinished, &m_models, &ConsoleModels::actionFinished);
-    connect(feed, &Feed::rawEvent, &m_models.events(), &SocketEvents::deliver);
-    connect(feed, &Feed::emitFinished, &m_models.emitter(), &SocketEmitter::finished);
+    Console *before = m_console.release();
+    if (const int unsent = before->abandon(); unsent > 0)
+        complain(QStringLiteral("actions that were not sent before the change of server: %1")
+                     .arg(unsent));
+    makeConsole();
+    ui::MainWindow &old = before->window();
+    if (old.isVisible()) {
+        const QRect place = old.normalGeometry();
+        window().setGeometry(place.isValid() ? place : old.geometry());
+        window().setKiosk(old.isKiosk());
+        window().setWindowState(old.windowState());
+        window().show();
+        old.hide(); // only now: the last window that closes ends the program
+    }
+    before->deleteLater(); // its window may be where this was asked for
 }
 
-void Program::connectTo(const QString &url)
+void Program::nameOperator()
+{
+    m_console->models().alerts().setOperatorName(
+        m_settings.operatorName.isEmpty() ? systemUser() : m_settings.operatorName);
+}
+
+void Program::connectByHand(const QString &url)
+{
+    m_settings.url = url;
+    m_settings.demo = false;
+    ui::UiSettings choices = m_console->context().settings();
+    choices.url = url;
+    m_console->context().setSettings(choices);
+    keepSettings(choices);
+    connectTo(url);
+    m_demo.reset();
+    window().showPage(QStringLiteral("home"));
+}
+
+void Program::connectTo(const QString &url, bool demo)
 {
     FeedOptions options;
     options.url = url;
@@ -173,17 +149,10 @@ void Program::connectTo(const QString &url)
     options.clientCertificateFile = m_settings.clientCertificateFile;
     options.clientKeyFile = m_settings.clientKeyFile;
     options.insecure = m_settings.insecure;
-
-    if (m_feed)
-        m_feed->stop(); // tells the models that nobody will answer any more
-    m_feed = std::make_unique<Feed>(m_profile, options);
-    connectFeed();
-    m_models.requestSubscriptions();
-    const QStringList wantedNames = m_models.events().wantedNames();
-    for (const QString &name : wantedNames)
-        m_feed->setRawEventWanted(name, true);
-    m_feed->setRoundTripWanted(m_roundTripWanted);
-    m_feed->start();
+    if (!m_console->serves(options, demo))
+        replaceConsole();
+    m_console->connectTo(options, demo);
+    m_console->showSamples(m_settings.sampleData);
 }
 
 tl::expected<void, QString> Program::startDemo()
@@ -192,9 +161,7 @@ tl::expected<void, QString> Program::startDemo()
     if (!m_demo->start())
         return tl::unexpected(
             QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));
-    m_models.setDemo(true);
-    showSamples();
-    connectTo(m_demo->url());
+    connectTo(m_demo->url(), true);
     return {};
 }
 
@@ -205,42 +172,28 @@ void Program::keepSettings(const ui::UiSettings &choices)
     m_settings.theme = choices.theme;
     m_settings.operatorName = choices.operatorName;
     m_settings.sampleData = choices.sampleData;
-    showSamples();
-    m_models.alerts().setOperatorName(choices.operatorName.isEmpty() ? systemUser()
-                                                                     : choices.operatorName);
+    m_console->showSamples(m_settings.sampleData);
+    nameOperator();
     if (const auto saved = saveSettings(m_settings); !saved)
         complain(saved.error());
-}
-
-/// Samples stand only where nothing else ever came, and never beside the demo.
-void Program::showSamples()
-{
-    const bool wanted = m_settings.sampleData && !m_models.demo();
-    if (wanted == m_samplesShown)
-        return;
-    m_samplesShown = wanted;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const KpiUpdate &update : demo::sampleKpis(now)) {
-        if (!wanted)
-            m_models.applyKpis(demo::withoutSamples(update.module, now));
-        else if (m_models.kpis(update.module).rowCount() == 0)
-            m_models.applyKpis(update);
-    }
+    else if (withoutSecrets(m_settings.url) != m_settings.url && !std::exchange(m_secretTold, true))
+        complain(QStringLiteral("the address holds a token or a password: it is used, but not "
+                                "saved; --token-file is for that"));
 }
 
 void Program::showWindow()
 {
     const bool pictured = !m_settings.screenshotFile.isEmpty() || !m_settings.stateFile.isEmpty();
     if (m_settings.kiosk)
-        m_window->setKiosk(true);
+        window().setKiosk(true);
     if (m_settings.size || pictured) {
-        m_window->resize(m_settings.size.value_or(pictureSize));
-        m_window->show();
+        window().resize(m_settings.size.value_or(pictureSize));
+        window().show();
     } else if (m_settings.kiosk) {
-        m_window->showFullScreen();
+        window().showFullScreen();
     } else {
-        m_window->resize(defaultSize);
-        m_window->show();
+        window().resize(defaultSize);
+        window().show();
     }
 }
 
@@ -255,7 +208,7 @@ void Program::writeReports()
     bool written = true;
     if (!m_settings.stateFile.isEmpty()) {
         const auto report =
-            stateReport(m_models, m_context->formatter(), QDateTime::currentDateTimeUtc());
+            stateReport(m_console->models(), m_console->context().formatter(), Moment::now());
         const std::string text =
             report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
         QSaveFile file(m_settings.stateFile);
@@ -267,7 +220,7 @@ void Program::writeReports()
         }
     }
     if (!m_settings.screenshotFile.isEmpty() &&
-        !m_window->grab().save(m_settings.screenshotFile, "PNG")) {
+        !window().grab().save(m_settings.screenshotFile, "PNG")) {
         complain(QStringLiteral("cannot write %1").arg(m_settings.screenshotFile));
         written = false;
     }

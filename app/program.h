@@ -2,12 +2,9 @@
 #pragma once
 
 #include "app/config/settings.h"
+#include "app/console.h"
 #include "app/demo/demo_backend.h"
-#include "app/feed/feed.h"
-#include "app/models/console_models.h"
 #include "app/profile/profile.h"
-#include "ui/window/context.h"
-#include "ui/window/main_window.h"
 
 #include <tl/expected.hpp>
 
@@ -17,8 +14,8 @@
 
 namespace app {
 
-/// The composition root: makes the models, the window, the feed and, where asked for, the demo
-/// backend, and connects them. They do not know each other. GUI thread.
+/// The composition root: makes the console of each source and, where asked for, the demo backend,
+/// and keeps the settings. GUI thread.
 class Program : public QObject
 {
     Q_OBJECT
@@ -31,26 +28,23 @@ public:
     tl::expected<void, QString> start();
 
 private:
-    void connectModels();
-    void connectWindow();
-    void connectFeed();
-    void connectTo(const QString &url);
+    ui::MainWindow &window() { return m_console->window(); }
+    void makeConsole();
+    void replaceConsole();
+    void nameOperator();
+    void connectByHand(const QString &url);
+    void connectTo(const QString &url, bool demo = false);
     tl::expected<void, QString> startDemo();
     void keepSettings(const ui::UiSettings &choices);
-    void showSamples();
     void showWindow();
     void scheduleReports();
     void writeReports();
 
     Settings m_settings;
     Profile m_profile;
+    bool m_secretTold = false; ///< that the address is saved without its secret
     std::unique_ptr<DemoBackend> m_demo;
-    ConsoleModels m_models;
-    std::unique_ptr<ui::Context> m_context;
-    std::unique_ptr<ui::MainWindow> m_window;
-    std::unique_ptr<Feed> m_feed;
-    bool m_roundTripWanted = false;
-    bool m_samplesShown = false;
+    std::unique_ptr<Console> m_console;
 };
 
 } // namespace app

@@ -17,6 +17,11 @@ Json time(const QDateTime &utc)
     return utc.isValid() ? Json(utc.toUTC().toString(Qt::ISODateWithMs).toStdString()) : Json();
 }
 
+Json time(const std::optional<BootTime> &then, const Moment &now)
+{
+    return then ? time(now.wallAt(*then)) : Json();
+}
+
 Json word(LinkStatus::State state)
 {
     switch (state) {
@@ -81,6 +86,21 @@ Json word(Freshness freshness)
     return "none";
 }
 
+Json word(AlertModel::Knowledge knowledge)
+{
+    switch (knowledge) {
+    case AlertModel::Knowledge::NotReported:
+        return "notReported";
+    case AlertModel::Knowledge::LastKnown:
+        return "lastKnown";
+    case AlertModel::Knowledge::Current:
+        return "current";
+    case AlertModel::Knowledge::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
 Json value(const Quantity &quantity)
 {
     switch (quantity.kind) {
@@ -117,7 +137,7 @@ Json trend(const Trend &trend)
     return text(trend.text);
 }
 
-Json kpis(const KpiModel &model, const ui::Formatter &formatter, const QDateTime &nowUtc)
+Json kpis(const KpiModel &model, const ui::Formatter &formatter, const Moment &now)
 {
     Json list = Json::array();
     for (int row = 0; row < model.rowCount(); ++row) {
@@ -132,13 +152,12 @@ Json kpis(const KpiModel &model, const ui::Formatter &formatter, const QDateTime
              {"status", word(entry.kpi.severity)},
              {"source", word(entry.source)},
              {"freshness", word(entry.freshness)},
-             {"ageMs",
-              entry.receivedAt.isValid() ? Json(entry.receivedAt.msecsTo(nowUtc)) : Json()}});
+             {"ageMs", entry.receivedAt ? Json(now.since(*entry.receivedAt).count()) : Json()}});
     }
     return list;
 }
 
-Json connection(const ConnectionModel &model)
+Json connection(const ConnectionModel &model, const Moment &now)
 {
     const LinkStatus &link = model.link();
     Json error;
@@ -148,7 +167,7 @@ Json connection(const ConnectionModel &model)
             {"transport", text(link.transport)},
             {"url", text(link.url)},
             {"attempts", link.attempt},
-            {"nextAttemptAt", time(link.nextAttemptAt)},
+            {"nextAttemptAt", time(link.nextAttemptAt, now)},
             {"rttMs", link.roundTrip ? Json(double(link.roundTrip->count()) / 1000.0) : Json()},
             {"queued", link.queued},
             {"serverStatus", text(model.serverStatus())},
@@ -169,7 +188,7 @@ Json notifications(const NotificationModel &model)
                          {"read", notification.read},
                          {"pending", pending}});
     }
-    return {{"unreadCount", model.unreadCount()}, {"items", items}};
+    return {{"unreadCount", model.unreadCount()}, {"lost", model.lostCount()}, {"items", items}};
 }
 
 Json alerts(const AlertModel &model)
@@ -186,13 +205,16 @@ Json alerts(const AlertModel &model)
                          {"source", text(entry.alert.source)},
                          {"time", time(entry.alert.time)},
                          {"active", entry.alert.active},
+                         {"over", entry.over},
                          {"acknowledged", entry.alert.acknowledged},
                          {"pending", index.data(AlertModel::PendingRole).toBool()},
                          {"shelved", index.data(AlertModel::ShelvedRole).toBool()},
                          {"count", entry.count}});
     }
-    return {{"unacknowledged", model.unacknowledgedCount()},
+    return {{"knowledge", word(model.knowledge())},
+            {"unacknowledged", model.unacknowledgedCount()},
             {"shelved", model.shelvedCount()},
+            {"lost", model.lostCount()},
             {"items", items}};
 }
 
@@ -213,20 +235,20 @@ Json counters(const Counters &counters)
 } // namespace
 
 nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &formatter,
-                                   const QDateTime &nowUtc)
+                                   const Moment &now)
 {
     Json modules = Json::object();
     for (const Module &module : models.modules())
-        modules[module.key.toStdString()] = kpis(models.kpis(module.key), formatter, nowUtc);
+        modules[module.key.toStdString()] = kpis(models.kpis(module.key), formatter, now);
 
     DashboardModel &dashboard = models.dashboard();
     return {{"demo", models.demo()},
-            {"connection", connection(models.connection())},
+            {"connection", connection(models.connection(), now)},
             {"kpis", modules},
             {"dashboard",
-             {{"summaryCards", kpis(*dashboard.summaryCards(), formatter, nowUtc)},
-              {"topKpis", kpis(*dashboard.topKpis(), formatter, nowUtc)},
-              {"lastUpdate", time(dashboard.lastUpdate())}}},
+             {{"summaryCards", kpis(*dashboard.summaryCards(), formatter, now)},
+              {"topKpis", kpis(*dashboard.topKpis(), formatter, now)},
+              {"lastUpdate", time(dashboard.lastUpdate(), now)}}},
             {"notifications", notifications(models.notifications())},
             {"alerts", alerts(models.alerts())},
             {"counters", counters(models.connection().counters())}};

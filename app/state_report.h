@@ -11,6 +11,6 @@ namespace app {
 /// What the models hold, for support and for scripts (docs/user-guide.md, --state). Times are
 /// ISO 8601 UTC, unknown is null; `text` is what a card shows, without bidi marks. GUI thread.
 nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &formatter,
-                                   const QDateTime &nowUtc);
+                                   const Moment &now);
 
 } // namespace app

@@ -50,6 +50,10 @@
         <source>Acknowledge</source>
         <translation>إقرار</translation>
     </message>
+    <message>
+        <source>Shelved until it returns to normal</source>
+        <translation>مؤجَّل حتى يعود إلى الطبيعي</translation>
+    </message>
 </context>
 <context>
     <name>ui::AlertPanel</name>
@@ -60,6 +64,30 @@
     <message>
         <source>Nothing found</source>
         <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>This server reports no alerts</source>
+        <translation>هذا الخادم لا يبلّغ عن تنبيهات</translation>
+    </message>
+    <message>
+        <source>Its profile has no event for them</source>
+        <translation>لا حدث لها في ملف تعريفه</translation>
+    </message>
+    <message>
+        <source>Alert state unknown</source>
+        <translation>حالة التنبيهات غير معروفة</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of alerts so far</source>
+        <translation>لم يرد شيء عن التنبيهات حتى الآن</translation>
+    </message>
+    <message>
+        <source>No alerts when last heard of</source>
+        <translation>لا تنبيهات في آخر ما ورد</translation>
+    </message>
+    <message>
+        <source>This may have changed since the connection was lost</source>
+        <translation>قد يكون ذلك تغيّر منذ انقطاع الاتصال</translation>
     </message>
     <message>
         <source>No alerts</source>
@@ -106,15 +134,19 @@
             <numerusform>%Ln مؤجَّل</numerusform>
         </translation>
     </message>
+    <message>
+        <source>as last heard of</source>
+        <translation>وفق آخر ما ورد</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln pushed out of the list</source>
+        <source>and %Ln more, pushed out of the full list</source>
         <translation>
-            <numerusform>لم يُزَح شيء</numerusform>
-            <numerusform>أُزيح %Ln من القائمة</numerusform>
-            <numerusform>أُزيح %Ln من القائمة</numerusform>
-            <numerusform>أُزيحت %Ln من القائمة</numerusform>
-            <numerusform>أُزيح %Ln من القائمة</numerusform>
-            <numerusform>أُزيح %Ln من القائمة</numerusform>
+            <numerusform>ولم يُزَح شيء من القائمة</numerusform>
+            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln آخران أُزيحا من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln أخرى أُزيحت من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
         </translation>
     </message>
 </context>
@@ -777,6 +809,14 @@
         <source>received, but the profile does not know their names</source>
         <translation>وصلت ولا يعرف الملف التعريفي أسماءها</translation>
     </message>
+    <message>
+        <source>Notifications pushed out</source>
+        <translation>إشعارات أُزيحت</translation>
+    </message>
+    <message>
+        <source>unread, of a full list</source>
+        <translation>غير مقروءة، من قائمة ممتلئة</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavigationButton</name>
@@ -917,6 +957,17 @@
             <numerusform>%Ln غير مقروء</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more, pushed out of the full list</source>
+        <translation>
+            <numerusform>ولم يُزَح شيء من القائمة</numerusform>
+            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln آخران أُزيحا من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln أخرى أُزيحت من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
+            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::OperatorButton</name>
@@ -1012,6 +1063,10 @@
     <message>
         <source>This is not an address.</source>
         <translation>هذا ليس عنوانًا.</translation>
+    </message>
+    <message>
+        <source>The secret in this address is used, but not saved.</source>
+        <translation>يُستعمل السر الذي في هذا العنوان ولا يُحفظ.</translation>
     </message>
 </context>
 <context>

@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln pushed out of the list</source>
+        <source>and %Ln more, pushed out of the full list</source>
         <translation>
-            <numerusform>%Ln pushed out of the list</numerusform>
-            <numerusform>%Ln pushed out of the list</numerusform>
+            <numerusform>and %Ln more, pushed out of the full list</numerusform>
+            <numerusform>and %Ln more, pushed out of the full list</numerusform>
         </translation>
     </message>
 </context>
@@ -157,6 +157,13 @@
         <translation>
             <numerusform>%Ln unread</numerusform>
             <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more, pushed out of the full list</source>
+        <translation>
+            <numerusform>and %Ln more, pushed out of the full list</numerusform>
+            <numerusform>and %Ln more, pushed out of the full list</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/option_table.h"
 
+#include "app/domain/address.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -93,11 +95,12 @@ OptionSpec urlOption()
                                             QStringLiteral("ws"), QStringLiteral("wss")};
         if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()) ||
             url.port() == 0)
-            return Failure(
-                QStringLiteral("\"%1\" is not an address of the form http://host:port").arg(value));
+            return Failure(QStringLiteral("\"%1\" is not an address of the form http://host:port")
+                               .arg(withMaskedSecrets(value)));
         settings.url = value;
         return {};
     };
+    option.read = [](const Settings &settings) { return withoutSecrets(settings.url); };
     return option;
 }
 

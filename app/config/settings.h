@@ -20,7 +20,7 @@ namespace app {
 /// command line; the later wins.
 struct Settings
 {
-    QString url;
+    QString url;  ///< with its secrets: never shown, and saved without them (app/domain/address.h)
     QString path; ///< empty: the profile's
     QString nsp;  ///< empty: the profile's
     QString profileFile;
@@ -61,7 +61,7 @@ struct Invocation
 tl::expected<Invocation, QString> readSettings(const QStringList &arguments,
                                                const QHash<QString, QString> &environment);
 
-/// Writes what may be saved to settings.configFile, atomically.
+/// Writes what may be saved to settings.configFile, atomically: no secret of the address among it.
 tl::expected<void, QString> saveSettings(const Settings &settings);
 
 } // namespace app

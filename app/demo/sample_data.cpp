@@ -21,7 +21,7 @@ Kpi sample(const FigureDefinition &definition)
 
 } // namespace
 
-QVector<KpiUpdate> sampleKpis(const QDateTime &now)
+QVector<KpiUpdate> sampleKpis(std::optional<BootTime> now)
 {
     QVector<KpiUpdate> updates;
     for (const ModuleDefinition &module : builtInDemoData().modules) {
@@ -36,7 +36,7 @@ QVector<KpiUpdate> sampleKpis(const QDateTime &now)
     return updates;
 }
 
-KpiUpdate withoutSamples(const QString &module, const QDateTime &now)
+KpiUpdate withoutSamples(const QString &module, std::optional<BootTime> now)
 {
     KpiUpdate update;
     update.module = module;

@@ -20,7 +20,8 @@ struct Alert
     Severity severity = Severity::Warning;
     QString module; ///< key, where the backend names one
     QString source;
-    QDateTime time; ///< UTC, when it was raised; invalid where that can not be read
+    QDateTime time;    ///< UTC, when it was raised; invalid where that can not be read
+    bool timed = true; ///< `time` is the backend's word; else that of arrival stands in for it
     bool active = true;
     bool acknowledged = false;
 

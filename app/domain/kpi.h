@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/localized_text.h"
+#include "app/domain/moment.h"
 #include "app/domain/severity.h"
 
 #include <QDateTime>
@@ -88,7 +89,7 @@ struct KpiUpdate
     QVector<QString> removed; ///< ids that are gone
     bool complete = false;    ///< what is not in `items` is gone
     Source source = Source::Live;
-    QDateTime receivedAt; ///< UTC
+    std::optional<BootTime> receivedAt; ///< none: when it is applied
 };
 
 struct DashboardUpdate
@@ -96,7 +97,7 @@ struct DashboardUpdate
     std::optional<QVector<Kpi>> summaryCards; ///< none: the event did not speak of them
     std::optional<QVector<Kpi>> topKpis;
     Source source = Source::Live;
-    QDateTime receivedAt; ///< UTC
+    std::optional<BootTime> receivedAt; ///< none: when it is applied
 };
 
 } // namespace app

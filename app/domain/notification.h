@@ -20,6 +20,7 @@ struct Notification
     Severity severity = Severity::Information;
     bool success = false; ///< the backend's word was one of success: shown green
     QDateTime time;       ///< UTC; invalid where it can not be read
+    bool timed = true;    ///< `time` is the backend's word; else that of arrival stands in for it
     bool read = false;
 
     bool operator==(const Notification &) const = default;

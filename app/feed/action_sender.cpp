@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/action_sender.h"
 
+#include "app/domain/address.h"
+
 namespace app {
 
 namespace {
@@ -8,7 +10,7 @@ namespace {
 QString describe(const socketio::Error &error)
 {
     const QString code = QString::fromLatin1(socketio::name(error.code));
-    const QString detail = QString::fromStdString(error.detail);
+    const QString detail = withMaskedSecrets(QString::fromStdString(error.detail));
     return detail.isEmpty() ? code : code + QStringLiteral(": ") + detail;
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/severity.h"
+
 #include <QtGlobal>
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 
 namespace app {
 
@@ -34,8 +37,10 @@ private:
     quint64 m_dropped = 0;
 };
 
-/// Updates of a list in order, with at most `capacity` items in all of them together; the oldest
-/// items are dropped and counted. Additions that follow each other are one update.
+/// Updates of a list in order, with at most `capacity` items in all of them together (an eighth
+/// more until it is looked through). Beyond that the least severe additions are dropped first, the
+/// oldest of them first, then whole updates that newer ones follow, then the worse additions; all
+/// counted. Additions that follow each other are one update.
 template<typename Update>
 class UpdateLog
 {
@@ -51,8 +56,8 @@ public:
             m_updates.back().items.append(std::move(update.items));
         else
             m_updates.push_back(std::move(update));
-        while (m_weight > m_capacity && dropOldest()) {
-        }
+        if (m_weight > m_capacity + m_capacity / 8)
+            shrink();
     }
 
     /// Forgets what a newer full list supersedes; returns how much that was.
@@ -66,6 +71,7 @@ public:
 
     std::deque<Update> take()
     {
+        shrink();
         m_weight = 0;
         return std::exchange(m_updates, {});
     }
@@ -82,22 +88,54 @@ private:
         return isAddition(update) ? size : std::max<qsizetype>(size, 1);
     }
 
-    bool dropOldest()
+    void shrink()
     {
-        Update &oldest = m_updates.front();
-        qsizetype lost = weightOf(oldest);
-        if (isAddition(oldest) && m_weight - lost < m_capacity) {
-            lost = m_weight - m_capacity;
-            oldest.items.remove(0, lost);
-        } else if (m_updates.size() > 1) {
-            m_updates.pop_front();
-        } else {
-            return false; // the newest list is kept, whatever its length: the peer's message limits
-                          // it
+        dropAdditions(Severity::Normal);
+        dropAdditions(Severity::Information);
+        dropLists();
+        dropAdditions(Severity::Warning);
+        dropAdditions(Severity::Critical);
+    }
+
+    void drop(qsizetype weight)
+    {
+        m_weight -= weight;
+        m_dropped += quint64(weight);
+    }
+
+    void dropAdditions(Severity severity)
+    {
+        if (m_weight <= m_capacity)
+            return;
+        for (Update &update : m_updates) {
+            if (!isAddition(update))
+                continue;
+            const auto kept =
+                std::remove_if(update.items.begin(), update.items.end(), [&](const auto &item) {
+                    const bool leaves = m_weight > m_capacity && item.severity == severity;
+                    if (leaves)
+                        drop(1);
+                    return leaves;
+                });
+            update.items.erase(kept, update.items.end());
         }
-        m_weight -= lost;
-        m_dropped += quint64(lost);
-        return true;
+        std::erase_if(m_updates, [](const Update &update) {
+            return isAddition(update) && update.items.isEmpty();
+        });
+    }
+
+    /// The newest update is kept, whatever its length: the peer's message limits it.
+    void dropLists()
+    {
+        for (auto update = m_updates.begin();
+             m_weight > m_capacity && update != m_updates.end() && update + 1 != m_updates.end();) {
+            if (isAddition(*update)) {
+                ++update;
+                continue;
+            }
+            drop(weightOf(*update));
+            update = m_updates.erase(update);
+        }
     }
 
     qsizetype m_capacity;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/feed_worker.h"
 
+#include "app/domain/address.h"
 #include "app/feed/credentials.h"
 
 #include <QLoggingCategory>
@@ -22,6 +23,15 @@ constexpr auto closeTime = 200ms;
 std::chrono::steady_clock::time_point now()
 {
     return std::chrono::steady_clock::now();
+}
+
+/// What ages says when it came.
+void stamp(FeedMessage &message, BootTime arrival)
+{
+    if (auto *kpis = std::get_if<KpiUpdate>(&message))
+        kpis->receivedAt = arrival;
+    else if (auto *dashboard = std::get_if<DashboardUpdate>(&message))
+        dashboard->receivedAt = arrival;
 }
 
 ActionSender::Options senderOptions(const Profile &profile)
@@ -142,7 +152,8 @@ void FeedWorker::connectManager()
         reportLink();
     });
     connect(manager, &Manager::upgradeError, this, [](const socketio::Error &error) {
-        qCInfo(logFeed, "the session stays on polling: %s", error.detail.c_str());
+        qCInfo(logFeed, "the session stays on polling: %ls",
+               qUtf16Printable(withMaskedSecrets(QString::fromStdString(error.detail))));
     });
     connect(manager, &Manager::roundTripMeasured, this, [this](std::chrono::microseconds duration) {
         m_roundTrip = duration;
@@ -174,14 +185,16 @@ void FeedWorker::provideAuth(const std::function<void(nlohmann::json)> &done)
 
 void FeedWorker::onEvent(const socketio::Event &event)
 {
+    const Moment arrival = Moment::now();
     auto decoded = m_decoder.decode(
-        event.name(), [&event](std::size_t index) { return event.dom(index); },
-        QDateTime::currentDateTimeUtc());
+        event.name(), [&event](std::size_t index) { return event.dom(index); }, arrival.wall);
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     m_counters.decodeErrors += quint64(decoded.malformed);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);
-    for (FeedMessage &message : decoded.messages)
+    for (FeedMessage &message : decoded.messages) {
+        stamp(message, arrival.boot);
         m_mailbox->put(std::move(message));
+    }
     // Looked up by the name's bytes; only what somebody asked for becomes a value.
     if (!m_wantedRawEvents.empty()) {
         const std::string name(event.name());
@@ -195,6 +208,8 @@ void FeedWorker::onConnected()
 {
     m_rejoin.reset();
     m_wasConnected = true;
+    if (!m_socket->recovered())
+        m_decoder.beginSession();
     m_errorCode.clear();
     m_errorDetail.clear();
     reportLink();
@@ -229,7 +244,7 @@ void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString
         const bool silence = reason == socketio::DisconnectReason::PingTimeout;
         m_errorCode = QString::fromLatin1(socketio::name(
             silence ? socketio::ErrorCode::PingTimeout : socketio::ErrorCode::Disconnected));
-        m_errorDetail = detail.isEmpty() ? socketio::toString(reason) : detail;
+        m_errorDetail = detail.isEmpty() ? socketio::toString(reason) : withMaskedSecrets(detail);
     }
     if (reason == socketio::DisconnectReason::IoServerDisconnect)
         m_rejoin.schedule();
@@ -239,7 +254,7 @@ void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString
 void FeedWorker::setError(const socketio::Error &error)
 {
     m_errorCode = QString::fromLatin1(socketio::name(error.code));
-    m_errorDetail = QString::fromStdString(error.detail);
+    m_errorDetail = withMaskedSecrets(QString::fromStdString(error.detail));
 }
 
 void FeedWorker::rejoin()
@@ -267,7 +282,7 @@ LinkStatus FeedWorker::currentLink() const
 {
     using State = LinkStatus::State;
     LinkStatus link;
-    link.url = m_options.url;
+    link.url = withMaskedSecrets(m_options.url);
     link.insecure = m_options.insecure;
     link.queued = m_sender.queued();
     if (m_socket && m_socket->connected() && m_manager->state() == socketio::Manager::State::Open) {
@@ -290,7 +305,7 @@ LinkStatus FeedWorker::currentLink() const
         link.state = State::Reconnecting;
         link.attempt = m_manager->attempt();
         if (const auto wait = m_manager->nextAttemptIn())
-            link.nextAttemptAt = QDateTime::currentDateTimeUtc().addMSecs(wait->count());
+            link.nextAttemptAt = BootClock::now() + *wait;
     } else if (m_manager && m_manager->state() != socketio::Manager::State::Closed) {
         link.state =
             m_wasConnected || m_rejoin.attempt() > 0 ? State::Reconnecting : State::Connecting;
@@ -416,7 +431,7 @@ void FeedWorker::shutDown()
     m_sender.abandon();
     reportCounters();
     LinkStatus link;
-    link.url = m_options.url;
+    link.url = withMaskedSecrets(m_options.url);
     link.insecure = m_options.insecure;
     m_mailbox->putLink(link);
     if (!m_socket) {

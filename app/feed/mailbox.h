@@ -14,7 +14,8 @@ namespace app {
 /// - State (KPIs, dashboard, the backend's status): the last one wins, by module and id.
 /// - Events (notifications, alerts, errors, presence, events by name): all of them in order, at
 /// most
-///   `logCapacity` of each kind; the oldest are dropped and counted. A full list of notifications
+///   `logCapacity` of each kind; beyond that the oldest are dropped and counted, of notifications
+///   and alerts the least severe before the others (UpdateLog). A full list of notifications
 ///   supersedes what came before it. A list of alerts does not: an alert that was raised and has
 ///   returned to normal in between must still be seen.
 /// - Link states and results of the user's own actions are never dropped. Of link states that

@@ -19,8 +19,7 @@ RejoinTimer::RejoinTimer(QObject *parent)
     : QObject(parent)
     , m_timer(this)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &RejoinTimer::due);
+    connect(&m_timer, &BootTimer::due, this, &RejoinTimer::due);
 }
 
 std::chrono::seconds RejoinTimer::delayBefore(int attempt)
@@ -32,7 +31,7 @@ std::chrono::seconds RejoinTimer::delayBefore(int attempt)
 void RejoinTimer::schedule()
 {
     const std::chrono::seconds delay = delayBefore(++m_attempt);
-    m_at = QDateTime::currentDateTimeUtc().addSecs(delay.count());
+    m_at = BootClock::now() + delay;
     m_timer.start(delay);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDateTime>
+#include "app/domain/boot_timer.h"
+#include "app/domain/moment.h"
+
 #include <QObject>
-#include <QTimer>
 
 #include <chrono>
 
@@ -31,16 +32,16 @@ public:
     int attempt() const
     {
         return m_attempt;
-    }                                     ///< the running or next one, from 1; 0: none was needed
-    QDateTime at() const { return m_at; } ///< UTC, of the next one while active
+    }                                    ///< the running or next one, from 1; 0: none was needed
+    BootTime at() const { return m_at; } ///< of the next one while active
 
 Q_SIGNALS:
     void due();
 
 private:
-    QTimer m_timer;
+    BootTimer m_timer;
     int m_attempt = 0;
-    QDateTime m_at;
+    BootTime m_at{};
 };
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "app/models/request_id.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace app {
 
@@ -18,9 +19,12 @@ Alert identified(Alert alert)
     return alert;
 }
 
-bool shelved(const AlertEntry &entry)
+/// By what the entries of a full list are kept: the worst, then those that nobody knows of yet,
+/// then those that go on.
+auto worth(const AlertEntry &entry)
 {
-    return entry.shelvedUntil.isValid();
+    return std::tuple(!entry.over, entry.alert.severity, !entry.alert.acknowledged,
+                      entry.alert.active);
 }
 
 } // namespace
@@ -31,6 +35,7 @@ class AlertModel::Batch
 public:
     ChangedRows changed;
     QVector<QString> moved;
+    QSet<QString> gone; ///< ids of those that leave whatever they are
     QVector<AlertEntry> added;
     QHash<QString, qsizetype> addedRows;
     QVector<QString> raised; ///< ids, in the order in which they are to be told
@@ -40,8 +45,7 @@ AlertModel::AlertModel(Clock clock, QObject *parent)
     : RecordListModel(parent)
     , m_clock(std::move(clock))
 {
-    m_shelvedTimer.setSingleShot(true);
-    connect(&m_shelvedTimer, &QTimer::timeout, this, &AlertModel::checkShelved);
+    connect(&m_shelvedTimer, &BootTimer::due, this, &AlertModel::checkShelved);
 }
 
 QVariant AlertModel::data(const QModelIndex &index, int role) const
@@ -72,13 +76,15 @@ QVariant AlertModel::data(const QModelIndex &index, int role) const
     case PendingRole:
         return !entry.pendingRequest.isEmpty();
     case ShelvedRole:
-        return shelved(entry);
+        return isShelved(entry);
     case CountRole:
         return entry.count;
     case UnconfirmedRole:
         return entry.unconfirmed;
     case FailureRole:
         return entry.failure;
+    case OverRole:
+        return entry.over;
     default:
         return {};
     }
@@ -93,7 +99,7 @@ QHash<int, QByteArray> AlertModel::roleNames() const
             {ActiveRole, "active"},       {AcknowledgedRole, "acknowledged"},
             {PendingRole, "pending"},     {ShelvedRole, "shelved"},
             {CountRole, "count"},         {UnconfirmedRole, "unconfirmed"},
-            {FailureRole, "failure"}};
+            {FailureRole, "failure"},     {OverRole, "over"}};
 }
 
 QString AlertModel::moduleOf(const Alert &alert) const
@@ -128,10 +134,34 @@ int AlertModel::bannerRow() const
     for (int row = 0; row < rowCount(); ++row) {
         const AlertEntry &entry = at(row);
         if (entry.alert.active && entry.alert.severity == Severity::Critical &&
-            !entry.alert.acknowledged && entry.pendingRequest.isEmpty() && !shelved(entry))
+            !entry.alert.acknowledged && entry.pendingRequest.isEmpty() && !isShelved(entry))
             return row;
     }
     return -1;
+}
+
+void AlertModel::setReported(bool reported)
+{
+    setKnowledge(reported ? Knowledge::Unknown : Knowledge::NotReported);
+}
+
+void AlertModel::setLinkUp(bool up)
+{
+    m_linkUp = up;
+    if (up) {
+        for (int row = 0; row < rowCount(); ++row)
+            record(row).sinceConnecting = 0;
+    } else if (m_knowledge == Knowledge::Current) {
+        setKnowledge(Knowledge::LastKnown);
+    }
+}
+
+void AlertModel::setKnowledge(Knowledge knowledge)
+{
+    if (knowledge == m_knowledge)
+        return;
+    m_knowledge = knowledge;
+    Q_EMIT knowledgeChanged();
 }
 
 void AlertModel::apply(const AlertUpdate &update)
@@ -153,7 +183,11 @@ void AlertModel::apply(const AlertUpdate &update)
         }
         if (!update.truncated) {
             for (int row = 0; row < rowCount(); ++row) {
-                if (!listed.contains(at(row).alert.id))
+                if (listed.contains(at(row).alert.id))
+                    continue;
+                if (at(row).over)
+                    batch.gone.insert(at(row).alert.id);
+                else
                     returnToNormal(batch, row);
             }
         }
@@ -168,6 +202,50 @@ void AlertModel::apply(const AlertUpdate &update)
         break;
     }
     finish(batch);
+    // A list of which nothing could be read says nothing.
+    if (update.operation != AlertUpdate::Operation::Replace || !update.truncated ||
+        !update.items.isEmpty())
+        setKnowledge(m_linkUp ? Knowledge::Current : Knowledge::LastKnown);
+}
+
+/// What becomes of a known alert that is active (once more, or still, or worse) or over.
+AlertEntry AlertModel::raisedAgain(const AlertEntry &known, const Alert &item, bool repeated)
+{
+    const bool again = item.active && !known.alert.active;
+    const bool worse = item.active && item.severity > known.alert.severity;
+    if (again && known.over)
+        return AlertEntry{item};
+    AlertEntry newer = known;
+    newer.alert = item;
+    if (again || worse) {
+        newer = AlertEntry{item};
+        newer.count = known.count;
+        newer.sinceConnecting = known.sinceConnecting;
+        if (isShelved(known) && item.severity <= known.shelvedSeverity) {
+            newer.shelvedUntil = known.shelvedUntil;
+            newer.shelvedOnce = known.shelvedOnce;
+            newer.shelvedSeverity = known.shelvedSeverity;
+        }
+    } else {
+        newer.alert.acknowledged = known.alert.acknowledged || item.acknowledged;
+        if (newer.alert.acknowledged)
+            newer.pendingRequest.clear();
+    }
+    bool counted = false;
+    if (item.active && (repeated || again)) {
+        ++newer.sinceConnecting;
+        const bool later = item.timed && item.time > known.alert.time;
+        counted = !repeated || later || newer.sinceConnecting > known.count;
+        newer.count += counted ? 1 : 0;
+    } else {
+        newer.sinceConnecting = std::max(newer.sinceConnecting, 1);
+    }
+    // What is told anew, or listed without a time, comes with the time of arrival.
+    if (!counted && !again)
+        newer.alert.time = known.alert.time;
+    if (!newer.alert.active)
+        newer.shelvedOnce = false;
+    return newer;
 }
 
 /// `repeated`: an item that is active already was raised once more, rather than listed once more.
@@ -179,30 +257,19 @@ void AlertModel::raise(Batch &batch, const Alert &item, bool repeated)
         if (!item.active && item.acknowledged)
             return;
         batch.addedRows.insert(item.id, batch.added.size());
-        batch.added.append(AlertEntry{item});
+        AlertEntry entry{item};
+        entry.over = !item.active;
+        batch.added.append(entry);
         if (item.active && !item.acknowledged)
             batch.raised.append(item.id);
         return;
     }
     const AlertEntry known = row >= 0 ? at(row) : batch.added.at(*pending);
+    const AlertEntry newer = raisedAgain(known, item, repeated);
     const bool again = item.active && !known.alert.active;
     const bool worse = item.active && item.severity > known.alert.severity;
-    AlertEntry newer = known;
-    newer.alert = item;
-    if (again || worse) {
-        newer = AlertEntry{item};
-        newer.count = known.count;
-    } else {
-        newer.alert.acknowledged = known.alert.acknowledged || item.acknowledged;
-        if (newer.alert.acknowledged)
-            newer.pendingRequest.clear();
-    }
-    if (item.active && (repeated || again))
-        ++newer.count;
-    else
-        newer.alert.time =
-            known.alert.time; // a list without times would come with the time of arrival
-    if ((again || worse) && !item.acknowledged && !batch.raised.contains(item.id))
+    if ((again || worse) && !item.acknowledged && !isShelved(newer) &&
+        !batch.raised.contains(item.id))
         batch.raised.append(item.id);
     if (row >= 0)
         modify(batch, row, newer);
@@ -214,6 +281,7 @@ void AlertModel::returnToNormal(Batch &batch, int row)
 {
     AlertEntry newer = at(row);
     newer.alert.active = false;
+    newer.shelvedOnce = false;
     modify(batch, row, newer);
 }
 
@@ -234,10 +302,11 @@ void AlertModel::modify(Batch &batch, int row, const AlertEntry &newer)
     compare(known.alert.active == newer.alert.active, {ActiveRole});
     compare(known.alert.acknowledged == newer.alert.acknowledged, {AcknowledgedRole});
     compare(known.pendingRequest.isEmpty() == newer.pendingRequest.isEmpty(), {PendingRole});
-    compare(shelved(known) == shelved(newer), {ShelvedRole});
+    compare(isShelved(known) == isShelved(newer), {ShelvedRole});
     compare(known.count == newer.count, {CountRole});
     compare(known.unconfirmed == newer.unconfirmed, {UnconfirmedRole});
     compare(known.failure == newer.failure, {FailureRole});
+    compare(known.over == newer.over, {OverRole});
     if (known.alert.time != newer.alert.time)
         batch.moved.append(known.alert.id);
     known = newer;
@@ -249,9 +318,11 @@ void AlertModel::finish(Batch &batch)
     for (const QString &id : std::as_const(batch.moved))
         moveToItsTime(rowOf(id));
     insertNewestFirst(batch.added);
-    removeWhere(
-        [](const AlertEntry &entry) { return !entry.alert.active && entry.alert.acknowledged; });
-    trim();
+    removeWhere([&batch](const AlertEntry &entry) {
+        return (!entry.alert.active && entry.alert.acknowledged) ||
+               batch.gone.contains(entry.alert.id);
+    });
+    m_lost += int(removeSurplus(capacity, worth).size());
     scheduleShelved();
     summarise();
     for (const QString &id : std::as_const(batch.raised)) {
@@ -262,37 +333,14 @@ void AlertModel::finish(Batch &batch)
     }
 }
 
-void AlertModel::trim()
-{
-    int surplus = rowCount() - capacity;
-    if (surplus <= 0)
-        return;
-    m_lost += surplus;
-    QSet<QString> leaving;
-    // The oldest go first: of those that are over, then of those that somebody knows of, then of
-    // all.
-    const auto choose = [&](auto eligible) {
-        for (int row = rowCount() - 1; row >= 0 && surplus > 0; --row) {
-            if (eligible(at(row)) && !leaving.contains(at(row).alert.id)) {
-                leaving.insert(at(row).alert.id);
-                --surplus;
-            }
-        }
-    };
-    choose([](const AlertEntry &entry) { return !entry.alert.active; });
-    choose([](const AlertEntry &entry) { return entry.alert.acknowledged; });
-    choose([](const AlertEntry &) { return true; });
-    removeWhere([&leaving](const AlertEntry &entry) { return leaving.contains(idOf(entry)); });
-}
-
 void AlertModel::summarise()
 {
     Summary summary;
     summary.lost = m_lost;
     for (const AlertEntry &entry : records()) {
-        if (shelved(entry)) {
+        if (isShelved(entry)) {
             ++summary.shelved;
-        } else if (!entry.alert.acknowledged) {
+        } else if (isWaiting(entry)) {
             ++summary.unacknowledged;
             if (const QString module = moduleOf(entry.alert); !module.isEmpty())
                 ++summary.byModule[module];
@@ -315,13 +363,13 @@ void AlertModel::summarise()
 void AlertModel::acknowledge(const QString &id, const QString &comment)
 {
     const int row = rowOf(id);
-    if (row < 0 || at(row).alert.acknowledged || !at(row).pendingRequest.isEmpty())
+    if (row < 0 || !isWaiting(at(row)) || !at(row).pendingRequest.isEmpty())
         return;
     AlertEntry newer = at(row);
     newer.pendingRequest = newRequestId();
     newer.failure.clear();
     const Action action{newer.pendingRequest,
-                        AcknowledgeAlert{id, m_operatorName, comment, m_clock()}};
+                        AcknowledgeAlert{id, m_operatorName, comment, m_clock().wall}};
     Batch batch;
     modify(batch, row, newer);
     finish(batch);
@@ -358,24 +406,32 @@ void AlertModel::actionFinished(const ActionResult &result)
 
 void AlertModel::shelve(const QString &id, std::chrono::minutes duration)
 {
-    const int row = rowOf(id);
-    if (row < 0 || duration <= std::chrono::minutes(0))
-        return;
-    AlertEntry newer = at(row);
     const std::chrono::milliseconds time = std::min(duration, longestShelving);
-    newer.shelvedUntil = m_clock().addMSecs(time.count());
-    Batch batch;
-    modify(batch, row, newer);
-    finish(batch);
+    if (time > time.zero())
+        setShelving(id, m_clock().boot + time, false);
+}
+
+void AlertModel::shelveOnce(const QString &id)
+{
+    const int row = rowOf(id);
+    if (row >= 0 && at(row).alert.active)
+        setShelving(id, {}, true);
 }
 
 void AlertModel::unshelve(const QString &id)
 {
+    setShelving(id, {}, false);
+}
+
+void AlertModel::setShelving(const QString &id, std::optional<BootTime> until, bool once)
+{
     const int row = rowOf(id);
-    if (row < 0 || !shelved(at(row)))
+    if (row < 0 || at(row).over)
         return;
     AlertEntry newer = at(row);
-    newer.shelvedUntil = {};
+    newer.shelvedUntil = until;
+    newer.shelvedOnce = once;
+    newer.shelvedSeverity = newer.alert.severity;
     Batch batch;
     modify(batch, row, newer);
     finish(batch);
@@ -383,10 +439,10 @@ void AlertModel::unshelve(const QString &id)
 
 void AlertModel::checkShelved()
 {
-    const QDateTime now = m_clock();
+    const BootTime now = m_clock().boot;
     Batch batch;
     for (int row = 0; row < rowCount(); ++row) {
-        if (!shelved(at(row)) || at(row).shelvedUntil > now)
+        if (!at(row).shelvedUntil || *at(row).shelvedUntil > now)
             continue;
         AlertEntry newer = at(row);
         newer.shelvedUntil = {};
@@ -397,18 +453,15 @@ void AlertModel::checkShelved()
 
 void AlertModel::scheduleShelved()
 {
-    QDateTime next;
+    std::optional<BootTime> next;
     for (const AlertEntry &entry : records()) {
-        if (shelved(entry) && (!next.isValid() || entry.shelvedUntil < next))
+        if (entry.shelvedUntil && (!next || *entry.shelvedUntil < *next))
             next = entry.shelvedUntil;
     }
-    if (!next.isValid()) {
+    if (next)
+        m_shelvedTimer.start(*next - m_clock().boot);
+    else
         m_shelvedTimer.stop();
-        return;
-    }
-    const std::chrono::milliseconds wait(m_clock().msecsTo(next));
-    m_shelvedTimer.start(
-        std::clamp(wait, std::chrono::milliseconds(0), std::chrono::milliseconds(longestShelving)));
 }
 
 } // namespace app

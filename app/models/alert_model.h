@@ -3,12 +3,12 @@
 
 #include "app/domain/action.h"
 #include "app/domain/alert.h"
+#include "app/domain/boot_timer.h"
 #include "app/domain/module.h"
 #include "app/models/clock.h"
 #include "app/models/record_list_model.h"
 
 #include <QSet>
-#include <QTimer>
 
 #include <chrono>
 #include <optional>
@@ -20,14 +20,27 @@ struct AlertEntry
 {
     Alert alert;
     int count = 1;            ///< how often it was raised
+    int sinceConnecting = 1;  ///< how often the backend has told of it since it was connected
+    bool over = false;        ///< was over when it was first heard of: nobody has to acknowledge it
     QString pendingRequest{}; ///< of the acknowledgement under way; empty: none
-    QDateTime shelvedUntil{}; ///< UTC; invalid: not shelved
-    QString acknowledgedBy{}; ///< empty where the backend or nobody did
+    std::optional<BootTime> shelvedUntil{};      ///< none: not shelved for a time
+    bool shelvedOnce = false;                    ///< until it returns to normal
+    Severity shelvedSeverity = Severity::Normal; ///< while it is shelved: what it was then
+    QString acknowledgedBy{};                    ///< empty where the backend or nobody did
     bool unconfirmed = false; ///< acknowledged here and sent; the backend does not confirm
     QString failure{};        ///< why the last acknowledgement failed, untranslated
 
     bool operator==(const AlertEntry &) const = default;
 };
+inline bool isShelved(const AlertEntry &entry)
+{
+    return entry.shelvedOnce || entry.shelvedUntil.has_value();
+}
+/// It waits for somebody to acknowledge it (a pending acknowledgement is none yet).
+inline bool isWaiting(const AlertEntry &entry)
+{
+    return !entry.over && !entry.alert.acknowledged;
+}
 inline QString idOf(const AlertEntry &entry)
 {
     return entry.alert.id;
@@ -39,22 +52,36 @@ inline QDateTime timeOf(const AlertEntry &entry)
 
 /// The alerts that an operator must know of, newest first (the web client's useSystemAlerts()).
 /// Duplicates fold by id (else by source and title) with a count. An alert that has returned to
-/// normal stays until it is acknowledged; then it leaves the list. Nothing leaves uncounted. GUI
-/// thread.
+/// normal stays until it is acknowledged; then it leaves the list. One that is over already when it
+/// is first heard of waits for nobody. A full list keeps the worst, and nothing leaves uncounted.
+/// GUI thread.
 ///
 /// An acknowledgement holds for the occurrence that was on the list: an alert that is raised again
-/// after its return to normal, or that becomes worse, is unacknowledged and unshelved again.
+/// after its return to normal, or that becomes worse, is unacknowledged again.
+///
+/// What a backend tells anew after a reconnection is no repetition: the k-th telling since then is
+/// the k-th that was known before, unless its time is a later one.
 class AlertModel : public RecordListModel<AlertEntry>
 {
     Q_OBJECT
     Q_PROPERTY(int unacknowledgedCount READ unacknowledgedCount NOTIFY countsChanged)
     Q_PROPERTY(int shelvedCount READ shelvedCount NOTIFY countsChanged)
+    Q_PROPERTY(app::AlertModel::Knowledge knowledge READ knowledge NOTIFY knowledgeChanged)
 
 public:
     using Entry = AlertEntry;
 
     static constexpr int capacity = 1000;
     static constexpr std::chrono::minutes longestShelving{8 * 60};
+
+    /// What an empty list means.
+    enum class Knowledge {
+        NotReported, ///< the profile has no event for alerts
+        Unknown,     ///< nothing has been heard of alerts yet
+        LastKnown,   ///< what was heard before the link dropped
+        Current
+    };
+    Q_ENUM(Knowledge)
 
     enum Role {
         IdRole = Qt::UserRole + 1, ///< QString
@@ -70,7 +97,8 @@ public:
         ShelvedRole,      ///< bool
         CountRole,        ///< int: how often it was raised
         UnconfirmedRole,  ///< bool: acknowledged and sent, the backend does not confirm
-        FailureRole       ///< QString: why the last acknowledgement failed, untranslated
+        FailureRole,      ///< QString: why the last acknowledgement failed, untranslated
+        OverRole          ///< bool: was over when it was first heard of
     };
 
     explicit AlertModel(Clock clock = systemClock(), QObject *parent = nullptr);
@@ -87,23 +115,31 @@ public:
     }
     int shelvedCount() const { return m_summary.shelved; }
     int lostCount() const { return m_lost; } ///< pushed out of a full list
+    Knowledge knowledge() const { return m_knowledge; }
     /// Row of the newest active critical alert that is neither acknowledged (nor about to be) nor
     /// shelved; -1: none.
     int bannerRow() const;
     /// The module that an alert names, else the one whose key or name its source is; else none.
     QString moduleOf(const Alert &alert) const;
     void setModules(QVector<Module> modules);
+    /// Whether the profile has events for alerts at all.
+    void setReported(bool reported);
+    /// A link that comes up begins a new telling of what is.
+    void setLinkUp(bool up);
 
     void apply(const app::AlertUpdate &update);
     void actionFinished(const app::ActionResult &result);
 
     void setOperatorName(const QString &name) { m_operatorName = name; }
     /// Sent through actionRequested(); pending until actionFinished(). Nothing happens for an alert
-    /// that is not on the list, acknowledged or pending already.
+    /// that is not on the list, acknowledged or pending already, or over since before it was heard
+    /// of.
     void acknowledge(const QString &id, const QString &comment = {});
     /// Hides the alert from the banner and the counts until the time is over (longestShelving at
-    /// most), or it is raised again after a return to normal, or it becomes worse.
+    /// most), however often it comes and goes, or until it becomes worse than it is now.
     void shelve(const QString &id, std::chrono::minutes duration = std::chrono::minutes(10));
+    /// Likewise, until it returns to normal.
+    void shelveOnce(const QString &id);
     void unshelve(const QString &id);
     /// Ends the shelvings whose time is over. The model calls it itself when the time comes.
     void checkShelved();
@@ -111,7 +147,9 @@ public:
 Q_SIGNALS:
     void countsChanged();
     void bannerChanged();
-    /// New, raised again after a return to normal, or worse than before; not for mere repetitions.
+    void knowledgeChanged();
+    /// New, raised again after a return to normal, or worse than before; not for mere repetitions,
+    /// nor for what is shelved.
     void alertRaised(const app::Alert &alert);
     void actionRequested(const app::Action &action);
     /// The backend refused, or it could not be sent; `detail` is untranslated.
@@ -129,10 +167,12 @@ private:
     class Batch;
 
     void raise(Batch &batch, const Alert &item, bool repeated);
+    static AlertEntry raisedAgain(const AlertEntry &known, const Alert &item, bool repeated);
+    void setShelving(const QString &id, std::optional<BootTime> until, bool once);
+    void setKnowledge(Knowledge knowledge);
     void returnToNormal(Batch &batch, int row);
     void modify(Batch &batch, int row, const AlertEntry &newer);
     void finish(Batch &batch);
-    void trim();
     void summarise();
     void scheduleShelved();
 
@@ -141,8 +181,10 @@ private:
     QString m_operatorName;
     Summary m_summary;
     int m_lost = 0;
+    Knowledge m_knowledge = Knowledge::Unknown;
+    bool m_linkUp = true;
     std::optional<AlertEntry> m_banner;
-    QTimer m_shelvedTimer;
+    BootTimer m_shelvedTimer;
 };
 
 } // namespace app

@@ -5,7 +5,7 @@ namespace app {
 
 Clock systemClock()
 {
-    return [] { return QDateTime::currentDateTimeUtc(); };
+    return &Moment::now;
 }
 
 } // namespace app

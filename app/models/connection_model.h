@@ -18,7 +18,6 @@ class ConnectionModel : public QObject
     Q_PROPERTY(bool connected READ isConnected NOTIFY changed)
     Q_PROPERTY(QString transport READ transport NOTIFY changed)
     Q_PROPERTY(int attempt READ attempt NOTIFY changed)
-    Q_PROPERTY(QDateTime nextAttemptAt READ nextAttemptAt NOTIFY changed)
 
 public:
     explicit ConnectionModel(QObject *parent = nullptr);
@@ -28,7 +27,7 @@ public:
     bool isConnected() const { return m_link.state == LinkStatus::State::Connected; }
     QString transport() const { return m_link.transport; }
     int attempt() const { return m_link.attempt; }
-    QDateTime nextAttemptAt() const { return m_link.nextAttemptAt; }
+    std::optional<BootTime> nextAttemptAt() const { return m_link.nextAttemptAt; }
     QString serverStatus() const { return m_serverStatus; } ///< the backend's word; may be empty
     /// The backend says nothing, or that all is well: only other words are worth an operator's eye.
     bool isServerWell() const;

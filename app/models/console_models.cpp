@@ -15,6 +15,7 @@ ConsoleModels::ConsoleModels(QVector<Module> modules, Clock clock, QObject *pare
 {
     m_dashboard.setLinkUp(false);
     m_alerts.setModules(m_modules);
+    m_alerts.setLinkUp(false);
     connect(&m_connection, &ConnectionModel::connectedChanged, this, &ConsoleModels::setLinkUp);
     connect(&m_dashboard, &DashboardModel::lastUpdateChanged, this,
             &ConsoleModels::lastUpdateChanged);
@@ -73,13 +74,11 @@ KpiModel &ConsoleModels::kpis(const QString &moduleKey)
     return *model;
 }
 
-QDateTime ConsoleModels::lastUpdate() const
+std::optional<BootTime> ConsoleModels::lastUpdate() const
 {
-    QDateTime newest = m_dashboard.lastUpdate();
-    for (const auto &[key, model] : m_kpis) {
-        if (model->lastUpdate().isValid() && (!newest.isValid() || newest < model->lastUpdate()))
-            newest = model->lastUpdate();
-    }
+    std::optional<BootTime> newest = m_dashboard.lastUpdate();
+    for (const auto &[key, model] : m_kpis)
+        newest = std::max(newest, model->lastUpdate()); // none is before all
     return newest;
 }
 
@@ -115,6 +114,7 @@ void ConsoleModels::requestUpdate(const QString &moduleKey)
 
 void ConsoleModels::setLinkUp(bool up)
 {
+    m_alerts.setLinkUp(up);
     m_dashboard.setLinkUp(up);
     for (const auto &[key, model] : m_kpis)
         model->setLinkUp(up);

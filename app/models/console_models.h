@@ -45,8 +45,8 @@ public:
 
     /// Modules of the profile, then those that only the backend knew of, in order of arrival.
     const QVector<Module> &modules() const { return m_modules; }
-    KpiModel &kpis(const QString &moduleKey); ///< made at the first call
-    QDateTime lastUpdate() const;             ///< UTC, the newest of all
+    KpiModel &kpis(const QString &moduleKey);   ///< made at the first call
+    std::optional<BootTime> lastUpdate() const; ///< the newest of all
 
     void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
     void actionFinished(const app::ActionResult &result);

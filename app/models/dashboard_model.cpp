@@ -7,17 +7,20 @@ namespace app {
 
 DashboardModel::DashboardModel(Clock clock, QObject *parent)
     : QObject(parent)
-    , m_summaryCards(QStringLiteral("summaryCards"), clock)
-    , m_topKpis(QStringLiteral("topKpis"), clock)
+    , m_clock(std::move(clock))
+    , m_summaryCards(QStringLiteral("summaryCards"), m_clock)
+    , m_topKpis(QStringLiteral("topKpis"), m_clock)
 {}
 
-QDateTime DashboardModel::lastUpdate() const
+std::optional<BootTime> DashboardModel::lastUpdate() const
 {
-    if (!m_summaryCards.lastUpdate().isValid())
-        return m_topKpis.lastUpdate();
-    if (!m_topKpis.lastUpdate().isValid())
-        return m_summaryCards.lastUpdate();
-    return std::max(m_summaryCards.lastUpdate(), m_topKpis.lastUpdate());
+    return std::max(m_summaryCards.lastUpdate(), m_topKpis.lastUpdate()); // none is before all
+}
+
+QDateTime DashboardModel::lastUpdateTime() const
+{
+    const auto last = lastUpdate();
+    return last ? m_clock().wallAt(*last) : QDateTime();
 }
 
 void DashboardModel::addViewer()
@@ -34,7 +37,7 @@ void DashboardModel::removeViewer()
 
 void DashboardModel::apply(const DashboardUpdate &update)
 {
-    const QDateTime before = lastUpdate();
+    const auto before = lastUpdate();
     const auto applyList = [&update](KpiModel &model, const std::optional<QVector<Kpi>> &items) {
         if (!items || items->isEmpty())
             return;

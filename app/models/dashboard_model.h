@@ -13,7 +13,7 @@ namespace app {
 class DashboardModel : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(QDateTime lastUpdate READ lastUpdate NOTIFY lastUpdateChanged)
+    Q_PROPERTY(QDateTime lastUpdate READ lastUpdateTime NOTIFY lastUpdateChanged)
 
 public:
     explicit DashboardModel(Clock clock = systemClock(), QObject *parent = nullptr);
@@ -22,7 +22,8 @@ public:
     KpiModel *topKpis() { return &m_topKpis; }
     const KpiModel *summaryCards() const { return &m_summaryCards; }
     const KpiModel *topKpis() const { return &m_topKpis; }
-    QDateTime lastUpdate() const; ///< UTC, of the newer list
+    std::optional<BootTime> lastUpdate() const; ///< of the newer list
+    QDateTime lastUpdateTime() const;           ///< UTC, by the wall clock as it goes now
 
     void addViewer();
     void removeViewer();
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void wantedChanged(bool wanted);
 
 private:
+    Clock m_clock;
     KpiModel m_summaryCards;
     KpiModel m_topKpis;
     int m_viewers = 0;

@@ -17,7 +17,7 @@ class IntervalEstimator
 public:
     static constexpr std::chrono::milliseconds burst{1000};
 
-    /// `at` is the time of arrival; a clock that steps back only ends the running interval.
+    /// `at` is boot time; one before the last only ends the running interval.
     void add(std::chrono::milliseconds at);
     /// The stream was cut: the pause until the next arrival is not one of its intervals.
     void interrupt() { m_last.reset(); }

@@ -16,19 +16,14 @@ namespace {
 
 using std::chrono::milliseconds;
 
-milliseconds sinceEpoch(const QDateTime &time)
-{
-    return milliseconds(time.toMSecsSinceEpoch());
-}
-
-void addPoint(QVector<HistoryPoint> &history, const QDateTime &at, double value)
+void addPoint(QVector<HistoryPoint> &history, BootTime at, double value)
 {
     if (history.size() >= KpiModel::historyCapacity)
         history.remove(0, history.size() - KpiModel::historyCapacity + 1);
-    history.append({at.toMSecsSinceEpoch(), value});
+    history.append({at.time_since_epoch().count(), value});
 }
 
-bool addGap(QVector<HistoryPoint> &history, const QDateTime &at)
+bool addGap(QVector<HistoryPoint> &history, BootTime at)
 {
     if (history.isEmpty() || std::isnan(history.last().value))
         return false;
@@ -37,13 +32,13 @@ bool addGap(QVector<HistoryPoint> &history, const QDateTime &at)
 }
 
 /// The backend's own history, set back in time so that it ends one interval before `at`.
-bool seed(QVector<HistoryPoint> &history, QVector<double> values, const QDateTime &at,
+bool seed(QVector<HistoryPoint> &history, QVector<double> values, BootTime at,
           milliseconds interval)
 {
     values.removeIf([](double value) { return !std::isfinite(value); });
     if (values.size() >= KpiModel::historyCapacity)
         values.remove(0, values.size() - KpiModel::historyCapacity + 1);
-    const qint64 end = at.toMSecsSinceEpoch();
+    const qint64 end = at.time_since_epoch().count();
     for (qsizetype i = 0; i < values.size(); ++i)
         history.append({end - (values.size() - i) * interval.count(), values.at(i)});
     return !values.isEmpty();
@@ -87,8 +82,7 @@ KpiModel::KpiModel(QString moduleKey, Clock clock, QObject *parent)
     , m_moduleKey(std::move(moduleKey))
     , m_clock(std::move(clock))
 {
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, &KpiModel::checkFreshness);
+    connect(&m_deadline, &BootTimer::due, this, &KpiModel::checkFreshness);
 }
 
 QVariant KpiModel::data(const QModelIndex &index, int role) const
@@ -114,7 +108,7 @@ QVariant KpiModel::data(const QModelIndex &index, int role) const
     case FreshnessRole:
         return QVariant::fromValue(entry.freshness);
     case ReceivedAtRole:
-        return entry.receivedAt;
+        return entry.receivedAt ? m_clock().wallAt(*entry.receivedAt) : QDateTime();
     case PolarityRole:
         return QVariant::fromValue(entry.kpi.polarity);
     case IconRole:
@@ -148,6 +142,11 @@ QHash<int, QByteArray> KpiModel::roleNames() const
             {ReceivedAtRole, "receivedAt"}, {HistoryRole, "history"},
             {PolarityRole, "polarity"},     {IconRole, "icon"},
             {StatusWordRole, "statusWord"}, {OtherFieldsRole, "otherFields"}};
+}
+
+QDateTime KpiModel::lastUpdateTime() const
+{
+    return m_lastUpdate ? m_clock().wallAt(*m_lastUpdate) : QDateTime();
 }
 
 void KpiModel::setInterval(std::optional<milliseconds> interval)
@@ -189,7 +188,7 @@ Freshness KpiModel::freshnessOfNew(const KpiEntry &entry) const
     return entry.source == Source::Snapshot || !m_linkUp ? Freshness::Stale : Freshness::Live;
 }
 
-void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, const QDateTime &at)
+void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at)
 {
     // Sample values have no place in the history of real ones.
     if (entry.source == Source::Sample && source != Source::Sample)
@@ -200,7 +199,7 @@ void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, const QDate
     entry.receivedAt = at;
     entry.freshness = freshnessOfNew(entry);
     if (source >= Source::Rest)
-        entry.arrivals.add(sinceEpoch(at));
+        entry.arrivals.add(at.time_since_epoch());
     const bool seeded = entry.history.isEmpty() && seed(entry.history, kpi.history, at, interval());
     if (kpi.value.kind != Quantity::Kind::Number || !std::isfinite(kpi.value.number))
         addGap(entry.history, at);
@@ -208,7 +207,7 @@ void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, const QDate
         addPoint(entry.history, at, kpi.value.number); // the seed often ends with the value itself
 }
 
-bool KpiModel::applyItems(const KpiUpdate &update, const QDateTime &at)
+bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
 {
     ChangedRows changed;
     QVector<KpiEntry> added;
@@ -266,13 +265,12 @@ void KpiModel::apply(const KpiUpdate &update)
         return;
     const int countBefore = rowCount();
     KpiUpdate stamped = update;
-    if (!stamped.receivedAt.isValid())
-        stamped.receivedAt = m_clock();
-    const QDateTime &at = stamped.receivedAt;
+    const BootTime at = update.receivedAt.value_or(m_clock().boot);
+    stamped.receivedAt = at;
 
     // What is known of the stream comes first: the entries' deadlines follow from it.
     if (stamped.source >= Source::Rest) {
-        m_arrivals.add(sinceEpoch(at));
+        m_arrivals.add(at.time_since_epoch());
         m_lastArrival = at;
     }
     bool any = removeMissing(stamped);
@@ -294,7 +292,7 @@ void KpiModel::setLinkUp(bool up)
     if (up)
         return; // what is on the list may be outdated: it is live again when it comes again
     m_arrivals.interrupt();
-    const QDateTime now = m_clock();
+    const BootTime now = m_clock().boot;
     ChangedRows changed;
     for (int row = 0; row < records().size(); ++row) {
         record(row).arrivals.interrupt();
@@ -305,23 +303,22 @@ void KpiModel::setLinkUp(bool up)
     afterChange();
 }
 
-QDateTime KpiModel::deadlineOf(const KpiEntry &entry) const
+BootTime KpiModel::deadlineOf(const KpiEntry &entry) const
 {
-    QDateTime stream = m_lastArrival.addMSecs(staleAfter * interval().count());
+    const BootTime stream = m_lastArrival.value_or(BootTime()) + staleAfter * interval();
     const auto own = entry.arrivals.estimate();
-    if (!own)
+    if (!own || !entry.receivedAt)
         return stream;
-    return std::min(stream,
-                    entry.receivedAt.addMSecs(staleAfter * std::max(*own, interval()).count()));
+    return std::min(stream, *entry.receivedAt + staleAfter * std::max(*own, interval()));
 }
 
-std::optional<QDateTime> KpiModel::nextDeadline() const
+std::optional<BootTime> KpiModel::nextDeadline() const
 {
-    std::optional<QDateTime> next;
+    std::optional<BootTime> next;
     for (const KpiEntry &entry : records()) {
         if (entry.freshness != Freshness::Live)
             continue;
-        const QDateTime deadline = deadlineOf(entry);
+        const BootTime deadline = deadlineOf(entry);
         if (!next || deadline < *next)
             next = deadline;
     }
@@ -330,7 +327,7 @@ std::optional<QDateTime> KpiModel::nextDeadline() const
 
 void KpiModel::checkFreshness()
 {
-    const QDateTime now = m_clock();
+    const BootTime now = m_clock().boot;
     ChangedRows changed;
     for (int row = 0; row < records().size(); ++row) {
         const KpiEntry &entry = records().at(row);
@@ -341,7 +338,7 @@ void KpiModel::checkFreshness()
     afterChange();
 }
 
-void KpiModel::markStale(ChangedRows &changed, int row, const QDateTime &at)
+void KpiModel::markStale(ChangedRows &changed, int row, BootTime at)
 {
     KpiEntry &entry = record(row);
     entry.freshness = Freshness::Stale;
@@ -353,9 +350,7 @@ void KpiModel::markStale(ChangedRows &changed, int row, const QDateTime &at)
 void KpiModel::afterChange()
 {
     if (const auto deadline = nextDeadline()) {
-        // Any timer holds a day; where that is too early, the check starts it again.
-        const milliseconds wait(m_clock().msecsTo(*deadline));
-        m_deadline.start(std::clamp(wait, milliseconds(0), milliseconds(std::chrono::hours(24))));
+        m_deadline.start(*deadline - m_clock().boot);
     } else {
         m_deadline.stop();
     }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/boot_timer.h"
 #include "app/domain/kpi.h"
 #include "app/models/clock.h"
 #include "app/models/interval_estimator.h"
 #include "app/models/record_list_model.h"
-
-#include <QTimer>
 
 #include <chrono>
 #include <optional>
@@ -18,7 +17,7 @@ class ChangedRows;
 /// A received value in time; a gap (NaN) where the values were stale.
 struct HistoryPoint
 {
-    qint64 msecs = 0; ///< since the epoch, UTC
+    qint64 msecs = 0; ///< boot time; Moment::toEpoch() leads to the wall clock
     double value = 0;
 };
 
@@ -27,7 +26,7 @@ struct KpiEntry
 {
     Kpi kpi;
     Source source = Source::None;
-    QDateTime receivedAt; ///< UTC; invalid where nothing came yet
+    std::optional<BootTime> receivedAt; ///< none where nothing came yet
     Freshness freshness = Freshness::NoData;
     QVector<HistoryPoint> history; ///< oldest first, at most KpiModel::historyCapacity
     IntervalEstimator arrivals;    ///< how often this KPI is in an update
@@ -47,7 +46,7 @@ class KpiModel : public RecordListModel<KpiEntry>
 {
     Q_OBJECT
     Q_PROPERTY(QString moduleKey READ moduleKey CONSTANT)
-    Q_PROPERTY(QDateTime lastUpdate READ lastUpdate NOTIFY lastUpdateChanged)
+    Q_PROPERTY(QDateTime lastUpdate READ lastUpdateTime NOTIFY lastUpdateChanged)
     Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
     Q_PROPERTY(bool stale READ stale NOTIFY staleChanged)
 
@@ -66,7 +65,7 @@ public:
         SeverityRole,              ///< app::Severity
         SourceRole,                ///< app::Source
         FreshnessRole,             ///< app::Freshness
-        ReceivedAtRole,            ///< QDateTime, UTC
+        ReceivedAtRole,            ///< QDateTime, UTC, by the wall clock as it goes now
         HistoryRole,               ///< QVariantList of numbers, gaps as invalid variants
         PolarityRole,              ///< app::Polarity
         IconRole,                  ///< QString
@@ -80,7 +79,8 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     QString moduleKey() const { return m_moduleKey; }
-    QDateTime lastUpdate() const { return m_lastUpdate; } ///< UTC
+    std::optional<BootTime> lastUpdate() const { return m_lastUpdate; }
+    QDateTime lastUpdateTime() const; ///< UTC, by the wall clock as it goes now
     /// Something is stale and nothing is live.
     bool stale() const { return m_stale; }
     const KpiEntry &at(int row) const { return records().at(row); }
@@ -102,8 +102,8 @@ public:
     void setLinkUp(bool up);
     /// Marks what has become stale by now. The model calls it itself when the time comes.
     void checkFreshness();
-    /// When the next value becomes stale, UTC; none while none can.
-    std::optional<QDateTime> nextDeadline() const;
+    /// When the next value becomes stale; none while none can.
+    std::optional<BootTime> nextDeadline() const;
 
 Q_SIGNALS:
     void lastUpdateChanged();
@@ -113,21 +113,21 @@ Q_SIGNALS:
 
 private:
     bool mayReplace(const KpiEntry &entry, const KpiUpdate &update) const;
-    QDateTime deadlineOf(const KpiEntry &entry) const;
+    BootTime deadlineOf(const KpiEntry &entry) const;
     Freshness freshnessOfNew(const KpiEntry &entry) const;
-    void store(KpiEntry &entry, const Kpi &kpi, Source source, const QDateTime &at);
-    bool applyItems(const KpiUpdate &update, const QDateTime &at);
+    void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at);
+    bool applyItems(const KpiUpdate &update, BootTime at);
     bool removeMissing(const KpiUpdate &update);
-    void markStale(ChangedRows &changed, int row, const QDateTime &at);
+    void markStale(ChangedRows &changed, int row, BootTime at);
     void afterChange();
 
     QString m_moduleKey;
     Clock m_clock;
-    QDateTime m_lastUpdate;
-    QDateTime m_lastArrival; ///< of live or REST values
+    std::optional<BootTime> m_lastUpdate;
+    std::optional<BootTime> m_lastArrival; ///< of live or REST values
     IntervalEstimator m_arrivals;
     std::optional<std::chrono::milliseconds> m_interval;
-    QTimer m_deadline;
+    BootTimer m_deadline;
     bool m_linkUp = true;
     bool m_stale = false;
     int m_viewers = 0;

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <tuple>
 
 namespace app {
 
@@ -130,6 +131,10 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         Notification &known = record(row).notification;
         Notification newer = item;
         newer.read = known.read || item.read;
+        if (!item.timed) { // told anew: it is as old as it was
+            newer.time = known.time;
+            newer.timed = known.timed;
+        }
         changed.add(row, changedRoles(known, newer));
         if (known.time != newer.time)
             moved.append(item.id);
@@ -208,23 +213,13 @@ QVector<int> NotificationModel::rowsWhere(Predicate wanted) const
 
 void NotificationModel::trim()
 {
-    int surplus = rowCount() - capacity;
-    if (surplus <= 0)
-        return;
-    QSet<QString> leaving;
-    const auto choose = [&](bool read) {
-        for (int row = rowCount() - 1; row >= 0 && surplus > 0; --row) {
-            if (at(row).read != read)
-                continue;
-            leaving.insert(at(row).id);
-            --surplus;
-            m_lost += read ? 0 : 1;
-        }
+    const auto worth = [](const NotificationEntry &entry) {
+        const Notification &notification = entry.notification;
+        return std::tuple(!notification.read,
+                          notification.read ? Severity::Normal : notification.severity);
     };
-    choose(true);
-    choose(false);
-    removeWhere(
-        [&leaving](const NotificationEntry &entry) { return leaving.contains(idOf(entry)); });
+    for (const NotificationEntry &entry : removeSurplus(capacity, worth))
+        m_lost += entry.notification.read ? 0 : 1;
 }
 
 void NotificationModel::countUnread()

@@ -24,8 +24,8 @@ inline QDateTime timeOf(const NotificationEntry &entry)
 
 /// Notifications, newest first (the web client's useRealTimeNotifications()). unreadCount is what
 /// the list shows as unread; the backend's own count is not used, since it may count what is not
-/// shown. What was read stays read. Bounded: the oldest read ones leave first, then the oldest. GUI
-/// thread.
+/// shown. What was read stays read. Bounded: those that were read leave first, then the least
+/// severe, the oldest of them first. GUI thread.
 class NotificationModel : public RecordListModel<NotificationEntry>
 {
     Q_OBJECT

@@ -4,9 +4,12 @@
 #include <QAbstractListModel>
 #include <QDateTime>
 #include <QHash>
+#include <QSet>
 #include <QVector>
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 namespace app {
 
@@ -92,6 +95,32 @@ protected:
             removed += last - first + 1;
             last = first;
         }
+        return removed;
+    }
+
+    /// Removes and returns what is more than `capacity`: the records of the least worth, of equal
+    /// ones those that stand last.
+    template<typename Worth>
+    QVector<Record> removeSurplus(qsizetype capacity, Worth worth)
+    {
+        const qsizetype surplus = m_records.size() - capacity;
+        if (surplus <= 0)
+            return {};
+        std::vector<qsizetype> rows(m_records.size());
+        std::iota(rows.begin(), rows.end(), 0);
+        const auto leavesFirst = [&](qsizetype one, qsizetype other) {
+            const auto first = worth(m_records.at(one));
+            const auto second = worth(m_records.at(other));
+            return first != second ? first < second : one > other;
+        };
+        std::nth_element(rows.begin(), rows.begin() + surplus, rows.end(), leavesFirst);
+        QVector<Record> removed;
+        QSet<QString> ids;
+        for (auto row = rows.begin(); row != rows.begin() + surplus; ++row) {
+            removed.append(m_records.at(*row));
+            ids.insert(idOf(m_records.at(*row)));
+        }
+        removeWhere([&ids](const Record &record) { return ids.contains(idOf(record)); });
         return removed;
     }
 

@@ -57,6 +57,11 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
     return result;
 }
 
+void Decoder::beginSession()
+{
+    d->shared.notificationOrdinals.restart();
+}
+
 std::optional<OutgoingEvent> Decoder::encode(const Action &action) const
 {
     return encodedAction(d->profile.data(), action, d->shared.notificationIds, d->shared.alertIds);

@@ -48,6 +48,9 @@ public:
         std::function<simdjson::simdjson_result<simdjson::dom::element>(std::size_t)>;
     Decoded decode(std::string_view event, const ArgumentReader &arguments, const QDateTime &now);
 
+    /// A new session begins: what the backend tells anew is what it told before.
+    void beginSession();
+
     /// The event that carries out `action`; none where the profile has no such event.
     std::optional<OutgoingEvent> encode(const Action &action) const;
 

@@ -13,10 +13,16 @@ namespace {
 
 constexpr qsizetype maximumIdentity = 1024;
 
-QString madeId(const QString &title, const QString &message, const QString &time)
+/// The time is the backend's; that of arrival stands in for a missing one.
+bool isTimed(const QDateTime &time, const DecodeContext &context)
+{
+    return time.isValid() && time != context.now;
+}
+
+QString madeId(const QString &title, const QString &message, const QString &distinction)
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const QString &part : {title, message, time}) {
+    for (const QString &part : {title, message, distinction}) {
         hash.addData(part.toUtf8());
         hash.addData(QByteArrayView("\0", 1));
     }
@@ -27,7 +33,8 @@ QString madeId(const QString &title, const QString &message, const QString &time
 } // namespace
 
 std::optional<Identified<Notification>> readNotification(element item, const FieldScanner &scanner,
-                                                         FoundFields &fields, bool inList,
+                                                         FoundFields &fields,
+                                                         ContentOrdinals &ordinals,
                                                          DecodeContext &context)
 {
     if (!item.is_object()) {
@@ -48,15 +55,16 @@ std::optional<Identified<Notification>> readNotification(element item, const Fie
     }
     QString written;
     notification.time = timeOf(fields, context, &written);
+    notification.timed = isTimed(notification.time, context);
     notification.read = flagOf(fields, Field::Read).value_or(false);
     const Identifier id = identifierOf(fields, context);
     result.idIsNumber = id.isNumber;
     notification.id = id.text;
     if (id.text.isEmpty()) {
-        if (written.isEmpty() && !inList) {
-            written = notification.time.toString(Qt::ISODateWithMs);
-        }
         notification.id = madeId(notification.title, notification.message, written);
+        if (written.isEmpty()) {
+            notification.id += u'-' + QString::number(ordinals.next(notification.id));
+        }
     }
     return result;
 }
@@ -83,6 +91,7 @@ std::optional<Identified<Alert>> readAlert(element item, const FieldScanner &sca
     alert.module = textOf(fields, Field::Module, context);
     alert.source = textOf(fields, Field::Source, context);
     alert.time = timeOf(fields, context);
+    alert.timed = isTimed(alert.time, context);
     const auto active = flagOf(fields, Field::Active);
     const auto cleared = flagOf(fields, Field::Cleared);
     alert.active = active ? *active : !cleared.value_or(false);

@@ -4,6 +4,7 @@
 #include "app/domain/alert.h"
 #include "app/domain/link_status.h"
 #include "app/domain/notification.h"
+#include "app/profile/content_ordinals.h"
 #include "app/profile/item_reader.h"
 
 #include <optional>
@@ -18,13 +19,13 @@ struct Identified
     bool idIsNumber = false;
 };
 
-/// Reads notifications. One without an id is given one made of its content and time; in a list that
-/// replaces another (`inList`) the time of arrival is no part of it, since the list comes again.
-/// None where the item is malformed: no object, or no text.
-std::optional<Identified<Notification>> readNotification(simdjson::dom::element item,
-                                                         const FieldScanner &scanner,
-                                                         FoundFields &fields, bool inList,
-                                                         DecodeContext &context);
+/// Reads notifications. One without an id is given one made of its content and time; where it has
+/// no time either, of its content and which of that content it is, since the time of arrival would
+/// be another one whenever it is told anew. None where the item is malformed: no object, or no
+/// text.
+std::optional<Identified<Notification>>
+readNotification(simdjson::dom::element item, const FieldScanner &scanner, FoundFields &fields,
+                 ContentOrdinals &ordinals, DecodeContext &context);
 
 /// Reads alerts. One without an id is known by source and title. None where the item is malformed.
 std::optional<Identified<Alert>> readAlert(simdjson::dom::element item, const FieldScanner &scanner,

@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 // A static library's resources are linked only where somebody asks for them by name.
 static void linkProfileResources()
 {
@@ -60,6 +62,12 @@ Profile Profile::builtIn()
 LocalizedText Profile::name() const
 {
     return m_data->name;
+}
+
+bool Profile::reportsAlerts() const
+{
+    return std::any_of(m_data->streams.begin(), m_data->streams.end(),
+                       [](const StreamRule &rule) { return rule.kind == StreamKind::Alert; });
 }
 
 QString Profile::url() const

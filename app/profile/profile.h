@@ -44,6 +44,7 @@ public:
     QString path() const; ///< "/socket.io"
     QString nsp() const;  ///< "/"
     QVector<Module> modules() const;
+    bool reportsAlerts() const; ///< it has a stream of them
     /// Event to wait for after connecting, before anything is sent; empty: none. For servers that
     /// register their handlers late.
     QString awaitedEvent() const;

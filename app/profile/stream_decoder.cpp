@@ -132,7 +132,6 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     }
     KpiUpdate update;
     update.module = *key;
-    update.receivedAt = context.now;
     update.complete = m_rule.complete;
     update.removed = removedIds(root, context);
     m_kpis.setListTime(listTime(root, context));
@@ -213,7 +212,6 @@ void StreamDecoder::decodeDashboard(element root, std::vector<FeedMessage> &mess
         return;
     }
     DashboardUpdate update;
-    update.receivedAt = context.now;
     const QDateTime time = listTime(root, context);
     m_cards.setListTime(time);
     m_topKpis.setListTime(time);
@@ -276,8 +274,12 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
     }
     const bool replaces = m_rule.operation == StreamOperation::Replace;
     const auto list = firstOf<array>(root, m_rule.list.items);
+    if (replaces && list && list->size() > 0) {
+        m_shared.notificationOrdinals.restart(); // all there are, told from the first
+    }
     const auto read = [&](element item) {
-        auto found = readNotification(item, m_scanner, m_fields, list.has_value(), context);
+        auto found =
+            readNotification(item, m_scanner, m_fields, m_shared.notificationOrdinals, context);
         if (found) {
             if (found->idIsNumber) {
                 m_shared.notificationIds.remember(found->item.id);

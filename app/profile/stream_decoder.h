@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/feed_message.h"
+#include "app/profile/content_ordinals.h"
 #include "app/profile/kpi_reader.h"
 #include "app/profile/numeric_ids.h"
 
@@ -25,6 +26,7 @@ struct StreamShared
     FigureBook figures;
     NumericIds notificationIds;
     NumericIds alertIds;
+    ContentOrdinals notificationOrdinals;
     QSet<QString> profileModules;
 
 private:

@@ -121,6 +121,12 @@ Checked<void> prepareAuth(Connection &connection, Console &console)
 
 } // namespace
 
+std::string withoutQuery(const std::string &url)
+{
+    const std::size_t query = url.find('?');
+    return query == std::string::npos ? url : url.substr(0, query) + "?…";
+}
+
 tl::expected<void, std::string> prepare(Connection &connection, Console &console)
 {
     if (!isUtf8(connection.url)) {
@@ -128,7 +134,8 @@ tl::expected<void, std::string> prepare(Connection &connection, Console &console
     }
     addQuery(connection);
     if (connection.url.find("://") == std::string::npos) {
-        return wrong("URL: no scheme; is http://" + connection.url + " meant?");
+        const std::string meant = withoutQuery(connection.url);
+        return wrong("URL: no scheme; is http://" + meant.substr(meant.rfind('@') + 1) + " meant?");
     }
     if (namesUser(connection.url)) {
         return wrong("URL: no user or password in it; use --token-file or --header-file");

@@ -53,6 +53,9 @@ std::vector<OptionGroup> connectionOptions(Connection &connection);
 std::vector<OptionGroup> driverOptions(Connection &connection);
 ArgumentRow urlArgument(Connection &connection);
 
+/// The URL as it may be shown: a query may hold a token.
+std::string withoutQuery(const std::string &url);
+
 /// Reads the files and variables that the options name, and checks what can be checked without a
 /// network. Warns of secrets that others can read, and of connections that nobody verifies.
 tl::expected<void, std::string> prepare(Connection &connection, Console &console);

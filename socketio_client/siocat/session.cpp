@@ -39,7 +39,7 @@ Session::Session(Connection &connection, Console &console, bool patient)
     m_manager =
         std::make_unique<Manager>(QString::fromStdString(connection.url), std::move(options));
     m_socket = m_manager->socket(connection.nsp, connection.socketOptions);
-    m_waitingFor = "connecting to " + connection.url;
+    m_waitingFor = "connecting to " + withoutQuery(connection.url);
     watch();
 }
 

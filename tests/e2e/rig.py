@@ -184,10 +184,10 @@ class EndToEndTest(unittest.TestCase):
             environment["DISPLAY"] = display.name
         return environment
 
-    def start(self, *options, display=None):
+    def start(self, *options, display=None, extra=None):
         process = subprocess.Popen(
             [PROGRAM, *options],
-            env=self.environment(display),
+            env=self.environment(display) | (extra or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

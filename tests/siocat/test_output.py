@@ -112,6 +112,21 @@ class Loudness(SiocatTest):
         self.assertNotIn("connecting to", run.out.all())
         self.assertEqual(run.end(), 3)
 
+    def test_a_query_is_never_shown(self):
+        nobody = f"http://127.0.0.1:{free_port()}/?token=s3cret"
+        for backend in ("own", "qt"):
+            for transport in ("websocket", "polling"):
+                with self.subTest(f"{backend} {transport}"):
+                    _, err = self.expect(3, "listen", nobody, "-vv", "--transport-backend", backend, "--transports", transport)
+                    self.assertNotIn("s3cret", err)
+        self.assertNotIn("s3cret", self.expect(2, "listen", "user:s3cret@host?token=s3cret")[1])
+        server = self.own_server("--delay", "100000")
+        run = self.terminal("listen", server.url + "/?token=s3cret")
+        run.out.contains("connecting to " + server.url)
+        run.interrupt()
+        self.assertEqual(run.end(), 130)
+        self.assertNotIn("s3cret", run.out.all())
+
     def test_progress_while_connected(self):
         run = self.terminal("listen", self.url, "news", "--count", "1")
         run.out.contains("connected, waiting for events")

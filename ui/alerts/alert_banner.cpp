@@ -76,7 +76,7 @@ void AlertBanner::showAlert()
     const app::Alert &alert = alerts.at(row).alert;
     if (alert.id != m_id) {
         m_id = alert.id;
-        m_since = m_context.now();
+        m_since = m_context.moment().boot;
         m_flashing = true;
         setLit(true);
     }
@@ -112,10 +112,11 @@ void AlertBanner::refreshTime()
 
 void AlertBanner::flash()
 {
-    const qint64 seconds = m_since.secsTo(m_context.now());
-    m_flashing = seconds < flashTime.count();
+    const auto lasting =
+        std::chrono::floor<std::chrono::seconds>(m_context.moment().since(m_since));
+    m_flashing = lasting < flashTime;
     // A second lit, a second not: half a flash a second.
-    setLit(!m_flashing || seconds % 2 == 0);
+    setLit(!m_flashing || lasting.count() % 2 == 0);
     if (!m_flashing)
         m_flasher->setEnabled(false);
 }

@@ -39,7 +39,7 @@ private:
     OutlineButton *m_shelve;
     Refresher *m_flasher;
     QString m_id;
-    QDateTime m_since; ///< UTC, when it came up here
+    app::BootTime m_since{}; ///< when it came up here
     bool m_flashing = false;
 };
 

@@ -43,13 +43,23 @@ void AlertListModel::setSearch(const QString &text)
 
 bool AlertListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
-    if (m_limit > 0 && sourceRow >= m_limit)
+    if (m_limit > 0 && !isAmongTheFirst(sourceRow))
         return false;
     if (m_search.isEmpty())
         return true;
     const app::Alert &alert = m_context.models().alerts().at(sourceRow).alert;
     return folded(alert.title + QLatin1Char(' ') + alert.message + QLatin1Char(' ') + alert.source)
         .contains(m_search);
+}
+
+/// Of those that wait or waited for somebody: what was over from the start is for the whole list.
+bool AlertListModel::isAmongTheFirst(int sourceRow) const
+{
+    const app::AlertModel &alerts = m_context.models().alerts();
+    int before = 0;
+    for (int row = 0; row < sourceRow && before < m_limit; ++row)
+        before += alerts.at(row).over ? 0 : 1;
+    return before < m_limit && !alerts.at(sourceRow).over;
 }
 
 QString AlertListModel::tag(const app::AlertModel::Entry &entry) const
@@ -61,9 +71,12 @@ QString AlertListModel::tag(const app::AlertModel::Entry &entry) const
         words << tr("Acknowledgement failed");
     else if (entry.alert.acknowledged)
         words << tr("Acknowledged");
-    if (entry.shelvedUntil.isValid())
+    if (entry.shelvedUntil)
         words << tr("Shelved until %1")
-                     .arg(m_context.formatter().timeOfDay(entry.shelvedUntil, false));
+                     .arg(m_context.formatter().timeOfDay(
+                         m_context.moment().wallAt(*entry.shelvedUntil), false));
+    else if (entry.shelvedOnce)
+        words << tr("Shelved until it returns to normal");
     if (!entry.alert.active)
         words << tr("Back to normal");
     if (entry.count > 1)
@@ -94,8 +107,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     case MessageTagRole:
         return tag(entry);
     case MessageActionRole:
-        return alert.acknowledged || !entry.pendingRequest.isEmpty() ? QString()
-                                                                     : tr("Acknowledge");
+        return isWaiting(entry) && entry.pendingRequest.isEmpty() ? tr("Acknowledge") : QString();
     case Qt::AccessibleTextRole: {
         const QStringList parts{m_context.formatter().severityWord(alert.severity),
                                 isolated(alert.title), isolated(alert.message),

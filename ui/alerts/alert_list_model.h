@@ -27,6 +27,7 @@ protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
 
 private:
+    bool isAmongTheFirst(int sourceRow) const;
     QString tag(const app::AlertModel::Entry &entry) const;
 
     Context &m_context;

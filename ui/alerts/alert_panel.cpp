@@ -39,6 +39,9 @@ AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
     m_empty->setRoles(nullptr, nullptr);
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
+    m_more = new TextLabel(context, TextStyle::Hint, &Colors::dim);
+    m_more->setContentsMargins(18, 0, 18, 4);
+    column->addWidget(m_more);
 
     app::AlertModel &alerts = context.models().alerts();
     connect(m_list, &MessageList::actionTriggered, &alerts,
@@ -54,8 +57,9 @@ AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
 void AlertPanel::start(QObject *session)
 {
     m_model->follow(session);
-    connect(&m_context.models().alerts(), &app::AlertModel::countsChanged, session,
-            [this] { refresh(); });
+    const app::AlertModel *alerts = &m_context.models().alerts();
+    connect(alerts, &app::AlertModel::countsChanged, session, [this] { refresh(); });
+    connect(alerts, &app::AlertModel::knowledgeChanged, session, [this] { refresh(); });
     refresh();
 }
 
@@ -75,9 +79,36 @@ void AlertPanel::retranslate()
 {
     m_title->setText(tr("System alerts"));
     m_list->setAccessibleName(m_title->text());
-    m_empty->setTexts(m_searching ? tr("Nothing found") : tr("No alerts"),
-                      m_searching ? tr("No alert has these words") : tr("All systems are normal"));
     refresh();
+}
+
+/// Where no alert stands, that alone does not say that all is well.
+void AlertPanel::refreshEmpty()
+{
+    using Knowledge = app::AlertModel::Knowledge;
+    const Knowledge knowledge = m_context.models().alerts().knowledge();
+    const bool well = !m_searching && knowledge == Knowledge::Current;
+    m_empty->setIcon(well ? QStringLiteral("success") : QStringLiteral("no-data"));
+    if (m_searching) {
+        m_empty->setTexts(tr("Nothing found"), tr("No alert has these words"));
+        return;
+    }
+    switch (knowledge) {
+    case Knowledge::NotReported:
+        m_empty->setTexts(tr("This server reports no alerts"),
+                          tr("Its profile has no event for them"));
+        break;
+    case Knowledge::Unknown:
+        m_empty->setTexts(tr("Alert state unknown"), tr("Nothing has been heard of alerts so far"));
+        break;
+    case Knowledge::LastKnown:
+        m_empty->setTexts(tr("No alerts when last heard of"),
+                          tr("This may have changed since the connection was lost"));
+        break;
+    case Knowledge::Current:
+        m_empty->setTexts(tr("No alerts"), tr("All systems are normal"));
+        break;
+    }
 }
 
 void AlertPanel::refresh()
@@ -91,12 +122,15 @@ void AlertPanel::refresh()
         notes << tr("the last %Ln", nullptr, m_limit);
     if (alerts.shelvedCount() > 0)
         notes << tr("%Ln shelved", nullptr, alerts.shelvedCount());
-    if (alerts.lostCount() > 0)
-        notes << tr("%Ln pushed out of the list", nullptr, alerts.lostCount());
+    if (alerts.rowCount() > 0 && alerts.knowledge() == app::AlertModel::Knowledge::LastKnown)
+        notes << tr("as last heard of");
     m_hint->setText(notes.join(QStringLiteral(" · ")));
     const bool empty = m_model->rowCount() == 0;
     m_list->setVisible(!empty);
     m_empty->setVisible(empty);
+    refreshEmpty();
+    m_more->setText(tr("and %Ln more, pushed out of the full list", nullptr, alerts.lostCount()));
+    m_more->setVisible(alerts.lostCount() > 0);
 }
 
 } // namespace ui

@@ -15,7 +15,8 @@ class AlertPanel : public Panel
     Q_OBJECT
 
 public:
-    /// `limit` rows at most; 0: all, with shelved and lost ones counted in the head.
+    /// `limit` rows at most; 0: all. Shelved ones are counted in the head, lost ones below the
+    /// rows.
     AlertPanel(Context &context, int limit, QWidget *parent = nullptr);
 
     /// Follows the alerts until `session` goes.
@@ -26,6 +27,7 @@ public:
 private:
     void retranslate();
     void refresh();
+    void refreshEmpty();
 
     int m_limit;
     AlertListModel *m_model;
@@ -35,6 +37,7 @@ private:
     TextLabel *m_tagText;
     MessageList *m_list;
     EmptyState *m_empty;
+    TextLabel *m_more; ///< what was pushed out of the list
     bool m_searching = false;
 };
 

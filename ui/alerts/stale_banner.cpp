@@ -61,7 +61,7 @@ void StaleBanner::refresh()
 {
     app::ConsoleModels &models = m_context.models();
     const bool connected = models.connection().isConnected();
-    const bool hasValues = models.lastUpdate().isValid();
+    const bool hasValues = models.lastUpdate().has_value();
     // At the first start the pill alone says that a connection is being made.
     const bool first = !hasValues && models.connection().state() == State::Connecting;
     const bool wanted = !m_muted && ((!connected && !first) || (connected && m_pageStale));
@@ -81,11 +81,11 @@ QString StaleBanner::details() const
     const Formatter &formatter = m_context.formatter();
     const app::LinkStatus &link = models.connection().link();
     QStringList parts;
-    const QDateTime last = models.lastUpdate();
-    if (last.isValid()) {
-        const std::chrono::seconds age(std::max<qint64>(0, last.secsTo(m_context.now())));
+    if (const auto last = models.lastUpdate()) {
+        const app::Moment now = m_context.moment();
+        const auto age = std::chrono::floor<std::chrono::seconds>(now.since(*last));
         parts << tr("Showing the last values, received at %1 (%2)")
-                     .arg(formatter.timeOfDay(last), formatter.durationAgo(age));
+                     .arg(formatter.timeOfDay(now.wallAt(*last)), formatter.durationAgo(age));
     } else {
         parts << tr("No values have been received yet");
     }

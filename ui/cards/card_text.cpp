@@ -50,12 +50,13 @@ Tone toneOf(Direction direction, Polarity polarity)
     return rises == (polarity == Polarity::HigherIsBetter) ? Tone::Good : Tone::Bad;
 }
 
-QString ageOf(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+QString ageOf(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
-    return entry.receivedAt.isValid() ? formatter.relativeTime(entry.receivedAt, now) : QString();
+    return entry.receivedAt ? formatter.relativeTime(now.wallAt(*entry.receivedAt), now.wall)
+                            : QString();
 }
 
-QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
     const auto withAge = [&](const QString &word) {
         const QString age = ageOf(entry, formatter, now);
@@ -106,7 +107,7 @@ bool CardText::operator==(const CardText &other) const
            watermark == other.watermark;
 }
 
-CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
     const app::Kpi &kpi = entry.kpi;
     CardText text;
@@ -137,7 +138,7 @@ CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const 
     return text;
 }
 
-QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
+QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
     constexpr int longest = 400;
     const CardText text = cardText(entry, formatter, now);
@@ -159,9 +160,9 @@ QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, cons
         line(text.status);
     }
     const QString source = sourceWord(entry.source, formatter);
-    if (entry.receivedAt.isValid() && !source.isEmpty()) {
+    if (entry.receivedAt && !source.isEmpty()) {
         line(formatter.translate("ui::KpiCard", "Received %1, %2", "time, source")
-                 .arg(formatter.dateTime(entry.receivedAt), source));
+                 .arg(formatter.dateTime(now.wallAt(*entry.receivedAt)), source));
     }
     return QStringLiteral("<div dir=\"%1\">%2</div>")
         .arg(formatter.rightToLeft() ? QStringLiteral("rtl") : QStringLiteral("ltr"),

@@ -26,12 +26,11 @@ struct CardText
     bool operator==(const CardText &other) const;
 };
 
-/// `now` is UTC.
-CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now);
+CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now);
 
 /// Everything known about the entry, as escaped rich text: the whole label, what was received,
 /// where it is from.
-QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now);
+QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now);
 
 /// In one sentence, for screen readers.
 QString cardDescription(const CardText &text);

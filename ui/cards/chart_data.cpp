@@ -234,7 +234,7 @@ QVector<QVector<QPointF>> runsOf(const Line &line, const Axis &axis, qint64 star
 } // namespace
 
 ChartData chartData(const QVector<app::KpiEntry> &entries, int columns,
-                    std::chrono::seconds utcOffset)
+                    std::chrono::milliseconds offset)
 {
     ChartData data;
     QVector<int> chosen;
@@ -269,9 +269,8 @@ ChartData chartData(const QVector<app::KpiEntry> &entries, int columns,
 
     const qint64 span = data.end - data.start;
     data.timeStep = timeStepFor(span);
-    const qint64 offset = std::chrono::milliseconds(utcOffset).count();
     const qint64 step = data.timeStep.count();
-    const qint64 local = data.start + offset;
+    const qint64 local = data.start + offset.count();
     const qint64 into = ((local % step) + step) % step;
     for (qint64 time = into == 0 ? data.start : data.start - into + step; time <= data.end;
          time += step) {

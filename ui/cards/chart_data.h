@@ -26,7 +26,7 @@ struct ChartLine
 struct ChartTick
 {
     double place = 0; ///< 0…1 of the plot
-    double value = 0; ///< in the axis' scale; for time: milliseconds since the epoch, UTC
+    double value = 0; ///< in the axis' scale; for time: as in a history
 };
 
 /// The lines of a chart, ready to be drawn, whatever the values are.
@@ -36,7 +36,7 @@ struct ChartData
     QVector<ChartLine> lines; ///< empty: there is nothing to draw
     QVector<ChartTick> valueTicks;
     double valueStep = 0;
-    qint64 start = 0; ///< milliseconds since the epoch, UTC
+    qint64 start = 0; ///< as in a history
     qint64 end = 0;
     QVector<ChartTick> timeTicks;
     std::chrono::milliseconds timeStep{0};
@@ -45,9 +45,9 @@ struct ChartData
 constexpr int chartLinesMaximum = 4;
 
 /// The first four entries that have a history, over the last hour before their newest value.
-/// `columns` is the width of the plot in pixels; `utcOffset` lets time ticks stand at whole local
-/// hours.
+/// `columns` is the width of the plot in pixels; `offset` leads from a history's times to local
+/// time, so that time ticks stand at whole hours.
 ChartData chartData(const QVector<app::KpiEntry> &entries, int columns,
-                    std::chrono::seconds utcOffset);
+                    std::chrono::milliseconds offset);
 
 } // namespace ui

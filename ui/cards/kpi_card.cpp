@@ -63,7 +63,7 @@ KpiCard::KpiCard(const Theme &theme, const Formatter &formatter, Form form, QWid
     , m_theme(theme)
     , m_formatter(formatter)
     , m_form(form)
-    , m_now(QDateTime::currentDateTimeUtc())
+    , m_now(app::Moment::now())
 {
     QAccessible::installFactory(accessibleCard); // the same function is kept once
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -79,8 +79,8 @@ void KpiCard::setEntry(const app::KpiEntry &entry)
         entry.kpi.icon == m_entry.kpi.icon && sameHistory(entry.history, m_entry.history);
     const bool worse = entry.kpi.severity > m_entry.kpi.severity;
     m_entry = entry;
-    if (entry.receivedAt.isValid() && entry.receivedAt > m_now) {
-        m_now = entry.receivedAt;
+    if (entry.receivedAt && *entry.receivedAt > m_now.boot) {
+        m_now = {*entry.receivedAt, m_now.wallAt(*entry.receivedAt)};
     }
     CardText text = cardText(m_entry, m_formatter, m_now);
     if (sameLook && text == m_text) {
@@ -108,7 +108,7 @@ void KpiCard::setFormatter(const Formatter &formatter)
     update();
 }
 
-void KpiCard::setNow(const QDateTime &now)
+void KpiCard::setNow(const app::Moment &now)
 {
     m_now = now;
     CardText text = cardText(m_entry, m_formatter, m_now);

@@ -32,8 +32,8 @@ public:
     void setEntry(const app::KpiEntry &entry);
     void setTheme(const Theme &theme);
     void setFormatter(const Formatter &formatter);
-    /// Ages are counted up to here; UTC. To be called now and then while values are not live.
-    void setNow(const QDateTime &now);
+    /// Ages are counted up to here. To be called now and then while values are not live.
+    void setNow(const app::Moment &now);
 
     /// What stands there, elided as it is now.
     QString displayedText(Part part) const;
@@ -55,7 +55,7 @@ private:
     Form m_form;
     app::KpiEntry m_entry;
     CardText m_text;
-    QDateTime m_now;
+    app::Moment m_now;
 };
 
 } // namespace ui

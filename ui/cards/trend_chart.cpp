@@ -37,11 +37,6 @@ bool looksTheSame(const app::KpiEntry &one, const app::KpiEntry &other)
            one.kpi.value == other.kpi.value && sameHistory(one, other);
 }
 
-QDateTime timeOf(double msecs)
-{
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(msecs), Qt::UTC);
-}
-
 bool isPercent(const app::Quantity &quantity)
 {
     const KnownUnit *unit = knownUnit(quantity.unit);
@@ -91,6 +86,21 @@ void TrendChart::setEntries(const QVector<app::KpiEntry> &entries)
     }
     m_entries = entries;
     schedule();
+}
+
+void TrendChart::setToEpoch(std::chrono::milliseconds toEpoch)
+{
+    // Less is the clock's own drift, which no label shows.
+    if (std::chrono::abs(toEpoch - m_toEpoch) < 1s) {
+        return;
+    }
+    m_toEpoch = toEpoch;
+    schedule();
+}
+
+QDateTime TrendChart::timeOf(double msecs) const
+{
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(msecs) + m_toEpoch.count(), Qt::UTC);
 }
 
 void TrendChart::setTheme(const Theme &theme)
@@ -144,7 +154,7 @@ void TrendChart::rebuild()
     m_dirty = false;
     m_sinceRebuild.start();
     const std::chrono::seconds offset(QDateTime::currentDateTime().offsetFromUtc());
-    m_data = chartData(m_entries, m_view->plotWidth(), offset);
+    m_data = chartData(m_entries, m_view->plotWidth(), m_toEpoch + offset);
 
     const Colors &colors = m_theme.colors();
     m_view->setLook({colors.line, colors.faint, colors.card, m_theme.font(TextStyle::Figure),

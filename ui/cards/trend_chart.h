@@ -30,6 +30,9 @@ public:
 
     /// The first four of them that have a history are drawn.
     void setEntries(const QVector<app::KpiEntry> &entries);
+    /// What leads from the times of the histories to milliseconds since the epoch
+    /// (app::Moment::toEpoch()).
+    void setToEpoch(std::chrono::milliseconds toEpoch);
     void setTheme(const Theme &theme);
     void setFormatter(const Formatter &formatter);
 
@@ -53,6 +56,7 @@ private:
     QPen penOf(int line) const;
     QString valueLabel(double value) const;
     QString axisCaption() const;
+    QDateTime timeOf(double msecs) const;
 
     Theme m_theme;
     Formatter m_formatter;
@@ -60,6 +64,7 @@ private:
     PlotView *m_view;
     QVector<app::KpiEntry> m_entries;
     ChartData m_data;
+    std::chrono::milliseconds m_toEpoch{0};
     QTimer m_timer;
     QElapsedTimer m_sinceRebuild;
     bool m_dirty = false;

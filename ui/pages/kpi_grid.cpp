@@ -32,7 +32,7 @@ KpiGrid::KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind, Q
     });
     new Refresher(context.ticker(), this, Pace::HalfMinute, [this] {
         for (KpiCard *card : std::as_const(m_cards))
-            card->setNow(m_context.now());
+            card->setNow(m_context.moment());
     });
     showEmpty();
 }
@@ -103,7 +103,7 @@ void KpiGrid::reselect()
 void KpiGrid::fill(int slot)
 {
     KpiCard *card = m_cards.at(slot);
-    card->setNow(m_context.now());
+    card->setNow(m_context.moment());
     card->setEntry(m_slots.at(slot).model->at(m_slots.at(slot).row));
 }
 

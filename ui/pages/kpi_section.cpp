@@ -52,7 +52,7 @@ void KpiSection::retranslate()
 
 void KpiSection::refreshTime()
 {
-    const QDateTime last = m_model->lastUpdate();
+    const QDateTime last = m_context.wallAt(m_model->lastUpdate());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
 }

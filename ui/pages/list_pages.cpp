@@ -108,6 +108,9 @@ NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
     m_empty->setRoles(nullptr, nullptr);
     inner->addWidget(m_list, 1);
     inner->addWidget(m_empty, 1);
+    m_more = new TextLabel(context, TextStyle::Hint, &Colors::dim);
+    m_more->setContentsMargins(18, 0, 18, 4);
+    inner->addWidget(m_more);
     column->addWidget(m_panel, 1);
 
     app::NotificationModel &notifications = context.models().notifications();
@@ -158,6 +161,9 @@ void NotificationsPage::refresh()
     const int unread = notifications.unreadCount();
     m_count->setText(tr("%Ln unread", nullptr, unread));
     m_markAll->setEnabled(unread > 0);
+    const int lost = notifications.lostCount();
+    m_more->setText(tr("and %Ln more, pushed out of the full list", nullptr, lost));
+    m_more->setVisible(lost > 0);
     const bool empty = m_model->rowCount() == 0;
     m_list->setVisible(!empty);
     m_empty->setVisible(empty);

@@ -58,6 +58,7 @@ private:
     OutlineButton *m_markAll;
     Panel *m_panel;
     TextLabel *m_count;
+    TextLabel *m_more; ///< what was pushed out of the list
     MessageList *m_list;
     EmptyState *m_empty;
 };

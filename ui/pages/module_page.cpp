@@ -91,7 +91,7 @@ void ModulePage::refreshHead()
 {
     const int count = m_model.rowCount();
     m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, count) : tr("Key figures"));
-    const QDateTime last = m_model.lastUpdate();
+    const QDateTime last = m_context.wallAt(m_model.lastUpdate());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_trend->setVisible(count > 0); // one empty place is enough
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());

@@ -11,6 +11,7 @@
 namespace ui {
 
 using State = app::LinkStatus::State;
+using namespace std::chrono_literals;
 
 MonitorPage::MonitorPage(Context &context, QWidget *parent)
     : Page(context, parent)
@@ -116,11 +117,11 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          {}},
         {[] { return tr("Next attempt"); },
          [=, this] {
-             if (!link().nextAttemptAt.isValid() || link().state == State::Connected)
+             if (!link().nextAttemptAt || link().state == State::Connected)
                  return QStringLiteral("—");
-             const qint64 left = std::max<qint64>(0, m_context.now().msecsTo(link().nextAttemptAt));
-             return tr("in %1").arg(
-                 m_context.formatter().shortSeconds(std::chrono::seconds((left + 999) / 1000)));
+             const auto left = *link().nextAttemptAt - m_context.moment().boot;
+             return tr("in %1").arg(m_context.formatter().shortSeconds(
+                 std::max(std::chrono::ceil<std::chrono::seconds>(left), 0s)));
          },
          {}},
         {[] { return tr("Last failure"); },
@@ -143,7 +144,10 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          },
          {}},
         {[] { return tr("Last update"); },
-         [=, this] { return m_context.formatter().timeOfDay(m_context.models().lastUpdate()); },
+         [=, this] {
+             return m_context.formatter().timeOfDay(
+                 m_context.wallAt(m_context.models().lastUpdate()));
+         },
          {}},
     };
 }
@@ -184,6 +188,11 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
         {[] { return tr("Alerts pushed out"); },
          [this] { return m_context.formatter().integer(m_context.models().alerts().lostCount()); },
          [] { return tr("of a full list; none leaves uncounted"); }},
+        {[] { return tr("Notifications pushed out"); },
+         [this] {
+             return m_context.formatter().integer(m_context.models().notifications().lostCount());
+         },
+         [] { return tr("unread, of a full list"); }},
     };
 }
 

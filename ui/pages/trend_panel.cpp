@@ -56,6 +56,7 @@ void TrendPanel::refresh()
     QVector<app::KpiEntry> entries;
     for (int row = 0; row < std::min(m_count, m_model.rowCount()); ++row)
         entries.append(m_model.at(row));
+    m_chart->setToEpoch(m_context.moment().toEpoch());
     m_chart->setEntries(entries); // first: the chart draws when it is shown, then once a second
     m_chart->setVisible(!entries.isEmpty());
     m_empty->setVisible(entries.isEmpty());

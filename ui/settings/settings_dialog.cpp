@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_dialog.h"
 
+#include "app/domain/address.h"
 #include "ui/settings/url_field.h"
 
 #include <QCheckBox>
@@ -56,7 +57,7 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     m_operator->setText(now.operatorName);
     m_operator->setMaxLength(80);
     m_operator->setPlaceholderText(tr("Signs your acknowledgements"));
-    m_url->setText(now.url);
+    m_url->setText(app::withMaskedSecrets(now.url));
     m_url->setPlaceholderText(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight);
     m_sample->setText(tr("Show sample data where no value ever came, always marked as such"));
@@ -96,10 +97,20 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
 
 void SettingsDialog::check()
 {
-    const bool valid = m_url->text().trimmed().isEmpty() || !normalisedUrl(m_url->text()).isEmpty();
+    const QString typed = m_url->text();
+    const bool valid = typed.trimmed().isEmpty() || !normalisedUrl(typed).isEmpty() || untouched();
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(valid);
-    m_error->setText(valid ? QString() : tr("This is not an address."));
-    m_error->setVisible(!valid);
+    const bool secret = app::withoutSecrets(typed) != typed;
+    m_error->setText(!valid   ? tr("This is not an address.")
+                     : secret ? tr("The secret in this address is used, but not saved.")
+                              : QString());
+    m_error->setVisible(!valid || secret);
+}
+
+/// The address is as it was shown, its secrets masked: the one that is in force is meant.
+bool SettingsDialog::untouched() const
+{
+    return m_url->text() == app::withMaskedSecrets(m_context.settings().url);
 }
 
 UiSettings SettingsDialog::settings() const
@@ -110,7 +121,7 @@ UiSettings SettingsDialog::settings() const
     settings.theme = ThemeChoice(m_theme->currentData().toInt());
     settings.operatorName = m_operator->text().trimmed();
     settings.sampleData = m_sample->isChecked();
-    if (const QString url = normalisedUrl(m_url->text()); !url.isEmpty())
+    if (const QString url = normalisedUrl(m_url->text()); !untouched() && !url.isEmpty())
         settings.url = url;
     return settings;
 }

@@ -26,6 +26,7 @@ public:
 
 private:
     void check();
+    bool untouched() const;
 
     Context &m_context;
     QComboBox *m_language;

@@ -97,6 +97,12 @@ void EmptyState::setTexts(const QString &title, const QString &hint)
     setAccessibleName(title);
 }
 
+void EmptyState::setIcon(const QString &name)
+{
+    m_iconName = name;
+    update();
+}
+
 QSize EmptyState::minimumSizeHint() const
 {
     return {180, 120};

@@ -58,6 +58,7 @@ public:
     EmptyState(Context &context, QString iconName, QWidget *parent = nullptr);
 
     void setTexts(const QString &title, const QString &hint);
+    void setIcon(const QString &name);
     QString title() const { return m_title->text(); }
     QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return false; }

@@ -8,6 +8,7 @@
 namespace ui {
 
 using State = app::LinkStatus::State;
+using namespace std::chrono_literals;
 
 /// A filled circle when the link is up, an open one when not: the shape tells as the colour does.
 class ConnectionPill::Dot : public QWidget
@@ -65,7 +66,7 @@ ConnectionPill::ConnectionPill(Context &context, TextStyle style, QWidget *paren
 bool ConnectionPill::countsDown() const
 {
     const app::LinkStatus &link = m_context.models().connection().link();
-    return link.state == State::Reconnecting && link.nextAttemptAt.isValid();
+    return link.state == State::Reconnecting && link.nextAttemptAt;
 }
 
 QString ConnectionPill::stateText() const
@@ -101,8 +102,8 @@ QString ConnectionPill::detailText() const
             parts << tr("certificate not verified");
     } else if (countsDown()) {
         // Rounded up, so that the last second shown is one and the attempt begins at none.
-        const qint64 left = m_context.now().msecsTo(link.nextAttemptAt);
-        const std::chrono::seconds seconds((std::max<qint64>(0, left) + 999) / 1000);
+        const auto left = *link.nextAttemptAt - m_context.moment().boot;
+        const auto seconds = std::max(std::chrono::ceil<std::chrono::seconds>(left), 0s);
         parts << (seconds.count() > 0 ? tr("retrying in %1").arg(formatter.shortSeconds(seconds))
                                       : tr("retrying now"));
     } else if (link.state == State::Reconnecting) {

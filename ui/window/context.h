@@ -31,7 +31,13 @@ public:
     const Colors &colors() const { return m_theme->colors(); }
     const Formatter &formatter() const { return *m_formatter; }
     Ticker &ticker() { return m_ticker; }
-    QDateTime now() const { return m_clock(); } ///< UTC
+    QDateTime now() const { return m_clock().wall; } ///< UTC, to be shown; nothing ages by it
+    app::Moment moment() const { return m_clock(); }
+    /// What the wall clock, as it goes now, would have shown then; invalid for none.
+    QDateTime wallAt(const std::optional<app::BootTime> &then) const
+    {
+        return then ? m_clock().wallAt(*then) : QDateTime();
+    }
     app::Language language() const { return m_settings.language; }
 
     const UiSettings &settings() const { return m_settings; }

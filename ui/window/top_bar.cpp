@@ -46,7 +46,7 @@ UpdateChip::UpdateChip(Context &context, QWidget *parent)
 
 void UpdateChip::refresh()
 {
-    const QDateTime last = m_context.models().lastUpdate();
+    const QDateTime last = m_context.wallAt(m_context.models().lastUpdate());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("No update yet"));
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
     m_time->setVisible(last.isValid());

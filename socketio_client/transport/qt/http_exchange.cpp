@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/qt/http_exchange.h"
 
+#include "socketio_client/protocol/url_secrets.h"
 #include "socketio_client/transport/http/header_keeper.h"
 #include "socketio_client/transport/socket_failure.h"
 
@@ -82,7 +83,7 @@ void HttpExchange::onFinished()
                                            networkError != QNetworkReply::UnknownContentError) ||
                                           status >= 300);
     if (!answered) {
-        Error error{.detail = m_reply->errorString().toStdString()};
+        Error error{.detail = protocol::withoutUrlSecrets(m_reply->errorString().toStdString())};
         if (networkError == QNetworkReply::SslHandshakeFailedError || !m_tlsFailure.isEmpty() ||
             !opensslText(m_reply->errorString()).empty()) {
             error.code = ErrorCode::TlsFailure;

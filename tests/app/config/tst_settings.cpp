@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/settings.h"
+#include "app/domain/address.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void fileMistakesAreOneLine();
     void savedSettingsComeBack();
     void insecureAndDemoAreNeverSaved();
+    void secretsOfAnAddress_data();
+    void secretsOfAnAddress();
+    void secretsAreNeitherSavedNorToldOf();
     void helpNamesEveryOption();
 
 private:
@@ -186,6 +190,68 @@ void TestSettings::insecureAndDemoAreNeverSaved()
     QFile file(settings.configFile);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("{}\n"));
+}
+
+void TestSettings::secretsOfAnAddress_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("masked");
+    QTest::addColumn<QString>("saved");
+    const auto row = [](const char *name, const char *address, const char *masked,
+                        const char *saved) {
+        QTest::newRow(name) << QString::fromUtf8(address) << QString::fromUtf8(masked)
+                            << QString::fromUtf8(saved);
+    };
+    row("none", "https://host:5000/ns?tenant=7&moduleKey=hr",
+        "https://host:5000/ns?tenant=7&moduleKey=hr", "https://host:5000/ns?tenant=7&moduleKey=hr");
+    row("token", "http://h/?token=abc", "http://h/?token=•••", "http://h/");
+    row("first of two", "http://h/?access_token=a.b&x=1", "http://h/?access_token=•••&x=1",
+        "http://h/?x=1");
+    row("between two", "http://h?a=1&API-Key=s&b=2", "http://h?a=1&API-Key=•••&b=2",
+        "http://h?a=1&b=2");
+    row("key", "http://h?key=s", "http://h?key=•••", "http://h");
+    row("secret and password", "http://h?client_secret=s&password=p;q&n=1",
+        "http://h?client_secret=•••&password=•••&n=1", "http://h?n=1");
+    row("a name in disguise", "http://h?%74oken=s", "http://h?%74oken=•••", "http://h");
+    row("in the fragment", "http://h/#token=s", "http://h/#token=•••", "http://h/");
+    row("user and password", "https://user:p@ss@host:1/x", "https://•••@host:1/x",
+        "https://host:1/x");
+    row("user alone", "https://user@host", "https://•••@host", "https://host");
+    row("an @ in the path", "https://host/a@b", "https://host/a@b", "https://host/a@b");
+    row("web token in the path", "http://h/eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0/x", "http://h/•••/x",
+        "http://h//x");
+    row("web token under another name", "http://h?a=1&t=eyJhbGciOiJI.eyJzdWIiOiIx.c2ln",
+        "http://h?a=1&t=•••", "http://h?a=1");
+    row("words around it", "Error transferring http://h/socket.io/?EIO=4&token=s - Not Found",
+        "Error transferring http://h/socket.io/?EIO=4&token=••• - Not Found",
+        "Error transferring http://h/socket.io/?EIO=4 - Not Found");
+}
+
+void TestSettings::secretsOfAnAddress()
+{
+    QFETCH(QString, address);
+    QTEST(app::withMaskedSecrets(address), "masked");
+    QTEST(app::withoutSecrets(address), "saved");
+    QCOMPARE(app::withMaskedSecrets(app::withMaskedSecrets(address)),
+             app::withMaskedSecrets(address));
+}
+
+void TestSettings::secretsAreNeitherSavedNorToldOf()
+{
+    const QString url = QStringLiteral("https://host:5000?token=s3cret&tenant=7");
+    const auto invocation = read({QStringLiteral("--url"), url});
+    QVERIFY(invocation.has_value());
+    app::Settings settings = invocation->settings;
+    QCOMPARE(settings.url, url); // it is what is connected to
+    settings.configFile = m_directory.filePath(QStringLiteral("secret.json"));
+    QVERIFY(app::saveSettings(settings).has_value());
+    QFile file(settings.configFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("{\n  \"url\": \"https://host:5000?tenant=7\"\n}\n"));
+    const auto mistake =
+        read({QStringLiteral("--url"), QStringLiteral("ftp://u:s3cret@h?key=s3cret")});
+    QVERIFY(!mistake.has_value());
+    QVERIFY2(!mistake.error().contains(QStringLiteral("s3cret")), qPrintable(mistake.error()));
 }
 
 void TestSettings::helpNamesEveryOption()

@@ -8,7 +8,7 @@
 
 namespace {
 
-const QDateTime now = QDateTime::fromString(QStringLiteral("2026-11-22T11:00:00Z"), Qt::ISODate);
+constexpr app::BootTime now{std::chrono::hours(5)};
 
 app::KpiUpdate samplesOf(const QString &module)
 {
@@ -23,7 +23,7 @@ app::KpiUpdate samplesOf(const QString &module)
 
 void TestSampleData::everyValueIsMarkedAsSample()
 {
-    app::KpiModel model(QStringLiteral("finance"), [] { return now; });
+    app::KpiModel model(QStringLiteral("finance"), [] { return app::Moment{now, QDateTime()}; });
     model.setLinkUp(true);
     model.apply(samplesOf(QStringLiteral("finance")));
     QVERIFY(model.rowCount() >= 4);
@@ -31,12 +31,12 @@ void TestSampleData::everyValueIsMarkedAsSample()
         QCOMPARE(model.at(row).source, app::Source::Sample);
         QCOMPARE(model.at(row).freshness, app::Freshness::Sample);
     }
-    QVERIFY(!model.lastUpdate().isValid());
+    QVERIFY(!model.lastUpdate());
 }
 
 void TestSampleData::samplesGoAndRealValuesStay()
 {
-    app::KpiModel model(QStringLiteral("finance"), [] { return now; });
+    app::KpiModel model(QStringLiteral("finance"), [] { return app::Moment{now, QDateTime()}; });
     model.setLinkUp(true);
     const app::KpiUpdate samples = samplesOf(QStringLiteral("finance"));
     model.apply(samples);

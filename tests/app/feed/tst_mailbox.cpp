@@ -288,6 +288,36 @@ void MailboxTest::logsAreBoundedAndLossesCounted()
     QCOMPARE(mailbox.take().rawEvents.front().arguments.get<int>(), 3);
 }
 
+void MailboxTest::aFullLogKeepsTheWorst()
+{
+    using Operation = AlertUpdate::Operation;
+    Mailbox mailbox({});
+    const auto put = [&mailbox](const QString &id, Severity severity) {
+        Alert alert;
+        alert.id = id;
+        alert.severity = severity;
+        mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
+    };
+    put(QStringLiteral("critical"), Severity::Critical);
+    put(QStringLiteral("warning"), Severity::Warning);
+    mailbox.put(AlertUpdate{Operation::Clear, {}, {QStringLiteral("warning")}, false});
+    constexpr int flood = 3 * Mailbox::logCapacity;
+    for (int i = 0; i < flood; ++i)
+        put(QString::number(i), Severity::Information);
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.alerts.size(), std::size_t(3));
+    QCOMPARE(batch.alerts[0].items.size(), 2);
+    QCOMPARE(batch.alerts[0].items[0].id, QStringLiteral("critical"));
+    QCOMPARE(batch.alerts[1].operation, Operation::Clear);
+    QCOMPARE(batch.alerts[2].items.size(), Mailbox::logCapacity - 3);
+    QCOMPARE(batch.alerts[2].items.last().id, QString::number(flood - 1));
+    QCOMPARE(mailbox.dropped(), quint64(flood + 3 - Mailbox::logCapacity));
+    for (int i = 0; i < flood; ++i)
+        put(QString::number(i), Severity::Critical);
+    mailbox.put(AlertUpdate{Operation::Replace, {}, {}, false});
+    QCOMPARE(mailbox.take().alerts.back().operation, Operation::Replace);
+}
+
 void MailboxTest::resultsAreNeverDropped()
 {
     Mailbox mailbox({});

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void alertListsDoNotSupersede();
     void logsAreBoundedAndLossesCounted_data();
     void logsAreBoundedAndLossesCounted();
+    void aFullLogKeepsTheWorst();
     void resultsAreNeverDropped();
     void theLastValueAlwaysArrives();
 };

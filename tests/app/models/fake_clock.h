@@ -12,14 +12,25 @@
 class FakeClock
 {
 public:
-    QDateTime now() const { return *m_now; }
-    void advance(std::chrono::milliseconds time) { *m_now = m_now->addMSecs(time.count()); }
+    QDateTime now() const { return m_now->wall; }
+    app::BootTime boot() const { return m_now->boot; }
+    void advance(std::chrono::milliseconds time)
+    {
+        m_now->boot += time;
+        stepWall(time);
+    }
+    /// As when somebody sets the wall clock, or NTP does.
+    void stepWall(std::chrono::milliseconds time)
+    {
+        m_now->wall = m_now->wall.addMSecs(time.count());
+    }
     app::Clock clock() const
     {
         return [now = m_now] { return *now; };
     }
 
 private:
-    std::shared_ptr<QDateTime> m_now =
-        std::make_shared<QDateTime>(QDate(2026, 7, 31), QTime(11, 32, 7), QTimeZone::utc());
+    std::shared_ptr<app::Moment> m_now = std::make_shared<app::Moment>(
+        app::Moment{app::BootTime(std::chrono::hours(5)),
+                    QDateTime(QDate(2026, 7, 31), QTime(11, 32, 7), QTimeZone::utc())});
 };

@@ -76,7 +76,7 @@ struct Bench
                 text += u'+';
             if (!entry.pendingRequest.isEmpty())
                 text += u'?';
-            if (entry.shelvedUntil.isValid())
+            if (isShelved(entry))
                 text += u'~';
             if (entry.count > 1)
                 text += QString::number(entry.count);
@@ -314,6 +314,14 @@ void AlertModelTest::shelvingHidesForATime()
     t.model.checkShelved();
     QCOMPARE(t.shown(), QStringLiteral("b a"));
     QCOMPARE(t.model.bannerRow(), 1);
+    t.model.shelve(a, 10min);
+    t.clock.stepWall(24h); // somebody sets the clock: the ten minutes are still ten minutes
+    t.model.checkShelved();
+    QCOMPARE(t.model.shelvedCount(), 1);
+    t.clock.stepWall(-48h);
+    t.clock.advance(10min);
+    t.model.checkShelved();
+    QCOMPARE(t.model.shelvedCount(), 0);
     t.model.shelve(a, 100h);
     t.clock.advance(AlertModel::longestShelving);
     t.model.checkShelved();
@@ -326,17 +334,136 @@ void AlertModelTest::shelvingHidesForATime()
     QCOMPARE(t.model.shelvedCount(), 0);
 }
 
-void AlertModelTest::raisedAgainEndsShelving()
+void AlertModelTest::shelvingForATimeOutlastsComingAndGoing()
+{
+    Bench t;
+    t.add({crit('a', 1)});
+    t.model.shelve(a, 10min);
+    for (int minute = 2; minute < 6; minute += 2) {
+        t.clear(a);
+        t.add({w('a', minute)}); // less than it was
+        t.add({crit('a', minute + 1)});
+    }
+    QCOMPARE(t.shown(), QStringLiteral("a~5"));
+    QCOMPARE(t.model.bannerRow(), -1);
+    QCOMPARE(t.model.unacknowledgedCount(), 0);
+    QCOMPARE(t.raisedIds(), QStringLiteral("a"));
+    t.clock.advance(10min);
+    t.model.checkShelved();
+    QCOMPARE(t.shown(), QStringLiteral("a5"));
+    QCOMPARE(t.model.bannerRow(), 0);
+
+    Bench worse;
+    worse.add({w('a', 1)});
+    worse.model.shelve(a, 10min);
+    worse.clear(a);
+    worse.add({crit('a', 2)});
+    QCOMPARE(worse.shown(), QStringLiteral("a2"));
+    QCOMPARE(worse.raisedIds(), QStringLiteral("a a"));
+}
+
+void AlertModelTest::shelvingOnceEndsWithTheReturnToNormal()
 {
     Bench t;
     t.add({w('a', 1)});
-    t.model.shelve(a);
+    t.model.shelveOnce(a);
     t.add({w('a', 2)});
+    t.clock.advance(AlertModel::longestShelving * 2);
+    t.model.checkShelved();
     QCOMPARE(t.shown(), QStringLiteral("a~2"));
     t.clear(a);
-    QCOMPARE(t.shown(), QStringLiteral("a-~2"));
+    QCOMPARE(t.shown(), QStringLiteral("a-2"));
+    t.model.shelveOnce(a); // it is over already
     t.add({w('a', 3)});
     QCOMPARE(t.shown(), QStringLiteral("a3"));
+    QCOMPARE(t.raisedIds(), QStringLiteral("a a"));
+}
+
+void AlertModelTest::whatIsOverWhenFirstHeardOfWaitsForNobody()
+{
+    Bench t;
+    Alert over = crit('a', 1);
+    over.active = false;
+    t.add({over});
+    t.replace({w('b', 2), over}, true);
+    QCOMPARE(t.shown(), QStringLiteral("b a-"));
+    QVERIFY(t.model.index(1).data(AlertModel::OverRole).toBool());
+    QCOMPARE(t.model.unacknowledgedCount(), 1);
+    QCOMPARE(t.model.bannerRow(), -1);
+    QCOMPARE(t.raisedIds(), QStringLiteral("b"));
+    t.model.acknowledge(a);
+    t.model.shelve(a);
+    QCOMPARE(t.actions.size(), 0);
+    QCOMPARE(t.model.shelvedCount(), 0);
+    t.replace({w('b', 2)}); // what the backend lists no more is no history either
+    QCOMPARE(t.shown(), QStringLiteral("b"));
+    t.add({over});
+    t.add({crit('a', 3)});
+    QCOMPARE(t.shown(), QStringLiteral("a b"));
+    QCOMPARE(t.model.unacknowledgedCount(), 2);
+    QCOMPARE(t.raisedIds(), QStringLiteral("b a"));
+}
+
+void AlertModelTest::toldAnewAfterReconnectingIsNoRepetition()
+{
+    Bench t;
+    for (int session = 0; session < 5; ++session) {
+        t.model.setLinkUp(true);
+        Alert timeless = w('b', 10 * session);
+        timeless.timed = false;
+        timeless.id.clear();
+        timeless.source = QStringLiteral("db");
+        t.add({w('a', 1), timeless, w('a', 2)});
+        t.model.setLinkUp(false);
+        t.clock.advance(10min);
+    }
+    QCOMPARE(t.model.rowCount(), 2);
+    QCOMPARE(t.model.at(t.model.rowOf(a)).count, 2);
+    QCOMPARE(t.model.at(1 - t.model.rowOf(a)).count, 1);
+    QCOMPARE(t.model.at(1 - t.model.rowOf(a)).alert.time, w('b', 0).time);
+    QCOMPARE(t.raised.size(), 2);
+}
+
+void AlertModelTest::repetitionsAfterReconnectingCount()
+{
+    Bench t;
+    Alert timeless = w('b', 3);
+    timeless.timed = false;
+    t.add({w('a', 1), timeless});
+    t.model.setLinkUp(false);
+    t.model.setLinkUp(true);
+    t.add({w('a', 1), timeless});
+    QCOMPARE(t.shown(), QStringLiteral("b a"));
+    t.add({w('a', 1), timeless}); // both are told for the second time on this connection
+    QCOMPARE(t.shown(), QStringLiteral("b2 a2"));
+    t.model.setLinkUp(false);
+    t.model.setLinkUp(true);
+    t.add({w('a', 9)}); // at a later time: it was raised while nobody was connected
+    QCOMPARE(t.shown(), QStringLiteral("a3 b2"));
+}
+
+void AlertModelTest::anEmptyListMeansOnlyWhatWasHeard()
+{
+    using Knowledge = AlertModel::Knowledge;
+    Bench t;
+    QSignalSpy told(&t.model, &AlertModel::knowledgeChanged);
+    t.model.setReported(false);
+    QCOMPARE(t.model.knowledge(), Knowledge::NotReported);
+    t.model.setReported(true);
+    t.model.setLinkUp(false);
+    t.model.setLinkUp(true);
+    QCOMPARE(t.model.knowledge(), Knowledge::Unknown);
+    t.replace({}, true); // nothing of it could be read
+    QCOMPARE(t.model.knowledge(), Knowledge::Unknown);
+    t.replace({});
+    QCOMPARE(t.model.knowledge(), Knowledge::Current);
+    t.model.setLinkUp(false);
+    QCOMPARE(t.model.knowledge(), Knowledge::LastKnown);
+    t.model.setLinkUp(true); // what was missed is not known
+    QCOMPARE(t.model.knowledge(), Knowledge::LastKnown);
+    t.clear(a);
+    QCOMPARE(t.model.knowledge(), Knowledge::Current);
+    QCOMPARE(told.size(), 5);
 }
 
 void AlertModelTest::bannerIsTheNewestUnacknowledgedCritical()
@@ -410,6 +537,25 @@ void AlertModelTest::nothingLeavesUncounted()
     QCOMPARE(counts.size(), told + 1);
 }
 
+void AlertModelTest::aFullListKeepsTheWorst()
+{
+    Bench t;
+    Alert over = w('o', 8000);
+    over.active = false;
+    t.add({crit('a', 0), w('b', 0), over});
+    QVector<Alert> flood;
+    for (int i = 0; i < AlertModel::capacity; ++i)
+        flood.append(alert(QString::number(i), i + 1, Severity::Information));
+    t.add(flood);
+    QCOMPARE(t.model.rowCount(), AlertModel::capacity);
+    QVERIFY(t.model.rowOf(a) >= 0);
+    QVERIFY(t.model.rowOf(b) >= 0);
+    QCOMPARE(t.model.rowOf(over.id), -1);
+    QCOMPARE(t.model.rowOf(QStringLiteral("1")), -1);
+    QVERIFY(t.model.rowOf(QStringLiteral("2")) >= 0);
+    QCOMPARE(t.model.lostCount(), 3);
+}
+
 void AlertModelTest::nothingIsEmittedForWhatDidNotChange()
 {
     Bench t;
@@ -425,6 +571,6 @@ void AlertModelTest::nothingIsEmittedForWhatDidNotChange()
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(2).value<QList<int>>(), (QList<int>{AlertModel::ActiveRole}));
     const auto names = t.model.roleNames();
-    for (int role = AlertModel::IdRole; role <= AlertModel::FailureRole; ++role)
+    for (int role = AlertModel::IdRole; role <= AlertModel::OverRole; ++role)
         QVERIFY2(names.contains(role), qPrintable(QString::number(role)));
 }

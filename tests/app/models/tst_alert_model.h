@@ -23,9 +23,15 @@ private Q_SLOTS:
     void worseIsUnacknowledgedAgain();
     void onlyWhatIsListedIsAcknowledged();
     void shelvingHidesForATime();
-    void raisedAgainEndsShelving();
+    void shelvingForATimeOutlastsComingAndGoing();
+    void shelvingOnceEndsWithTheReturnToNormal();
+    void whatIsOverWhenFirstHeardOfWaitsForNobody();
+    void toldAnewAfterReconnectingIsNoRepetition();
+    void repetitionsAfterReconnectingCount();
+    void anEmptyListMeansOnlyWhatWasHeard();
     void bannerIsTheNewestUnacknowledgedCritical();
     void countsGoByModule();
     void nothingLeavesUncounted();
+    void aFullListKeepsTheWorst();
     void nothingIsEmittedForWhatDidNotChange();
 };

@@ -59,7 +59,7 @@ struct Bench
         Kpi kpi;
         kpi.id = QStringLiteral("k");
         kpi.value.kind = Quantity::Kind::Number;
-        models.applyKpis({module, {kpi}, {}, false, Source::Live, clock.now()});
+        models.applyKpis({module, {kpi}, {}, false, Source::Live, clock.boot()});
     }
 };
 
@@ -145,22 +145,41 @@ void ConsoleModelsTest::linkStateReachesAllModels()
     QCOMPARE(t.models.kpis(crm).at(0).freshness, Freshness::Live);
 }
 
+void ConsoleModelsTest::alertsAreAsOldAsTheLink()
+{
+    using Knowledge = AlertModel::Knowledge;
+    Bench t;
+    AlertUpdate update;
+    Alert alert;
+    alert.id = QStringLiteral("a");
+    alert.timed = false;
+    update.items = {alert};
+    t.models.alerts().apply(update);
+    QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown); // not connected
+    t.connectLink(true);
+    t.models.alerts().apply(update);
+    QCOMPARE(t.models.alerts().knowledge(), Knowledge::Current);
+    QCOMPARE(t.models.alerts().at(0).count, 1); // told anew
+    t.connectLink(false);
+    QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown);
+}
+
 void ConsoleModelsTest::lastUpdateIsTheNewest()
 {
     Bench t;
     QSignalSpy changed(&t.models, &ConsoleModels::lastUpdateChanged);
-    QVERIFY(!t.models.lastUpdate().isValid());
+    QVERIFY(!t.models.lastUpdate());
     t.apply(finance);
     t.clock.advance(5s);
     t.apply(crm);
-    QCOMPARE(t.models.lastUpdate(), t.clock.now());
+    QCOMPARE(t.models.lastUpdate(), std::optional(t.clock.boot()));
     t.clock.advance(5s);
     DashboardUpdate update;
     update.topKpis = {Kpi()};
     update.topKpis->first().id = QStringLiteral("k");
-    update.receivedAt = t.clock.now();
+    update.receivedAt = t.clock.boot();
     t.models.dashboard().apply(update);
-    QCOMPARE(t.models.lastUpdate(), t.clock.now());
+    QCOMPARE(t.models.lastUpdate(), std::optional(t.clock.boot()));
     QCOMPARE(changed.size(), 3);
 }
 

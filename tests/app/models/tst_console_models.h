@@ -14,6 +14,7 @@ private Q_SLOTS:
     void unknownModulesGetAPage();
     void unknownModulesAreBounded();
     void linkStateReachesAllModels();
+    void alertsAreAsOldAsTheLink();
     void lastUpdateIsTheNewest();
     void actionsReachTheirModel();
     void connectionTellsOnlyChanges();

@@ -48,7 +48,7 @@ struct Bench
 
     void apply(const QVector<Kpi> &items, Source source = Source::Live)
     {
-        model.apply({QStringLiteral("finance"), items, {}, false, source, clock.now()});
+        model.apply({QStringLiteral("finance"), items, {}, false, source, clock.boot()});
     }
     QString ids() const
     {
@@ -116,7 +116,7 @@ void KpiModelTest::removedIdsLeave()
     Bench t;
     t.apply({kpi(a, 1), kpi(b, 1), kpi(c, 1)});
     QSignalSpy count(&t.model, &KpiModel::countChanged);
-    t.model.apply({QStringLiteral("finance"), {}, {a, c}, false, Source::Live, t.clock.now()});
+    t.model.apply({QStringLiteral("finance"), {}, {a, c}, false, Source::Live, t.clock.boot()});
     QCOMPARE(t.ids(), QStringLiteral("b"));
     QCOMPARE(t.model.rowOf(b), 0);
     QCOMPARE(count.size(), 1);
@@ -126,9 +126,9 @@ void KpiModelTest::completeListsRemoveTheRest()
 {
     Bench t;
     t.apply({kpi(a, 1), kpi(b, 1), kpi(c, 1)});
-    t.model.apply({QStringLiteral("finance"), {kpi(c, 2)}, {}, true, Source::Live, t.clock.now()});
+    t.model.apply({QStringLiteral("finance"), {kpi(c, 2)}, {}, true, Source::Live, t.clock.boot()});
     QCOMPARE(t.ids(), QStringLiteral("c"));
-    t.model.apply({QStringLiteral("finance"), {}, {}, true, Source::Live, t.clock.now()});
+    t.model.apply({QStringLiteral("finance"), {}, {}, true, Source::Live, t.clock.boot()});
     QCOMPARE(t.model.rowCount(), 0);
 }
 
@@ -136,7 +136,7 @@ void KpiModelTest::emptyListsSayNothing()
 {
     Bench t;
     t.apply({kpi(a, 1)});
-    const QDateTime before = t.model.lastUpdate();
+    const auto before = t.model.lastUpdate();
     t.clock.advance(5s);
     t.apply({});
     QCOMPARE(t.ids(), QStringLiteral("a"));
@@ -248,7 +248,7 @@ void KpiModelTest::silenceMakesStaleAfterThreeIntervals()
     Bench t;
     t.model.setInterval(5s);
     t.apply({kpi(a, 1)});
-    QCOMPARE(t.model.nextDeadline(), std::optional(t.clock.now().addSecs(15)));
+    QCOMPARE(t.model.nextDeadline(), std::optional(t.clock.boot() + 15s));
     t.clock.advance(14'999ms);
     t.model.checkFreshness();
     QCOMPARE(t.freshness(0), Freshness::Live);
@@ -257,6 +257,30 @@ void KpiModelTest::silenceMakesStaleAfterThreeIntervals()
     QCOMPARE(t.freshness(0), Freshness::Stale);
     t.apply({kpi(a, 1)});
     QCOMPARE(t.freshness(0), Freshness::Live);
+}
+
+void KpiModelTest::stepsOfTheWallClockChangeNoAge()
+{
+    Bench t;
+    for (int i = 0; i < 4; ++i) {
+        t.clock.advance(2s);
+        t.clock.stepWall(i % 2 ? -1h : 400 * 24h);
+        t.apply({kpi(a, i)});
+    }
+    QCOMPARE(t.model.interval(), std::chrono::milliseconds(2s));
+    const auto received = t.model.at(0).receivedAt;
+    t.clock.stepWall(400 * 24h);
+    t.model.checkFreshness();
+    QCOMPARE(t.freshness(0), Freshness::Live);
+    t.clock.stepWall(-500 * 24h);
+    t.clock.advance(6s);
+    t.model.checkFreshness();
+    QCOMPARE(t.freshness(0), Freshness::Stale);
+    QCOMPARE(t.clock.boot() - received.value(), std::chrono::milliseconds(6s));
+    // What is shown is the wall clock of now, minus the age.
+    QCOMPARE(t.model.index(0).data(KpiModel::ReceivedAtRole).toDateTime(),
+             t.clock.now().addSecs(-6));
+    QCOMPARE(t.model.lastUpdateTime(), t.clock.now().addSecs(-6));
 }
 
 void KpiModelTest::learnedIntervalDecides()
@@ -337,7 +361,7 @@ void KpiModelTest::backendHistorySeedsOnce()
     QCOMPARE(t.model.index(0).data(KpiModel::HistoryRole).toList(),
              (QVariantList{98.0, 105.0, 110.0}));
     QVERIFY(t.model.at(0).history.first().msecs < t.model.at(0).history.last().msecs);
-    QVERIFY(t.model.at(0).history.last().msecs <= t.clock.now().toMSecsSinceEpoch());
+    QVERIFY(t.model.at(0).history.last().msecs <= t.clock.boot().time_since_epoch().count());
     t.clock.advance(5s);
     seeded.value.number = 120;
     t.apply({seeded});
@@ -369,8 +393,8 @@ void KpiModelTest::rowsAreBounded()
     QVector<Kpi> flood;
     for (int i = 0; i < 3 * KpiModel::capacity; ++i)
         flood.append(kpi(QString::number(i), i));
-    model.apply({QStringLiteral("finance"), flood, {}, false, Source::Live, clock.now()});
-    model.apply({QStringLiteral("finance"), flood, {}, false, Source::Live, clock.now()});
+    model.apply({QStringLiteral("finance"), flood, {}, false, Source::Live, clock.boot()});
+    model.apply({QStringLiteral("finance"), flood, {}, false, Source::Live, clock.boot()});
     QCOMPARE(model.rowCount(), KpiModel::capacity);
 }
 
@@ -427,18 +451,18 @@ void KpiModelTest::dashboardKeepsItsLists()
     QAbstractItemModelTester top(dashboard.topKpis(),
                                  QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy updated(&dashboard, &DashboardModel::lastUpdateChanged);
-    QVERIFY(!dashboard.lastUpdate().isValid());
+    QVERIFY(!dashboard.lastUpdate());
     dashboard.apply(
-        {QVector<Kpi>{kpi(a, 1), kpi(b, 1)}, QVector<Kpi>{kpi(c, 1)}, Source::Live, clock.now()});
+        {QVector<Kpi>{kpi(a, 1), kpi(b, 1)}, QVector<Kpi>{kpi(c, 1)}, Source::Live, clock.boot()});
     QCOMPARE(updated.size(), 1);
     QCOMPARE(dashboard.summaryCards()->rowCount(), 2);
     clock.advance(10s);
-    dashboard.apply({QVector<Kpi>{}, QVector<Kpi>{kpi(a, 1)}, Source::Live, clock.now()});
+    dashboard.apply({QVector<Kpi>{}, QVector<Kpi>{kpi(a, 1)}, Source::Live, clock.boot()});
     QCOMPARE(dashboard.summaryCards()->rowCount(), 2);
     QCOMPARE(dashboard.topKpis()->rowCount(), 1);
     QCOMPARE(dashboard.topKpis()->at(0).kpi.id, a);
-    QCOMPARE(dashboard.lastUpdate(), clock.now());
-    dashboard.apply({std::nullopt, std::nullopt, Source::Live, clock.now().addSecs(1)});
+    QCOMPARE(dashboard.lastUpdate(), std::optional(clock.boot()));
+    dashboard.apply({std::nullopt, std::nullopt, Source::Live, clock.boot() + 1s});
     QCOMPARE(updated.size(), 2);
     dashboard.setLinkUp(false);
     QVERIFY(dashboard.summaryCards()->stale());

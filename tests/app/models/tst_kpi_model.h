@@ -21,6 +21,7 @@ private Q_SLOTS:
     void linkDropMakesStaleAtOnce();
     void returningLinkMakesLiveOnlyWhatComes();
     void silenceMakesStaleAfterThreeIntervals();
+    void stepsOfTheWallClockChangeNoAge();
     void learnedIntervalDecides();
     void aKpiThatStaysAwayIsStaleAlone();
     void theTimerMarksWhatIsDue();

@@ -237,6 +237,33 @@ void NotificationModelTest::oldestReadOnesLeaveFirst()
     QCOMPARE(t.model.unreadCount(), NotificationModel::capacity);
 }
 
+void NotificationModelTest::aFullListKeepsTheWorst()
+{
+    Bench t;
+    Notification worst = n('a', 0);
+    worst.severity = Severity::Critical;
+    t.add({worst});
+    QVector<Notification> flood;
+    for (int i = 0; i < NotificationModel::capacity; ++i)
+        flood.append(notification(QString::number(i), i + 1));
+    t.add(flood);
+    QVERIFY(t.model.rowOf(worst.id) >= 0);
+    QCOMPARE(t.model.rowOf(QStringLiteral("0")), -1);
+    QCOMPARE(t.model.lostCount(), 1);
+}
+
+void NotificationModelTest::toldAnewIsAsOldAsItWas()
+{
+    Bench t;
+    Notification timeless = n('a', 1);
+    timeless.timed = false;
+    t.add({timeless, n('b', 2)});
+    timeless.time = timeless.time.addSecs(3600);
+    t.add({timeless});
+    QCOMPARE(t.shown(), QStringLiteral("b a"));
+    QCOMPARE(t.model.at(1).time, n('a', 1).time);
+}
+
 void NotificationModelTest::aFloodIsBounded()
 {
     NotificationModel model;

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void outcomeOfAnAction();
     void failureOfOneActionLeavesTheOthers();
     void oldestReadOnesLeaveFirst();
+    void aFullListKeepsTheWorst();
+    void toldAnewIsAsOldAsItWas();
     void aFloodIsBounded();
     void nothingIsEmittedForWhatDidNotChange();
 };

@@ -44,7 +44,6 @@ void TestDecoderKpis::listsInEveryWrapping()
     QCOMPARE(idsOf(update.items), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
     QCOMPARE(update.items[1].value.number, 2.0);
     QCOMPARE(update.source, Source::Live);
-    QCOMPARE(update.receivedAt, fixture.now);
     QVERIFY(!update.complete);
 }
 
@@ -228,7 +227,6 @@ void TestDecoderKpis::dashboard()
     QCOMPARE(card.value.decimals, 1);
     QCOMPARE(card.icon, QStringLiteral("pulse"));
     QCOMPARE(update.topKpis->first().value.number, 1250000.0);
-    QCOMPARE(update.receivedAt, fixture.now);
 }
 
 void TestDecoderKpis::dashboardListsAlone()

@@ -123,6 +123,33 @@ void TestDecoderNotifications::notificationWithoutId()
              listed);
 }
 
+void TestDecoderNotifications::toldAnewInANewSession()
+{
+    DecoderFixture fixture;
+    const QByteArray list = R"([{"title":"t"},{"title":"u"},{"title":"t"}])";
+    QStringList known;
+    for (int session = 0; session < 5; ++session) {
+        fixture.decoder.beginSession();
+        fixture.now = fixture.now.addSecs(3600);
+        QStringList ids;
+        for (const auto &item : fixture.only<NotificationUpdate>("notification:new", list).items) {
+            QVERIFY(!item.timed);
+            ids.append(item.id);
+        }
+        QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), 3);
+        if (session == 0)
+            known = ids;
+        QCOMPARE(ids, known);
+    }
+    // What a full list holds is what there is, from the first on.
+    const QByteArray whole = R"({"notifications":[{"title":"t"}]})";
+    QCOMPARE(fixture.only<NotificationUpdate>("notification:update", whole).items.first().id,
+             known.first());
+    QCOMPARE(notificationOf(fixture, R"({"title":"t"})").id, known.last());
+    QVERIFY(!known.contains(notificationOf(fixture, R"({"title":"t"})").id));
+    QVERIFY(notificationOf(fixture, R"({"title":"t","time":"2026-11-22T10:30:00Z"})").timed);
+}
+
 void TestDecoderNotifications::times_data()
 {
     QTest::addColumn<QByteArray>("field");

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void notificationSeverities_data();
     void notificationSeverities();
     void notificationWithoutId();
+    void toldAnewInANewSession();
     void times_data();
     void times();
     void unreadableTimes_data();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/moment_at.h"
 #include "tests/ui/theme/contrast.h"
 #include "ui/cards/card_painter.h"
 #include "ui/cards/kpi_card.h"
@@ -11,6 +12,7 @@
 #include <limits>
 
 using namespace ui;
+using namespace std::chrono_literals;
 using app::Freshness;
 using app::Language;
 using app::Polarity;
@@ -20,7 +22,8 @@ using Direction = app::Trend::Direction;
 
 namespace {
 
-const QDateTime noon(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
+const app::Moment noon =
+    test::momentAt(QDateTime(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC)); // in Riyadh
 constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
 
 app::KpiEntry invoices()
@@ -36,9 +39,9 @@ app::KpiEntry invoices()
     entry.kpi.polarity = Polarity::LowerIsBetter;
     entry.source = app::Source::Live;
     entry.freshness = Freshness::Live;
-    entry.receivedAt = noon;
+    entry.receivedAt = noon.boot;
     for (int i = 0; i < 30; ++i) {
-        entry.history.append({noon.toMSecsSinceEpoch() + i * 5000, double(i % 7)});
+        entry.history.append({noon.boot.time_since_epoch().count() + i * 5000, double(i % 7)});
     }
     return entry;
 }
@@ -275,9 +278,9 @@ void TestKpiCard::staleCarriesItsAge()
     entry.freshness = Freshness::Stale;
     KpiCard card(m_day, m_arabic);
     card.setEntry(entry);
-    card.setNow(noon.addSecs(125));
+    card.setNow(test::later(noon, 125s));
     QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل دقيقتين"));
-    card.setNow(noon.addSecs(185));
+    card.setNow(test::later(noon, 185s));
     QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل ٣ دقائق"));
     entry.source = app::Source::Snapshot;
     card.setEntry(entry);
@@ -373,18 +376,18 @@ void TestKpiCard::paintsOnlyWhatChanged()
     PaintCounter counter;
     card.installEventFilter(&counter);
 
-    entry.receivedAt = entry.receivedAt.addSecs(5); // of a live value nothing of this is seen
+    entry.receivedAt = noon.boot + 5s; // of a live value nothing of this is seen
     entry.kpi.otherFields.insert(QStringLiteral("x"), QStringLiteral("1"));
     entry.history.detach();
     card.setEntry(entry);
-    card.setNow(noon.addSecs(30));
+    card.setNow(test::later(noon, 30s));
     QCoreApplication::processEvents();
     QCOMPARE(counter.count, 0);
 
     entry.kpi.value.number = 38;
     card.setEntry(entry);
     QTRY_COMPARE(counter.count, 1);
-    entry.history.append({noon.addSecs(1000).toMSecsSinceEpoch(), 9});
+    entry.history.append({test::later(noon, 1000s).boot.time_since_epoch().count(), 9});
     card.setEntry(entry);
     QTRY_COMPARE(counter.count, 2);
 }

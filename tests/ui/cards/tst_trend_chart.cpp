@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/moment_at.h"
 #include "ui/cards/trend_chart.h"
 
 #include <QImage>
@@ -14,6 +15,7 @@
 using namespace ui;
 using app::Language;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void legendIsPlainText();
     void rebuildsOnlyWhileVisible();
     void sameEntriesChangeNothing();
+    void timesAreShownByTheWallClock();
     void changesLanguageAndTheme();
     void emptySaysSo();
 
@@ -379,13 +382,33 @@ void TestTrendChart::sameEntriesChangeNothing()
     auto *timer = chart.findChild<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
     QVERIFY(timer != nullptr);
     QTRY_VERIFY(!timer->isActive());
-    entries[0].receivedAt = start;
+    entries[0].receivedAt = test::momentAt(start).boot;
     entries[0].history.detach();
     chart.setEntries(entries);
     QVERIFY(!timer->isActive());
     entries[0].history.append({start.addSecs(600).toMSecsSinceEpoch(), 5});
     chart.setEntries(entries);
     QVERIFY(timer->isActive());
+}
+
+void TestTrendChart::timesAreShownByTheWallClock()
+{
+    // Histories are in boot time, here an hour that began 90 minutes after the start of the system.
+    app::KpiEntry old = entry(QStringLiteral("a"), {}, QVector<double>(61, 1.0), 60s);
+    const qint64 away = start.toMSecsSinceEpoch() - milliseconds(90min).count();
+    for (app::HistoryPoint &point : old.history)
+        point.msecs -= away;
+    TrendChart chart(m_theme, m_arabic);
+    chart.resize(900, 300);
+    chart.setEntries({old});
+    chart.setToEpoch(milliseconds(away));
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QTRY_VERIFY(!chart.timeLabels().isEmpty());
+    QCOMPARE(chart.timeLabels().first(), m_arabic.timeOfDay(start, false));
+    // Somebody sets the clock: the same points have been at other times.
+    chart.setToEpoch(milliseconds(away) + 30min);
+    QTRY_COMPARE(chart.timeLabels().first(), m_arabic.timeOfDay(start.addSecs(1800), false));
 }
 
 void TestTrendChart::changesLanguageAndTheme()

@@ -130,7 +130,7 @@ QVector<Kpi> security()
 void fillDashboard(app::ConsoleModels &models, const QDateTime &now)
 {
     app::DashboardUpdate update;
-    update.receivedAt = now;
+    update.receivedAt = momentAt(now).boot;
     update.summaryCards = QVector<Kpi>{
         with(
             kpi(u"response"_qs, u"متوسط زمن الاستجابة"_qs, u"Mean response time"_qs, 245, u"ms"_qs),
@@ -226,7 +226,7 @@ app::LinkStatus linkDown(const QDateTime &now)
     link.state = app::LinkStatus::State::Reconnecting;
     link.url = QStringLiteral("http://localhost:5000");
     link.attempt = 3;
-    link.nextAttemptAt = now.addSecs(4);
+    link.nextAttemptAt = momentAt(now.addSecs(4)).boot;
     link.queued = 2;
     link.errorCode = QStringLiteral("TransportClosed");
     link.errorDetail = QStringLiteral("the remote host closed the connection");
@@ -245,7 +245,7 @@ void fill(app::ConsoleModels &models, const QDateTime &now)
         app::KpiUpdate update;
         update.module = module;
         update.items = items;
-        update.receivedAt = now.addSecs(-ago);
+        update.receivedAt = momentAt(now.addSecs(-ago)).boot;
         models.applyKpis(update);
         ago += 2;
     }

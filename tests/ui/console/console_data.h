@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/models/console_models.h"
+#include "tests/support/moment_at.h"
 
 namespace test {
 

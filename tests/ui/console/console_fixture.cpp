@@ -24,13 +24,18 @@ ui::UiSettings settings(app::Language language)
 } // namespace
 
 Console::Console(app::Language language, bool filled, QSize size)
-    : models(modules(), [this] { return now; })
-    , context(models, settings(language), [this] { return now; })
+    : models(modules(), [this] { return moment(); })
+    , context(models, settings(language), [this] { return moment(); })
 {
     if (filled)
         fill(models, now);
     window = std::make_unique<ui::MainWindow>(context);
     window->resize(size);
+}
+
+app::Moment Console::moment() const
+{
+    return {momentAt(now).boot, now.addSecs(wallStep.count())};
 }
 
 void Console::setLanguage(app::Language language)

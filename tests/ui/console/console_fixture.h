@@ -17,10 +17,12 @@ struct Console
     explicit Console(app::Language language = app::Language::Arabic, bool filled = true,
                      QSize size = {1920, 1080});
 
+    app::Moment moment() const;
     void setLanguage(app::Language language);
     void show();
 
     QDateTime now = pictureTime();
+    std::chrono::seconds wallStep{0}; ///< by which somebody has set the wall clock
     app::ConsoleModels models;
     ui::Context context;
     std::unique_ptr<ui::MainWindow> window;

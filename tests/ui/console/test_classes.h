@@ -40,6 +40,7 @@ private Q_SLOTS:
     void pillTellsStateAndTransport_data();
     void pillTellsStateAndTransport();
     void countdownRunsOnlyWhileReconnecting();
+    void nothingAgesByTheWallClock();
     void lostLinkKeepsAndDimsTheValues();
     void bannerSaysWhatIsDone();
     void bannerGoesWithTheReturn();
@@ -61,12 +62,16 @@ private Q_SLOTS:
     void withoutDataThereAreNoZeros();
     void dashboardShowsTheLastTenAlerts();
     void alertsAreAcknowledgedInTheList();
+    void withoutAlertsOnlyWhatIsKnownIsSaid();
+    void whatWasOverIsForTheWholeListOnly();
+    void aFullListSaysHowManyItLeavesOut();
     void searchFoldsArabic();
     void monitorShowsEveryCounter();
     void firstStartChecksTheAddress_data();
     void firstStartChecksTheAddress();
     void firstStartAsks();
     void settingsAreEdited();
+    void secretsOfTheAddressAreNotShown();
     void tickerRestsWithoutViewers();
 };
 

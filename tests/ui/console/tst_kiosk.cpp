@@ -49,7 +49,7 @@ void KioskTest::planKeepsScreensSmall()
     Console console;
     app::KpiUpdate update;
     update.module = QStringLiteral("crm");
-    update.receivedAt = console.now;
+    update.receivedAt = test::momentAt(console.now).boot;
     for (int i = 0; i < 13; ++i)
         update.items.append(
             test::kpi(QString::number(i), QString::number(i), QString::number(i), i));

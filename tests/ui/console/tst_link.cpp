@@ -83,6 +83,26 @@ void LinkTest::countdownRunsOnlyWhileReconnecting()
     QVERIFY(!ticker.running(ui::Pace::Second));
 }
 
+void LinkTest::nothingAgesByTheWallClock()
+{
+    Console console(app::Language::English);
+    console.show();
+    console.models.alerts().acknowledge(QStringLiteral("1"));
+    console.now = console.now.addSecs(30);
+    console.models.connection().setLink(test::linkDown(console.now));
+    for (const std::chrono::seconds step : {std::chrono::hours(-1), std::chrono::hours(24 * 400)}) {
+        console.wallStep = step;
+        console.context.ticker().tick(ui::Pace::Second);
+        console.context.ticker().tick(ui::Pace::HalfMinute);
+        QVERIFY(pillText(console).endsWith(QStringLiteral("retrying in 4 s")));
+        QVERIFY2(test::shows(console.window.get(), QStringLiteral("30 seconds ago")),
+                 qPrintable(test::texts(console.window.get()).join(u'\n')));
+        for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get()))
+            QVERIFY(card->displayedText(ui::KpiCard::Part::Status)
+                        .contains(QStringLiteral("seconds ago")));
+    }
+}
+
 void LinkTest::lostLinkKeepsAndDimsTheValues()
 {
     Console console;

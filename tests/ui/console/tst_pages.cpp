@@ -70,7 +70,7 @@ app::KpiUpdate oneValue(const Console &console, double value)
                        : test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
                                    QStringLiteral("Net profit"), value, QStringLiteral("SAR"));
     update.items = {kpi};
-    update.receivedAt = console.now;
+    update.receivedAt = test::momentAt(console.now).boot;
     return update;
 }
 
@@ -81,7 +81,7 @@ void PagesTest::homeShowsTheWorstOfEachSection()
     Console console(app::Language::English);
     app::KpiUpdate update;
     update.module = QStringLiteral("reports");
-    update.receivedAt = console.now;
+    update.receivedAt = test::momentAt(console.now).boot;
     for (int i = 0; i < 6; ++i) {
         update.items.append(test::kpi(QString::number(i), QStringLiteral("مؤشر %1").arg(i),
                                       QStringLiteral("Figure %1").arg(i), i));
@@ -229,6 +229,86 @@ void PagesTest::alertsAreAcknowledgedInTheList()
     QCOMPARE(asked.count(), 2);
 }
 
+void PagesTest::withoutAlertsOnlyWhatIsKnownIsSaid()
+{
+    Console console(app::Language::English, false);
+    app::AlertModel &alerts = console.models.alerts();
+    app::LinkStatus link;
+    link.state = app::LinkStatus::State::Connected;
+    console.models.connection().setLink(link);
+    console.window->showPage(QStringLiteral("alerts"));
+    console.show();
+    const auto says = [&console](const char *text) {
+        return test::shows(console.window.get(), QString::fromLatin1(text));
+    };
+    const char *const well = "All systems are normal";
+    QVERIFY(says("Alert state unknown"));
+    QVERIFY(!says(well));
+    app::AlertUpdate none;
+    none.operation = app::AlertUpdate::Operation::Replace;
+    alerts.apply(none);
+    QVERIFY(says(well));
+    link.state = app::LinkStatus::State::Reconnecting;
+    console.models.connection().setLink(link);
+    QVERIFY(says("No alerts when last heard of"));
+    QVERIFY(!says(well));
+    alerts.setReported(false);
+    QVERIFY(says("This server reports no alerts"));
+    QVERIFY(!says(well));
+}
+
+void PagesTest::whatWasOverIsForTheWholeListOnly()
+{
+    Console console(app::Language::English, false);
+    app::AlertUpdate update;
+    for (int i = 0; i < 12; ++i) {
+        app::Alert alert;
+        alert.id = QString::number(i);
+        alert.title = QStringLiteral("Alert %1.").arg(i);
+        alert.time = console.now.addSecs(i);
+        alert.active = i == 0;
+        update.items.append(alert);
+    }
+    console.models.alerts().apply(update);
+    console.window->showPage(QStringLiteral("dashboard"));
+    console.show();
+    const auto rows = [&console] {
+        const auto *list = test::visible<ui::MessageList>(console.window.get()).first();
+        return list->model()->rowCount();
+    };
+    QCOMPARE(rows(), 1); // the one that goes on is not pushed out by what is over
+    console.window->showPage(QStringLiteral("alerts"));
+    test::settle();
+    QCOMPARE(rows(), 12);
+}
+
+void PagesTest::aFullListSaysHowManyItLeavesOut()
+{
+    Console console(app::Language::English, false);
+    app::AlertUpdate alerts;
+    app::NotificationUpdate notifications;
+    for (int i = 0; i < app::AlertModel::capacity + 7; ++i) {
+        app::Alert alert;
+        alert.id = QString::number(i);
+        alert.title = alert.id;
+        alert.time = console.now.addSecs(i);
+        alerts.items.append(alert);
+        app::Notification notification;
+        notification.id = alert.id;
+        notification.title = alert.id;
+        notification.time = alert.time;
+        notifications.items.append(notification);
+    }
+    console.models.alerts().apply(alerts);
+    console.models.notifications().apply(notifications);
+    console.window->showPage(QStringLiteral("alerts"));
+    console.show();
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("and 7 more")));
+    console.window->showPage(QStringLiteral("notifications"));
+    test::settle();
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("and 7 more")));
+}
+
 void PagesTest::searchFoldsArabic()
 {
     Console console;
@@ -346,6 +426,26 @@ void PagesTest::settingsAreEdited()
     QCOMPARE(edited.theme, ui::ThemeChoice::Night);
     console.context.setSettings(edited);
     QVERIFY(test::shows(console.window.get(), QStringLiteral("Home")));
+}
+
+void PagesTest::secretsOfTheAddressAreNotShown()
+{
+    Console console(app::Language::English, false);
+    ui::UiSettings settings = console.context.settings();
+    settings.url = QStringLiteral("http://host:5000?token=s3cret");
+    console.context.setSettings(settings);
+    ui::SettingsDialog dialog(console.context, console.window.get());
+    const auto fields = dialog.findChildren<QLineEdit *>();
+    for (QLineEdit *field : fields) {
+        QVERIFY(!field->text().contains(QStringLiteral("s3cret")));
+        if (!field->text().contains(QStringLiteral("•••")))
+            continue;
+        QCOMPARE(dialog.settings().url, settings.url); // left as it is
+        field->setText(QStringLiteral("http://other:5000"));
+        QCOMPARE(dialog.settings().url, QStringLiteral("http://other:5000"));
+        return;
+    }
+    QFAIL("no field holds the address");
 }
 
 void PagesTest::tickerRestsWithoutViewers()

@@ -102,7 +102,7 @@ void WindowTest::unknownModulesPageOpensWhenItComes()
     update.module = QStringLiteral("fleet");
     update.items = {
         test::kpi(QStringLiteral("cars"), QStringLiteral("سيارات"), QStringLiteral("Cars"), 12)};
-    update.receivedAt = console.now;
+    update.receivedAt = test::momentAt(console.now).boot;
     console.models.applyKpis(update);
     QCOMPARE(console.window->currentPage(), QStringLiteral("module:fleet"));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("سيارات")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the cards in all their states, themes and languages into PNG files, to be looked at. Not a
 // test.
+#include "tests/support/moment_at.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/cards/trend_chart.h"
 #include "ui/format/translator.h"
@@ -21,7 +22,7 @@ using Direction = app::Trend::Direction;
 
 namespace {
 
-const QDateTime now(QDate(2026, 11, 22), QTime(11, 32, 7), Qt::UTC);
+const app::Moment now = test::momentAt(QDateTime(QDate(2026, 11, 22), QTime(11, 32, 7), Qt::UTC));
 
 app::KpiEntry entry(const QString &arabic, const QString &english, double value,
                     const QString &unit, int decimals, app::Trend trend, Polarity polarity,
@@ -40,13 +41,13 @@ app::KpiEntry entry(const QString &arabic, const QString &english, double value,
     result.kpi.icon = QStringLiteral("pulse");
     result.freshness = freshness;
     result.source = app::Source::Live;
-    result.receivedAt = now.addSecs(freshness == Freshness::Stale ? -206 : -2);
+    result.receivedAt = now.boot - std::chrono::seconds(freshness == Freshness::Stale ? 206 : 2);
     const bool gap = freshness == Freshness::Stale;
     for (int i = 0; i < 120; ++i) {
         const double wave =
             std::sin(i / 9.0 + value) + 0.4 * std::sin(i / 2.3) + 0.2 * std::cos(i * 1.7);
         const bool missing = (gap && i > 96) || (i > 50 && i < 56 && gap);
-        result.history.append({now.toMSecsSinceEpoch() - (120 - i) * 5000,
+        result.history.append({now.boot.time_since_epoch().count() - (120 - i) * 5000,
                                missing ? std::numeric_limits<double>::quiet_NaN() : value + wave});
     }
     return result;

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Another server is another source: nothing of the one stands under the name of the other.
+
+The change is made by keyboard in the running program; what it holds then is what a program holds
+that has never known another server.
+"""
+
+import json
+import subprocess
+import unittest
+
+from rig import EndToEndTest, Run, stop, wait_until
+
+WATCH_MS = 25000  # room for the keys on a busy machine
+SECRET = "s3cret-of-the-console"
+
+
+def without_times(state):
+    """What does not depend on when something came, nor on how it was carried."""
+    state = json.loads(json.dumps(state))
+    for lists in (state["kpis"], state["dashboard"]):
+        for name, value in lists.items():
+            if name == "lastUpdate":
+                lists[name] = value is not None
+            else:
+                for kpi in value:
+                    del kpi["ageMs"]
+    del state["connection"]["rttMs"]
+    state["counters"] = {name: state["counters"][name] for name in ("reconnects", "decodeErrors", "dropped")}
+    return state
+
+
+class Sources(EndToEndTest):
+    maxDiff = None
+
+    def setUp(self):
+        super().setUp()
+        self.screen = self.display()
+        manager = subprocess.Popen(["openbox"], env=self.environment(self.screen), stderr=subprocess.DEVNULL)
+        self.addCleanup(stop, manager)
+        self.server = self.backend("--static", "--acks")
+
+    def xdotool(self, *arguments):
+        subprocess.run(["xdotool", *arguments], env=self.environment(self.screen), check=True, timeout=60,
+                       stdout=subprocess.DEVNULL)
+
+    def keys(self, *keys):
+        self.xdotool("key", "--delay", "100", *keys)
+
+    def watch(self, *options):
+        program = self.start(*options, "--size", "1600x900", "--lang", "en", "--after", str(WATCH_MS),
+                             "--state", self.path("state.json"), display=self.screen)
+        self.xdotool("search", "--sync", "--onlyvisible", "--class", "marsad", "windowfocus", "--sync")
+        return program
+
+    def connect_by_hand(self, url):
+        self.keys("ctrl+comma")
+        self.xdotool("search", "--sync", "--onlyvisible", "--name", "Settings", "windowfocus", "--sync")
+        self.keys("Tab", "Tab", "Tab", "Tab")  # language, digits, colours, operator; then the address
+        self.xdotool("type", "--delay", "20", url)
+        self.keys("Return")
+        wait_until(lambda: self.server.subscribers("module:finance") == 1, "the program connects to the other server")
+
+    def never_another(self, url):
+        run = self.run_program("--url", url, "--lang", "en", "--state", self.path("fresh.json"))
+        self.assertEqual(run.exit_code, 0, run.stderr)
+        self.assertGreater(len(run.state["alerts"]["items"]), 0)
+        return without_times(run.state)
+
+    def test_after_the_demo(self):
+        program = self.watch("--demo")
+        url = f"{self.server.url}?token={SECRET}"
+        self.connect_by_hand(url)
+        self.screen.picture(self.artefact("x11-after-demo.png"))
+        run = Run(program, self.path("state.json"))
+        self.assertEqual(run.exit_code, 0, run.stderr)
+        self.assertEqual(without_times(run.state), self.never_another(url))
+        # The token is used, and stands nowhere.
+        with open(self.path("home/config/marsad/config.json"), encoding="utf-8") as file:
+            saved = file.read()
+        self.assertIn(self.server.url, saved)
+        for written in (saved, run.stdout, run.stderr, json.dumps(run.state)):
+            self.assertNotIn(SECRET, written)
+        self.assertEqual(run.stderr.count("not saved"), 1, run.stderr)
+
+    def test_after_another_server(self):
+        other = self.backend("--acks", "--kpi-ms", "200")
+        program = self.watch("--url", f"{other.url}/?token={SECRET}")
+        wait_until(lambda: other.subscribers("module:finance") == 1, "the first server is connected to")
+        self.keys("a")
+        wait_until(lambda: any(each["event"] == "alert:acknowledge" for each in other.control("stats")["received"]),
+                   "its alert is acknowledged there")
+        self.keys("ctrl+2")
+        wait_until(lambda: other.subscribers("dashboard") == 1, "its dashboard is shown")
+        self.connect_by_hand(self.server.url)
+        wait_until(lambda: other.subscribers("module:finance") == 0, "nobody listens to the first server any more")
+        run = Run(program, self.path("state.json"))
+        self.assertEqual(run.exit_code, 0, run.stderr)
+        self.assertEqual(without_times(run.state), self.never_another(self.server.url))
+        received = self.server.control("stats")["received"]
+        self.assertEqual([each for each in received if each["event"] == "alert:acknowledge"], [])
+
+    def test_the_same_server_again_keeps_the_last_values(self):
+        program = self.watch("--url", self.server.url)
+        wait_until(lambda: self.server.subscribers("module:finance") == 1, "the program subscribes")
+        self.server.kill()
+        run = Run(program, self.path("state.json"))
+        self.assertEqual(run.exit_code, 0, run.stderr)
+        self.assertGreater(len(run.state["kpis"]["finance"]), 0)
+        self.assertEqual({each["freshness"] for each in run.state["kpis"]["finance"]}, {"stale"})
+        self.assertEqual(run.state["alerts"]["knowledge"], "lastKnown")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
