@@ -94,7 +94,8 @@ void EmptyState::setTexts(const QString &title, const QString &hint)
 {
     m_title->setText(title);
     m_hint->setText(hint);
-    setAccessibleName(title);
+    setAccessibleName(withoutMarks(title));
+    setAccessibleDescription(withoutMarks(hint));
 }
 
 QSize EmptyState::minimumSizeHint() const
