@@ -265,7 +265,7 @@ void KpiCard::mousePressEvent(QMouseEvent *event)
 void KpiCard::mouseReleaseEvent(QMouseEvent *event)
 {
     // A click begins and ends here.
-    if (std::exchange(m_pressed, false) && rect().contains(event->pos())) {
+    if (std::exchange(m_pressed, false) && rect().contains(event->position().toPoint())) {
         Q_EMIT activated();
     }
 }

@@ -47,6 +47,7 @@ public:
     void layOutOverlays();
     void updateStale();
     void muteStale();
+    void orderKeys();
     void onPageChanged(const QString &id);
     void togglePopover();
     void toggleTheme();
@@ -236,9 +237,23 @@ void MainWindow::Private::muteStale()
     staleBanner->setMuted(pages->currentId() == QLatin1String("start") || pages->isCovered());
 }
 
+void MainWindow::Private::orderKeys()
+{
+    // As the eye goes: the rail, the page, then what stands above it. A page that has just been
+    // made stands at the end of Qt's own order.
+    QWidget *last = q->previousInFocusChain();
+    for (QWidget *control : topBar->findChildren<QWidget *>()) {
+        if (!(control->focusPolicy() & Qt::TabFocus))
+            continue;
+        QWidget::setTabOrder(last, control);
+        last = control;
+    }
+}
+
 void MainWindow::Private::onPageChanged(const QString &id)
 {
     popover->close();
+    orderKeys();
     rail->setCurrentPage(id);
     muteStale();
     retitle();
