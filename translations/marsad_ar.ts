@@ -177,6 +177,81 @@
     </message>
 </context>
 <context>
+    <name>ui::ConnectionCause</name>
+    <message>
+        <source>The computer was reached, but no program listens on this port.</source>
+        <translation>أجاب الجهاز، لكن لا برنامج يستمع على هذا المنفذ.</translation>
+    </message>
+    <message>
+        <source>No computer of this name was found. Check the name and the network.</source>
+        <translation>لم يُعثر على جهاز بهذا الاسم. راجع كتابة الاسم، وراجع الشبكة.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached over the network.</source>
+        <translation>تعذّر الوصول إلى الخادم عبر الشبكة.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>لم يُجب الخادم في الوقت المتاح.</translation>
+    </message>
+    <message>
+        <source>The connection cannot be trusted: the server&apos;s certificate was not accepted, or it does not speak TLS.</source>
+        <translation>لا يمكن الوثوق بالاتصال: لم تُقبل شهادة الخادم، أو أنه لا يدعم TLS.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the connection through.</source>
+        <translation>لم يسمح الخادم الوكيل بمرور الاتصال.</translation>
+    </message>
+    <message>
+        <source>The server refused access. The token may be missing or out of date.</source>
+        <translation>رفض الخادم الدخول. قد يكون رمز الدخول ناقصًا أو منتهي الصلاحية.</translation>
+    </message>
+    <message>
+        <source>The server is there, but it is not ready: it answers with an error.</source>
+        <translation>الخادم موجود لكنه غير جاهز: يجيب بخطأ.</translation>
+    </message>
+    <message>
+        <source>A web server answers there, but it offers no Socket.IO at this address.</source>
+        <translation>يجيب هناك خادم ويب، لكنه لا يقدّم Socket.IO على هذا العنوان.</translation>
+    </message>
+    <message>
+        <source>The server speaks a version of Socket.IO that this program does not.</source>
+        <translation>يستعمل الخادم إصدارًا من Socket.IO لا يدعمه هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak Socket.IO.</source>
+        <translation>ما يجيب هناك لا يتحدث Socket.IO.</translation>
+    </message>
+    <message>
+        <source>The server does not offer the kind of connection that was asked for.</source>
+        <translation>لا يقدّم الخادم نوع الاتصال المطلوب.</translation>
+    </message>
+    <message>
+        <source>The server forgets us between two requests; a load balancer before it may need sticky sessions.</source>
+        <translation>ينسى الخادم الجلسة بين طلبين؛ قد يلزم موازِنَ الأحمال أمامه تثبيتُ الجلسات.</translation>
+    </message>
+    <message>
+        <source>The server fell silent.</source>
+        <translation>صمت الخادم.</translation>
+    </message>
+    <message>
+        <source>The server ended the connection.</source>
+        <translation>أنهى الخادم الاتصال.</translation>
+    </message>
+    <message>
+        <source>This is no address that can be connected to.</source>
+        <translation>لا يمكن الاتصال بعنوان كهذا.</translation>
+    </message>
+    <message>
+        <source>The server says that it is at another address now.</source>
+        <translation>يقول الخادم إنه انتقل إلى عنوان آخر.</translation>
+    </message>
+    <message>
+        <source>The connection could not be made.</source>
+        <translation>تعذّر إجراء الاتصال.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionPill</name>
     <message>
         <source>Connected</source>
@@ -835,6 +910,10 @@
 <context>
     <name>ui::NavigationRail</name>
     <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+    <message>
         <source>Modules</source>
         <translation>الوحدات</translation>
     </message>
@@ -857,6 +936,33 @@
     <message>
         <source>Connection monitor</source>
         <translation>مراقبة الاتصال</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeverConnectedPage</name>
+    <message>
+        <source>Not connected yet</source>
+        <translation>لم يتم الاتصال بعد</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>اتصل الآن</translation>
+    </message>
+    <message>
+        <source>Edit the address</source>
+        <translation>تعديل العنوان</translation>
+    </message>
+    <message>
+        <source>Connecting for the first time…</source>
+        <translation>جارٍ الاتصال لأول مرة…</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>استعمل %1</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,9 @@ void ConnectionModel::setLink(const LinkStatus &link)
     if (m_link == link)
         return;
     const bool wasConnected = isConnected();
+    const bool sameAddress = m_link.url == link.url;
     m_link = link;
+    m_hasConnected = isConnected() || (m_hasConnected && sameAddress);
     // What the backend said of itself belongs to the connection on which it said so.
     if (wasConnected && !isConnected())
         m_serverStatus.clear();

@@ -25,6 +25,8 @@ public:
     const LinkStatus &link() const { return m_link; }
     LinkStatus::State state() const { return m_link.state; }
     bool isConnected() const { return m_link.state == LinkStatus::State::Connected; }
+    /// A connection has stood at least once since the address became what it is.
+    bool hasConnected() const { return m_hasConnected; }
     QString transport() const { return m_link.transport; }
     int attempt() const { return m_link.attempt; }
     std::optional<BootTime> nextAttemptAt() const { return m_link.nextAttemptAt; }
@@ -51,6 +53,7 @@ Q_SIGNALS:
 
 private:
     LinkStatus m_link;
+    bool m_hasConnected = false;
     QString m_serverStatus;
     Counters m_counters;
     std::optional<ServerError> m_lastServerError;

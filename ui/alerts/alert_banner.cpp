@@ -59,7 +59,7 @@ void AlertBanner::restyle()
 
 void AlertBanner::acknowledge()
 {
-    if (!m_id.isEmpty())
+    if (!m_id.isEmpty() && isVisible())
         m_context.models().alerts().acknowledge(m_id);
 }
 
@@ -84,7 +84,7 @@ void AlertBanner::showAlert()
     if (!alert.message.isEmpty())
         title += QStringLiteral(" · ") + isolated(alert.message);
     m_title->setText(title);
-    setAccessibleName(m_word->text() + QStringLiteral(": ") + title);
+    setAccessibleName(withoutMarks(m_word->text() + QStringLiteral(": ") + title));
     refreshTime();
     show();
     m_flasher->setEnabled(m_flashing);
@@ -95,8 +95,8 @@ void AlertBanner::retranslate()
     m_word->setText(tr("Critical alert"));
     m_acknowledge->setText(tr("Acknowledge"));
     m_shelve->setText(tr("Shelve"));
-    m_acknowledge->setToolTip(plainToolTip(tr("Acknowledge this alert (A)")));
-    m_shelve->setToolTip(plainToolTip(tr("Hide this alert for 10 minutes")));
+    setPlainToolTip(*m_acknowledge, tr("Acknowledge this alert (A)"));
+    setPlainToolTip(*m_shelve, tr("Hide this alert for 10 minutes"));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
     refreshTime();

@@ -106,15 +106,15 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
         return alert.time;
     case MessageTagRole:
         return tag(entry);
+    case MessageWordRole:
+        return m_context.formatter().severityWord(alert.severity);
     case MessageActionRole:
         return isWaiting(entry) && entry.pendingRequest.isEmpty() ? tr("Acknowledge") : QString();
-    case Qt::AccessibleTextRole: {
-        const QStringList parts{m_context.formatter().severityWord(alert.severity),
-                                isolated(alert.title), isolated(alert.message),
-                                m_context.formatter().relativeTime(alert.time, m_context.now()),
-                                tag(entry)};
-        return parts.join(QStringLiteral(". "));
-    }
+    case Qt::AccessibleTextRole:
+        return spoken({m_context.formatter().severityWord(alert.severity), cleaned(alert.title),
+                       cleaned(alert.message),
+                       m_context.formatter().relativeTime(alert.time, m_context.now()),
+                       tag(entry)});
     default:
         return {};
     }

@@ -46,6 +46,9 @@ AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
     app::AlertModel &alerts = context.models().alerts();
     connect(m_list, &MessageList::actionTriggered, &alerts,
             [&alerts](const QString &id) { alerts.acknowledge(id); });
+    connect(m_list, &MessageList::selectionMoved, this, &AlertPanel::selectionChanged);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &AlertPanel::selectionChanged);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &AlertPanel::selectionChanged);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &AlertPanel::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AlertPanel::refresh);
     connect(&context, &Context::languageChanged, this, &AlertPanel::retranslate);
@@ -61,6 +64,7 @@ void AlertPanel::start(QObject *session)
     connect(alerts, &app::AlertModel::countsChanged, session, [this] { refresh(); });
     connect(alerts, &app::AlertModel::knowledgeChanged, session, [this] { refresh(); });
     refresh();
+    Q_EMIT selectionChanged();
 }
 
 void AlertPanel::setSearch(const QString &text)
@@ -73,6 +77,41 @@ void AlertPanel::setSearch(const QString &text)
 QString AlertPanel::selectedId() const
 {
     return m_list->selectedId();
+}
+
+const app::AlertEntry *AlertPanel::selected() const
+{
+    const app::AlertModel &alerts = m_context.models().alerts();
+    const int row = alerts.rowOf(selectedId());
+    return row < 0 ? nullptr : &alerts.at(row);
+}
+
+bool AlertPanel::canAcknowledge() const
+{
+    const app::AlertEntry *entry = selected();
+    return entry && !entry->alert.acknowledged && entry->pendingRequest.isEmpty();
+}
+
+bool AlertPanel::canShelve() const
+{
+    const app::AlertEntry *entry = selected();
+    return entry && !entry->shelvedUntil.isValid();
+}
+
+QString AlertPanel::selectionToActOn()
+{
+    if (m_list->selectionInSight())
+        return selectedId();
+    m_list->scrollToSelection();
+    return {};
+}
+
+bool AlertPanel::acknowledgeSelected()
+{
+    if (selectedId().isEmpty())
+        return false;
+    m_context.models().alerts().acknowledge(selectionToActOn());
+    return true;
 }
 
 void AlertPanel::retranslate()

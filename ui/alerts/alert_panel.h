@@ -22,12 +22,24 @@ public:
     /// Follows the alerts until `session` goes.
     void start(QObject *session);
     void setSearch(const QString &text);
-    QString selectedId() const;
+    QString selectedId() const; ///< empty: none is selected
+    /// The selected alert, for an action on it. Where its row is out of sight nothing is returned:
+    /// the list scrolls to it, so that the next try acts on what was seen.
+    QString selectionToActOn();
+    /// False: none is selected, it has been acknowledged, or an acknowledgement is under way.
+    bool canAcknowledge() const;
+    bool canShelve() const;
+    /// Acknowledges selectionToActOn(). False: nothing is selected here.
+    bool acknowledgeSelected();
+
+Q_SIGNALS:
+    void selectionChanged(); ///< another one, or what can be done with it
 
 private:
     void retranslate();
     void refresh();
     void refreshEmpty();
+    const app::AlertEntry *selected() const; ///< null: none
 
     int m_limit;
     AlertListModel *m_model;

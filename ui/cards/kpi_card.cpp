@@ -6,9 +6,14 @@
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QFocusEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+
+#include <utility>
 
 namespace ui {
 
@@ -27,12 +32,27 @@ public:
     {
         switch (kind) {
         case QAccessible::Name:
-            return m_card->displayedText(KpiCard::Part::Label);
+            return m_card->accessibleName();
         case QAccessible::Value:
         case QAccessible::Description:
             return m_card->accessibleValue();
         default:
             return QAccessibleWidget::text(kind);
+        }
+    }
+
+    QStringList actionNames() const override
+    {
+        const QStringList names = QAccessibleWidget::actionNames();
+        return m_card->isLinked() ? QStringList(pressAction()) << names : names;
+    }
+
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction() && m_card->isLinked()) {
+            Q_EMIT m_card->activated();
+        } else {
+            QAccessibleWidget::doAction(name);
         }
     }
 
@@ -164,6 +184,11 @@ QString KpiCard::toolTipText() const
     return cardToolTip(m_entry, m_formatter, m_now);
 }
 
+QString KpiCard::accessibleName() const
+{
+    return withoutMarks(m_text.label);
+}
+
 QString KpiCard::accessibleValue() const
 {
     return withoutMarks(cardDescription(m_text));
@@ -202,6 +227,49 @@ bool KpiCard::event(QEvent *event)
     return QWidget::event(event);
 }
 
+void KpiCard::setReachable(bool reachable)
+{
+    setFocusPolicy(reachable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void KpiCard::setLinked(bool linked)
+{
+    m_linked = linked;
+    linked ? setCursor(Qt::PointingHandCursor) : unsetCursor();
+}
+
+void KpiCard::focusInEvent(QFocusEvent *event)
+{
+    m_keyboardHere =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
+}
+
+void KpiCard::keyPressEvent(QKeyEvent *event)
+{
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+                        event->key() == Qt::Key_Space;
+    if (m_linked && enters && !event->isAutoRepeat()) {
+        Q_EMIT activated();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void KpiCard::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = m_linked && event->button() == Qt::LeftButton;
+    event->setAccepted(m_pressed);
+}
+
+void KpiCard::mouseReleaseEvent(QMouseEvent *event)
+{
+    // A click begins and ends here.
+    if (std::exchange(m_pressed, false) && rect().contains(event->position().toPoint())) {
+        Q_EMIT activated();
+    }
+}
+
 void KpiCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -211,6 +279,12 @@ void KpiCard::paintEvent(QPaintEvent *)
         m_theme,      m_entry, m_text, direction, cardLayout(size(), m_theme, direction, needs),
         needs.summary}
         .paint(painter, rect());
+    if (m_keyboardHere && hasFocus()) {
+        const qreal radius = m_theme.metrics().cardRadius;
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_theme.colors().accent, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
+    }
 }
 
 } // namespace ui

@@ -34,17 +34,30 @@ public:
     void setFormatter(const Formatter &formatter);
     /// Ages are counted up to here. To be called now and then while values are not live.
     void setNow(const app::Moment &now);
+    /// The keyboard can come here, and a ring shows where it is. Off by default.
+    void setReachable(bool reachable);
+    /// A click, Enter or the space bar says activated(). Off by default.
+    void setLinked(bool linked);
+    bool isLinked() const { return m_linked; }
 
     /// What stands there, elided as it is now.
     QString displayedText(Part part) const;
     QString toolTipText() const;     ///< escaped rich text
+    QString accessibleName() const;  ///< the whole label
     QString accessibleValue() const; ///< value, severity, trend and age in one line
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void activated();
+
 protected:
     bool event(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -56,6 +69,9 @@ private:
     app::KpiEntry m_entry;
     CardText m_text;
     app::Moment m_now;
+    bool m_linked = false;
+    bool m_pressed = false;
+    bool m_keyboardHere = false; ///< the focus came by a key; a click leaves no ring behind
 };
 
 } // namespace ui

@@ -39,6 +39,16 @@ bool inOrder(const QVector<app::HistoryPoint> &history)
     return rising && history.first().msecs < history.last().msecs;
 }
 
+/// From so many points on, the line takes the whole width; fewer make a line as short as they are
+/// few, at the newest end, with nothing below it: two values stretched out would look like a
+/// course.
+constexpr qsizetype pointsForTheWidth = 5;
+
+qreal widthTaken(qsizetype points)
+{
+    return std::min<qreal>(1, qreal(std::max<qsizetype>(0, points - 1)) / (pointsForTheWidth - 1));
+}
+
 /// Four points in so many pixels are all that can be seen.
 constexpr qreal columnWidth = 3;
 
@@ -77,6 +87,7 @@ QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &histor
     const double span = timed ? static_cast<double>(history.last().msecs) - start
                               : static_cast<double>(std::max<qsizetype>(1, history.size() - 1));
 
+    const qreal width = area.width() * widthTaken(history.size());
     QVector<QVector<QPointF>> runs(1);
     for (qsizetype i = 0; i < history.size(); ++i) {
         const app::HistoryPoint &point = history[i];
@@ -88,7 +99,7 @@ QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &histor
         }
         const double along =
             (timed ? static_cast<double>(point.msecs) - start : static_cast<double>(i)) / span;
-        runs.last().append(QPointF(area.left() + along * area.width(),
+        runs.last().append(QPointF(area.right() - (1 - along) * width,
                                    area.bottom() - range.place(point.value) * area.height()));
     }
     if (runs.last().isEmpty()) {
@@ -114,7 +125,9 @@ void paintSparkline(QPainter &painter, const QRectF &area,
     QVector<QRectF> strips;
     for (const QVector<QPointF> &run : runs) {
         lines += pieces(run);
-        appendStrips(strips, run, area.bottom());
+        if (history.size() >= pointsForTheWidth) {
+            appendStrips(strips, run, area.bottom());
+        }
     }
     painter.save();
     QColor shade = color;

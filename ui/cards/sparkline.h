@@ -12,7 +12,8 @@ namespace ui {
 
 /// The lines of a sparkline in `area`: one polyline for each run of values without a gap, at most
 /// about two points for each pixel. Time runs from left to right in every language. Points out of
-/// order are spread evenly instead; values that are not finite are gaps.
+/// order are spread evenly instead; values that are not finite are gaps. Fewer than five points
+/// make a short line at the newest end.
 QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &history,
                                         const QRectF &area);
 

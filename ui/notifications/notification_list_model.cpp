@@ -19,8 +19,31 @@ NotificationListModel::NotificationListModel(Context &context, QObject *parent)
 
 void NotificationListModel::follow(QObject *session)
 {
-    setSourceModel(&m_context.models().notifications());
+    app::NotificationModel *notifications = &m_context.models().notifications();
+    m_seenUnread.clear();
+    rememberUnread(0, notifications->rowCount() - 1);
+    // Before the proxy sorts what came: its own connections are made by setSourceModel().
+    connect(notifications, &QAbstractItemModel::rowsInserted, session,
+            [this](const QModelIndex &, int first, int last) { rememberUnread(first, last); });
+    connect(notifications, &QAbstractItemModel::dataChanged, session,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                rememberUnread(first.row(), last.row());
+            });
+    connect(notifications, &QAbstractItemModel::rowsRemoved, session, [this, notifications] {
+        m_seenUnread.removeIf(
+            [notifications](const QString &id) { return notifications->rowOf(id) < 0; });
+    });
+    setSourceModel(notifications);
     connect(session, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
+}
+
+void NotificationListModel::rememberUnread(int first, int last)
+{
+    const app::NotificationModel &notifications = m_context.models().notifications();
+    for (int row = first; row <= last; ++row) {
+        if (!notifications.at(row).read)
+            m_seenUnread.insert(notifications.at(row).id);
+    }
 }
 
 void NotificationListModel::setSearch(const QString &text)
@@ -39,9 +62,10 @@ bool NotificationListModel::filterAcceptsRow(int sourceRow, const QModelIndex &)
 
 bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const bool leftRead = m_context.models().notifications().at(left.row()).read;
-    const bool rightRead = m_context.models().notifications().at(right.row()).read;
-    return leftRead != rightRead ? rightRead : left.row() < right.row();
+    const app::NotificationModel &notifications = m_context.models().notifications();
+    const bool leftUnread = m_seenUnread.contains(notifications.at(left.row()).id);
+    const bool rightUnread = m_seenUnread.contains(notifications.at(right.row()).id);
+    return leftUnread != rightUnread ? leftUnread : left.row() < right.row();
 }
 
 QVariant NotificationListModel::data(const QModelIndex &index, int role) const
@@ -71,15 +95,13 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
                                                                          : QString();
     case MessageActionRole:
         return m_withAction && !notification.read ? tr("Mark as read") : QString();
-    case Qt::AccessibleTextRole: {
-        const QStringList parts{
-            notification.read ? tr("Read") : tr("Unread"),
-            notification.success ? tr("Success")
-                                 : m_context.formatter().severityWord(notification.severity),
-            isolated(notification.title), isolated(notification.message),
-            m_context.formatter().relativeTime(notification.time, m_context.now())};
-        return parts.join(QStringLiteral(". "));
-    }
+    case Qt::AccessibleTextRole:
+        return spoken({notification.read ? tr("Read") : tr("Unread"),
+                       notification.success
+                           ? tr("Success")
+                           : m_context.formatter().severityWord(notification.severity),
+                       cleaned(notification.title), cleaned(notification.message),
+                       m_context.formatter().relativeTime(notification.time, m_context.now())});
     default:
         return {};
     }

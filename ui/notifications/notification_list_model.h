@@ -3,12 +3,14 @@
 
 #include "ui/window/context.h"
 
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace ui {
 
 /// The notifications as a MessageList shows them: unread first, then newest first, found by folded
-/// search.
+/// search. One that is read while the list is up keeps its place until the list comes up again:
+/// nothing moves away under the hand that marks it.
 class NotificationListModel : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -29,8 +31,11 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    void rememberUnread(int first, int last);
+
     Context &m_context;
-    QString m_search; ///< folded
+    QSet<QString> m_seenUnread; ///< ids of those that were unread since the list came up
+    QString m_search;           ///< folded
     bool m_withAction = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notifications/notification_popover.h"
 
+#include "ui/cards/kpi_card.h"
 #include "ui/notifications/notification_list_model.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
@@ -159,8 +160,11 @@ bool NotificationPopover::eventFilter(QObject *watched, QEvent *event)
         const QRect box = rect().adjusted(shadow, shadow, -shadow, -shadow);
         // The anchor toggles by itself; closing here would have it open again.
         const bool onAnchor = m_anchor.contains(parentWidget()->mapFromGlobal(mapToGlobal(at)));
-        if (widget->window() == window() && !box.contains(at) && !onAnchor)
+        if (widget->window() == window() && !box.contains(at) && !onAnchor) {
             close();
+            // It was meant for the popover: no card is to open its page.
+            return qobject_cast<const KpiCard *>(widget) != nullptr;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

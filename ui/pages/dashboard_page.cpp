@@ -23,6 +23,10 @@ DashboardPage::DashboardPage(Context &context, QWidget *parent)
     m_summary->setSources({{dashboard.summaryCards()}});
     m_top = new KpiGrid(context, {230, topKpiCount, metrics.gap, false});
     m_top->setSources({{dashboard.topKpis(), 0, topKpiCount}});
+    for (KpiGrid *grid : {m_summary, m_top}) {
+        grid->setReachable(true);
+        connect(grid, &KpiGrid::pageRequested, this, &DashboardPage::pageRequested);
+    }
     m_trend = new TrendPanel(context, *dashboard.topKpis(), topKpiCount);
     m_alerts = new AlertPanel(context, alertCount);
     m_trend->setMinimumHeight(260);
@@ -49,6 +53,11 @@ bool DashboardPage::isStale() const
 {
     app::DashboardModel &dashboard = m_context.models().dashboard();
     return dashboard.summaryCards()->stale() || dashboard.topKpis()->stale();
+}
+
+bool DashboardPage::acknowledgeSelected()
+{
+    return m_alerts->acknowledgeSelected();
 }
 
 void DashboardPage::activate(QObject *session)

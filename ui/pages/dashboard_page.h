@@ -24,6 +24,7 @@ public:
 
     QString title() const override;
     bool isStale() const override;
+    bool acknowledgeSelected() override;
 
 protected:
     void activate(QObject *session) override;

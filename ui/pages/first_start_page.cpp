@@ -72,6 +72,10 @@ QString FirstStartPage::title() const
 
 void FirstStartPage::activate(QObject *)
 {
+    // Somebody has come back to mend an address: it stands there to be mended.
+    if (const QString url = m_context.models().connection().link().url;
+        !url.isEmpty() && !m_context.models().demo())
+        m_url->setText(url);
     m_url->setFocus();
     m_url->selectAll();
 }

@@ -38,6 +38,7 @@ void HomePage::build()
             continue;
         CardSource source{&m_context.models().kpis(module.key), 0, cardsInSection, true};
         auto *section = new KpiSection(m_context, module, source, shape);
+        connect(section, &KpiSection::pageRequested, this, &HomePage::pageRequested);
         m_sections.append(section);
         column->addWidget(section, 1);
     }

@@ -88,6 +88,11 @@ void KpiGrid::reselect()
         const auto form =
             m_kind == CardKind::Small ? KpiCard::Form::Summary : KpiCard::Form::Normal;
         auto *card = new KpiCard(m_context.theme(), m_context.formatter(), form);
+        card->setReachable(m_reachable);
+        connect(card, &KpiCard::activated, this, [this, slot = m_cards.size()] {
+            if (slot < m_slots.size())
+                Q_EMIT pageRequested(pageOf(m_slots.at(slot)));
+        });
         m_cards.append(card);
         m_layout->addWidget(card);
     }
@@ -105,6 +110,38 @@ void KpiGrid::fill(int slot)
     KpiCard *card = m_cards.at(slot);
     card->setNow(m_context.moment());
     card->setEntry(m_slots.at(slot).model->at(m_slots.at(slot).row));
+    card->setLinked(m_linked && !pageOf(m_slots.at(slot)).isEmpty());
+}
+
+void KpiGrid::setReachable(bool linked)
+{
+    m_reachable = true;
+    m_linked = linked;
+    for (KpiCard *card : std::as_const(m_cards))
+        card->setReachable(true);
+}
+
+QString KpiGrid::pageOf(const Slot &slot) const
+{
+    app::ConsoleModels &models = m_context.models();
+    const QString prefix = QStringLiteral("module:");
+    for (const app::Module &module : models.modules()) {
+        if (&models.kpis(module.key) == slot.model)
+            return prefix + module.key;
+    }
+    // A figure of the dashboard: the page of the one module that has it under the same id and name.
+    const app::Kpi &kpi = slot.model->at(slot.row).kpi;
+    QString found;
+    for (const app::Module &module : models.modules()) {
+        const app::KpiModel &model = models.kpis(module.key);
+        const int row = model.rowOf(kpi.id);
+        if (row < 0 || model.at(row).kpi.label != kpi.label)
+            continue;
+        if (!found.isEmpty())
+            return {};
+        found = prefix + module.key;
+    }
+    return found;
 }
 
 void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last)

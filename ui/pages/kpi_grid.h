@@ -42,6 +42,12 @@ public:
     /// `session` ends the connections when it goes.
     void start(QObject *session);
     bool isEmpty() const { return m_slots.isEmpty(); }
+    /// The keyboard can walk over the cards. `linked`: and a card whose KPI belongs to a module
+    /// leads to the module's page.
+    void setReachable(bool linked);
+
+Q_SIGNALS:
+    void pageRequested(const QString &id);
 
 private:
     struct Slot
@@ -52,6 +58,7 @@ private:
     };
 
     QVector<Slot> chosen() const;
+    QString pageOf(const Slot &slot) const; ///< empty: there is none
     void reselect();
     void fill(int slot);
     void onDataChanged(app::KpiModel *model, int first, int last);
@@ -65,6 +72,8 @@ private:
     QVector<Slot> m_slots;
     QVector<KpiCard *> m_cards;
     EmptyState *m_empty;
+    bool m_reachable = false;
+    bool m_linked = false;
 };
 
 } // namespace ui

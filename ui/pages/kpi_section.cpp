@@ -32,6 +32,8 @@ KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
     column->addLayout(head);
     m_grid = new KpiGrid(context, shape);
     m_grid->setSources({source});
+    m_grid->setReachable(true);
+    connect(m_grid, &KpiGrid::pageRequested, this, &KpiSection::pageRequested);
     column->addWidget(m_grid, 1);
     retranslate();
 }

@@ -19,6 +19,9 @@ public:
     void start(QObject *session);
     void retranslate();
 
+Q_SIGNALS:
+    void pageRequested(const QString &id); ///< a card leads there
+
 private:
     void refreshTime();
 

@@ -54,11 +54,12 @@ AlertsPage::AlertsPage(Context &context, QWidget *parent)
     column->addWidget(m_panel, 1);
     connect(m_search, &QLineEdit::textChanged, m_panel, &AlertPanel::setSearch);
     app::AlertModel &alerts = context.models().alerts();
-    connect(m_acknowledge, &OutlineButton::clicked, this,
-            [this, &alerts] { alerts.acknowledge(selectedAlert()); });
+    connect(m_acknowledge, &OutlineButton::clicked, this, [this] { acknowledgeSelected(); });
     connect(m_shelve, &OutlineButton::clicked, this,
-            [this, &alerts] { alerts.shelve(selectedAlert()); });
+            [this, &alerts] { alerts.shelve(m_panel->selectionToActOn()); });
+    connect(m_panel, &AlertPanel::selectionChanged, this, &AlertsPage::refreshActions);
     retranslate();
+    refreshActions();
 }
 
 QString AlertsPage::title() const
@@ -66,9 +67,15 @@ QString AlertsPage::title() const
     return tr("Alerts");
 }
 
-QString AlertsPage::selectedAlert() const
+bool AlertsPage::acknowledgeSelected()
 {
-    return m_panel->selectedId();
+    return m_panel->acknowledgeSelected();
+}
+
+void AlertsPage::refreshActions()
+{
+    m_acknowledge->setEnabled(m_panel->canAcknowledge());
+    m_shelve->setEnabled(m_panel->canShelve());
 }
 
 void AlertsPage::activate(QObject *session)
@@ -122,6 +129,10 @@ NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
             &app::NotificationModel::markAllRead);
     connect(m_list, &MessageList::actionTriggered, &notifications,
             &app::NotificationModel::markRead);
+    // The keyboard's way to the same: Enter on a row.
+    connect(m_list, &QListView::activated, this, [&notifications](const QModelIndex &index) {
+        notifications.markRead(index.data(MessageIdRole).toString());
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPage::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationsPage::refresh);
     new Refresher(context.ticker(), this, Pace::HalfMinute,

@@ -23,14 +23,15 @@ class AlertsPage : public Page
 public:
     explicit AlertsPage(Context &context, QWidget *parent = nullptr);
     QString title() const override;
-    /// Empty: none is selected.
-    QString selectedAlert() const;
+    bool acknowledgeSelected() override;
 
 protected:
     void activate(QObject *session) override;
     void retranslate() override;
 
 private:
+    void refreshActions();
+
     QLineEdit *m_search;
     OutlineButton *m_acknowledge;
     OutlineButton *m_shelve;

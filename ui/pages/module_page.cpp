@@ -40,6 +40,7 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     shape.gap = context.theme().metrics().gap;
     m_grid = new KpiGrid(context, shape);
     m_grid->setSources({{&m_model}});
+    m_grid->setReachable(false);
     column->addWidget(m_grid);
     column->addSpacing(6);
     m_trend = new TrendPanel(context, m_model, chartedKpis);

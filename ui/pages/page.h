@@ -22,8 +22,12 @@ public:
     virtual QString title() const = 0;
     /// Something that is shown is older than it should be.
     virtual bool isStale() const { return false; }
+    /// Acknowledges the alert that is selected here; one that is out of sight is scrolled to
+    /// instead. False: none is selected.
+    virtual bool acknowledgeSelected() { return false; }
 
 Q_SIGNALS:
+    void pageRequested(const QString &id); ///< something here leads to another page
     void titleChanged();
     void staleChanged();
 

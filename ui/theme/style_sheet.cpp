@@ -8,7 +8,8 @@ namespace ui {
 
 namespace {
 
-/// `@name` stands for a colour or a size of the theme.
+/// `@name` stands for a colour or a size of the theme. Fields take their ink from the palette: a
+/// colour set here would make the placeholder half of it, too pale to be read.
 constexpr char16_t sheet[] = uR"(
 QToolTip { background: @card; color: @ink; border: 1px solid @line; padding: @4px @8px; }
 
@@ -28,7 +29,7 @@ QToolButton:focus { border: 2px solid @accent; }
 QToolButton:checked { background: @accentGround; color: @accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
-    background: @card; color: @ink; border: 1px solid @faint; border-radius: @radiuspx;
+    background: @card; border: 1px solid @faint; border-radius: @radiuspx;
     padding: @4px @8px; min-height: @targetpx;
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
@@ -39,6 +40,12 @@ QComboBox QAbstractItemView { background: @card; color: @ink; border: 1px solid 
 
 QCheckBox, QRadioButton { color: @ink; spacing: @8px; min-height: @targetpx; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QCheckBox::indicator { width: @16px; height: @16px; background: @card; border: 1px solid @faint;
+    border-radius: @4px; }
+QCheckBox::indicator:focus, QCheckBox::indicator:hover { border: 1px solid @accent; }
+QCheckBox::indicator:checked { background: @accent; border: 1px solid @accent;
+    image: url(:/marks/@checkMark.svg); }
+QCheckBox::indicator:disabled { border: 1px solid @line; }
 
 QMenu { background: @card; color: @ink; border: 1px solid @line; padding: @4px; }
 QMenu::item { padding: @4px @24px; min-height: @targetpx; border-radius: @4px; }
@@ -93,6 +100,9 @@ QString Theme::styleSheet() const
         done = found.capturedEnd();
         if (colors.contains(name)) {
             result += colors.value(name).name();
+        } else if (name == QLatin1String("checkMark")) {
+            result += m_kind == ThemeKind::Day ? QStringLiteral("check-day")
+                                               : QStringLiteral("check-night");
         } else if (name == QLatin1String("radius")) {
             result += QString::number(m_metrics.buttonRadius) + QStringLiteral("px");
         } else if (name == QLatin1String("target")) {

@@ -52,9 +52,9 @@ void IconButton::setIconName(const QString &name)
 
 void IconButton::setName(const QString &name, const QString &shortcut)
 {
-    setAccessibleName(name);
-    setToolTip(plainToolTip(
-        shortcut.isEmpty() ? name : name + QStringLiteral(" · ") + isolatedLtr(shortcut)));
+    setAccessibleName(withoutMarks(name));
+    setPlainToolTip(
+        *this, shortcut.isEmpty() ? name : name + QStringLiteral(" · ") + isolatedLtr(shortcut));
 }
 
 void IconButton::setBadge(const QString &badge)

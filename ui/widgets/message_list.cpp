@@ -10,6 +10,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -62,9 +63,67 @@ int MessageList::rowHeight() const
     return delegate().rowHeight();
 }
 
+QModelIndex MessageList::selectedIndex() const
+{
+    const QModelIndexList selected =
+        selectionModel() ? selectionModel()->selectedIndexes() : QModelIndexList();
+    return selected.isEmpty() ? QModelIndex() : selected.first();
+}
+
 QString MessageList::selectedId() const
 {
-    return currentIndex().data(MessageIdRole).toString();
+    return selectedIndex().data(MessageIdRole).toString();
+}
+
+bool MessageList::selectionInSight() const
+{
+    const QModelIndex index = selectedIndex();
+    if (!index.isValid() || !isVisible())
+        return false;
+    const QRect row = visualRect(index);
+    return viewport()->rect().contains(row.adjusted(0, row.height() / 4, 0, -row.height() / 4));
+}
+
+void MessageList::scrollToSelection()
+{
+    if (const QModelIndex index = selectedIndex(); index.isValid())
+        scrollTo(index);
+}
+
+void MessageList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    Q_EMIT selectionMoved();
+}
+
+void MessageList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    // The base class would select a neighbour, and the next key would act on a message that nobody
+    // has chosen.
+    const int row = currentIndex().row();
+    if (row >= start && row <= end) {
+        m_resumeRow = start;
+        selectionModel()->clear();
+    }
+    QListView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+QModelIndex MessageList::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (!currentIndex().isValid() && m_resumeRow >= 0 && model() && model()->rowCount() > 0 &&
+        (action == MoveUp || action == MoveDown))
+        return model()->index(std::min(std::exchange(m_resumeRow, -1), model()->rowCount() - 1), 0);
+    return QListView::moveCursor(action, modifiers);
+}
+
+void MessageList::focusInEvent(QFocusEvent *event)
+{
+    QListView::focusInEvent(event);
+    // The keyboard arrives at a row: that is the one that its keys act on, so it is selected.
+    const bool byKey =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (byKey && currentIndex().isValid() && !selectedIndex().isValid())
+        setCurrentIndex(currentIndex());
 }
 
 void MessageList::changeEvent(QEvent *event)
@@ -92,6 +151,20 @@ void MessageList::leaveEvent(QEvent *event)
     QListView::leaveEvent(event);
 }
 
+bool MessageList::onAction(const QModelIndex &index, const QPoint &at) const
+{
+    return delegate().actionBox(visualRect(index), index).contains(at);
+}
+
+void MessageList::mousePressEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    const QModelIndex index = indexAt(at);
+    m_pressedId = index.data(MessageIdRole).toString();
+    m_pressedAction = index.isValid() && onAction(index, at);
+    QListView::mousePressEvent(event);
+}
+
 void MessageList::mouseReleaseEvent(QMouseEvent *event)
 {
     QListView::mouseReleaseEvent(event);
@@ -99,8 +172,13 @@ void MessageList::mouseReleaseEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(at);
     if (event->button() != Qt::LeftButton || !index.isValid())
         return;
+    // Rows may have moved under the button while it was down: a click is meant for the message that
+    // it began on.
     const QString id = index.data(MessageIdRole).toString();
-    if (delegate().actionBox(visualRect(index), index).contains(at))
+    const bool action = onAction(index, at);
+    if (id != std::exchange(m_pressedId, QString()) || action != m_pressedAction)
+        return;
+    if (action)
         Q_EMIT actionTriggered(id);
     else
         Q_EMIT messageActivated(id);
@@ -166,12 +244,19 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
         parts.tag = QRect(end - width, top + titleHeight + (textHeight - 20) / 2, width, 20);
         textEnd = parts.tag.left() - 10;
     }
-    parts.title = QRect(textLeft, top, std::max(0, parts.time.left() - 12 - textLeft), titleHeight);
+    int titleLeft = textLeft;
+    if (const QString word = index.data(MessageWordRole).toString(); !word.isEmpty()) {
+        const int width = QFontMetrics(theme.font(TextStyle::Tag)).horizontalAdvance(word) + 1;
+        parts.word = QRect(textLeft, top, width, titleHeight);
+        titleLeft += width + 10;
+    }
+    parts.title =
+        QRect(titleLeft, top, std::max(0, parts.time.left() - 12 - titleLeft), titleHeight);
     parts.text = QRect(textLeft, top + titleHeight, std::max(0, textEnd - textLeft), textHeight);
 
     const Qt::LayoutDirection direction = m_list->layoutDirection();
-    for (QRect *box :
-         {&parts.shape, &parts.title, &parts.text, &parts.time, &parts.tag, &parts.action}) {
+    for (QRect *box : {&parts.shape, &parts.word, &parts.title, &parts.text, &parts.time,
+                       &parts.tag, &parts.action}) {
         if (!box->isEmpty())
             *box = mirrored(direction, row, *box);
     }
@@ -194,7 +279,8 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     painter->save();
     painter->setLayoutDirection(m_list->layoutDirection());
-    if (marked)
+    const bool selected = m_list->selectedIndex() == index;
+    if (marked || selected)
         painter->fillRect(option.rect, colors.accentGround);
     if (index.row() + 1 < index.model()->rowCount()) {
         painter->setPen(colors.line);
@@ -210,6 +296,11 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     const QFont strong = theme.font(TextStyle::Strong);
     const QFont hint = theme.font(TextStyle::Hint);
+    if (!box.word.isEmpty()) {
+        painter->setFont(theme.font(TextStyle::Tag));
+        painter->setPen(colors.text(severity));
+        painter->drawText(box.word, side, index.data(MessageWordRole).toString());
+    }
     painter->setFont(strong);
     painter->setPen(colors.ink);
     painter->drawText(box.title, side,
@@ -220,7 +311,7 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->drawText(box.text, side,
                       QFontMetrics(hint).elidedText(index.data(MessageTextRole).toString(),
                                                     Qt::ElideRight, box.text.width()));
-    painter->setPen(marked ? colors.dim : colors.faint);
+    painter->setPen(marked || selected ? colors.dim : colors.faint);
     painter->drawText(box.time, int(Qt::AlignCenter) | Qt::TextDontClip, timeText(index));
 
     painter->setRenderHint(QPainter::Antialiasing);
@@ -243,8 +334,14 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(box.action, int(Qt::AlignCenter) | Qt::TextDontClip,
                           index.data(MessageActionRole).toString());
     }
-    if (m_list->hasFocus() && index == m_list->currentIndex())
+    const bool focused = m_list->hasFocus() && index == m_list->currentIndex();
+    if (focused) {
         drawFocusRing(*painter, QRectF(option.rect).adjusted(1, 1, -1, -1), 6, colors.accent);
+    } else if (selected) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(colors.accent, 1));
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6);
+    }
     painter->restore();
 }
 

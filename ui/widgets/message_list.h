@@ -19,13 +19,17 @@ enum MessageRole {
     MessageTimeRole,                    ///< QDateTime, UTC
     MessageMarkedRole,                  ///< bool: on a ground of its own: unread
     MessageTagRole,                     ///< QString: state in a word or two; may be empty
-    MessageActionRole                   ///< QString: what can be done with it; empty: nothing
+    MessageWordRole,  ///< QString: the severity's word, before the title; may be empty
+    MessageActionRole ///< QString: what can be done with it; empty: nothing
 };
 
 class MessageDelegate;
 
 /// A list of messages: shape, title and text, time, tag, and an action at the trailing side. The
 /// rows are painted, so that a thousand cost as little as ten.
+///
+/// The selected row looks selected wherever the keyboard is. It is whom the operator chose: when it
+/// leaves the list nothing is selected, and no neighbour takes its place.
 class MessageList : public QListView
 {
     Q_OBJECT
@@ -34,14 +38,24 @@ public:
     explicit MessageList(Context &context, QWidget *parent = nullptr);
 
     int rowHeight() const;
-    QString selectedId() const;
+    QString selectedId() const; ///< empty: nothing is selected
+    /// The selected row is on the screen, more than half of it.
+    bool selectionInSight() const;
+    void scrollToSelection();
 
 Q_SIGNALS:
+    void selectionMoved();                    ///< selectedId() may be another
     void actionTriggered(const QString &id);  ///< the action of a row, by mouse
     void messageActivated(const QString &id); ///< the row itself: click, Enter
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -49,9 +63,15 @@ protected:
 private:
     friend class MessageDelegate;
     MessageDelegate &delegate() const;
+    QModelIndex selectedIndex() const;
+    bool onAction(const QModelIndex &index, const QPoint &at) const;
 
     Context &m_context;
     QPoint m_hover{-1, -1};
+    QString m_pressedId; ///< of the row under the mouse when its button went down
+    bool m_pressedAction = false;
+    /// Where the selected row was when it left: the arrow keys go on from there. -1: nowhere.
+    int m_resumeRow = -1;
 };
 
 class MessageDelegate : public QStyledItemDelegate
@@ -74,7 +94,7 @@ public:
 private:
     struct Parts
     {
-        QRect shape, title, text, time, tag, action;
+        QRect shape, word, title, text, time, tag, action;
     };
     Parts parts(const QRect &row, const QModelIndex &index) const;
     QString timeText(const QModelIndex &index) const;

@@ -94,7 +94,8 @@ void EmptyState::setTexts(const QString &title, const QString &hint)
 {
     m_title->setText(title);
     m_hint->setText(hint);
-    setAccessibleName(title);
+    setAccessibleName(withoutMarks(title));
+    setAccessibleDescription(withoutMarks(hint));
 }
 
 void EmptyState::setIcon(const QString &name)

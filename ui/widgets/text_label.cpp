@@ -16,6 +16,22 @@ QString plainToolTip(const QString &text)
     return QStringLiteral("<span>") + text.toHtmlEscaped() + QStringLiteral("</span>");
 }
 
+void setPlainToolTip(QWidget &widget, const QString &text)
+{
+    widget.setToolTip(plainToolTip(text));
+    widget.setAccessibleDescription(withoutMarks(text));
+}
+
+QString spoken(const QStringList &parts)
+{
+    QStringList said;
+    for (const QString &part : parts) {
+        if (const QString plain = withoutMarks(part).trimmed(); !plain.isEmpty())
+            said << plain;
+    }
+    return said.join(QStringLiteral(". "));
+}
+
 int lineHeight(const QFont &font)
 {
     const int pixels = font.pixelSize() > 0 ? font.pixelSize() : QFontMetrics(font).ascent();

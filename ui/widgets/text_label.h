@@ -13,6 +13,13 @@ using ColorRole = QColor Colors::*;
 /// `text` as a tool tip that is shown letter by letter, never as mark-up.
 QString plainToolTip(const QString &text);
 
+/// Sets it, and the same words as the description for screen readers: Qt would read them the
+/// mark-up of the tool tip otherwise.
+void setPlainToolTip(QWidget &widget, const QString &text);
+
+/// What there is of `parts` as sentences for a screen reader: plain text, without bidi marks.
+QString spoken(const QStringList &parts);
+
 /// Height of one line: the font's own line spacing has room for stacked marks that a console never
 /// shows, twice of what the letters need.
 int lineHeight(const QFont &font);

@@ -127,10 +127,10 @@ void ConnectionPill::refresh()
     m_detail->setVisible(!m_detail->text().isEmpty());
     m_countdown->setEnabled(countsDown());
     setAccessibleName(m_state->text());
-    setAccessibleDescription(m_detail->text());
     const app::LinkStatus &link = m_context.models().connection().link();
-    setToolTip(plainToolTip(link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url))
-                                                       : isolated(link.errorDetail)));
+    setPlainToolTip(*this, link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url))
+                                                      : isolated(link.errorDetail));
+    setAccessibleDescription(spoken({m_detail->text(), accessibleDescription()}));
 }
 
 ServerStatusChip::ServerStatusChip(Context &context, QWidget *parent)

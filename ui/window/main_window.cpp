@@ -7,6 +7,7 @@
 #include "ui/notifications/notification_popover.h"
 #include "ui/pages/page.h"
 #include "ui/settings/settings_dialog.h"
+#include "ui/window/accessibility.h"
 #include "ui/window/demo_watermark.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/page_stack.h"
@@ -45,6 +46,8 @@ public:
     void retitle();
     void layOutOverlays();
     void updateStale();
+    void muteStale();
+    void orderKeys();
     void onPageChanged(const QString &id);
     void togglePopover();
     void toggleTheme();
@@ -79,6 +82,7 @@ MainWindow::MainWindow(Context &context, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(context, this))
 {
+    installAccessibility();
     d->build();
     d->connectParts();
     d->addShortcuts();
@@ -156,6 +160,8 @@ void MainWindow::Private::connectParts()
     connect(pages, &PageStack::pageChanged, q, [this](const QString &id) { onPageChanged(id); });
     connect(pages, &PageStack::titleChanged, q, [this] { retitle(); });
     connect(pages, &PageStack::staleChanged, q, [this] { updateStale(); });
+    connect(pages, &PageStack::coverChanged, q, [this] { muteStale(); });
+    connect(pages, &PageStack::pageRequested, q, &MainWindow::showPage);
     connect(pages, &PageStack::connectRequested, q, &MainWindow::connectRequested);
     connect(pages, &PageStack::demoRequested, q, &MainWindow::demoRequested);
     // Where the models come from changes with the connection, if at all.
@@ -225,11 +231,31 @@ void MainWindow::Private::updateStale()
     staleBanner->setPageStale(page && page->isStale());
 }
 
+void MainWindow::Private::muteStale()
+{
+    // The first page has no values, and the card of a server never reached says it all itself.
+    staleBanner->setMuted(pages->currentId() == QLatin1String("start") || pages->isCovered());
+}
+
+void MainWindow::Private::orderKeys()
+{
+    // As the eye goes: the rail, the page, then what stands above it. A page that has just been
+    // made stands at the end of Qt's own order.
+    QWidget *last = q->previousInFocusChain();
+    for (QWidget *control : topBar->findChildren<QWidget *>()) {
+        if (!(control->focusPolicy() & Qt::TabFocus))
+            continue;
+        QWidget::setTabOrder(last, control);
+        last = control;
+    }
+}
+
 void MainWindow::Private::onPageChanged(const QString &id)
 {
     popover->close();
+    orderKeys();
     rail->setCurrentPage(id);
-    staleBanner->setMuted(id == QLatin1String("start"));
+    muteStale();
     retitle();
     updateStale();
     Q_EMIT q->pageChanged(id);
@@ -331,11 +357,13 @@ void MainWindow::Private::acknowledge()
     // Typing an "a" into a field is no acknowledgement.
     if (qobject_cast<QLineEdit *>(q->focusWidget()))
         return;
-    const QString selected = pages->selectedAlert();
-    if (selected.isEmpty())
-        alertBanner->acknowledge();
-    else
-        context.models().alerts().acknowledge(selected);
+    // Only what can be seen: the selection of the page that is shown, or the banner's alert.
+    Page *page = pages->currentPage();
+    if (!kiosk && page && page->acknowledgeSelected())
+        return;
+    AlertBanner *shown = kiosk ? kiosk->findChild<AlertBanner *>() : alertBanner;
+    if (shown)
+        shown->acknowledge();
 }
 
 void MainWindow::Private::scaleKiosk()

@@ -66,7 +66,7 @@ void NavigationButton::updateToolTip()
 {
     const bool elided = QFontMetrics(textFont()).horizontalAdvance(text()) > textBox().width();
     setToolTip(elided ? plainToolTip(text()) : QString());
-    setAccessibleName(text());
+    setAccessibleName(withoutMarks(text()));
     setAccessibleDescription(m_badge > 0 ? tr("%Ln unacknowledged alert(s)", nullptr, m_badge)
                                          : QString());
 }
@@ -200,10 +200,23 @@ void NavigationRail::rebuild()
     retranslate();
     updateBadges();
     setCurrentPage(m_current);
+    // The keyboard goes from the top down, whichever entry was made first.
+    QWidget *above = m_brand;
+    const QVector<NavigationButton *> entriesDown = entriesFromTheTop();
+    for (NavigationButton *button : entriesDown) {
+        setTabOrder(above, button);
+        above = button;
+    }
+}
+
+QVector<NavigationButton *> NavigationRail::entriesFromTheTop() const
+{
+    return QVector<NavigationButton *>(m_pages) << m_monitor << m_settings;
 }
 
 void NavigationRail::retranslate()
 {
+    setAccessibleName(tr("Pages"));
     m_section->setText(tr("Modules"));
     m_settings->setText(tr("Settings"));
     m_monitor->setText(pageName(m_monitor->pageId()));

@@ -52,6 +52,8 @@ public:
     /// In the order of Ctrl+1 … Ctrl+9.
     QStringList pageIds() const;
     QString pageName(const QString &pageId) const;
+    /// Pages, then what stands at the foot.
+    QVector<NavigationButton *> entriesFromTheTop() const;
 
 Q_SIGNALS:
     void pageRequested(const QString &pageId);

@@ -7,6 +7,7 @@
 #include "ui/pages/list_pages.h"
 #include "ui/pages/module_page.h"
 #include "ui/pages/monitor_page.h"
+#include "ui/pages/never_connected_page.h"
 
 namespace ui {
 
@@ -17,7 +18,17 @@ const QLatin1String modulePrefix("module:");
 PageStack::PageStack(Context &context, QWidget *parent)
     : QStackedWidget(parent)
     , m_context(context)
+    , m_neverConnected(new NeverConnectedPage(context))
 {
+    addWidget(m_neverConnected);
+    connect(m_neverConnected, &Page::pageRequested, this, &PageStack::pageRequested);
+    connect(m_neverConnected, &NeverConnectedPage::connectRequested, this,
+            &PageStack::connectRequested);
+    connect(&context.models().connection(), &app::ConnectionModel::changed, this,
+            &PageStack::showCurrent);
+    connect(&context.models(), &app::ConsoleModels::lastUpdateChanged, this,
+            &PageStack::showCurrent);
+    connect(&context, &Context::settingsChanged, this, &PageStack::showCurrent);
     connect(&context.models(), &app::ConsoleModels::modulesChanged, this, [this] {
         if (!m_awaited.isEmpty())
             showPage(QString(m_awaited)); // a copy: showPage() changes it
@@ -65,6 +76,7 @@ Page *PageStack::page(const QString &id)
         if (currentWidget() == page)
             Q_EMIT titleChanged();
     });
+    connect(page, &Page::pageRequested, this, &PageStack::pageRequested);
     connect(page, &Page::staleChanged, this, [this, page] {
         if (currentWidget() == page)
             Q_EMIT staleChanged();
@@ -79,21 +91,38 @@ bool PageStack::showPage(const QString &id)
     if (!shown || id == m_current)
         return shown != nullptr;
     m_current = id;
-    setCurrentWidget(shown);
+    showCurrent();
     Q_EMIT pageChanged(id);
     return true;
+}
+
+bool PageStack::showsValues() const
+{
+    return m_current == QLatin1String("home") || m_current == QLatin1String("dashboard") ||
+           m_current.startsWith(modulePrefix);
+}
+
+bool PageStack::isCovered() const
+{
+    return currentWidget() == m_neverConnected;
+}
+
+void PageStack::showCurrent()
+{
+    Page *page = currentPage();
+    if (!page)
+        return;
+    const bool before = isCovered();
+    const bool cover = showsValues() && NeverConnectedPage::wanted(m_context);
+    setCurrentWidget(cover ? m_neverConnected : page);
+    if (before != cover)
+        Q_EMIT coverChanged();
 }
 
 Page *PageStack::currentPage() const
 {
     const auto found = m_pages.find(m_current);
     return found == m_pages.end() ? nullptr : found->second;
-}
-
-QString PageStack::selectedAlert() const
-{
-    const auto *alerts = qobject_cast<const AlertsPage *>(currentPage());
-    return alerts ? alerts->selectedAlert() : QString();
 }
 
 } // namespace ui

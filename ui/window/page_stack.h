@@ -9,9 +9,11 @@
 
 namespace ui {
 
+class NeverConnectedPage;
 class Page;
 
-/// The pages by their ids, each made when it is first asked for.
+/// The pages by their ids, each made when it is first asked for. While the server has never been
+/// reached, one card that says so stands for every page of values.
 class PageStack : public QStackedWidget
 {
     Q_OBJECT
@@ -23,22 +25,27 @@ public:
     bool showPage(const QString &id);
     QString currentId() const { return m_current; }
     Page *currentPage() const;
-    /// The alert that is selected on the page that is shown; empty: none.
-    QString selectedAlert() const;
+    /// The card stands where the current page would.
+    bool isCovered() const;
 
 Q_SIGNALS:
     void pageChanged(const QString &id);
     void titleChanged(); ///< of the current page
     void staleChanged(); ///< likewise
+    void coverChanged();
+    void pageRequested(const QString &id); ///< something on the page leads there
     void connectRequested(const QString &url);
     void demoRequested();
 
 private:
     Page *page(const QString &id);
     Page *makePage(const QString &id);
+    bool showsValues() const;
+    void showCurrent();
 
     Context &m_context;
     std::map<QString, Page *> m_pages;
+    NeverConnectedPage *m_neverConnected;
     QString m_current;
     QString m_awaited; ///< a module's page that was asked for before the module was known
 };

@@ -66,8 +66,8 @@ void OperatorButton::refresh()
     const QString name = m_context.settings().operatorName;
     setText(name.isEmpty() ? tr("Operator") : isolated(name));
     const QString menu = tr("Menu");
-    setAccessibleName(text() + QStringLiteral(" · ") + menu);
-    setToolTip(plainToolTip(text() + QStringLiteral(" · ") + menu));
+    setAccessibleName(withoutMarks(text() + QStringLiteral(" · ") + menu));
+    setPlainToolTip(*this, text() + QStringLiteral(" · ") + menu);
     updateGeometry();
     update();
 }

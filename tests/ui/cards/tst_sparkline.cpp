@@ -2,6 +2,8 @@
 #include "ui/cards/line_thinning.h"
 #include "ui/cards/sparkline.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 
 #include <algorithm>
@@ -22,6 +24,8 @@ class TestSparkline : public QObject
 
 private Q_SLOTS:
     void hasGaps();
+    void fewValuesAreAShortLine();
+    void twoValuesAreNoTriangle();
     void isThinned();
     void dashesFollowTheLine();
     void survives_data();
@@ -37,6 +41,41 @@ void TestSparkline::hasGaps()
     QCOMPARE(runs.size(), 2);
     QCOMPARE(runs[0], (QVector<QPointF>{{0, 50}, {10, 25}}));
     QCOMPARE(runs[1], (QVector<QPointF>{{90, 0}, {100, 50}})); // time from left to right, rule 21
+}
+
+void TestSparkline::fewValuesAreAShortLine()
+{
+    const QRectF area(0, 0, 100, 50);
+    QVector<app::HistoryPoint> history{{0, 1}, {60'000, 2}};
+    const auto two = sparklineRuns(history, area);
+    QCOMPARE(two.size(), 1);
+    QCOMPARE(two[0], (QVector<QPointF>{{75, 50}, {100, 0}}));
+    history.append({120'000, 3});
+    QCOMPARE(sparklineRuns(history, area).first().first().x(), 50.0);
+    history.append({180'000, 4});
+    history.append({240'000, 5});
+    QCOMPARE(sparklineRuns(history, area).first().first().x(), 0.0);
+}
+
+void TestSparkline::twoValuesAreNoTriangle()
+{
+    const auto inkOf = [](const QVector<app::HistoryPoint> &history) {
+        QImage image(100, 50, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paintSparkline(painter, QRectF(0, 0, 100, 50), history, Qt::black);
+        painter.end();
+        int ink = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                ink += image.pixelColor(x, y).alpha() > 0 ? 1 : 0;
+            }
+        }
+        return ink;
+    };
+    // The line and its dot alone; the area below a line across the card is half of the picture.
+    QVERIFY(inkOf({{0, 1}, {5000, 2}}) < 400);
+    QVERIFY(inkOf({{0, 1}, {1000, 1.5}, {2000, 2}, {3000, 2.5}, {4000, 3}}) > 2000);
 }
 
 void TestSparkline::isThinned()

@@ -75,6 +75,63 @@ private Q_SLOTS:
     void tickerRestsWithoutViewers();
 };
 
+/// Whom a key or a button acts on: what is seen to be selected, and nobody else.
+class SelectionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void selectionIsSeenWithoutFocus();
+    void actionsOnNothingAreDisabled();
+    void filteredOutSelectionIsNone();
+    void removedSelectionPassesToNobody();
+    void scrolledAwaySelectionIsShownFirst();
+    void keyActsOnTheDashboardsSelection();
+    void keyLeavesAHiddenBannerAlone();
+    void clickEndsWhereItBegan();
+    void markingOneReadKeepsThePlace();
+    void enterMarksOneRead();
+};
+
+/// What a screen reader and a keyboard find.
+class AccessibilityTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void railIsAListOfTabs();
+    void tabGoesDownTheRail();
+    void tabFollowsTheEye_data();
+    void tabFollowsTheEye();
+    void cardsHaveRoleAndName();
+    void cardsOpenTheirModule();
+    void figureOfTheDashboardOpensItsModule();
+    void alertRowsSayTheirSeverity();
+    void readersGetPlainText_data();
+    void readersGetPlainText();
+    void dialogsHaveNames();
+};
+
+/// A server that has never been reached.
+class NeverConnectedTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneCardStandsForThePages_data();
+    void oneCardStandsForThePages();
+    void causeIsInPlainWords_data();
+    void causeIsInPlainWords();
+    void everyCodeHasWords_data();
+    void everyCodeHasWords();
+    void editingLeadsToTheAddress();
+    void addressOfTheServerIsOffered();
+    void goesWithTheFirstConnection();
+    void sampleDataKeepsItsPlace();
+    void everythingFits_data();
+    void everythingFits();
+};
+
 /// Nothing is clipped, nothing overlaps, what is cut says so.
 class LayoutTest : public QObject
 {

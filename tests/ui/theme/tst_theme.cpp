@@ -3,10 +3,12 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDirIterator>
 #include <QFontInfo>
 #include <QFontMetrics>
 #include <QImage>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QPushButton>
 #include <QTest>
@@ -53,6 +55,10 @@ private Q_SLOTS:
     void textHasContrast();
     void graphicsHaveContrast_data();
     void graphicsHaveContrast();
+    void placeholdersCanBeRead_data();
+    void placeholdersCanBeRead();
+    void checkBoxesCanBeSeen_data();
+    void checkBoxesCanBeSeen();
     void severitiesDifferInShape();
     void fontsHoldEveryLetter_data();
     void fontsHoldEveryLetter();
@@ -93,6 +99,9 @@ void TestTheme::textHasContrast_data()
             {"faint on ground", c.faint, c.ground},
             {"faint on card", c.faint, c.card},
             {"faint on accent ground", c.faint, c.accentGround},
+            {"severity's word on a selected row", c.critical, c.accentGround},
+            {"warning's word on a selected row", c.warning, c.accentGround},
+            {"information's word on a selected row", c.information, c.accentGround},
             {"accent on ground", c.accent, c.ground},
             {"accent on card", c.accent, c.card},
             {"accent on its ground", c.accent, c.accentGround},
@@ -148,6 +157,9 @@ void TestTheme::graphicsHaveContrast_data()
             {"selected mark on rail", c.railMark, c.rail},
             {"selected mark on the selected entry", c.railMark, c.railSelected},
             {"border of a line edit", c.faint, c.card},
+            {"border of a check box on the window", c.faint, c.ground},
+            {"checked box on the window", c.accent, c.ground},
+            {"ring of a selected row", c.accent, c.accentGround},
             {"first line of a chart", c.series[0], c.card},
             {"second line of a chart", c.series[1], c.card},
             {"third line of a chart", c.series[2], c.card},
@@ -165,6 +177,77 @@ void TestTheme::graphicsHaveContrast()
     QFETCH(QColor, ground);
     const double ratio = contrast(graphic, ground);
     QVERIFY2(ratio >= 3.0, qPrintable(QString::number(ratio)));
+}
+
+void TestTheme::placeholdersCanBeRead_data()
+{
+    QTest::addColumn<ThemeKind>("kind");
+    QTest::newRow("rule 26: day") << ThemeKind::Day;
+    QTest::newRow("rule 26: night") << ThemeKind::Night;
+}
+
+void TestTheme::placeholdersCanBeRead()
+{
+    QFETCH(ThemeKind, kind);
+    const Theme theme(kind);
+    QWidget window;
+    window.setPalette(theme.palette());
+    window.setStyleSheet(theme.styleSheet());
+    QLineEdit field(&window);
+    field.setPlaceholderText(QStringLiteral("……"));
+    field.ensurePolished();
+    const QColor ground = theme.colors().card;
+    const QColor text = field.palette().color(QPalette::Text);
+    QVERIFY(contrast(text, ground) >= 4.5);
+    // What is half transparent is mixed with the ground before it is seen.
+    const QColor ink = field.palette().color(QPalette::PlaceholderText);
+    const double part = ink.alphaF();
+    const QColor seen = QColor::fromRgbF(float(ink.redF() * part + ground.redF() * (1 - part)),
+                                         float(ink.greenF() * part + ground.greenF() * (1 - part)),
+                                         float(ink.blueF() * part + ground.blueF() * (1 - part)));
+    QVERIFY2(contrast(seen, ground) >= 4.5, qPrintable(seen.name()));
+    QVERIFY(text != ink); // and is not taken for what somebody typed
+}
+
+void TestTheme::checkBoxesCanBeSeen_data()
+{
+    placeholdersCanBeRead_data();
+}
+
+void TestTheme::checkBoxesCanBeSeen()
+{
+    QFETCH(ThemeKind, kind);
+    const Theme theme(kind);
+    QWidget window;
+    window.setPalette(theme.palette());
+    window.setStyleSheet(theme.styleSheet());
+    QCheckBox box(&window);
+    box.resize(60, 30);
+    const QColor ground = theme.colors().ground;
+    const auto seen = [&window, &box, &ground] {
+        int seen = 0;
+        const QImage image = window.grab(box.geometry()).toImage();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                seen += contrast(image.pixelColor(x, y), ground) >= 3.0 ? 1 : 0;
+            }
+        }
+        return seen;
+    };
+    const int empty = seen();
+    QVERIFY2(empty >= 4 * 12, qPrintable(QString::number(empty))); // a frame
+    box.setChecked(true);
+    QVERIFY2(seen() > 2 * empty, qPrintable(QString::number(seen()))); // a filled box
+    // With a mark in it, so that it is not told by its colour alone.
+    const QImage image = window.grab(box.geometry()).toImage();
+    int mark = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const bool inside = x > 3 && x < 15 && y > 8 && y < 22;
+            mark += inside && contrast(image.pixelColor(x, y), theme.colors().accent) >= 3.0;
+        }
+    }
+    QVERIFY2(mark > 5, qPrintable(QString::number(mark)));
 }
 
 void TestTheme::severitiesDifferInShape()

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/console/console_fixture.h"
+#include "tests/ui/console/layout_walker.h"
+#include "tests/ui/console/test_classes.h"
+#include "ui/alerts/stale_banner.h"
+#include "ui/pages/connection_cause.h"
+#include "ui/pages/never_connected_page.h"
+#include "ui/widgets/panels.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using app::Language;
+using test::Console;
+
+namespace {
+
+app::LinkStatus refused()
+{
+    app::LinkStatus link;
+    link.state = app::LinkStatus::State::Reconnecting;
+    link.url = QStringLiteral("http://backend.example.com:5000");
+    link.attempt = 2;
+    link.errorCode = QStringLiteral("NetworkFailure");
+    link.errorDetail = QStringLiteral("connection refused");
+    return link;
+}
+
+} // namespace
+
+void NeverConnectedTest::oneCardStandsForThePages_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<bool>("covered");
+    for (const QString &page : test::pageIds()) {
+        const bool values = page == QLatin1String("home") || page == QLatin1String("dashboard") ||
+                            page.startsWith(QLatin1String("module:"));
+        QTest::newRow(qPrintable(page)) << page << values;
+    }
+}
+
+void NeverConnectedTest::oneCardStandsForThePages()
+{
+    QFETCH(QString, page);
+    QFETCH(bool, covered);
+    Console console(Language::Arabic, false);
+    console.models.connection().setLink(refused());
+    console.window->showPage(page);
+    console.show();
+    QCOMPARE(console.window->currentPage(), page);
+    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    QCOMPARE(card->isVisible(), covered);
+    if (!covered)
+        return;
+    QVERIFY(test::visible<ui::EmptyState>(console.window.get()).isEmpty());
+    QVERIFY(test::shows(card, QStringLiteral("لم يتم الاتصال بعد")));
+    QVERIFY(test::shows(card, QStringLiteral("http://backend.example.com:5000")));
+    QVERIFY(test::shows(card, QStringLiteral("لا برنامج يستمع على هذا المنفذ")));
+    // It says all that the banner would.
+    QVERIFY(!console.window->findChild<ui::StaleBanner *>()->isVisible());
+    QSignalSpy asked(&console.models.connection(), &app::ConnectionModel::connectNowRequested);
+    QTest::mouseClick(test::button(card, QStringLiteral("اتصل الآن")), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(!test::button(card, QStringLiteral("استعمل")));
+}
+
+void NeverConnectedTest::causeIsInPlainWords_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("arabic");
+    QTest::newRow("nobody listens") << u"NetworkFailure"_qs << u"connection refused"_qs
+                                    << u"no program listens"_qs << u"لا برنامج يستمع"_qs;
+    QTest::newRow("unknown host") << u"NetworkFailure"_qs << u"host not found"_qs
+                                  << u"No computer of this name"_qs << u"بهذا الاسم"_qs;
+    QTest::newRow("no route") << u"NetworkFailure"_qs << u"network unreachable"_qs
+                              << u"cannot be reached"_qs << u"تعذّر الوصول"_qs;
+    QTest::newRow("silence") << u"ConnectTimeout"_qs << QString() << u"did not answer in time"_qs
+                             << u"لم يُجب الخادم"_qs;
+    QTest::newRow("certificate") << u"TlsFailure"_qs << u"certificate not accepted"_qs
+                                 << u"certificate"_qs << u"شهادة الخادم"_qs;
+    QTest::newRow("another web server") << u"HttpStatus"_qs << u"HTTP status 404"_qs
+                                        << u"offers no Socket.IO"_qs << u"لا يقدّم Socket.IO"_qs;
+    QTest::newRow("no token") << u"HttpStatus"_qs << u"HTTP status 401"_qs << u"refused access"_qs
+                              << u"رمز الدخول"_qs;
+    QTest::newRow("a code that nobody knows")
+        << u"Sunspots"_qs << QString() << u"could not be made"_qs << u"تعذّر إجراء"_qs;
+}
+
+void NeverConnectedTest::causeIsInPlainWords()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, detail);
+    QFETCH(QString, english);
+    QFETCH(QString, arabic);
+    Console console(Language::English, false);
+    app::LinkStatus link = refused();
+    link.errorCode = code;
+    link.errorDetail = detail;
+    console.models.connection().setLink(link);
+    console.show();
+    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    QVERIFY(test::shows(card, english));
+    QVERIFY(detail.isEmpty() || test::shows(card, detail)); // for whoever has to mend it
+    console.setLanguage(Language::Arabic);
+    test::settle();
+    QVERIFY(test::shows(card, arabic));
+    QVERIFY(!test::shows(card, english));
+}
+
+void NeverConnectedTest::everyCodeHasWords_data()
+{
+    QTest::addColumn<QString>("code");
+    for (const char *code :
+         {"InvalidUrl", "InvalidHandshake", "MalformedPacket", "MalformedMessage",
+          "UnsupportedProtocol", "TransportUnknown", "SessionUnknown", "HttpStatus", "TlsFailure",
+          "NetworkFailure", "ProxyFailure", "ConnectTimeout", "PingTimeout", "Disconnected",
+          "ConnectRefused"})
+        QTest::newRow(code) << QString::fromLatin1(code);
+}
+
+void NeverConnectedTest::everyCodeHasWords()
+{
+    QFETCH(QString, code);
+    Console console(Language::Arabic, false);
+    app::LinkStatus link;
+    QCOMPARE(ui::connectionCause(link), QString());
+    link.errorCode = QStringLiteral("Sunspots");
+    const QString unknown = ui::connectionCause(link);
+    link.errorCode = code;
+    QVERIFY(ui::connectionCause(link) != unknown);
+    QVERIFY(ui::connectionCause(link).contains(u'ا')); // translated
+}
+
+void NeverConnectedTest::editingLeadsToTheAddress()
+{
+    Console console(Language::English, false);
+    console.models.connection().setLink(refused());
+    console.show();
+    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("Edit the address")),
+                      Qt::LeftButton);
+    QCOMPARE(console.window->currentPage(), QStringLiteral("start"));
+    const auto *field = test::visible<QLineEdit>(console.window.get()).first();
+    QCOMPARE(field->text(), QStringLiteral("http://backend.example.com:5000"));
+    QVERIFY(field->hasFocus());
+}
+
+void NeverConnectedTest::addressOfTheServerIsOffered()
+{
+    Console console(Language::Arabic, false);
+    app::LinkStatus link = refused();
+    link.errorCode = QStringLiteral("HttpStatus");
+    link.errorDetail = QStringLiteral("HTTP status 301");
+    link.suggestedUrl = QStringLiteral("https://backend.example.com");
+    console.models.connection().setLink(link);
+    console.show();
+    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    QVERIFY(test::shows(card, QStringLiteral("انتقل إلى عنوان آخر")));
+    auto *offer = test::button(card, QStringLiteral("استعمل https://backend.example.com"));
+    QVERIFY(offer);
+    QSignalSpy asked(console.window.get(), &ui::MainWindow::connectRequested);
+    QTest::mouseClick(offer, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().toString(), link.suggestedUrl);
+
+    link.suggestedUrl = QStringLiteral("https://backend.example.com/") + QString(2000, u'x');
+    console.models.connection().setLink(link);
+    test::settle();
+    QVERIFY(offer->width() < console.window->width() / 2);
+    QVERIFY(ui::withoutMarks(offer->text())
+                .startsWith(QStringLiteral("استعمل https://backend.example.com/")));
+}
+
+void NeverConnectedTest::goesWithTheFirstConnection()
+{
+    Console console(Language::Arabic, false);
+    app::LinkStatus link;
+    link.state = app::LinkStatus::State::Connecting;
+    link.url = refused().url;
+    console.models.connection().setLink(link);
+    console.show();
+    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    QVERIFY(test::shows(card, QStringLiteral("جارٍ الاتصال لأول مرة")));
+    QVERIFY(!console.models.kpis(QStringLiteral("finance")).wanted());
+    link = test::linkUp();
+    link.url = refused().url;
+    console.models.connection().setLink(link);
+    QVERIFY(!card->isVisible());
+    QVERIFY(console.models.kpis(QStringLiteral("finance")).wanted());
+    // It has been reached: from now on the pages themselves say what is missing.
+    console.models.connection().setLink(refused());
+    QVERIFY(!card->isVisible());
+    QVERIFY(console.window->findChild<ui::StaleBanner *>()->isVisible());
+    // Another address is another server.
+    link = refused();
+    link.url = QStringLiteral("http://other.example.com");
+    console.models.connection().setLink(link);
+    QVERIFY(card->isVisible());
+}
+
+void NeverConnectedTest::sampleDataKeepsItsPlace()
+{
+    Console console(Language::Arabic, false);
+    console.models.connection().setLink(refused());
+    console.show();
+    ui::UiSettings settings = console.context.settings();
+    settings.sampleData = true;
+    console.context.setSettings(settings);
+    QVERIFY(!console.window->findChild<ui::NeverConnectedPage *>()->isVisible());
+}
+
+void NeverConnectedTest::everythingFits_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("offered");
+    for (const Language language : {Language::Arabic, Language::English}) {
+        for (const QSize size : {QSize(960, 540), QSize(1366, 768), QSize(1920, 1080)}) {
+            for (const bool offered : {false, true}) {
+                QTest::addRow("%s %d %s", language == Language::Arabic ? "ar" : "en", size.width(),
+                              offered ? "offered" : "plain")
+                    << language << size << offered;
+            }
+        }
+    }
+}
+
+void NeverConnectedTest::everythingFits()
+{
+    QFETCH(Language, language);
+    QFETCH(QSize, size);
+    QFETCH(bool, offered);
+    Console console(language, false, size);
+    app::LinkStatus link = refused();
+    link.errorCode = QStringLiteral("TlsFailure");
+    if (offered)
+        link.suggestedUrl = QStringLiteral("https://backend.example.com:5443");
+    console.models.connection().setLink(link);
+    console.show();
+    const QStringList faults =
+        test::layoutFaults(console.window->findChild<ui::NeverConnectedPage *>());
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/never_connected_page.h"
+
+#include "ui/pages/connection_cause.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/panels.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+using State = app::LinkStatus::State;
+
+namespace {
+constexpr int panelWidth = 620;
+constexpr int sideMargin = 36;
+constexpr int sideMarginNarrow = 18;
+} // namespace
+
+NeverConnectedPage::NeverConnectedPage(Context &context, QWidget *parent)
+    : Page(context, parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    m_panel =
+        new Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius);
+    auto *column = new QVBoxLayout(m_panel);
+    column->setSpacing(8);
+    m_heading = new TextLabel(context, TextStyle::PageTitle);
+    m_addressLabel = new TextLabel(context, TextStyle::Hint, &Colors::faint);
+    m_address = new TextLabel(context, TextStyle::Strong);
+    m_cause = new QLabel;
+    m_cause->setTextFormat(Qt::PlainText);
+    m_cause->setWordWrap(true);
+    m_detail = new TextLabel(context, TextStyle::Hint, &Colors::faint);
+    m_connect = new OutlineButton(context, &Colors::accent);
+    m_connect->setFilled(true);
+    m_edit = new OutlineButton(context, &Colors::accent);
+    m_suggested = new OutlineButton(context, &Colors::accent);
+    column->addWidget(m_heading);
+    column->addSpacing(4);
+    column->addWidget(m_addressLabel);
+    column->addWidget(m_address);
+    column->addSpacing(4);
+    column->addWidget(m_cause);
+    column->addWidget(m_detail);
+    column->addSpacing(8);
+    auto *offer = new QHBoxLayout;
+    offer->addWidget(m_suggested);
+    offer->addStretch(1);
+    column->addLayout(offer);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(m_connect);
+    row->addWidget(m_edit);
+    row->addStretch(1);
+    column->addLayout(row);
+    outer->addStretch(1);
+    outer->addWidget(m_panel, 0, Qt::AlignHCenter);
+    outer->addStretch(2);
+
+    app::ConnectionModel &connection = context.models().connection();
+    connect(m_connect, &OutlineButton::clicked, &connection, &app::ConnectionModel::connectNow);
+    connect(m_edit, &OutlineButton::clicked, this,
+            [this] { Q_EMIT pageRequested(QStringLiteral("start")); });
+    connect(m_suggested, &OutlineButton::clicked, this, [this] {
+        const QString url = m_context.models().connection().link().suggestedUrl;
+        if (!url.isEmpty())
+            Q_EMIT connectRequested(url);
+    });
+    connect(&context, &Context::themeChanged, this, &NeverConnectedPage::fit);
+    retranslate();
+}
+
+bool NeverConnectedPage::wanted(Context &context)
+{
+    app::ConsoleModels &models = context.models();
+    const app::ConnectionModel &connection = models.connection();
+    return !connection.link().url.isEmpty() && !connection.hasConnected() &&
+           !models.lastUpdate().isValid() && !context.settings().sampleData;
+}
+
+QString NeverConnectedPage::title() const
+{
+    return tr("Not connected yet");
+}
+
+void NeverConnectedPage::activate(QObject *session)
+{
+    connect(&m_context.models().connection(), &app::ConnectionModel::changed, session,
+            [this] { refresh(); });
+    refresh();
+}
+
+void NeverConnectedPage::retranslate()
+{
+    m_addressLabel->setText(tr("Server address"));
+    m_connect->setText(tr("Connect now"));
+    m_edit->setText(tr("Edit the address"));
+    m_connect->updateGeometry();
+    m_edit->updateGeometry();
+    refresh();
+}
+
+void NeverConnectedPage::refresh()
+{
+    const app::LinkStatus &link = m_context.models().connection().link();
+    const QString cause = connectionCause(link);
+    m_heading->setText(cause.isEmpty() ? tr("Connecting for the first time…") : title());
+    m_address->setText(isolatedLtr(cleaned(link.url)));
+    m_cause->setText(cause);
+    m_cause->setVisible(!cause.isEmpty());
+    // The log's own words, for whoever has to mend it.
+    m_detail->setText(link.errorDetail.isEmpty() ? QString() : isolated(link.errorDetail));
+    m_detail->setVisible(!link.errorDetail.isEmpty());
+    m_connect->setEnabled(link.state != State::Connecting);
+    setAccessibleName(withoutMarks(m_heading->text()));
+    fit();
+}
+
+void NeverConnectedPage::fit()
+{
+    const Theme &theme = m_context.theme();
+    const int width = std::min(theme.scaled(panelWidth), std::max(240, this->width() - 24));
+    const int side = width < theme.scaled(panelWidth) ? sideMarginNarrow : sideMargin;
+    const int inner = width - 2 * side;
+    m_panel->setFixedWidth(width);
+    m_panel->layout()->setContentsMargins(side, 28, side, 28);
+    // Lines that wrap are as high as they need at the width that they have.
+    m_cause->setFont(theme.font(TextStyle::Body));
+    m_cause->setFixedWidth(inner);
+    m_cause->setFixedHeight(m_cause->heightForWidth(inner));
+
+    const QString url = cleaned(m_context.models().connection().link().suggestedUrl);
+    m_suggested->setVisible(!url.isEmpty());
+    if (url.isEmpty())
+        return;
+    // The host stands at the front, so what is cut is cut behind it; the tool tip has the whole.
+    const QString words = tr("Use %1");
+    const QFontMetrics metrics(theme.font(TextStyle::Strong));
+    const int room = inner - metrics.horizontalAdvance(words) - 40;
+    m_suggested->setText(words.arg(isolatedLtr(metrics.elidedText(url, Qt::ElideRight, room))));
+    m_suggested->setAccessibleName(withoutMarks(words.arg(url)));
+    setPlainToolTip(*m_suggested, isolatedLtr(url));
+    m_suggested->updateGeometry();
+}
+
+void NeverConnectedPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fit();
+}
+
+} // namespace ui
