@@ -188,7 +188,7 @@ void Program::connectTo(const QString &url)
 
 tl::expected<void, QString> Program::startDemo()
 {
-    m_demo = std::make_unique<DemoBackend>();
+    m_demo = std::make_unique<DemoBackend>(m_settings.language);
     if (!m_demo->start())
         return tl::unexpected(
             QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));
