@@ -20,7 +20,6 @@ namespace {
 
 constexpr QSize defaultSize(1600, 900);
 constexpr QSize pictureSize(1920, 1080);
-constexpr std::chrono::seconds cutLinkTime(20);
 
 void complain(const QString &line)
 {
@@ -129,7 +128,7 @@ void Program::connectWindow()
     });
     connect(m_window.get(), &ui::MainWindow::cutLinkRequested, this, [this] {
         if (m_demo)
-            m_demo->cutLink(cutLinkTime);
+            m_demo->cutLink(ui::MainWindow::linkCut);
     });
     connect(m_window.get(), &ui::MainWindow::roundTripWantedChanged, this, [this](bool wanted) {
         m_roundTripWanted = wanted;

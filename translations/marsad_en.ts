@@ -159,6 +159,13 @@
             <numerusform>%Ln unread</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln pushed out unread</source>
+        <translation>
+            <numerusform>%Ln pushed out unread</numerusform>
+            <numerusform>%Ln pushed out unread</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::StaleBanner</name>

@@ -50,9 +50,17 @@ Tone toneOf(Direction direction, Polarity polarity)
     return rises == (polarity == Polarity::HigherIsBetter) ? Tone::Good : Tone::Bad;
 }
 
+/// A value that is not live any more is not of "now", however short ago it came.
 QString ageOf(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
 {
-    return entry.receivedAt.isValid() ? formatter.relativeTime(entry.receivedAt, now) : QString();
+    if (!entry.receivedAt.isValid()) {
+        return {};
+    }
+    constexpr qint64 fewSeconds = 5;
+    const qint64 age = entry.receivedAt.secsTo(now);
+    return age >= 0 && age < fewSeconds
+               ? formatter.translate("ui::KpiCard", "seconds ago", "age of a stale value")
+               : formatter.relativeTime(entry.receivedAt, now);
 }
 
 QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const QDateTime &now)
@@ -122,7 +130,7 @@ CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const 
     text.value = formatter.value(kpi.value);
     constexpr double great = 1e6;
     if (kpi.value.kind == app::Quantity::Kind::Number && std::abs(kpi.value.number) >= great) {
-        text.compactNumber = formatter.compactNumber(kpi.value.number);
+        text.compactNumber = formatter.compactValue(kpi.value).number;
     }
     const Direction direction = directionOf(kpi.trend);
     app::Trend trend = kpi.trend;

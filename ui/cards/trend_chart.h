@@ -52,6 +52,7 @@ private:
     void fillLegend();
     QPen penOf(int line) const;
     QString valueLabel(double value) const;
+    QString plainLabel(double value) const;
     QString axisCaption() const;
 
     Theme m_theme;

@@ -2,12 +2,13 @@
 #include "ui/pages/list_pages.h"
 
 #include "ui/alerts/alert_panel.h"
+#include "ui/alerts/shelving.h"
 #include "ui/notifications/notification_list_model.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
+#include "ui/widgets/text_field.h"
 
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -42,7 +43,7 @@ void setFieldTexts(QLineEdit *search, const QString &name)
 
 AlertsPage::AlertsPage(Context &context, QWidget *parent)
     : Page(context, parent)
-    , m_search(new QLineEdit)
+    , m_search(new TextField(context))
 {
     auto *head = new QHBoxLayout;
     QVBoxLayout *column = searchColumn(context, this, m_search, head);
@@ -57,7 +58,7 @@ AlertsPage::AlertsPage(Context &context, QWidget *parent)
     connect(m_acknowledge, &OutlineButton::clicked, this,
             [this, &alerts] { alerts.acknowledge(selectedAlert()); });
     connect(m_shelve, &OutlineButton::clicked, this,
-            [this, &alerts] { alerts.shelve(selectedAlert()); });
+            [this, &alerts] { alerts.shelve(selectedAlert(), shelvingTime); });
     retranslate();
 }
 
@@ -80,7 +81,8 @@ void AlertsPage::retranslate()
 {
     setFieldTexts(m_search, tr("Search in alerts"));
     m_acknowledge->setText(tr("Acknowledge selected"));
-    m_shelve->setText(tr("Shelve selected for 10 minutes"));
+    m_shelve->setText(
+        tr("Shelve selected for %1").arg(m_context.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
 }
@@ -88,7 +90,7 @@ void AlertsPage::retranslate()
 NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
     : Page(context, parent)
     , m_model(new NotificationListModel(context, this))
-    , m_search(new QLineEdit)
+    , m_search(new TextField(context))
 {
     m_model->setWithAction(true);
     auto *head = new QHBoxLayout;
@@ -156,7 +158,10 @@ void NotificationsPage::refresh()
 {
     const app::NotificationModel &notifications = m_context.models().notifications();
     const int unread = notifications.unreadCount();
-    m_count->setText(tr("%Ln unread", nullptr, unread));
+    QStringList notes{tr("%Ln unread", nullptr, unread)};
+    if (notifications.lostCount() > 0)
+        notes << tr("%Ln pushed out unread", nullptr, notifications.lostCount());
+    m_count->setText(notes.join(QStringLiteral(" · ")));
     m_markAll->setEnabled(unread > 0);
     const bool empty = m_model->rowCount() == 0;
     m_list->setVisible(!empty);

@@ -2,6 +2,7 @@
 #include "ui/settings/settings_dialog.h"
 
 #include "ui/settings/url_field.h"
+#include "ui/widgets/text_field.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -32,7 +33,7 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     , m_language(new QComboBox)
     , m_digits(new QComboBox)
     , m_theme(new QComboBox)
-    , m_operator(new QLineEdit)
+    , m_operator(new TextField(context))
     , m_url(new QLineEdit)
     , m_sample(new QCheckBox)
     , m_error(new QLabel)
