@@ -103,7 +103,6 @@ int main(int argc, char **argv)
     arguments.forQt.push_back(nullptr);
     QApplication application(qtArgumentCount, arguments.forQt.data());
     QApplication::setApplicationName(QStringLiteral("marsad"));
-    QApplication::setApplicationDisplayName(QStringLiteral("مرصد"));
     QApplication::setDesktopFileName(QStringLiteral("marsad"));
 
     app::Program program(settings, *profile);

@@ -20,7 +20,6 @@ namespace {
 
 constexpr QSize defaultSize(1600, 900);
 constexpr QSize pictureSize(1920, 1080);
-constexpr std::chrono::seconds cutLinkTime(20);
 
 void complain(const QString &line)
 {
@@ -93,7 +92,7 @@ void Program::makeConsole()
     });
     connect(shown, &ui::MainWindow::cutLinkRequested, this, [this] {
         if (m_demo)
-            m_demo->cutLink(cutLinkTime);
+            m_demo->cutLink(ui::MainWindow::linkCut);
     });
 }
 
@@ -157,7 +156,7 @@ void Program::connectTo(const QString &url, bool demo)
 
 tl::expected<void, QString> Program::startDemo()
 {
-    m_demo = std::make_unique<DemoBackend>();
+    m_demo = std::make_unique<DemoBackend>(m_settings.language);
     if (!m_demo->start())
         return tl::unexpected(
             QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));

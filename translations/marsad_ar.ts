@@ -20,8 +20,8 @@
         <translation>الإقرار بهذا التنبيه (A)</translation>
     </message>
     <message>
-        <source>Hide this alert for 10 minutes</source>
-        <translation>إخفاء هذا التنبيه ١٠ دقائق</translation>
+        <source>Shelve this alert for %1</source>
+        <translation>تأجيل هذا التنبيه %1</translation>
     </message>
 </context>
 <context>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>No alert has these words</source>
-        <translation>لا تنبيه يحوي هذه الكلمات</translation>
+        <translation>لا تنبيه يتضمّن هذه الكلمات</translation>
     </message>
     <message>
         <source>All systems are normal</source>
@@ -104,34 +104,34 @@
     <message numerus="yes">
         <source>%Ln not acknowledged</source>
         <translation>
-            <numerusform>لا شيء دون إقرار</numerusform>
-            <numerusform>%Ln دون إقرار</numerusform>
-            <numerusform>%Ln دون إقرار</numerusform>
-            <numerusform>%Ln دون إقرار</numerusform>
-            <numerusform>%Ln دون إقرار</numerusform>
-            <numerusform>%Ln دون إقرار</numerusform>
+            <numerusform>لا تنبيهات دون إقرار</numerusform>
+            <numerusform>تنبيه دون إقرار</numerusform>
+            <numerusform>تنبيهان دون إقرار</numerusform>
+            <numerusform>%Ln تنبيهات دون إقرار</numerusform>
+            <numerusform>%Ln تنبيهًا دون إقرار</numerusform>
+            <numerusform>%Ln تنبيه دون إقرار</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the last %Ln</source>
         <translation>
-            <numerusform>لا شيء</numerusform>
-            <numerusform>الأخير</numerusform>
-            <numerusform>آخر اثنين</numerusform>
-            <numerusform>آخر %Ln</numerusform>
-            <numerusform>آخر %Ln</numerusform>
-            <numerusform>آخر %Ln</numerusform>
+            <numerusform>لا تنبيهات</numerusform>
+            <numerusform>آخر تنبيه</numerusform>
+            <numerusform>آخر تنبيهين</numerusform>
+            <numerusform>آخر %Ln تنبيهات</numerusform>
+            <numerusform>آخر %Ln تنبيهًا</numerusform>
+            <numerusform>آخر %Ln تنبيه</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln shelved</source>
         <translation>
-            <numerusform>لا مؤجَّل</numerusform>
-            <numerusform>%Ln مؤجَّل</numerusform>
-            <numerusform>%Ln مؤجَّلان</numerusform>
-            <numerusform>%Ln مؤجَّلة</numerusform>
-            <numerusform>%Ln مؤجَّلًا</numerusform>
-            <numerusform>%Ln مؤجَّل</numerusform>
+            <numerusform>لا تنبيهات مؤجَّلة</numerusform>
+            <numerusform>تنبيه مؤجَّل</numerusform>
+            <numerusform>تنبيهان مؤجَّلان</numerusform>
+            <numerusform>%Ln تنبيهات مؤجَّلة</numerusform>
+            <numerusform>%Ln تنبيهًا مؤجَّلًا</numerusform>
+            <numerusform>%Ln تنبيه مؤجَّل</numerusform>
         </translation>
     </message>
     <message>
@@ -141,12 +141,12 @@
     <message numerus="yes">
         <source>and %Ln more, pushed out of the full list</source>
         <translation>
-            <numerusform>ولم يُزَح شيء من القائمة</numerusform>
-            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln آخران أُزيحا من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln أخرى أُزيحت من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
+            <numerusform>لم يخرج تنبيه من القائمة</numerusform>
+            <numerusform>خرج تنبيه من القائمة لامتلائها</numerusform>
+            <numerusform>خرج تنبيهان من القائمة لامتلائها</numerusform>
+            <numerusform>خرجت %Ln تنبيهات من القائمة لامتلائها</numerusform>
+            <numerusform>خرج %Ln تنبيهًا من القائمة لامتلائها</numerusform>
+            <numerusform>خرج %Ln تنبيه من القائمة لامتلائها</numerusform>
         </translation>
     </message>
 </context>
@@ -162,11 +162,11 @@
     </message>
     <message>
         <source>Acknowledge selected</source>
-        <translation>إقرار المحدَّد</translation>
+        <translation>الإقرار بالمحدَّد</translation>
     </message>
     <message>
-        <source>Shelve selected for 10 minutes</source>
-        <translation>تأجيل المحدَّد ١٠ دقائق</translation>
+        <source>Shelve selected for %1</source>
+        <translation>تأجيل المحدَّد %1</translation>
     </message>
 </context>
 <context>
@@ -271,19 +271,19 @@
     </message>
     <message>
         <source>HTTP polling</source>
-        <translation>استطلاع HTTP</translation>
+        <translation>HTTP (استعلام دوري)</translation>
     </message>
     <message>
         <source>certificate not verified</source>
-        <translation>الشهادة غير مُتحقَّق منها</translation>
+        <translation>لم يُتحقَّق من الشهادة</translation>
     </message>
     <message>
         <source>retrying in %1</source>
-        <translation>إعادة المحاولة خلال %1</translation>
+        <translation>إعادة المحاولة بعد %1</translation>
     </message>
     <message>
         <source>retrying now</source>
-        <translation>تُعاد المحاولة الآن</translation>
+        <translation>تجري إعادة المحاولة</translation>
     </message>
     <message>
         <source>attempt %1</source>
@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Marsad shows what a Socket.IO server reports, live. Type the server&apos;s address.</source>
-        <translation>يعرض مرصد ما يبلّغ به خادم Socket.IO لحظة بلحظة. اكتب عنوان الخادم.</translation>
+        <translation>يعرض مرصد ما يرسله خادم Socket.IO لحظة بلحظة. اكتب عنوان الخادم.</translation>
     </message>
     <message>
         <source>Server address</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>The demo runs inside the program with made-up data. It needs no server and no network.</source>
-        <translation>يعمل العرض التجريبي داخل البرنامج ببيانات مصطنعة، ولا يحتاج إلى خادم ولا إلى شبكة.</translation>
+        <translation>يعمل العرض التجريبي داخل البرنامج ببيانات غير حقيقية، ولا يحتاج إلى خادم ولا إلى شبكة.</translation>
     </message>
 </context>
 <context>
@@ -556,7 +556,12 @@
     </message>
     <message>
         <source>Held · space goes on</source>
-        <translation>العرض موقوف · المسافة للمتابعة</translation>
+        <translation>العرض مثبَّت · مفتاح المسافة للمتابعة</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>title, screen, number of screens</comment>
+        <translation>%1 (%2 من %3)</translation>
     </message>
 </context>
 <context>
@@ -567,7 +572,7 @@
     </message>
     <message>
         <source>Could not be read</source>
-        <translation>تعذّرت القراءة</translation>
+        <translation>تعذّرت قراءتها</translation>
     </message>
     <message>
         <source>Sample data</source>
@@ -604,11 +609,16 @@
     <message>
         <source>Received %1, %2</source>
         <comment>time, source</comment>
-        <translation>وصلت %1، %2</translation>
+        <translation>وصلت في %1، %2</translation>
     </message>
     <message>
         <source>Stale</source>
         <translation>غير محدّثة</translation>
+    </message>
+    <message>
+        <source>seconds ago</source>
+        <comment>age of a stale value</comment>
+        <translation>قبل ثوانٍ</translation>
     </message>
 </context>
 <context>
@@ -660,8 +670,8 @@
         <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
-        <source>Cut the connection for 20 seconds</source>
-        <translation>قطع الاتصال ٢٠ ثانية</translation>
+        <source>Cut the connection for %1</source>
+        <translation>قطع الاتصال %1</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -726,7 +736,7 @@
     </message>
     <message>
         <source>Transport</source>
-        <translation>وسيلة النقل</translation>
+        <translation>طريقة الاتصال</translation>
     </message>
     <message>
         <source>Round-trip time</source>
@@ -738,11 +748,11 @@
     </message>
     <message>
         <source>Not verified</source>
-        <translation>غير مُتحقَّق منها</translation>
+        <translation>لم يُتحقَّق منها</translation>
     </message>
     <message>
-        <source>Verified where the address is secure</source>
-        <translation>يُتحقَّق منها حيث العنوان آمن</translation>
+        <source>Not applicable (not encrypted)</source>
+        <translation>لا تنطبق (اتصال غير مشفّر)</translation>
     </message>
     <message>
         <source>Attempt</source>
@@ -754,7 +764,7 @@
     </message>
     <message>
         <source>in %1</source>
-        <translation>خلال %1</translation>
+        <translation>بعد %1</translation>
     </message>
     <message>
         <source>Last failure</source>
@@ -786,11 +796,11 @@
     </message>
     <message>
         <source>malformed events or items, skipped without losing their neighbours</source>
-        <translation>أحداث أو عناصر معيبة تُجووزت دون فقد ما جاورها</translation>
+        <translation>أحداث أو عناصر معيبة تخطّاها البرنامج ولم يفقد ما جاورها</translation>
     </message>
     <message>
         <source>Coalesced</source>
-        <translation>المدمجة</translation>
+        <translation>القيم المدمجة</translation>
     </message>
     <message>
         <source>values replaced by newer ones before they could be shown</source>
@@ -798,11 +808,11 @@
     </message>
     <message>
         <source>Dropped</source>
-        <translation>المفقودة</translation>
+        <translation>الأحداث المفقودة</translation>
     </message>
     <message>
         <source>events lost to a full queue</source>
-        <translation>أحداث ضاعت لامتلاء الطابور</translation>
+        <translation>أحداث فُقدت لامتلاء قائمة الانتظار</translation>
     </message>
     <message>
         <source>Reconnections</source>
@@ -818,7 +828,7 @@
     </message>
     <message>
         <source>that broke the protocol and ended a session</source>
-        <translation>خالفت البروتوكول وأنهت جلسة</translation>
+        <translation>خالفت البروتوكول فانتهت الجلسة بسببها</translation>
     </message>
     <message>
         <source>Corrected times</source>
@@ -838,11 +848,11 @@
     </message>
     <message>
         <source>Alerts pushed out</source>
-        <translation>تنبيهات أُزيحت</translation>
+        <translation>تنبيهات خرجت من القائمة</translation>
     </message>
     <message>
         <source>of a full list; none leaves uncounted</source>
-        <translation>من قائمة ممتلئة، ولا يخرج تنبيه دون عدّ</translation>
+        <translation>لامتلائها، وكلها محسوبة هنا</translation>
     </message>
     <message>
         <source>Message</source>
@@ -882,7 +892,11 @@
     </message>
     <message>
         <source>received, but the profile does not know their names</source>
-        <translation>وصلت ولا يعرف الملف التعريفي أسماءها</translation>
+        <translation>وصلت ولا يعرف ملف التعريف أسماءها</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>تم التحقق منها</translation>
     </message>
     <message>
         <source>Notifications pushed out</source>
@@ -973,7 +987,7 @@
     </message>
     <message>
         <source>Mark as read</source>
-        <translation>تعليم كمقروء</translation>
+        <translation>تمييز كمقروء</translation>
     </message>
     <message>
         <source>Read</source>
@@ -992,7 +1006,7 @@
     <name>ui::NotificationPopover</name>
     <message>
         <source>Mark all as read</source>
-        <translation>تعليم الكل كمقروء</translation>
+        <translation>تمييز الكل كمقروء</translation>
     </message>
     <message>
         <source>All notifications</source>
@@ -1004,7 +1018,7 @@
     </message>
     <message>
         <source>What the system has to say will stand here</source>
-        <translation>ما يبلّغ به النظام يظهر هنا</translation>
+        <translation>تظهر هنا إشعارات النظام</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1014,11 +1028,11 @@
         <source>Notifications (%Ln unread)</source>
         <translation>
             <numerusform>الإشعارات</numerusform>
-            <numerusform>الإشعارات (%Ln غير مقروء)</numerusform>
-            <numerusform>الإشعارات (%Ln غير مقروءين)</numerusform>
-            <numerusform>الإشعارات (%Ln غير مقروءة)</numerusform>
-            <numerusform>الإشعارات (%Ln غير مقروء)</numerusform>
-            <numerusform>الإشعارات (%Ln غير مقروء)</numerusform>
+            <numerusform>الإشعارات (غير المقروء منها %Ln)</numerusform>
+            <numerusform>الإشعارات (غير المقروء منها %Ln)</numerusform>
+            <numerusform>الإشعارات (غير المقروء منها %Ln)</numerusform>
+            <numerusform>الإشعارات (غير المقروء منها %Ln)</numerusform>
+            <numerusform>الإشعارات (غير المقروء منها %Ln)</numerusform>
         </translation>
     </message>
 </context>
@@ -1034,7 +1048,7 @@
     </message>
     <message>
         <source>Mark all as read</source>
-        <translation>تعليم الكل كمقروء</translation>
+        <translation>تمييز الكل كمقروء</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1046,32 +1060,32 @@
     </message>
     <message>
         <source>No notification has these words</source>
-        <translation>لا إشعار يحوي هذه الكلمات</translation>
+        <translation>لا إشعار يتضمّن هذه الكلمات</translation>
     </message>
     <message>
         <source>What the system has to say will stand here</source>
-        <translation>ما يبلّغ به النظام يظهر هنا</translation>
+        <translation>تظهر هنا إشعارات النظام</translation>
     </message>
     <message numerus="yes">
         <source>%Ln unread</source>
         <translation>
-            <numerusform>لا غير مقروء</numerusform>
-            <numerusform>%Ln غير مقروء</numerusform>
-            <numerusform>%Ln غير مقروءين</numerusform>
-            <numerusform>%Ln غير مقروءة</numerusform>
-            <numerusform>%Ln غير مقروء</numerusform>
-            <numerusform>%Ln غير مقروء</numerusform>
+            <numerusform>لا إشعارات غير مقروءة</numerusform>
+            <numerusform>إشعار غير مقروء</numerusform>
+            <numerusform>إشعاران غير مقروءين</numerusform>
+            <numerusform>%Ln إشعارات غير مقروءة</numerusform>
+            <numerusform>%Ln إشعارًا غير مقروء</numerusform>
+            <numerusform>%Ln إشعار غير مقروء</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more, pushed out of the full list</source>
         <translation>
-            <numerusform>ولم يُزَح شيء من القائمة</numerusform>
-            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln آخران أُزيحا من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln أخرى أُزيحت من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
-            <numerusform>و%Ln آخر أُزيح من القائمة الممتلئة</numerusform>
+            <numerusform>لم يخرج إشعار من القائمة</numerusform>
+            <numerusform>خرج إشعار من القائمة لامتلائها</numerusform>
+            <numerusform>خرج إشعاران من القائمة لامتلائها</numerusform>
+            <numerusform>خرجت %Ln إشعارات من القائمة لامتلائها</numerusform>
+            <numerusform>خرج %Ln إشعارًا من القائمة لامتلائها</numerusform>
+            <numerusform>خرج %Ln إشعار من القائمة لامتلائها</numerusform>
         </translation>
     </message>
 </context>
@@ -1116,11 +1130,11 @@
     </message>
     <message>
         <source>By region</source>
-        <translation>بحسب المنطقة</translation>
+        <translation>حسب المنطقة</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation>كسطح المكتب</translation>
+        <translation>حسب النظام</translation>
     </message>
     <message>
         <source>Day</source>
@@ -1132,11 +1146,11 @@
     </message>
     <message>
         <source>Signs your acknowledgements</source>
-        <translation>يوقَّع به إقرارك</translation>
+        <translation>الاسم المسجَّل مع إقرارك</translation>
     </message>
     <message>
         <source>Show sample data where no value ever came, always marked as such</source>
-        <translation>عرض بيانات نموذجية حيث لم تصل قيمة قط، موسومة دائمًا</translation>
+        <translation>عرض بيانات تجريبية حيث لم تصل أي قيمة، مع وسمها دائمًا بأنها تجريبية</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1148,7 +1162,7 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation>الألوان</translation>
+        <translation>المظهر</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -1191,7 +1205,7 @@
     </message>
     <message>
         <source>Acknowledge the selected alert, else the one in the banner</source>
-        <translation>الإقرار بالتنبيه المحدَّد، وإلا فبالذي في اللافتة</translation>
+        <translation>الإقرار بالتنبيه المحدَّد، وإلا فبتنبيه الشريط العلوي</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1215,15 +1229,25 @@
     </message>
     <message>
         <source>Kiosk: hold the screen</source>
-        <translation>شاشة العرض: إيقاف التنقل</translation>
+        <translation>شاشة العرض: تثبيت الشاشة</translation>
     </message>
     <message>
         <source>Close what is open; leave the kiosk</source>
-        <translation>إغلاق المفتوح، ومغادرة شاشة العرض</translation>
+        <translation>إغلاق النافذة المفتوحة، والخروج من شاشة العرض</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>key that acknowledges</comment>
+        <translation>A أو ش</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <comment>key of the list of keys</comment>
+        <translation>؟</translation>
     </message>
 </context>
 <context>
@@ -1242,7 +1266,7 @@
     </message>
     <message>
         <source>Showing the last values, received at %1 (%2)</source>
-        <translation>تعرض آخر قيم وصلت في %1 (%2)</translation>
+        <translation>المعروض آخر قيم وصلت الساعة %1 (%2)</translation>
     </message>
     <message>
         <source>No values have been received yet</source>
@@ -1268,11 +1292,11 @@
     <name>ui::TopBar</name>
     <message>
         <source>Day colours</source>
-        <translation>الألوان النهارية</translation>
+        <translation>المظهر النهاري</translation>
     </message>
     <message>
         <source>Night colours</source>
-        <translation>الألوان الليلية</translation>
+        <translation>المظهر الليلي</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1282,11 +1306,11 @@
         <source>Notifications, %Ln unread</source>
         <translation>
             <numerusform>الإشعارات</numerusform>
-            <numerusform>الإشعارات، %Ln غير مقروء</numerusform>
-            <numerusform>الإشعارات، %Ln غير مقروءين</numerusform>
-            <numerusform>الإشعارات، %Ln غير مقروءة</numerusform>
-            <numerusform>الإشعارات، %Ln غير مقروء</numerusform>
-            <numerusform>الإشعارات، %Ln غير مقروء</numerusform>
+            <numerusform>الإشعارات، غير المقروء منها %Ln</numerusform>
+            <numerusform>الإشعارات، غير المقروء منها %Ln</numerusform>
+            <numerusform>الإشعارات، غير المقروء منها %Ln</numerusform>
+            <numerusform>الإشعارات، غير المقروء منها %Ln</numerusform>
+            <numerusform>الإشعارات، غير المقروء منها %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -1295,14 +1319,14 @@
     </message>
     <message>
         <source>Leave full screen</source>
-        <translation>إنهاء ملء الشاشة</translation>
+        <translation>الخروج من ملء الشاشة</translation>
     </message>
 </context>
 <context>
     <name>ui::TrendChart</name>
     <message>
         <source>No history yet</source>
-        <translation>لا سجل بعد</translation>
+        <translation>لا قيم سابقة بعد</translation>
     </message>
     <message>
         <source>Change since %1</source>
@@ -1322,14 +1346,14 @@
     </message>
     <message>
         <source>Their course will stand here</source>
-        <translation>يظهر مسارها هنا</translation>
+        <translation>يظهر هنا تغيّرها مع الوقت</translation>
     </message>
 </context>
 <context>
     <name>ui::Unit</name>
     <message>
         <source>ms</source>
-        <translation>م‌ث</translation>
+        <translation>م.ث</translation>
     </message>
     <message>
         <source>µs</source>
@@ -1385,11 +1409,11 @@
     </message>
     <message>
         <source>Mbit/s</source>
-        <translation>ميغابت/ث</translation>
+        <translation>ميجابت/ث</translation>
     </message>
     <message>
         <source>Gbit/s</source>
-        <translation>غيغابت/ث</translation>
+        <translation>جيجابت/ث</translation>
     </message>
     <message>
         <source>/s</source>
@@ -1476,7 +1500,7 @@
         <translation>
             <numerusform>%n ريال</numerusform>
             <numerusform>%n ريال</numerusform>
-            <numerusform>%n ريالان</numerusform>
+            <numerusform>%n ريال</numerusform>
             <numerusform>%n ريالات</numerusform>
             <numerusform>%n ريالًا</numerusform>
             <numerusform>%n ريال</numerusform>
@@ -1487,7 +1511,7 @@
         <translation>
             <numerusform>%n دولار</numerusform>
             <numerusform>%n دولار</numerusform>
-            <numerusform>%n دولاران</numerusform>
+            <numerusform>%n دولار</numerusform>
             <numerusform>%n دولارات</numerusform>
             <numerusform>%n دولارًا</numerusform>
             <numerusform>%n دولار</numerusform>
@@ -1498,7 +1522,7 @@
         <translation>
             <numerusform>%n ثانية</numerusform>
             <numerusform>%n ثانية</numerusform>
-            <numerusform>%n ثانيتان</numerusform>
+            <numerusform>%n ثانية</numerusform>
             <numerusform>%n ثوانٍ</numerusform>
             <numerusform>%n ثانية</numerusform>
             <numerusform>%n ثانية</numerusform>
@@ -1509,7 +1533,7 @@
         <translation>
             <numerusform>%n دقيقة</numerusform>
             <numerusform>%n دقيقة</numerusform>
-            <numerusform>%n دقيقتان</numerusform>
+            <numerusform>%n دقيقة</numerusform>
             <numerusform>%n دقائق</numerusform>
             <numerusform>%n دقيقة</numerusform>
             <numerusform>%n دقيقة</numerusform>
@@ -1520,7 +1544,7 @@
         <translation>
             <numerusform>%n ساعة</numerusform>
             <numerusform>%n ساعة</numerusform>
-            <numerusform>%n ساعتان</numerusform>
+            <numerusform>%n ساعة</numerusform>
             <numerusform>%n ساعات</numerusform>
             <numerusform>%n ساعة</numerusform>
             <numerusform>%n ساعة</numerusform>
@@ -1531,7 +1555,7 @@
         <translation>
             <numerusform>%n يوم</numerusform>
             <numerusform>%n يوم</numerusform>
-            <numerusform>%n يومان</numerusform>
+            <numerusform>%n يوم</numerusform>
             <numerusform>%n أيام</numerusform>
             <numerusform>%n يومًا</numerusform>
             <numerusform>%n يوم</numerusform>
@@ -1542,7 +1566,7 @@
         <translation>
             <numerusform>%n أسبوع</numerusform>
             <numerusform>%n أسبوع</numerusform>
-            <numerusform>%n أسبوعان</numerusform>
+            <numerusform>%n أسبوع</numerusform>
             <numerusform>%n أسابيع</numerusform>
             <numerusform>%n أسبوعًا</numerusform>
             <numerusform>%n أسبوع</numerusform>
@@ -1553,7 +1577,7 @@
         <translation>
             <numerusform>%n شهر</numerusform>
             <numerusform>%n شهر</numerusform>
-            <numerusform>%n شهران</numerusform>
+            <numerusform>%n شهر</numerusform>
             <numerusform>%n أشهر</numerusform>
             <numerusform>%n شهرًا</numerusform>
             <numerusform>%n شهر</numerusform>
@@ -1564,7 +1588,7 @@
         <translation>
             <numerusform>%n سنة</numerusform>
             <numerusform>%n سنة</numerusform>
-            <numerusform>%n سنتان</numerusform>
+            <numerusform>%n سنة</numerusform>
             <numerusform>%n سنوات</numerusform>
             <numerusform>%n سنة</numerusform>
             <numerusform>%n سنة</numerusform>
@@ -1575,7 +1599,7 @@
         <translation>
             <numerusform>%n تقرير</numerusform>
             <numerusform>%n تقرير</numerusform>
-            <numerusform>%n تقريران</numerusform>
+            <numerusform>%n تقرير</numerusform>
             <numerusform>%n تقارير</numerusform>
             <numerusform>%n تقريرًا</numerusform>
             <numerusform>%n تقرير</numerusform>
@@ -1586,7 +1610,7 @@
         <translation>
             <numerusform>%n فاتورة</numerusform>
             <numerusform>%n فاتورة</numerusform>
-            <numerusform>%n فاتورتان</numerusform>
+            <numerusform>%n فاتورة</numerusform>
             <numerusform>%n فواتير</numerusform>
             <numerusform>%n فاتورة</numerusform>
             <numerusform>%n فاتورة</numerusform>
@@ -1597,7 +1621,7 @@
         <translation>
             <numerusform>%n معاملة</numerusform>
             <numerusform>%n معاملة</numerusform>
-            <numerusform>%n معاملتان</numerusform>
+            <numerusform>%n معاملة</numerusform>
             <numerusform>%n معاملات</numerusform>
             <numerusform>%n معاملة</numerusform>
             <numerusform>%n معاملة</numerusform>
@@ -1608,7 +1632,7 @@
         <translation>
             <numerusform>%n موظف</numerusform>
             <numerusform>%n موظف</numerusform>
-            <numerusform>%n موظفان</numerusform>
+            <numerusform>%n موظف</numerusform>
             <numerusform>%n موظفين</numerusform>
             <numerusform>%n موظفًا</numerusform>
             <numerusform>%n موظف</numerusform>
@@ -1619,7 +1643,7 @@
         <translation>
             <numerusform>%n شخص</numerusform>
             <numerusform>%n شخص</numerusform>
-            <numerusform>%n شخصان</numerusform>
+            <numerusform>%n شخص</numerusform>
             <numerusform>%n أشخاص</numerusform>
             <numerusform>%n شخصًا</numerusform>
             <numerusform>%n شخص</numerusform>
@@ -1630,7 +1654,7 @@
         <translation>
             <numerusform>%n طلب</numerusform>
             <numerusform>%n طلب</numerusform>
-            <numerusform>%n طلبان</numerusform>
+            <numerusform>%n طلب</numerusform>
             <numerusform>%n طلبات</numerusform>
             <numerusform>%n طلبًا</numerusform>
             <numerusform>%n طلب</numerusform>
@@ -1641,7 +1665,7 @@
         <translation>
             <numerusform>%n طلب</numerusform>
             <numerusform>%n طلب</numerusform>
-            <numerusform>%n طلبان</numerusform>
+            <numerusform>%n طلب</numerusform>
             <numerusform>%n طلبات</numerusform>
             <numerusform>%n طلبًا</numerusform>
             <numerusform>%n طلب</numerusform>
@@ -1652,7 +1676,7 @@
         <translation>
             <numerusform>%n وظيفة</numerusform>
             <numerusform>%n وظيفة</numerusform>
-            <numerusform>%n وظيفتان</numerusform>
+            <numerusform>%n وظيفة</numerusform>
             <numerusform>%n وظائف</numerusform>
             <numerusform>%n وظيفة</numerusform>
             <numerusform>%n وظيفة</numerusform>
@@ -1663,7 +1687,7 @@
         <translation>
             <numerusform>%n محاولة</numerusform>
             <numerusform>%n محاولة</numerusform>
-            <numerusform>%n محاولتان</numerusform>
+            <numerusform>%n محاولة</numerusform>
             <numerusform>%n محاولات</numerusform>
             <numerusform>%n محاولة</numerusform>
             <numerusform>%n محاولة</numerusform>
@@ -1674,7 +1698,7 @@
         <translation>
             <numerusform>%n جلسة</numerusform>
             <numerusform>%n جلسة</numerusform>
-            <numerusform>%n جلستان</numerusform>
+            <numerusform>%n جلسة</numerusform>
             <numerusform>%n جلسات</numerusform>
             <numerusform>%n جلسة</numerusform>
             <numerusform>%n جلسة</numerusform>
@@ -1685,7 +1709,7 @@
         <translation>
             <numerusform>%n تنبيه</numerusform>
             <numerusform>%n تنبيه</numerusform>
-            <numerusform>%n تنبيهان</numerusform>
+            <numerusform>%n تنبيه</numerusform>
             <numerusform>%n تنبيهات</numerusform>
             <numerusform>%n تنبيهًا</numerusform>
             <numerusform>%n تنبيه</numerusform>
@@ -1696,7 +1720,7 @@
         <translation>
             <numerusform>%n حادثة</numerusform>
             <numerusform>%n حادثة</numerusform>
-            <numerusform>%n حادثتان</numerusform>
+            <numerusform>%n حادثة</numerusform>
             <numerusform>%n حوادث</numerusform>
             <numerusform>%n حادثة</numerusform>
             <numerusform>%n حادثة</numerusform>
@@ -1707,7 +1731,7 @@
         <translation>
             <numerusform>%n تهديد</numerusform>
             <numerusform>%n تهديد</numerusform>
-            <numerusform>%n تهديدان</numerusform>
+            <numerusform>%n تهديد</numerusform>
             <numerusform>%n تهديدات</numerusform>
             <numerusform>%n تهديدًا</numerusform>
             <numerusform>%n تهديد</numerusform>
@@ -1718,7 +1742,7 @@
         <translation>
             <numerusform>%n خطأ</numerusform>
             <numerusform>%n خطأ</numerusform>
-            <numerusform>%n خطآن</numerusform>
+            <numerusform>%n خطأ</numerusform>
             <numerusform>%n أخطاء</numerusform>
             <numerusform>%n خطأً</numerusform>
             <numerusform>%n خطأ</numerusform>
@@ -1729,7 +1753,7 @@
         <translation>
             <numerusform>%n حدث</numerusform>
             <numerusform>%n حدث</numerusform>
-            <numerusform>%n حدثان</numerusform>
+            <numerusform>%n حدث</numerusform>
             <numerusform>%n أحداث</numerusform>
             <numerusform>%n حدثًا</numerusform>
             <numerusform>%n حدث</numerusform>
@@ -1740,7 +1764,7 @@
         <translation>
             <numerusform>%n رسالة</numerusform>
             <numerusform>%n رسالة</numerusform>
-            <numerusform>%n رسالتان</numerusform>
+            <numerusform>%n رسالة</numerusform>
             <numerusform>%n رسائل</numerusform>
             <numerusform>%n رسالة</numerusform>
             <numerusform>%n رسالة</numerusform>
@@ -1751,7 +1775,7 @@
         <translation>
             <numerusform>%n مستخدم</numerusform>
             <numerusform>%n مستخدم</numerusform>
-            <numerusform>%n مستخدمان</numerusform>
+            <numerusform>%n مستخدم</numerusform>
             <numerusform>%n مستخدمين</numerusform>
             <numerusform>%n مستخدمًا</numerusform>
             <numerusform>%n مستخدم</numerusform>
@@ -1762,7 +1786,7 @@
         <translation>
             <numerusform>%n جهاز</numerusform>
             <numerusform>%n جهاز</numerusform>
-            <numerusform>%n جهازان</numerusform>
+            <numerusform>%n جهاز</numerusform>
             <numerusform>%n أجهزة</numerusform>
             <numerusform>%n جهازًا</numerusform>
             <numerusform>%n جهاز</numerusform>
@@ -1773,7 +1797,7 @@
         <translation>
             <numerusform>%n ملف</numerusform>
             <numerusform>%n ملف</numerusform>
-            <numerusform>%n ملفان</numerusform>
+            <numerusform>%n ملف</numerusform>
             <numerusform>%n ملفات</numerusform>
             <numerusform>%n ملفًا</numerusform>
             <numerusform>%n ملف</numerusform>
@@ -1784,7 +1808,7 @@
         <translation>
             <numerusform>%n مهمة</numerusform>
             <numerusform>%n مهمة</numerusform>
-            <numerusform>%n مهمتان</numerusform>
+            <numerusform>%n مهمة</numerusform>
             <numerusform>%n مهام</numerusform>
             <numerusform>%n مهمة</numerusform>
             <numerusform>%n مهمة</numerusform>
@@ -1795,7 +1819,7 @@
         <translation>
             <numerusform>%n تذكرة</numerusform>
             <numerusform>%n تذكرة</numerusform>
-            <numerusform>%n تذكرتان</numerusform>
+            <numerusform>%n تذكرة</numerusform>
             <numerusform>%n تذاكر</numerusform>
             <numerusform>%n تذكرة</numerusform>
             <numerusform>%n تذكرة</numerusform>
@@ -1806,7 +1830,7 @@
         <translation>
             <numerusform>%n متدرب</numerusform>
             <numerusform>%n متدرب</numerusform>
-            <numerusform>%n متدربان</numerusform>
+            <numerusform>%n متدرب</numerusform>
             <numerusform>%n متدربين</numerusform>
             <numerusform>%n متدربًا</numerusform>
             <numerusform>%n متدرب</numerusform>
@@ -1817,7 +1841,7 @@
         <translation>
             <numerusform>%n طالب</numerusform>
             <numerusform>%n طالب</numerusform>
-            <numerusform>%n طالبان</numerusform>
+            <numerusform>%n طالب</numerusform>
             <numerusform>%n طلاب</numerusform>
             <numerusform>%n طالبًا</numerusform>
             <numerusform>%n طالب</numerusform>
@@ -1828,7 +1852,7 @@
         <translation>
             <numerusform>%n دورة</numerusform>
             <numerusform>%n دورة</numerusform>
-            <numerusform>%n دورتان</numerusform>
+            <numerusform>%n دورة</numerusform>
             <numerusform>%n دورات</numerusform>
             <numerusform>%n دورة</numerusform>
             <numerusform>%n دورة</numerusform>
@@ -1839,7 +1863,7 @@
         <translation>
             <numerusform>%n درس</numerusform>
             <numerusform>%n درس</numerusform>
-            <numerusform>%n درسان</numerusform>
+            <numerusform>%n درس</numerusform>
             <numerusform>%n دروس</numerusform>
             <numerusform>%n درسًا</numerusform>
             <numerusform>%n درس</numerusform>
@@ -1850,7 +1874,7 @@
         <translation>
             <numerusform>%n شهادة</numerusform>
             <numerusform>%n شهادة</numerusform>
-            <numerusform>%n شهادتان</numerusform>
+            <numerusform>%n شهادة</numerusform>
             <numerusform>%n شهادات</numerusform>
             <numerusform>%n شهادة</numerusform>
             <numerusform>%n شهادة</numerusform>
@@ -1861,7 +1885,7 @@
         <translation>
             <numerusform>%n مريض</numerusform>
             <numerusform>%n مريض</numerusform>
-            <numerusform>%n مريضان</numerusform>
+            <numerusform>%n مريض</numerusform>
             <numerusform>%n مرضى</numerusform>
             <numerusform>%n مريضًا</numerusform>
             <numerusform>%n مريض</numerusform>
@@ -1872,7 +1896,7 @@
         <translation>
             <numerusform>%n جلسة علاج</numerusform>
             <numerusform>%n جلسة علاج</numerusform>
-            <numerusform>%n جلستا علاج</numerusform>
+            <numerusform>%n جلسة علاج</numerusform>
             <numerusform>%n جلسات علاج</numerusform>
             <numerusform>%n جلسة علاج</numerusform>
             <numerusform>%n جلسة علاج</numerusform>
@@ -1883,7 +1907,7 @@
         <translation>
             <numerusform>%n مستفيد</numerusform>
             <numerusform>%n مستفيد</numerusform>
-            <numerusform>%n مستفيدان</numerusform>
+            <numerusform>%n مستفيد</numerusform>
             <numerusform>%n مستفيدين</numerusform>
             <numerusform>%n مستفيدًا</numerusform>
             <numerusform>%n مستفيد</numerusform>
@@ -1894,7 +1918,7 @@
         <translation>
             <numerusform>%n موعد</numerusform>
             <numerusform>%n موعد</numerusform>
-            <numerusform>%n موعدان</numerusform>
+            <numerusform>%n موعد</numerusform>
             <numerusform>%n مواعيد</numerusform>
             <numerusform>%n موعدًا</numerusform>
             <numerusform>%n موعد</numerusform>
@@ -1905,7 +1929,7 @@
         <translation>
             <numerusform>%n زيارة</numerusform>
             <numerusform>%n زيارة</numerusform>
-            <numerusform>%n زيارتان</numerusform>
+            <numerusform>%n زيارة</numerusform>
             <numerusform>%n زيارات</numerusform>
             <numerusform>%n زيارة</numerusform>
             <numerusform>%n زيارة</numerusform>
@@ -1916,7 +1940,7 @@
         <translation>
             <numerusform>%n حالة</numerusform>
             <numerusform>%n حالة</numerusform>
-            <numerusform>%n حالتان</numerusform>
+            <numerusform>%n حالة</numerusform>
             <numerusform>%n حالات</numerusform>
             <numerusform>%n حالة</numerusform>
             <numerusform>%n حالة</numerusform>
@@ -1927,7 +1951,7 @@
         <translation>
             <numerusform>%n برنامج</numerusform>
             <numerusform>%n برنامج</numerusform>
-            <numerusform>%n برنامجان</numerusform>
+            <numerusform>%n برنامج</numerusform>
             <numerusform>%n برامج</numerusform>
             <numerusform>%n برنامجًا</numerusform>
             <numerusform>%n برنامج</numerusform>
@@ -1938,7 +1962,7 @@
         <translation>
             <numerusform>%n عميل</numerusform>
             <numerusform>%n عميل</numerusform>
-            <numerusform>%n عميلان</numerusform>
+            <numerusform>%n عميل</numerusform>
             <numerusform>%n عملاء</numerusform>
             <numerusform>%n عميلًا</numerusform>
             <numerusform>%n عميل</numerusform>
@@ -1949,7 +1973,7 @@
         <translation>
             <numerusform>%n صفقة</numerusform>
             <numerusform>%n صفقة</numerusform>
-            <numerusform>%n صفقتان</numerusform>
+            <numerusform>%n صفقة</numerusform>
             <numerusform>%n صفقات</numerusform>
             <numerusform>%n صفقة</numerusform>
             <numerusform>%n صفقة</numerusform>
@@ -1960,7 +1984,7 @@
         <translation>
             <numerusform>%n فرصة</numerusform>
             <numerusform>%n فرصة</numerusform>
-            <numerusform>%n فرصتان</numerusform>
+            <numerusform>%n فرصة</numerusform>
             <numerusform>%n فرص</numerusform>
             <numerusform>%n فرصة</numerusform>
             <numerusform>%n فرصة</numerusform>
@@ -1971,7 +1995,7 @@
         <translation>
             <numerusform>%n مكالمة</numerusform>
             <numerusform>%n مكالمة</numerusform>
-            <numerusform>%n مكالمتان</numerusform>
+            <numerusform>%n مكالمة</numerusform>
             <numerusform>%n مكالمات</numerusform>
             <numerusform>%n مكالمة</numerusform>
             <numerusform>%n مكالمة</numerusform>
@@ -1982,7 +2006,7 @@
         <translation>
             <numerusform>%n عنصر</numerusform>
             <numerusform>%n عنصر</numerusform>
-            <numerusform>%n عنصران</numerusform>
+            <numerusform>%n عنصر</numerusform>
             <numerusform>%n عناصر</numerusform>
             <numerusform>%n عنصرًا</numerusform>
             <numerusform>%n عنصر</numerusform>
@@ -1993,7 +2017,7 @@
         <translation>
             <numerusform>%n نقطة</numerusform>
             <numerusform>%n نقطة</numerusform>
-            <numerusform>%n نقطتان</numerusform>
+            <numerusform>%n نقطة</numerusform>
             <numerusform>%n نقاط</numerusform>
             <numerusform>%n نقطة</numerusform>
             <numerusform>%n نقطة</numerusform>
@@ -2004,7 +2028,7 @@
         <translation>
             <numerusform>%n مرة</numerusform>
             <numerusform>%n مرة</numerusform>
-            <numerusform>%n مرتان</numerusform>
+            <numerusform>%n مرة</numerusform>
             <numerusform>%n مرات</numerusform>
             <numerusform>%n مرة</numerusform>
             <numerusform>%n مرة</numerusform>

@@ -15,6 +15,7 @@ public:
     /// Lives on the thread; made and destroyed there.
     demo::DemoServer *server = nullptr;
     quint16 port = 0;
+    Language language = Language::Arabic;
     QString errorString;
 
     template<typename Function>
@@ -34,10 +35,11 @@ public:
     }
 };
 
-DemoBackend::DemoBackend(QObject *parent)
+DemoBackend::DemoBackend(Language language, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
+    d->language = language;
     d->thread.setObjectName(QStringLiteral("demo"));
 }
 
@@ -51,7 +53,7 @@ bool DemoBackend::start()
     if (d->server != nullptr) {
         return true;
     }
-    d->server = new demo::DemoServer(QRandomGenerator::global()->generate());
+    d->server = new demo::DemoServer(QRandomGenerator::global()->generate(), d->language);
     d->server->moveToThread(&d->thread);
     d->thread.start();
     bool listening = false;

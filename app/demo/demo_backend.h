@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/localized_text.h"
+
 #include <QObject>
 #include <QString>
 
@@ -17,7 +19,8 @@ class DemoBackend : public QObject
     Q_OBJECT
 
 public:
-    explicit DemoBackend(QObject *parent = nullptr);
+    /// Its alerts and notifications speak `language`, as a backend's do: whatever is set later.
+    explicit DemoBackend(Language language = Language::Arabic, QObject *parent = nullptr);
     ~DemoBackend() override;
 
     /// Starts listening; false (and errorString()) where no port can be had.

@@ -34,28 +34,33 @@ std::chrono::minutes ageAt(const json &object)
     return std::chrono::minutes(object.value("minutesAgo", 0));
 }
 
-AlertTemplate readAlert(const json &object)
+std::string textAt(const json &object, const std::string &key, Language language)
+{
+    return textAt(object, (language == Language::English ? key + "En" : key).c_str());
+}
+
+AlertTemplate readAlert(const json &object, Language language)
 {
     return {.id = textAt(object, "id"),
-            .title = textAt(object, "title"),
-            .message = textAt(object, "message"),
+            .title = textAt(object, "title", language),
+            .message = textAt(object, "message", language),
             .severity = object.value("severity", std::string("warning")),
             .module = textAt(object, "module"),
             .source = textAt(object, "source"),
             .age = ageAt(object)};
 }
 
-NotificationTemplate readNotification(const json &object)
+NotificationTemplate readNotification(const json &object, Language language)
 {
     return {.id = textAt(object, "id"),
-            .title = textAt(object, "title"),
-            .message = textAt(object, "message"),
+            .title = textAt(object, "title", language),
+            .message = textAt(object, "message", language),
             .severity = textAt(object, "severity"),
             .age = ageAt(object),
             .read = object.value("read", false)};
 }
 
-FigureDefinition readFigure(const json &object)
+FigureDefinition readFigure(const json &object, Language language)
 {
     FigureDefinition figure;
     figure.id = textAt(object, "id");
@@ -73,25 +78,25 @@ FigureDefinition readFigure(const json &object)
     figure.critical = numberAt(object, "critical");
     figure.episode = numberAt(object, "episode");
     if (object.contains("alert")) {
-        figure.alert = readAlert(object.at("alert"));
+        figure.alert = readAlert(object.at("alert"), language);
     }
     figure.difference = object.value("difference", std::vector<std::string>());
     return figure;
 }
 
 template<typename Read>
-auto readList(const json &list, Read read)
+auto readList(const json &list, Language language, Read read)
 {
-    std::vector<decltype(read(list))> result;
+    std::vector<decltype(read(list, language))> result;
     for (const json &each : list) {
-        result.push_back(read(each));
+        result.push_back(read(each, language));
     }
     return result;
 }
 
 } // namespace
 
-DemoData builtInDemoData()
+DemoData builtInDemoData(Language language)
 {
     initialiseResources();
     QFile file(QStringLiteral(":/demo/demo_data.json"));
@@ -102,8 +107,9 @@ DemoData builtInDemoData()
     const json root = json::parse(bytes.begin(), bytes.end());
 
     DemoData data;
-    data.modules = readList(root.at("modules"), [](const json &module) {
-        ModuleDefinition definition{textAt(module, "key"), readList(module.at("kpis"), readFigure)};
+    data.modules = readList(root.at("modules"), language, [](const json &module, Language spoken) {
+        ModuleDefinition definition{textAt(module, "key"),
+                                    readList(module.at("kpis"), spoken, readFigure)};
         for (FigureDefinition &figure : definition.figures) {
             if (figure.alert) {
                 figure.alert->module = definition.key;
@@ -111,13 +117,13 @@ DemoData builtInDemoData()
         }
         return definition;
     });
-    data.cards = readList(root.at("summaryCards"), readFigure);
-    data.topFigures = readList(root.at("topKpis"), [](const json &each) {
+    data.cards = readList(root.at("summaryCards"), language, readFigure);
+    data.topFigures = readList(root.at("topKpis"), language, [](const json &each, Language) {
         return TopFigure{textAt(each, "module"), textAt(each, "id")};
     });
-    data.notifications = readList(root.at("notifications"), readNotification);
-    data.pool = readList(root.at("notificationPool"), readNotification);
-    data.alerts = readList(root.at("alerts"), readAlert);
+    data.notifications = readList(root.at("notifications"), language, readNotification);
+    data.pool = readList(root.at("notificationPool"), language, readNotification);
+    data.alerts = readList(root.at("alerts"), language, readAlert);
     return data;
 }
 

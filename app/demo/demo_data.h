@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/localized_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <chrono>
@@ -75,7 +77,8 @@ struct DemoData
     std::vector<AlertTemplate> alerts;               ///< active at the start
 };
 
-/// Reads the file that is compiled in.
-DemoData builtInDemoData();
+/// Reads the file that is compiled in. Alerts and notifications speak `language`; names of figures
+/// are Arabic, the profile has the English ones.
+DemoData builtInDemoData(Language language = Language::Arabic);
 
 } // namespace app::demo

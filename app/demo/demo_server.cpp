@@ -40,8 +40,8 @@ json failure(const std::string &message)
 
 } // namespace
 
-DemoServer::DemoServer(unsigned seed)
-    : m_organisation(builtInDemoData(), seed, std::chrono::system_clock::now())
+DemoServer::DemoServer(unsigned seed, Language language)
+    : m_organisation(builtInDemoData(language), seed, std::chrono::system_clock::now())
     , m_gate(this)
     , m_tick(this)
     , m_returnTimer(this)

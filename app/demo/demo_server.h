@@ -23,7 +23,7 @@ class DemoServer : public QObject
     Q_OBJECT
 
 public:
-    explicit DemoServer(unsigned seed);
+    DemoServer(unsigned seed, Language language);
     ~DemoServer() override;
 
     /// False (and errorString()) where no port can be had.

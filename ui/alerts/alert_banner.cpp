@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/alert_banner.h"
 
+#include "ui/alerts/shelving.h"
+
 #include <QAccessible>
 
 namespace ui {
@@ -38,7 +40,7 @@ AlertBanner::AlertBanner(Context &context, QWidget *parent)
     connect(m_acknowledge, &OutlineButton::clicked, this, &AlertBanner::acknowledge);
     connect(m_shelve, &OutlineButton::clicked, this, [this] {
         if (!m_id.isEmpty())
-            m_context.models().alerts().shelve(m_id);
+            m_context.models().alerts().shelve(m_id, shelvingTime);
     });
     connect(&context, &Context::languageChanged, this, &AlertBanner::retranslate);
     connect(&context, &Context::themeChanged, this, &AlertBanner::restyle);
@@ -96,7 +98,8 @@ void AlertBanner::retranslate()
     m_acknowledge->setText(tr("Acknowledge"));
     m_shelve->setText(tr("Shelve"));
     setPlainToolTip(*m_acknowledge, tr("Acknowledge this alert (A)"));
-    setPlainToolTip(*m_shelve, tr("Hide this alert for 10 minutes"));
+    setPlainToolTip(*m_shelve,
+                    tr("Shelve this alert for %1").arg(m_context.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
     refreshTime();

@@ -37,8 +37,7 @@ qreal CardPicture::tagWidth() const
         return 0;
     }
     const QFont font = theme.font(TextStyle::Tag);
-    return QFontMetricsF(font).horizontalAdvance(text.tag) +
-           font.pixelSize() * (tagShape + 2 * tagMargin);
+    return textWidth(text.tag, font) + font.pixelSize() * (tagShape + 2 * tagMargin);
 }
 
 qreal CardPicture::iconWidth() const
@@ -127,22 +126,22 @@ void CardPicture::paintTag(QPainter &painter, const QRectF &row, const CardLook 
              direction);
 }
 
-NumberCells CardPicture::fittingNumber(const QFont &font, qreal room) const
+CardPicture::FittedNumber CardPicture::fittingNumber(const QFont &font, qreal room) const
 {
     // Steps of a tenth keep the size steady while the number of digits stays the same. A number is
     // never cut: it would read as another number.
-    NumberCells cells(text.value.number, font);
+    FittedNumber fitted{text.value.number, font, textWidth(text.value.number, font)};
     for (const QString &number : {text.value.number, text.compactNumber}) {
         for (int tenths = 10; tenths >= 6 && !number.isEmpty(); --tenths) {
             QFont smaller = font;
             smaller.setPixelSize(std::max(1, font.pixelSize() * tenths / 10));
-            cells = NumberCells(number, smaller);
-            if (cells.width() <= room) {
-                return cells;
+            fitted = {number, smaller, textWidth(number, smaller)};
+            if (fitted.width <= room) {
+                return fitted;
             }
         }
     }
-    return cells;
+    return fitted;
 }
 
 void CardPicture::paintValue(QPainter &painter, const CardLook &look) const
@@ -160,19 +159,20 @@ void CardPicture::paintValue(QPainter &painter, const CardLook &look) const
     }
     const QFont unitFont = theme.font(TextStyle::Unit);
     const qreal gap = text.value.unit.isEmpty() ? 0 : theme.scaled(theme.kiosk() ? 16 : 8);
-    const qreal wholeUnit = text.value.unit.isEmpty()
-                                ? 0
-                                : QFontMetricsF(unitFont).horizontalAdvance(text.value.unit) + 1;
+    const qreal wholeUnit =
+        text.value.unit.isEmpty() ? 0 : textWidth(text.value.unit, unitFont) + 1;
     const qreal unitWidth = std::min(wholeUnit, row.width() * 0.4);
     const qreal room = row.width() - gap - unitWidth;
-    const NumberCells cells = fittingNumber(font, room);
-    const QRectF box = boxAt(row, cells.width(), Edge::Leading, direction);
-    painter.setLayoutDirection(direction);
-    cells.draw(painter, QPointF(box.left(), baseLine));
+    const FittedNumber number = fittingNumber(font, room);
+    const QFontMetricsF numberMetrics(number.font);
+    QRectF numberRow = row; // all sizes on one base line
+    numberRow.moveTop(baseLine - (numberMetrics.ascent() - numberMetrics.descent()) / 2 -
+                      row.height() / 2);
+    drawLine(painter, numberRow, number.font, number.text, direction);
     if (unitWidth > 0) {
         const QString unit = elided(text.value.unit, unitFont, unitWidth);
         const QFontMetricsF unitMetrics(unitFont);
-        QRectF unitRow = after(row, cells.width() + gap, direction);
+        QRectF unitRow = after(row, number.width + gap, direction);
         unitRow.moveTop(baseLine - (unitMetrics.ascent() - unitMetrics.descent()) / 2 -
                         row.height() / 2);
         painter.setPen(look.unit);

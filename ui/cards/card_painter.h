@@ -51,7 +51,13 @@ private:
     void paintStatus(QPainter &painter, const CardLook &look) const;
     void paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const;
     qreal iconWidth() const;
-    NumberCells fittingNumber(const QFont &font, qreal room) const;
+    struct FittedNumber
+    {
+        QString text;
+        QFont font;
+        qreal width;
+    };
+    FittedNumber fittingNumber(const QFont &font, qreal room) const;
 };
 
 } // namespace ui

@@ -50,10 +50,18 @@ Tone toneOf(Direction direction, Polarity polarity)
     return rises == (polarity == Polarity::HigherIsBetter) ? Tone::Good : Tone::Bad;
 }
 
+/// A value that is not live any more is not of "now", however short ago it came.
 QString ageOf(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
-    return entry.receivedAt ? formatter.relativeTime(now.wallAt(*entry.receivedAt), now.wall)
-                            : QString();
+    if (!entry.receivedAt) {
+        return {};
+    }
+    constexpr qint64 fewSeconds = 5;
+    const QDateTime at = now.wallAt(*entry.receivedAt);
+    const qint64 age = at.secsTo(now.wall);
+    return age >= 0 && age < fewSeconds
+               ? formatter.translate("ui::KpiCard", "seconds ago", "age of a stale value")
+               : formatter.relativeTime(at, now.wall);
 }
 
 QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
@@ -123,7 +131,7 @@ CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const 
     text.value = formatter.value(kpi.value);
     constexpr double great = 1e6;
     if (kpi.value.kind == app::Quantity::Kind::Number && std::abs(kpi.value.number) >= great) {
-        text.compactNumber = formatter.compactNumber(kpi.value.number);
+        text.compactNumber = formatter.compactValue(kpi.value).number;
     }
     const Direction direction = directionOf(kpi.trend);
     app::Trend trend = kpi.trend;

@@ -144,10 +144,12 @@ Axis axisFor(const QVector<Line> &lines)
         }
     }
     const double size = std::max(std::abs(low), std::abs(high));
-    // Less than labels of six decimals or the precision of a double can tell apart is level.
-    constexpr double finest = 4e-6;
+    // Less than the labels or the precision of a double can tell apart is level; how small the
+    // values are does not matter.
+    const double finest = size < 1 ? size * 4e-6 : 4e-6;
     if (high - low <= std::max(size * 1e-9, finest)) {
-        const double half = size > 1 ? size * 0.05 : 1;
+        const bool tiny = size > 0 && size < 1e-3;
+        const double half = size > 1 || tiny ? size * 0.05 : 1;
         low -= half;
         high += half;
     }

@@ -3,7 +3,6 @@
 
 #include "ui/cards/text_painting.h"
 
-#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -11,6 +10,15 @@
 #include <algorithm>
 
 namespace ui {
+
+namespace {
+
+/// In parts of the type size: the line's sample, and the spaces in an entry and between two.
+constexpr qreal sampleSize = 1.6;
+constexpr qreal gapSize = 0.5;
+constexpr qreal betweenSize = 1.5;
+
+} // namespace
 
 ChartLegend::ChartLegend(const Theme &theme, const Formatter &formatter, QWidget *parent)
     : QWidget(parent)
@@ -48,6 +56,78 @@ QStringList ChartLegend::texts() const
     QStringList texts;
     for (const Item &item : m_items) {
         texts.append(isolated(item.label) + QStringLiteral(": ") + item.value);
+    }
+    return texts;
+}
+
+QFont ChartLegend::nameFont() const
+{
+    return m_theme.font(TextStyle::Figure);
+}
+
+QFont ChartLegend::valueFont() const
+{
+    QFont font = nameFont();
+    font.setBold(true);
+    return font;
+}
+
+QVector<ChartLegend::Piece> ChartLegend::fitted() const
+{
+    const auto count = qreal(m_items.size());
+    const qreal size = nameFont().pixelSize();
+    const qreal room =
+        width() - size * ((sampleSize + gapSize) * count + betweenSize * (count - 1));
+    QVector<Piece> pieces;
+    const auto fill = [&](bool shortValues) {
+        pieces.clear();
+        qreal left = room;
+        for (const Item &item : m_items) {
+            const bool isShort = shortValues && !item.shortValue.isEmpty();
+            pieces.append({item.pen, item.label, isShort ? item.shortValue : item.value});
+            if (m_theme.kiosk()) {
+                pieces.last().value.clear(); // on a wall it stands on the card above the chart
+            } else {
+                left -= size * gapSize + textWidth(pieces.last().value, valueFont());
+            }
+        }
+        return left;
+    };
+    const auto nameWidth = [this](const Piece &piece) {
+        return textWidth(isolated(piece.label), nameFont()) + 1;
+    };
+    const auto whole = [&](qreal left) {
+        for (const Piece &piece : pieces) {
+            left -= nameWidth(piece);
+        }
+        return left >= 0;
+    };
+    if (whole(fill(false))) {
+        return pieces;
+    }
+    qreal left = fill(true);
+    // Short names stay whole and leave what they do not need to the long ones.
+    QVector<Piece *> byWidth;
+    for (Piece &piece : pieces) {
+        byWidth.append(&piece);
+    }
+    std::sort(byWidth.begin(), byWidth.end(), [&nameWidth](const Piece *one, const Piece *other) {
+        return nameWidth(*one) < nameWidth(*other);
+    });
+    for (qsizetype i = 0; i < byWidth.size(); ++i) {
+        const qreal share = std::max<qreal>(0, left / qreal(byWidth.size() - i));
+        byWidth[i]->label = elided(byWidth[i]->label, nameFont(), share);
+        left -= nameWidth(*byWidth[i]);
+    }
+    return pieces;
+}
+
+QStringList ChartLegend::shownTexts() const
+{
+    QStringList texts;
+    for (const Piece &piece : fitted()) {
+        texts.append(piece.value.isEmpty() ? piece.label
+                                           : piece.label + QStringLiteral(": ") + piece.value);
     }
     return texts;
 }
@@ -95,38 +175,29 @@ void ChartLegend::paintEvent(QPaintEvent *)
         return;
     }
 
-    const QFont font = m_theme.font(TextStyle::Figure);
-    QFont strong = font;
-    strong.setBold(true);
-    const qreal sample = font.pixelSize() * 1.6;
-    const qreal gap = font.pixelSize() * 0.5;
-    const qreal between = font.pixelSize() * 1.5;
-    const qreal column = (width() - between * qreal(m_items.size() - 1)) / qreal(m_items.size());
+    const qreal size = nameFont().pixelSize();
     QRectF rest(0, 0, width(), rowHeight());
     const auto take = [&](qreal width) {
         const QRectF box = boxAt(rest, std::min(width, rest.width()), Edge::Leading, direction);
         rest = boxAt(rest, std::max<qreal>(0, rest.width() - width), Edge::Trailing, direction);
         return box;
     };
-    for (const Item &item : m_items) {
-        const QFontMetricsF strongMetrics(strong);
-        const bool roomy = strongMetrics.horizontalAdvance(item.value) <= column / 2;
-        const QString &value = roomy || item.shortValue.isEmpty() ? item.value : item.shortValue;
-        const qreal valueWidth = strongMetrics.horizontalAdvance(value);
-        const QString label =
-            elided(item.label, font, std::max<qreal>(0, column - sample - 2 * gap - valueWidth));
-        const QRectF line = take(sample);
-        painter.setPen(item.pen);
+    for (const Piece &piece : fitted()) {
+        const QRectF line = take(size * sampleSize);
+        painter.setPen(piece.pen);
         painter.drawLine(QPointF(line.left(), line.center().y()),
                          QPointF(line.right(), line.center().y()));
-        take(gap);
+        take(size * gapSize);
+        const QString label = isolated(piece.label);
         painter.setPen(colors.dim);
-        drawLine(painter, take(QFontMetricsF(font).horizontalAdvance(label)), font, isolated(label),
-                 direction);
-        take(gap);
-        painter.setPen(colors.ink);
-        drawLine(painter, take(valueWidth), strong, value, direction);
-        take(between);
+        drawLine(painter, take(textWidth(label, nameFont())), nameFont(), label, direction);
+        if (!piece.value.isEmpty()) {
+            take(size * gapSize);
+            painter.setPen(colors.ink);
+            drawLine(painter, take(textWidth(piece.value, valueFont())), valueFont(), piece.value,
+                     direction);
+        }
+        take(size * betweenSize);
     }
 }
 

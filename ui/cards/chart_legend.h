@@ -32,6 +32,9 @@ public:
     void setFormatter(const Formatter &formatter);
     void setItems(const QVector<Item> &items);
     QStringList texts() const; ///< each line's name and value
+    /// As they stand there: names cut where there is no room, great values shortened; in the kiosk
+    /// names alone.
+    QStringList shownTexts() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -41,7 +44,17 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    struct Piece
+    {
+        QPen pen;
+        QString label;
+        QString value;
+    };
     int rowHeight() const;
+    /// What stands in the row; names are cut, numbers never.
+    QVector<Piece> fitted() const;
+    QFont nameFont() const;
+    QFont valueFont() const;
 
     Theme m_theme;
     Formatter m_formatter;

@@ -4,7 +4,6 @@
 #include "ui/cards/line_thinning.h"
 #include "ui/cards/text_painting.h"
 
-#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QtCharts/QChart>
 #include <QtCharts/QLineSeries>
@@ -94,10 +93,9 @@ int PlotView::plotWidth() const
 
 void PlotView::placePlot()
 {
-    const QFontMetricsF metrics(m_look.font);
     qreal widest = 0;
     for (const Label &label : m_values) {
-        widest = std::max(widest, metrics.horizontalAdvance(label.text));
+        widest = std::max(widest, textWidth(label.text, m_look.font));
     }
     const qreal gap = m_look.font.pixelSize() * 0.6;
     const QRectF area =
@@ -132,11 +130,10 @@ void PlotView::drawBackground(QPainter *painter, const QRectF &)
 void PlotView::drawForeground(QPainter *painter, const QRectF &)
 {
     const QRectF plot = chart()->plotArea();
-    const QFontMetricsF metrics(m_look.font);
     const qreal gap = m_look.font.pixelSize() * 0.6;
     painter->setPen(m_look.text);
     if (m_pens.isEmpty()) {
-        const qreal width = metrics.horizontalAdvance(m_emptyText);
+        const qreal width = textWidth(m_emptyText, m_look.font);
         drawLine(*painter,
                  QRectF(plot.center().x() - width / 2, plot.center().y() - rowHeight() / 2, width,
                         rowHeight()),
@@ -146,12 +143,12 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
     for (const Label &label : m_values) {
         const qreal y = plot.bottom() - label.place * plot.height();
         const QRectF row(plot.right() + gap, y - rowHeight() / 2,
-                         metrics.horizontalAdvance(label.text), rowHeight());
+                         textWidth(label.text, m_look.font), rowHeight());
         drawLine(*painter, row, m_look.font, label.text, m_look.direction);
     }
     qreal free = viewport()->rect().left();
     for (const Label &label : m_times) {
-        const qreal width = metrics.horizontalAdvance(label.text);
+        const qreal width = textWidth(label.text, m_look.font);
         const qreal left = plot.left() + label.place * plot.width() - width / 2;
         if (left >= free && left + width <= viewport()->width()) {
             drawLine(*painter, QRectF(left, plot.bottom() + 4, width, rowHeight()), m_look.font,
@@ -162,7 +159,7 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
     paintLines(*painter);
     painter->setPen(m_look.text);
     // Above its axis, at the right in every language.
-    const qreal width = metrics.horizontalAdvance(m_axisTitle);
+    const qreal width = textWidth(m_axisTitle, m_look.font);
     const qreal right = viewport()->width() - gap;
     drawLine(*painter, QRectF(right - width, 0, width, rowHeight()), m_look.font, m_axisTitle,
              m_look.direction);

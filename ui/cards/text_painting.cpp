@@ -1,13 +1,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/text_painting.h"
 
-#include "ui/format/formatter.h"
-
 #include <QFontMetricsF>
+#include <QTextLayout>
 
 #include <algorithm>
 
 namespace ui {
+
+namespace {
+
+constexpr int smallType = 14; ///< px; the digits of greater type are told apart as they are
+constexpr int extraSize = 2;  ///< px
+
+bool isArabicDigit(QChar c)
+{
+    return c.unicode() >= 0x0660 && c.unicode() <= 0x066C; // with ٪ ٫ ٬
+}
+
+bool hasSmallDigits(const QString &text, const QFont &font)
+{
+    return font.pixelSize() > 0 && font.pixelSize() <= smallType &&
+           std::any_of(text.begin(), text.end(), isArabicDigit);
+}
+
+/// A line whose digits are larger than the rest.
+class MixedLine
+{
+public:
+    MixedLine(const QString &text, const QFont &font, Qt::LayoutDirection direction)
+        : m_layout(text, font)
+    {
+        QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
+        option.setWrapMode(QTextOption::NoWrap);
+        option.setTextDirection(direction);
+        m_layout.setTextOption(option);
+        QTextCharFormat larger;
+        larger.setFont(arabicDigitFont(font));
+        QVector<QTextLayout::FormatRange> ranges;
+        for (int i = 0; i < text.size(); ++i) {
+            const int start = i;
+            while (i < text.size() && isArabicDigit(text[i])) {
+                ++i;
+            }
+            if (i > start) {
+                ranges.append({start, i - start, larger});
+            }
+        }
+        m_layout.setFormats(ranges);
+        m_layout.beginLayout();
+        m_line = m_layout.createLine();
+        m_layout.endLayout();
+    }
+
+    qreal width() const { return m_line.naturalTextWidth(); }
+    void draw(QPainter &painter, QPointF leftOfBaseLine) const
+    {
+        m_layout.draw(&painter, leftOfBaseLine - QPointF(m_line.x(), m_line.ascent()));
+    }
+
+private:
+    QTextLayout m_layout;
+    QTextLine m_line;
+};
+
+} // namespace
+
+QFont arabicDigitFont(const QFont &font)
+{
+    QFont larger = font;
+    if (font.pixelSize() > 0 && font.pixelSize() <= smallType) {
+        larger.setPixelSize(font.pixelSize() + extraSize);
+    }
+    return larger;
+}
 
 QRectF boxAt(const QRectF &row, qreal width, Edge edge, Qt::LayoutDirection direction)
 {
@@ -15,9 +81,19 @@ QRectF boxAt(const QRectF &row, qreal width, Edge edge, Qt::LayoutDirection dire
     return {left ? row.left() : row.right() - width, row.top(), width, row.height()};
 }
 
+qreal textWidth(const QString &text, const QFont &font)
+{
+    return hasSmallDigits(text, font) ? MixedLine(text, font, Qt::LayoutDirectionAuto).width()
+                                      : QFontMetricsF(font).horizontalAdvance(text);
+}
+
 QString elided(const QString &text, const QFont &font, qreal width)
 {
-    return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
+    const QFontMetricsF metrics(font);
+    // Qt's own eliding does not know that digits are wider here.
+    const qreal extra =
+        hasSmallDigits(text, font) ? textWidth(text, font) - metrics.horizontalAdvance(text) : 0;
+    return metrics.elidedText(text, Qt::ElideRight, width - extra);
 }
 
 qreal drawLine(QPainter &painter, const QRectF &row, const QFont &font, const QString &text,
@@ -27,71 +103,32 @@ qreal drawLine(QPainter &painter, const QRectF &row, const QFont &font, const QS
         return 0;
     }
     const QFontMetricsF metrics(font);
-    const qreal width = metrics.horizontalAdvance(text);
     const qreal baseLine = row.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    if (hasSmallDigits(text, font)) {
+        const MixedLine line(text, font, direction);
+        line.draw(painter, {boxAt(row, line.width(), edge, direction).left(), baseLine});
+        return line.width();
+    }
+    const qreal width = metrics.horizontalAdvance(text);
     painter.setFont(font);
     painter.setLayoutDirection(direction);
     painter.drawText(QPointF(boxAt(row, width, edge, direction).left(), baseLine), text);
     return width;
 }
 
-NumberCells::NumberCells(const QString &number, const QFont &font)
-    : m_font(font)
+void drawCentred(QPainter &painter, const QRectF &box, const QFont &font, const QString &text,
+                 Qt::LayoutDirection direction)
 {
-    const QFontMetricsF metrics(font);
-    const auto isDigit = [](QChar c) { return c.category() == QChar::Number_DecimalDigit; };
-    const QString plain = withoutMarks(number);
-    const auto first = std::find_if(plain.begin(), plain.end(), isDigit);
-    if (first == plain.end()) {
-        append(number, metrics.horizontalAdvance(number), 0);
-        return;
-    }
-    const auto end = std::find_if(plain.rbegin(), plain.rend(), isDigit).base();
-    const auto before = plain.left(first - plain.begin());
-    const auto digits = plain.mid(first - plain.begin(), end - first);
-    const auto after = plain.mid(end - plain.begin());
-    if (std::any_of(digits.begin(), digits.end(), [](QChar c) { return c.isLetter(); })) {
-        append(number, metrics.horizontalAdvance(number), 0); // an exponent
-        return;
-    }
-
-    const char16_t zero = char16_t(first->unicode() - first->digitValue());
-    // As wide as the widest digit, but not wider than its ink needs: side bearings would tear ٠-٩
-    // apart.
-    qreal widest = 0;
-    qreal ink = 0;
-    for (int digit = 0; digit < 10; ++digit) {
-        const QChar c(char16_t(zero + digit));
-        widest = std::max(widest, metrics.horizontalAdvance(c));
-        ink = std::max(ink, metrics.tightBoundingRect(c).width());
-    }
-    const qreal cell = std::min(widest, ink + font.pixelSize() * 0.05);
-    const bool leftToRight = zero == u'0';
-    const QString &left = leftToRight ? before : after;
-    const QString &right = leftToRight ? after : before;
-    append(left, metrics.horizontalAdvance(left), 0);
-    for (QChar c : digits) {
-        append(c, metrics.horizontalAdvance(c), isDigit(c) ? cell : 0);
-    }
-    append(right, metrics.horizontalAdvance(right), 0);
+    const qreal width = textWidth(text, font);
+    drawLine(painter, {box.center().x() - width / 2, box.top(), width, box.height()}, font, text,
+             direction);
 }
 
-void NumberCells::append(const QString &text, qreal advance, qreal cell)
+void drawElided(QPainter &painter, const QRectF &row, const QFont &font, const QString &text,
+                Qt::LayoutDirection direction)
 {
-    if (text.isEmpty()) {
-        return;
-    }
-    const qreal room = cell > 0 ? cell : advance;
-    m_pieces.append({text, m_width + (room - advance) / 2});
-    m_width += room;
-}
-
-void NumberCells::draw(QPainter &painter, QPointF leftOfBaseLine) const
-{
-    painter.setFont(m_font);
-    for (const Piece &piece : m_pieces) {
-        painter.drawText(leftOfBaseLine + QPointF(piece.x, 0), piece.text);
-    }
+    // One pixel of tolerance: advances are rounded.
+    drawLine(painter, row, font, elided(text, font, row.width() + 1), direction);
 }
 
 } // namespace ui

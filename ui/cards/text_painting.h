@@ -5,7 +5,6 @@
 #include <QPainter>
 #include <QRectF>
 #include <QString>
-#include <QVector>
 
 namespace ui {
 
@@ -13,6 +12,10 @@ enum class Edge { Leading, Trailing };
 
 /// A box of `width` at the leading or trailing end of `row`.
 QRectF boxAt(const QRectF &row, qreal width, Edge edge, Qt::LayoutDirection direction);
+
+/// Small ٠-٩ are drawn two pixels larger than the text they stand in: a zero of 13 px is a dot, and
+/// «١٠٪» reads «١٪». Width, eliding and drawing of a line know of it.
+qreal textWidth(const QString &text, const QFont &font);
 
 /// `text` cut with … at its logical end so that it fits. Pass backend text cleaned, not isolated.
 QString elided(const QString &text, const QFont &font, qreal width);
@@ -22,29 +25,15 @@ QString elided(const QString &text, const QFont &font, qreal width);
 qreal drawLine(QPainter &painter, const QRectF &row, const QFont &font, const QString &text,
                Qt::LayoutDirection direction, Edge edge = Edge::Leading);
 
-/// A number whose digits stand in cells of one width, so that nothing moves as it ticks: the digits
-/// of Noto Sans Arabic are proportional. Signs and percent marks stand where the bidirectional
-/// algorithm would put them: around ٠-٩ the sign to the right and ٪ to the left, around 0-9 the
-/// other way round.
-class NumberCells
-{
-public:
-    NumberCells(const QString &number, const QFont &font);
+/// One line in the middle of `box`: badges, tags, buttons.
+void drawCentred(QPainter &painter, const QRectF &box, const QFont &font, const QString &text,
+                 Qt::LayoutDirection direction);
 
-    qreal width() const { return m_width; }
-    void draw(QPainter &painter, QPointF leftOfBaseLine) const;
+/// One line that is cut where `row` ends: rows of a list.
+void drawElided(QPainter &painter, const QRectF &row, const QFont &font, const QString &text,
+                Qt::LayoutDirection direction);
 
-private:
-    struct Piece
-    {
-        QString text;
-        qreal x;
-    };
-    void append(const QString &text, qreal advance, qreal cell);
-
-    QFont m_font;
-    QVector<Piece> m_pieces;
-    qreal m_width = 0;
-};
+/// The font in which digits of `font`'s size are drawn, where they are ٠-٩.
+QFont arabicDigitFont(const QFont &font);
 
 } // namespace ui

@@ -34,7 +34,8 @@ bool sameHistory(const app::KpiEntry &one, const app::KpiEntry &other)
 bool looksTheSame(const app::KpiEntry &one, const app::KpiEntry &other)
 {
     return one.kpi.id == other.kpi.id && one.kpi.label == other.kpi.label &&
-           one.kpi.value == other.kpi.value && sameHistory(one, other);
+           one.kpi.value == other.kpi.value && one.freshness == other.freshness &&
+           sameHistory(one, other);
 }
 
 bool isPercent(const app::Quantity &quantity)
@@ -46,7 +47,7 @@ bool isPercent(const app::Quantity &quantity)
 /// As many as the multiples of `step` need: 0.25 needs two.
 int decimalsFor(double step)
 {
-    constexpr int most = 6;
+    constexpr int most = 9;
     double scaled = step;
     for (int decimals = 0; decimals < most; ++decimals, scaled *= 10) {
         if (scaled >= 1 && std::abs(scaled - std::round(scaled)) < 1e-6 * scaled) {
@@ -84,7 +85,17 @@ void TrendChart::setEntries(const QVector<app::KpiEntry> &entries)
                    looksTheSame)) {
         return;
     }
+    const bool sameLines =
+        std::equal(entries.begin(), entries.end(), m_entries.begin(), m_entries.end(),
+                   [](const auto &one, const auto &other) { return one.kpi.id == other.kpi.id; });
     m_entries = entries;
+    if (sameLines && isVisible()) {
+        fillLegend(); // at once: beside a card, an older value is a wrong one
+    } else {
+        m_data = {};
+        m_timer.stop();
+        m_sinceRebuild.invalidate();
+    }
     schedule();
 }
 
@@ -207,18 +218,14 @@ void TrendChart::fillLegend()
 {
     QVector<ChartLegend::Item> items;
     for (int i = 0; i < m_data.lines.size(); ++i) {
-        const app::Kpi &kpi = m_entries[m_data.lines[i].entry].kpi;
-        const QString label = m_formatter.text(kpi.label);
-        FormattedValue value = m_formatter.value(kpi.value);
-        ChartLegend::Item item{
-            penOf(i), label.isEmpty() ? cleaned(kpi.id) : label, value.joined(), {}};
-        if (kpi.value.kind == app::Quantity::Kind::Number) {
-            value.number =
-                isPercent(kpi.value) ? value.number : m_formatter.compactNumber(kpi.value.number);
-            value.unit.clear();
-            item.shortValue = value.joined();
-        }
-        items.append(item);
+        const app::KpiEntry &entry = m_entries[m_data.lines[i].entry];
+        const app::Quantity shown =
+            entry.freshness == app::Freshness::NoData ? app::Quantity() : entry.kpi.value;
+        const QString label = m_formatter.text(entry.kpi.label);
+        // Short it still has its unit: without, it would be another number.
+        items.append({penOf(i), label.isEmpty() ? cleaned(entry.kpi.id) : label,
+                      m_formatter.value(shown).joined(),
+                      m_formatter.compactValue(shown).joined()});
     }
     m_legend->setItems(items);
 }
@@ -240,19 +247,30 @@ QPen TrendChart::penOf(int line) const
 
 QString TrendChart::valueLabel(double value) const
 {
-    constexpr double great = 10'000;
     if (m_data.scale == ChartScale::PercentChange ||
         isPercent(m_entries[m_data.lines.first().entry].kpi.value)) {
-        return m_formatter.percent(value, decimalsFor(m_data.valueStep));
+        return m_formatter.withPercent(plainLabel(value));
     }
+    return plainLabel(value);
+}
+
+QString TrendChart::plainLabel(double value) const
+{
+    constexpr double great = 10'000;
+    constexpr double small = 1e-3;
+    constexpr double finest = 1e-6; // six decimals
     double largest = 0;
     for (const ChartTick &tick : m_data.valueTicks) {
         largest = std::max(largest, std::abs(tick.value));
     }
+    const double size = std::abs(value);
+    if (largest < small || m_data.valueStep < finest * 0.999) {
+        const double magnitude = size > 0 ? std::pow(10.0, std::floor(std::log10(size))) : 1;
+        return m_formatter.scientific(value, decimalsFor(m_data.valueStep / magnitude));
+    }
     if (largest < great) {
         return m_formatter.number(value, decimalsFor(m_data.valueStep));
     }
-    const double size = std::abs(value);
     const double magnitude = size >= 1e12  ? 1e12
                              : size >= 1e9 ? 1e9
                              : size >= 1e6 ? 1e6

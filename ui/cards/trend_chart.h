@@ -55,6 +55,7 @@ private:
     void fillLegend();
     QPen penOf(int line) const;
     QString valueLabel(double value) const;
+    QString plainLabel(double value) const;
     QString axisCaption() const;
     QDateTime timeOf(double msecs) const;
 

@@ -14,9 +14,6 @@ namespace {
 
 constexpr char16_t noDataMark = u'—';
 constexpr char phraseContext[] = "ui::Formatter";
-constexpr int mostDecimals = 6;
-/// From here on digits mean nothing any more, and a hostile 1e300 would fill the card.
-constexpr double exponentFrom = 1e18;
 
 bool writesArabicDigits(const QLocale &locale)
 {
@@ -67,13 +64,6 @@ int pluralNumber(double number)
         return static_cast<int>(anyOther);
     }
     return static_cast<int>(size < 1000 ? size : 1000 + std::fmod(size, 1000));
-}
-
-/// A number that rounds to nothing has no sign.
-double withoutNegativeZero(double number, int decimals)
-{
-    const double half = 0.5 * std::pow(10.0, -decimals);
-    return std::abs(number) < half ? 0.0 : number;
 }
 
 bool isLeftToRight(const QString &text)
@@ -133,58 +123,6 @@ QString Formatter::text(const app::LocalizedText &text) const
     return cleaned(text.in(m_language));
 }
 
-QString Formatter::integer(qint64 number) const
-{
-    return m_numbers.toString(number);
-}
-
-QString Formatter::number(double number, int decimals) const
-{
-    if (!std::isfinite(number)) {
-        return QString(noDataMark);
-    }
-    if (std::abs(number) >= exponentFrom) {
-        return m_numbers.toString(number, 'g', 4);
-    }
-    const int places = std::clamp(decimals, 0, mostDecimals);
-    return m_numbers.toString(withoutNegativeZero(number, places), 'f', places);
-}
-
-QString Formatter::percent(double number, int decimals) const
-{
-    return std::isfinite(number) ? this->number(number, decimals) + m_numbers.percent()
-                                 : QString(noDataMark);
-}
-
-QString Formatter::compactNumber(double number, int decimals) const
-{
-    struct Magnitude
-    {
-        double from;
-        Phrase phrase;
-    };
-    static constexpr Magnitude magnitudes[] = {
-        {1e12, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 T", "trillions, short")},
-        {1e9, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 B", "billions, short")},
-        {1e6, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 M", "millions, short")},
-        {1e3, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 K", "thousands, short")},
-    };
-    if (!std::isfinite(number) || std::abs(number) >= 1e15) {
-        return this->number(number, 0);
-    }
-    const auto places = [decimals](double scaled) {
-        const bool whole = std::abs(scaled - std::round(scaled)) < 0.05;
-        return decimals >= 0 ? decimals : (whole ? 0 : 1);
-    };
-    for (const Magnitude &magnitude : magnitudes) {
-        if (std::abs(number) >= magnitude.from) {
-            const double scaled = number / magnitude.from;
-            return translated(magnitude.phrase).arg(this->number(scaled, places(scaled)));
-        }
-    }
-    return this->number(number, places(number));
-}
-
 QString Formatter::unit(const QString &unit, double number) const
 {
     const KnownUnit *known = knownUnit(unit);
@@ -205,28 +143,19 @@ QString Formatter::unit(const QString &unit, double number) const
     return rightToLeft() && isLeftToRight(text) ? isolatedLtr(text) : text;
 }
 
-QString Formatter::plainNumber(const app::Quantity &quantity) const
+FormattedValue Formatter::value(const app::Quantity &quantity) const
 {
-    constexpr qsizetype longest = 30;
-    if (quantity.digits.isEmpty() || quantity.digits.size() > longest) {
-        return number(quantity.number, quantity.decimals);
-    }
-    const bool negative = quantity.digits.startsWith(u'-');
-    QString digits = negative ? quantity.digits.mid(1) : quantity.digits;
-    const char16_t zero = m_numbers.zeroDigit().front().unicode();
-    for (QChar &c : digits) {
-        if (c < u'0' || c > u'9') {
-            return number(quantity.number, quantity.decimals);
-        }
-        c = QChar(char16_t(zero + (c.unicode() - u'0')));
-    }
-    for (qsizetype place = digits.size() - 3; place > 0; place -= 3) {
-        digits.insert(place, m_numbers.groupSeparator());
-    }
-    return negative ? m_numbers.negativeSign() + digits : digits;
+    return value(quantity, figure(quantity));
 }
 
-FormattedValue Formatter::value(const app::Quantity &quantity) const
+FormattedValue Formatter::compactValue(const app::Quantity &quantity) const
+{
+    constexpr double great = 10'000;
+    const bool isGreat = std::abs(quantity.number) >= great;
+    return value(quantity, isGreat ? compactNumber(quantity.number) : figure(quantity));
+}
+
+FormattedValue Formatter::value(const app::Quantity &quantity, const QString &number) const
 {
     using Kind = app::Quantity::Kind;
     if (quantity.kind == Kind::Text) {
@@ -239,7 +168,7 @@ FormattedValue Formatter::value(const app::Quantity &quantity) const
     const bool isPercent = known != nullptr && known->kind == KnownUnit::Kind::Percent;
 
     FormattedValue result;
-    result.number = plainNumber(quantity);
+    result.number = number;
     if (!isPercent && !quantity.unit.isEmpty()) {
         result.unit = unit(quantity.unit, quantity.number);
     }
@@ -259,7 +188,7 @@ FormattedValue Formatter::value(const app::Quantity &quantity) const
         }
     }
     if (isPercent) {
-        result.number += m_numbers.percent();
+        result.number = withPercent(result.number);
     }
     if (!quantity.words.isEmpty()) {
         constexpr int longestWords = 60;
@@ -286,7 +215,12 @@ QString Formatter::trend(const app::Trend &trend) const
     amount.unit = trend.unit;
     FormattedValue shown = value(amount);
     if (!arrowSays && amount.number > 0) {
-        shown.number.prepend(m_numbers.positiveSign());
+        const bool isolated = shown.number.startsWith(QChar(0x2066)); // 5×10⁻⁹
+        shown.number.insert(isolated ? 1 : 0,
+                            isolated ? QStringLiteral("+") : m_numbers.positiveSign());
+    }
+    if (!trend.text.isEmpty()) {
+        shown.unit = (shown.unit + u' ' + isolated(trend.text)).trimmed();
     }
     return shown.joined();
 }

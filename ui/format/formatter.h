@@ -23,7 +23,7 @@ using app::Digits;
 /// U+061C) and control characters from a backend's text; line breaks become spaces. Long texts are
 /// cut at `maximum` characters.
 QString cleaned(const QString &backendText, int maximum = 2000);
-/// cleaned() and wrapped in FSI…PDI, to stand in a sentence of ours.
+/// cleaned() and wrapped in FSI…PDI, to stand in a sentence of ours; with its runs isolated too.
 QString isolated(const QString &backendText);
 /// Wrapped in LRI…PDI: codes, ranges, host names, Latin units.
 QString isolatedLtr(const QString &text);
@@ -31,6 +31,12 @@ QString isolatedLtr(const QString &text);
 QString withoutMarks(const QString &text);
 /// Folded for search: «ادارة» finds «إدارة».
 QString folded(const QString &text);
+/// ISO 3166 code of the region that `system` is set to (LC_ALL, LC_NUMERIC, LANG), where it writes
+/// Arabic; else "SA".
+QString territoryOf(const QLocale &system);
+/// `text`, where it has Arabic letters, with each run of Latin letters and 0-9 in it isolated from
+/// left to right: «+966 50 123 4567», «C++», «Ctrl+,». What is isolated already stays as it is.
+QString withIsolatedRuns(const QString &text);
 /// A number that somebody typed, in whichever digits; none where it is not one.
 std::optional<double> parsedNumber(const QString &typed);
 
@@ -69,16 +75,28 @@ public:
                       qint64 n = -1) const;
     QString severityWord(app::Severity severity) const; ///< «حرج»; empty for Normal
     FormattedValue value(const app::Quantity &quantity) const;
+    /// value() with its number short, from 10,000 on: "$1.25 M".
+    FormattedValue compactValue(const app::Quantity &quantity) const;
     /// The amount of a trend without its arrow: "٪١٢" in reading order; empty where there is none.
     QString trend(const app::Trend &trend) const;
 
     QString integer(qint64 number) const;
-    /// "—" for NaN and infinities; an exponent from 10^18 on.
+    /// A count in a small round place: «+٩٩», "99+" at most.
+    QString badge(qint64 count) const;
+    /// With so many decimals, at most 6; with more where the number would else read as zero. "—"
+    /// for NaN and infinities; 5×10⁻⁹ below 10⁻⁴ (where it would read as zero) and from 10^18 on.
     QString number(double number, int decimals) const;
-    /// Short form for an axis: "١٫٣ مليون", "850 K". `decimals` below 0: as many as are needed, at
-    /// most one.
+    /// To three significant digits, whole from 10,000 on, never as a zero or a whole number that it
+    /// is not: docs/arabic.md, "How many digits".
+    QString figure(double number) const;
+    /// "٥×١٠⁻⁹", kept together from left to right. `decimals` are those before the ×, less trailing
+    /// zeros.
+    QString scientific(double number, int decimals = 2) const;
+    /// Short form: "١٫٢٥ مليون", "850 K". `decimals` below 0: as a figure().
     QString compactNumber(double number, int decimals = -1) const;
     QString percent(double number, int decimals) const;
+    /// `number`, made by one of the above, with the percent sign at its side.
+    QString withPercent(const QString &number) const;
     /// The unit's symbol or word in this language, in the plural form that `number` takes. An
     /// unknown unit comes back cleaned and isolated.
     QString unit(const QString &unit, double number) const;
@@ -115,7 +133,10 @@ private:
     QString twoUnits(std::chrono::seconds duration, Case grammaticalCase) const;
     QString shortDate(const QDate &date, bool year) const;
     QString hijriDate(const QDate &date) const;
-    QString plainNumber(const app::Quantity &quantity) const;
+    QString figure(const app::Quantity &quantity) const;
+    FormattedValue value(const app::Quantity &quantity, const QString &number) const;
+    QString exactInteger(const QString &digits) const;
+    QString offWholeNumbers(double number, int decimals) const;
 
     app::Language m_language;
     QLocale m_locale;

@@ -4,6 +4,7 @@
 #include <QVector>
 
 #include <algorithm>
+#include <optional>
 
 namespace ui {
 
@@ -12,6 +13,8 @@ namespace {
 constexpr char16_t lri = 0x2066;
 constexpr char16_t fsi = 0x2068;
 constexpr char16_t pdi = 0x2069;
+constexpr char16_t lrm = 0x200E;
+constexpr char16_t rlm = 0x200F;
 
 bool isIsolateStart(QChar c)
 {
@@ -68,6 +71,33 @@ QString withBalancedIsolates(const QString &text)
         }
     }
     return result;
+}
+
+/// What keeps a text of both scripts in the direction of the one that it is written in: the first
+/// word alone does not tell («VPN-02 انقطع»).
+QString directionMark(const QString &text)
+{
+    int balance = 0;
+    bool both[2] = {false, false};
+    std::optional<bool> firstIsArabic; // as FSI will see it, which skips isolates
+    int depth = 0;
+    for (const QChar c : text) {
+        depth += isIsolateStart(c) ? 1 : c == pdi ? -1 : 0;
+        const bool arabic = c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+        if (!arabic && c.direction() != QChar::DirL) {
+            continue;
+        }
+        balance += arabic ? 1 : -1;
+        both[arabic ? 1 : 0] = true;
+        if (depth == 0 && !firstIsArabic) {
+            firstIsArabic = arabic;
+        }
+    }
+    const bool isArabic = balance >= 0;
+    if (!both[0] || !both[1] || firstIsArabic == isArabic) {
+        return {};
+    }
+    return QString(QChar(isArabic ? rlm : lrm));
 }
 
 /// Letters that Arabic readers take for one another when they search.
@@ -148,8 +178,8 @@ QString cleaned(const QString &backendText, int maximum)
 
 QString isolated(const QString &backendText)
 {
-    const QString text = cleaned(backendText);
-    return text.isEmpty() ? text : QChar(fsi) + text + QChar(pdi);
+    const QString text = withIsolatedRuns(cleaned(backendText));
+    return text.isEmpty() ? text : QChar(fsi) + directionMark(text) + text + QChar(pdi);
 }
 
 QString isolatedLtr(const QString &text)

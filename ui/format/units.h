@@ -15,6 +15,7 @@ struct KnownUnit
     };
     Kind kind = Kind::Symbol;
     const char *source = nullptr; ///< to be translated in the context "ui::Unit"
+    bool isMoney = false;         ///< a fraction of it is written with two decimals
 };
 
 /// The unit that is spelt so in Arabic or English (case, harakat and kinds of alef do not matter);

@@ -46,6 +46,7 @@ void addPages(QVector<KioskScreen> &plan, const QString &module, int rows)
         KioskScreen screen;
         screen.parts.append({module, first, last - first});
         screen.number = pages > 1 ? page + 1 : 0;
+        screen.outOf = pages > 1 ? pages : 0;
         plan.append(screen);
     }
 }
@@ -84,7 +85,10 @@ QString kioskTitle(const KioskScreen &screen, Context &context)
         title = QCoreApplication::translate("ui::KioskView", "%1 and %2")
                     .arg(title, name(screen.parts.at(i).module));
     if (screen.number > 0)
-        title += QStringLiteral(" · ") + context.formatter().integer(screen.number);
+        title = QCoreApplication::translate("ui::KioskView", "%1 (%2 of %3)",
+                                            "title, screen, number of screens")
+                    .arg(title, context.formatter().integer(screen.number),
+                         context.formatter().integer(screen.outOf));
     return title;
 }
 

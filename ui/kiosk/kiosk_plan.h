@@ -28,6 +28,7 @@ struct KioskScreen
     Kind kind = Kind::Cards;
     QVector<Part> parts;
     int number = 0; ///< from 1 where a module takes several screens, else 0
+    int outOf = 0;  ///< how many those are
 
     bool operator==(const KioskScreen &) const = default;
 };

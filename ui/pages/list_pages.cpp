@@ -2,12 +2,13 @@
 #include "ui/pages/list_pages.h"
 
 #include "ui/alerts/alert_panel.h"
+#include "ui/alerts/shelving.h"
 #include "ui/notifications/notification_list_model.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
+#include "ui/widgets/text_field.h"
 
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -42,7 +43,7 @@ void setFieldTexts(QLineEdit *search, const QString &name)
 
 AlertsPage::AlertsPage(Context &context, QWidget *parent)
     : Page(context, parent)
-    , m_search(new QLineEdit)
+    , m_search(new TextField(context))
 {
     auto *head = new QHBoxLayout;
     QVBoxLayout *column = searchColumn(context, this, m_search, head);
@@ -56,7 +57,7 @@ AlertsPage::AlertsPage(Context &context, QWidget *parent)
     app::AlertModel &alerts = context.models().alerts();
     connect(m_acknowledge, &OutlineButton::clicked, this, [this] { acknowledgeSelected(); });
     connect(m_shelve, &OutlineButton::clicked, this,
-            [this, &alerts] { alerts.shelve(m_panel->selectionToActOn()); });
+            [this, &alerts] { alerts.shelve(m_panel->selectionToActOn(), shelvingTime); });
     connect(m_panel, &AlertPanel::selectionChanged, this, &AlertsPage::refreshActions);
     retranslate();
     refreshActions();
@@ -87,7 +88,8 @@ void AlertsPage::retranslate()
 {
     setFieldTexts(m_search, tr("Search in alerts"));
     m_acknowledge->setText(tr("Acknowledge selected"));
-    m_shelve->setText(tr("Shelve selected for 10 minutes"));
+    m_shelve->setText(
+        tr("Shelve selected for %1").arg(m_context.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
 }
@@ -95,7 +97,7 @@ void AlertsPage::retranslate()
 NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
     : Page(context, parent)
     , m_model(new NotificationListModel(context, this))
-    , m_search(new QLineEdit)
+    , m_search(new TextField(context))
 {
     m_model->setWithAction(true);
     auto *head = new QHBoxLayout;

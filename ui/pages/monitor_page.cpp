@@ -5,6 +5,7 @@
 #include "ui/widgets/panels.h"
 
 #include <QGridLayout>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -105,8 +106,12 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          {}},
         {[] { return tr("Certificate"); },
          [=] {
-             return link().insecure ? tr("Not verified")
-                                    : tr("Verified where the address is secure");
+             const QString scheme = QUrl(link().url).scheme();
+             if (scheme == QLatin1String("http") || scheme == QLatin1String("ws"))
+                 return tr("Not applicable (not encrypted)");
+             if (link().insecure)
+                 return tr("Not verified");
+             return link().state == State::Connected ? tr("Verified") : QStringLiteral("—");
          },
          {}},
         {[] { return tr("Attempt"); },

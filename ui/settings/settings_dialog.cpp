@@ -3,6 +3,7 @@
 
 #include "app/domain/address.h"
 #include "ui/settings/url_field.h"
+#include "ui/widgets/text_field.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -33,7 +34,7 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     , m_language(new QComboBox)
     , m_digits(new QComboBox)
     , m_theme(new QComboBox)
-    , m_operator(new QLineEdit)
+    , m_operator(new TextField(context))
     , m_url(new QLineEdit)
     , m_sample(new QCheckBox)
     , m_error(new QLabel)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/buttons.h"
 
+#include "ui/cards/text_painting.h"
+
 #include <QFocusEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -89,7 +91,7 @@ void IconButton::paintEvent(QPaintEvent *)
         return;
     QFont font = m_context.theme().font(TextStyle::Tag);
     font.setBold(true);
-    const int width = std::max(20, QFontMetrics(font).horizontalAdvance(m_badge) + 10);
+    const int width = std::max(20, int(textWidth(m_badge, font)) + 10);
     const bool fromRight = layoutDirection() == Qt::RightToLeft;
     const QRectF badge(fromRight ? box.right() + margin - width : box.left() - margin, 0, width,
                        20);
@@ -97,8 +99,7 @@ void IconButton::paintEvent(QPaintEvent *)
     painter.setBrush(colors.critical);
     painter.drawRoundedRect(badge, 10, 10);
     painter.setPen(colors.onCritical);
-    painter.setFont(font);
-    painter.drawText(badge, int(Qt::AlignCenter) | Qt::TextDontClip, m_badge);
+    drawCentred(painter, badge, font, m_badge, layoutDirection());
 }
 
 OutlineButton::OutlineButton(Context &context, ColorRole color, QWidget *parent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/message_list.h"
 
+#include "ui/cards/text_painting.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/text_label.h"
 
@@ -234,13 +235,12 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
         parts.action = QRect(right - width, row.center().y() - height / 2, width, height);
         end = parts.action.left() - 14;
     }
-    const int timeWidth =
-        QFontMetrics(theme.font(TextStyle::Hint)).horizontalAdvance(timeText(index)) + 2;
+    const int timeWidth = int(textWidth(timeText(index), theme.font(TextStyle::Hint))) + 3;
     parts.time = QRect(end - timeWidth, top, timeWidth, titleHeight);
     const QString tag = index.data(MessageTagRole).toString();
     int textEnd = end;
     if (!tag.isEmpty()) {
-        const int width = QFontMetrics(theme.font(TextStyle::Tag)).horizontalAdvance(tag) + 16;
+        const int width = int(textWidth(tag, theme.font(TextStyle::Tag))) + 17;
         parts.tag = QRect(end - width, top + titleHeight + (textHeight - 20) / 2, width, 20);
         textEnd = parts.tag.left() - 10;
     }
@@ -275,7 +275,6 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Theme &theme = m_context.theme();
     const bool marked = index.data(MessageMarkedRole).toBool();
     const Parts box = parts(option.rect, index);
-    const int side = lineFlags(m_list->layoutDirection());
 
     painter->save();
     painter->setLayoutDirection(m_list->layoutDirection());
@@ -296,33 +295,28 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     const QFont strong = theme.font(TextStyle::Strong);
     const QFont hint = theme.font(TextStyle::Hint);
+    const Qt::LayoutDirection direction = m_list->layoutDirection();
     if (!box.word.isEmpty()) {
-        painter->setFont(theme.font(TextStyle::Tag));
         painter->setPen(colors.text(severity));
-        painter->drawText(box.word, side, index.data(MessageWordRole).toString());
+        drawElided(*painter, QRectF(box.word), theme.font(TextStyle::Tag),
+                   index.data(MessageWordRole).toString(), direction);
     }
-    painter->setFont(strong);
     painter->setPen(colors.ink);
-    painter->drawText(box.title, side,
-                      QFontMetrics(strong).elidedText(index.data(MessageTitleRole).toString(),
-                                                      Qt::ElideRight, box.title.width()));
-    painter->setFont(hint);
+    drawElided(*painter, QRectF(box.title), strong, index.data(MessageTitleRole).toString(),
+               direction);
     painter->setPen(colors.dim);
-    painter->drawText(box.text, side,
-                      QFontMetrics(hint).elidedText(index.data(MessageTextRole).toString(),
-                                                    Qt::ElideRight, box.text.width()));
+    drawElided(*painter, QRectF(box.text), hint, index.data(MessageTextRole).toString(), direction);
     painter->setPen(marked || selected ? colors.dim : colors.faint);
-    painter->drawText(box.time, int(Qt::AlignCenter) | Qt::TextDontClip, timeText(index));
+    drawCentred(*painter, QRectF(box.time), hint, timeText(index), direction);
 
     painter->setRenderHint(QPainter::Antialiasing);
     if (!box.tag.isEmpty()) {
-        painter->setFont(theme.font(TextStyle::Tag));
         painter->setPen(colors.line);
         painter->setBrush(colors.card);
         painter->drawRoundedRect(QRectF(box.tag).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
         painter->setPen(colors.dim);
-        painter->drawText(box.tag, int(Qt::AlignCenter) | Qt::TextDontClip,
-                          index.data(MessageTagRole).toString());
+        drawCentred(*painter, QRectF(box.tag), theme.font(TextStyle::Tag),
+                    index.data(MessageTagRole).toString(), direction);
     }
     if (!box.action.isEmpty()) {
         const bool hovered = box.action.contains(m_list->m_hover);
@@ -330,9 +324,8 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setBrush(hovered ? colors.accentGround : colors.card);
         painter->drawRoundedRect(QRectF(box.action).adjusted(0.5, 0.5, -0.5, -0.5),
                                  theme.metrics().buttonRadius, theme.metrics().buttonRadius);
-        painter->setFont(hint);
-        painter->drawText(box.action, int(Qt::AlignCenter) | Qt::TextDontClip,
-                          index.data(MessageActionRole).toString());
+        drawCentred(*painter, QRectF(box.action), hint, index.data(MessageActionRole).toString(),
+                    direction);
     }
     const bool focused = m_list->hasFocus() && index == m_list->currentIndex();
     if (focused) {

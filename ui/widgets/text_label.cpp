@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/text_label.h"
 
+#include "ui/cards/text_painting.h"
+
 #include <QPainter>
 #include <QStyle>
 
@@ -88,7 +90,7 @@ void TextLabel::setLeastWidth(int width)
 
 bool TextLabel::isElided() const
 {
-    return fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+    return int(textWidth(text(), font())) > contentsRect().width();
 }
 
 void TextLabel::updateToolTip()
@@ -98,7 +100,7 @@ void TextLabel::updateToolTip()
 
 QSize TextLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + 1, lineHeight(font())};
+    return {int(std::ceil(textWidth(text(), font()))) + 1, lineHeight(font())};
 }
 
 QSize TextLabel::minimumSizeHint() const
@@ -117,49 +119,51 @@ void TextLabel::resizeEvent(QResizeEvent *event)
 void TextLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setFont(font());
     painter.setPen(m_context.colors().*m_color);
-    painter.setLayoutDirection(layoutDirection());
-    const QRect box = contentsRect();
+    const Qt::Alignment edge = QStyle::visualAlignment(layoutDirection(), alignment());
+    const QRectF box(contentsRect());
+    if (edge.testFlag(Qt::AlignHCenter)) {
+        drawCentred(painter, box, font(), elided(text(), font(), box.width() + 1),
+                    layoutDirection());
+        return;
+    }
+    const bool atRight = edge.testFlag(Qt::AlignRight);
+    const bool leading = atRight == (layoutDirection() == Qt::RightToLeft);
     // One pixel of tolerance: advances are rounded.
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, box.width() + 1);
-    painter.drawText(box, lineFlags(layoutDirection(), alignment() & Qt::AlignHorizontal_Mask),
-                     shown);
+    drawLine(painter, box, font(), elided(text(), font(), box.width() + 1), layoutDirection(),
+             leading ? Edge::Leading : Edge::Trailing);
 }
 
-int CellLabel::cellWidth(QChar character, const QFontMetrics &metrics) const
+int CellLabel::cellWidth(QChar character) const
 {
     if (!character.isDigit())
-        return metrics.horizontalAdvance(character);
+        return int(std::ceil(textWidth(QString(character), font())));
     const ushort zero = character.unicode() - ushort(character.digitValue());
-    int widest = 0;
+    qreal widest = 0;
     for (ushort digit = zero; digit < zero + 10; ++digit)
-        widest = std::max(widest, metrics.horizontalAdvance(QChar(digit)));
-    return widest;
+        widest = std::max(widest, textWidth(QString(QChar(digit)), font()));
+    return int(std::ceil(widest));
 }
 
 QSize CellLabel::sizeHint() const
 {
-    const QFontMetrics metrics(font());
     int width = 0;
     for (const QChar character : text())
-        width += cellWidth(character, metrics);
+        width += cellWidth(character);
     return {width + 1, lineHeight(font())};
 }
 
 void CellLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setFont(font());
     painter.setPen(m_context.colors().*m_color);
-    const QFontMetrics metrics(font());
     const QRect box = contentsRect();
     int x =
         layoutDirection() == Qt::RightToLeft ? box.right() + 1 - sizeHint().width() : box.left();
     for (const QChar character : text()) {
-        const int width = cellWidth(character, metrics);
-        painter.drawText(QRect(x, box.top(), width, box.height()),
-                         int(Qt::AlignCenter) | Qt::TextDontClip, QString(character));
+        const int width = cellWidth(character);
+        drawCentred(painter, QRectF(x, box.top(), width, box.height()), font(), QString(character),
+                    Qt::LeftToRight);
         x += width;
     }
 }

@@ -74,7 +74,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    int cellWidth(QChar character, const QFontMetrics &metrics) const;
+    int cellWidth(QChar character) const;
 };
 
 } // namespace ui

@@ -48,10 +48,13 @@ void Context::setKiosk(bool kiosk, double scale)
 
 void Context::applyLanguage()
 {
-    m_formatter = std::make_unique<Formatter>(m_settings.language, m_settings.digits);
+    m_formatter = std::make_unique<Formatter>(m_settings.language, m_settings.digits,
+                                              territoryOf(QLocale::system()));
     // "%Ln" in a translated text takes its digits from here.
     QLocale::setDefault(m_formatter->numbers());
     m_translator.setLanguage(m_settings.language);
+    // Window managers write it behind every title.
+    QGuiApplication::setApplicationDisplayName(m_formatter->translate("ui::MainWindow", "Marsad"));
 }
 
 void Context::applyTheme()

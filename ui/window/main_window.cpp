@@ -11,6 +11,7 @@
 #include "ui/window/demo_watermark.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/page_stack.h"
+#include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/top_bar.h"
 
@@ -19,7 +20,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPointer>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -173,10 +173,10 @@ void MainWindow::Private::connectParts()
 
 void MainWindow::Private::addShortcuts()
 {
-    const auto add = [this](const QKeySequence &keys, std::function<void()> act,
-                            bool inKiosk = false) {
-        auto *shortcut = new QShortcut(keys, q);
-        connect(shortcut, &QShortcut::activated, q, [this, act = std::move(act), inKiosk] {
+    auto *shortcuts = new ShortcutKeys(q);
+    const auto add = [this, shortcuts](const QKeySequence &keys, std::function<void()> act,
+                                       bool inKiosk = false) {
+        shortcuts->add(keys, [this, act = std::move(act), inKiosk] {
             if (!kiosk || inKiosk)
                 act();
         });
@@ -344,8 +344,9 @@ void MainWindow::Private::openMenu(const QPoint &at)
     });
     if (context.models().demo()) {
         menu.addSeparator();
-        menu.addAction(MainWindow::tr("Cut the connection for 20 seconds"), q,
-                       &MainWindow::cutLinkRequested);
+        menu.addAction(
+            MainWindow::tr("Cut the connection for %1").arg(context.formatter().duration(linkCut)),
+            q, &MainWindow::cutLinkRequested);
     }
     menu.addSeparator();
     menu.addAction(MainWindow::tr("Quit"), q, &QWidget::close);

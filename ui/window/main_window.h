@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -18,6 +19,8 @@ class MainWindow : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::seconds linkCut{20};
+
     explicit MainWindow(Context &context, QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -40,7 +43,7 @@ Q_SIGNALS:
     void settingsChanged(const ui::UiSettings &settings);
     void connectRequested(const QString &url); ///< valid http or https URL
     void demoRequested();
-    void cutLinkRequested(); ///< demo only: cut the link for 20 s
+    void cutLinkRequested(); ///< demo only: cut the link for `linkCut`
     /// The round-trip time is on the screen, so it is worth measuring.
     void roundTripWantedChanged(bool wanted);
 

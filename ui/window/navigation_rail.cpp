@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/navigation_rail.h"
 
+#include "ui/cards/text_painting.h"
 #include "ui/widgets/text_label.h"
 #include "ui/window/brand.h"
 
@@ -46,7 +47,7 @@ QFont NavigationButton::textFont() const
 
 QString NavigationButton::badgeText() const
 {
-    return m_badge > 0 ? m_context.formatter().integer(m_badge) : QString();
+    return m_badge > 0 ? m_context.formatter().badge(m_badge) : QString();
 }
 
 QSize NavigationButton::sizeHint() const
@@ -104,14 +105,12 @@ void NavigationButton::paintEvent(QPaintEvent *)
     m_context.theme().icon(m_iconName, ink, direction == Qt::RightToLeft).paint(&painter, icon);
 
     painter.setPen(ink);
-    painter.setFont(textFont());
-    const QRect box = QStyle::visualRect(direction, rect(), textBox());
-    painter.drawText(box, lineFlags(direction),
-                     QFontMetrics(textFont()).elidedText(text(), Qt::ElideRight, box.width() + 1));
+    drawElided(painter, QRectF(QStyle::visualRect(direction, rect(), textBox())), textFont(),
+               text(), direction);
     if (m_badge > 0) {
         QFont font = m_context.theme().font(TextStyle::Tag);
         font.setBold(true);
-        const int width = std::max(22, QFontMetrics(font).horizontalAdvance(badgeText()) + 14);
+        const int width = std::max(22, int(textWidth(badgeText(), font)) + 14);
         const QRect badge = QStyle::visualRect(
             direction, rect(),
             QRect(rect().width() - sidePadding - width, (height() - 20) / 2, width, 20));
@@ -119,8 +118,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
         painter.setBrush(colors.critical);
         painter.drawRoundedRect(badge, 9, 9);
         painter.setPen(colors.onCritical);
-        painter.setFont(font);
-        painter.drawText(badge, int(Qt::AlignCenter) | Qt::TextDontClip, badgeText());
+        drawCentred(painter, QRectF(badge), font, badgeText(), direction);
     }
     if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), 10, colors.railMark);

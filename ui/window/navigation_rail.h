@@ -20,6 +20,7 @@ public:
     QString pageId() const { return m_pageId; }
     void setBadge(int count);
     int badge() const { return m_badge; }
+    QString badgeText() const; ///< empty without a badge
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -31,7 +32,6 @@ protected:
 private:
     QRect textBox() const;
     QFont textFont() const;
-    QString badgeText() const;
     void updateToolTip();
 
     QString m_pageId;

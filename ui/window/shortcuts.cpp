@@ -19,15 +19,16 @@ ShortcutsDialog::ShortcutsDialog(Context &context, QWidget *parent)
         QString keys;
         QString meaning;
     } lines[] = {
-        {QStringLiteral("Ctrl+1 … Ctrl+9"), tr("Pages, in the order of the rail")},
-        {QStringLiteral("Ctrl+B"), tr("Notifications")},
-        {QStringLiteral("A"), tr("Acknowledge the selected alert, else the one in the banner")},
-        {QStringLiteral("F11"), tr("Full screen")},
-        {QStringLiteral("Ctrl+,"), tr("Settings")},
-        {QStringLiteral("?"), tr("This list")},
-        {QStringLiteral("← →"), tr("Kiosk: previous and next screen")},
+        {isolatedLtr(QStringLiteral("Ctrl+1 … Ctrl+9")), tr("Pages, in the order of the rail")},
+        {isolatedLtr(QStringLiteral("Ctrl+B")), tr("Notifications")},
+        {tr("A", "key that acknowledges"),
+         tr("Acknowledge the selected alert, else the one in the banner")},
+        {isolatedLtr(QStringLiteral("F11")), tr("Full screen")},
+        {isolatedLtr(QStringLiteral("Ctrl+,")), tr("Settings")},
+        {tr("?", "key of the list of keys"), tr("This list")},
+        {isolatedLtr(QStringLiteral("← →")), tr("Kiosk: previous and next screen")},
         {tr("Space"), tr("Kiosk: hold the screen")},
-        {QStringLiteral("Esc"), tr("Close what is open; leave the kiosk")},
+        {isolatedLtr(QStringLiteral("Esc")), tr("Close what is open; leave the kiosk")},
     };
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(28);
@@ -35,7 +36,7 @@ ShortcutsDialog::ShortcutsDialog(Context &context, QWidget *parent)
     int row = 0;
     for (const auto &line : lines) {
         auto *keys = new TextLabel(context, TextStyle::Strong);
-        keys->setText(isolatedLtr(line.keys));
+        keys->setText(line.keys);
         auto *meaning = new TextLabel(context, TextStyle::Label, &Colors::dim);
         meaning->setText(line.meaning);
         grid->addWidget(keys, row, 0);

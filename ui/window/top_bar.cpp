@@ -170,7 +170,7 @@ void TopBar::refresh()
 void TopBar::updateBadge()
 {
     const int unread = m_context.models().notifications().unreadCount();
-    m_bell->setBadge(unread > 0 ? m_context.formatter().integer(unread) : QString());
+    m_bell->setBadge(unread > 0 ? m_context.formatter().badge(unread) : QString());
     m_bell->setName(unread > 0 ? tr("Notifications, %Ln unread", nullptr, unread)
                                : tr("Notifications"),
                     QStringLiteral("Ctrl+B"));

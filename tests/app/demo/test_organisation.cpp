@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace app::demo;
@@ -54,6 +55,36 @@ void TestOrganisation::startsWithTheValuesOfItsData()
     QCOMPARE(text(rejected.at("thresholds")), text({{"warning", 150.0}, {"critical", 300.0}}));
     QCOMPARE(demo.alertList().size(), std::size_t(3));
     QCOMPARE(text(demo.notificationList(50).at("unreadCount")), text(7));
+}
+
+void TestOrganisation::speaksTheLanguageOfTheConsole()
+{
+    const auto isArabic = [](const json &item, const char *key) {
+        const QString words = QString::fromStdString(item.at(key).get<std::string>());
+        return std::any_of(words.begin(), words.end(),
+                           [](QChar c) { return c.script() == QChar::Script_Arabic; });
+    };
+    const Organisation arabic(builtInDemoData(app::Language::Arabic), 1, start);
+    Organisation english(builtInDemoData(app::Language::English), 1, start);
+    for (const char *const key : {"title", "message"}) {
+        for (const json &alert : arabic.alertList()) {
+            QVERIFY(isArabic(alert, key));
+        }
+        for (const json &alert : english.alertList()) {
+            QVERIFY(!isArabic(alert, key) && !alert.at(key).get<std::string>().empty());
+        }
+        for (const json &note : english.notificationList(50).at("notifications")) {
+            QVERIFY(!isArabic(note, key) && !note.at(key).get<std::string>().empty());
+        }
+    }
+    for (int i = 1; i <= 60; ++i) {
+        for (const json &note : english.advanceTo(start + i * 60s).notifications) {
+            QVERIFY(!isArabic(note, "title") && !isArabic(note, "message"));
+        }
+        for (const json &alert : english.alertList()) {
+            QVERIFY(!isArabic(alert, "title") && !isArabic(alert, "message"));
+        }
+    }
 }
 
 void TestOrganisation::hasSevenModulesWithFiguresThatAreWhole()

@@ -9,6 +9,7 @@ class TestOrganisation : public QObject
 
 private Q_SLOTS:
     void startsWithTheValuesOfItsData();
+    void speaksTheLanguageOfTheConsole();
     void hasSevenModulesWithFiguresThatAreWhole();
     void historyEndsWithTheValue();
     void driftStaysNearTheStart();

@@ -89,8 +89,8 @@ private Q_SLOTS:
     void paintsOnlyWhatChanged();
     void hostileEntriesAtAnySize_data();
     void hostileEntriesAtAnySize();
-    void digitsDoNotMove_data();
-    void digitsDoNotMove();
+    void restingDigitsAreProportional();
+    void smallArabicDigitsAreLarger();
     void signsStandWhereTheyAreRead();
     void kioskDigitsAreReadFromThreeMetres();
 
@@ -437,23 +437,36 @@ void TestKpiCard::hostileEntriesAtAnySize()
     }
 }
 
-void TestKpiCard::digitsDoNotMove_data()
+void TestKpiCard::restingDigitsAreProportional()
 {
-    QTest::addColumn<QString>("one");
-    QTest::addColumn<QString>("other");
-    QTest::newRow("rule 23: ٠-٩, narrow and wide")
-        << QStringLiteral("١١:١١:١١") << QStringLiteral("٧٨:٧٨:٣٦");
-    QTest::newRow("rule 23: zeros and threes")
-        << QStringLiteral("٠٬٠٠٠") << QStringLiteral("٣٬٣٣٣");
-    QTest::newRow("0-9") << QStringLiteral("11:11") << QStringLiteral("08:00");
+    // In cells of one width «١٬٢٥٠٬٠٠٠» falls apart.
+    const QFont font = m_day.font(TextStyle::Value);
+    QVERIFY(textWidth(u"١١١"_qs, font) < textWidth(u"٣٣٣"_qs, font));
+    QCOMPARE(textWidth(u"١٬٢٥٠٬٠٠٠"_qs, font),
+             QFontMetricsF(font).horizontalAdvance(u"١٬٢٥٠٬٠٠٠"_qs)); // rule 23
 }
 
-void TestKpiCard::digitsDoNotMove()
+void TestKpiCard::smallArabicDigitsAreLarger()
 {
-    QFETCH(QString, one);
-    QFETCH(QString, other);
-    const QFont font = m_day.font(TextStyle::Value);
-    QCOMPARE(NumberCells(one, font).width(), NumberCells(other, font).width());
+    for (const TextStyle style : {TextStyle::Figure, TextStyle::Hint, TextStyle::Tag}) {
+        const QFont font = m_day.font(style);
+        QFont larger = font;
+        larger.setPixelSize(font.pixelSize() + 2);
+        QCOMPARE(arabicDigitFont(font).pixelSize(), larger.pixelSize());
+        QCOMPARE(qRound(textWidth(u"١٠٪"_qs, font)),
+                 qRound(QFontMetricsF(larger).horizontalAdvance(u"١٠٪"_qs)));
+        QCOMPARE(textWidth(u"10%"_qs, font), QFontMetricsF(font).horizontalAdvance(u"10%"_qs));
+        // What is cut knows of it.
+        const QString age = u"غير محدّثة · قبل ٣٣ دقيقة"_qs;
+        const qreal whole = textWidth(age, font);
+        QVERIFY(whole > QFontMetricsF(font).horizontalAdvance(age));
+        QCOMPARE(elided(age, font, whole + 1), age);
+        const QString cut = elided(age, font, whole - 4);
+        QVERIFY(cut.endsWith(u'…'));
+        QVERIFY(textWidth(cut, font) <= whole - 4);
+    }
+    const QFont value = m_day.font(TextStyle::Value);
+    QCOMPARE(arabicDigitFont(value), value);
 }
 
 void TestKpiCard::signsStandWhereTheyAreRead()
@@ -463,7 +476,9 @@ void TestKpiCard::signsStandWhereTheyAreRead()
         QImage image(400, 80, QImage::Format_Grayscale8);
         image.fill(255);
         QPainter painter(&image);
-        NumberCells(number, m_day.font(TextStyle::Value)).draw(painter, {20, 60});
+        const QFont font = m_day.font(TextStyle::Value);
+        drawLine(painter, QRectF(20, 20, textWidth(number, font), 50), font, number,
+                 Qt::RightToLeft);
         painter.end();
         int left = image.width();
         int right = 0;

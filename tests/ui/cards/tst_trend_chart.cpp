@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/moment_at.h"
+#include "ui/cards/chart_legend.h"
 #include "ui/cards/trend_chart.h"
 
 #include <QImage>
@@ -76,6 +77,10 @@ private Q_SLOTS:
     void valueAxisStandsRight();
     void timeRunsFromTheLeft();
     void legendIsPlainText();
+    void legendShowsTheCardsValue();
+    void legendKeepsUnitsAndWholeNames();
+    void smallValuesHaveLabels_data();
+    void smallValuesHaveLabels();
     void rebuildsOnlyWhileVisible();
     void sameEntriesChangeNothing();
     void timesAreShownByTheWallClock();
@@ -352,6 +357,77 @@ void TestTrendChart::legendIsPlainText()
     for (const auto *series : chart.findChild<QChartView *>()->chart()->series()) {
         QVERIFY(series->name().isEmpty()); // Qt's legend would read it as rich text
     }
+}
+
+void TestTrendChart::legendShowsTheCardsValue()
+{
+    TrendChart chart(m_theme, m_english);
+    chart.resize(900, 300);
+    QVector<app::KpiEntry> entries{entry(QStringLiteral("Revenue"), QStringLiteral("SAR"), {1, 2})};
+    chart.setEntries(entries);
+    chart.show();
+    QCOMPARE(withoutMarks(chart.legendTexts().at(0)), QStringLiteral("Revenue: 2 SAR"));
+    // The lines are drawn once a second; the value does not wait for them.
+    entries[0].kpi.value.number = 3;
+    entries[0].history.append({start.addSecs(120).toMSecsSinceEpoch(), 3});
+    chart.setEntries(entries);
+    QCOMPARE(withoutMarks(chart.legendTexts().at(0)), QStringLiteral("Revenue: 3 SAR"));
+    entries[0].freshness = app::Freshness::NoData;
+    chart.setEntries(entries);
+    QCOMPARE(withoutMarks(chart.legendTexts().at(0)), QStringLiteral("Revenue: —"));
+    entries.prepend(entry(QStringLiteral("Cost"), QStringLiteral("SAR"), {5, 6}));
+    chart.setEntries(entries);
+    QTRY_COMPARE(withoutMarks(chart.legendTexts().value(0)), QStringLiteral("Cost: 6 SAR"));
+}
+
+void TestTrendChart::legendKeepsUnitsAndWholeNames()
+{
+    ChartLegend legend(m_theme, m_english);
+    const QString name = QStringLiteral("Revenue of all branches together");
+    const QVector<ChartLegend::Item> items{{QPen(), QStringLiteral("A"),
+                                            QStringLiteral("1,250,000 SAR"),
+                                            QStringLiteral("1.25 M SAR")},
+                                           {QPen(), name, QStringLiteral("94%"), {}}};
+    legend.setItems(items);
+    legend.resize(900, 30);
+    QCOMPARE(legend.shownTexts(),
+             QStringList({QStringLiteral("A: 1,250,000 SAR"), name + QStringLiteral(": 94%")}));
+    legend.resize(330, 30);
+    const QStringList narrow = legend.shownTexts();
+    QCOMPARE(narrow.at(0), QStringLiteral("A: 1.25 M SAR"));
+    QVERIFY(narrow.at(1).endsWith(QStringLiteral("…: 94%")));
+    ChartLegend wall(Theme(ThemeKind::Night, true), m_english);
+    wall.setItems(items);
+    wall.resize(1800, 60);
+    QCOMPARE(wall.shownTexts(), QStringList({QStringLiteral("A"), name}));
+}
+
+void TestTrendChart::smallValuesHaveLabels_data()
+{
+    QTest::addColumn<QVector<double>>("values");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QString>("last");
+    QTest::newRow("a pressure") << QVector<double>{1e-9, 5e-9} << u"Torr"_qs << u"5×10⁻⁹"_qs;
+    QTest::newRow("a small percentage") << QVector<double>{1e-6, 4e-6} << u"%"_qs << u"4×10⁻⁶%"_qs;
+    QTest::newRow("a current") << QVector<double>{-2e-12, 2e-12} << u"A"_qs << u"2×10⁻¹²"_qs;
+    QTest::newRow("thousandths") << QVector<double>{0.001, 0.004} << u"V"_qs << u"0.004"_qs;
+}
+
+void TestTrendChart::smallValuesHaveLabels()
+{
+    QFETCH(QVector<double>, values);
+    QFETCH(QString, unit);
+    QFETCH(QString, last);
+    TrendChart chart(m_theme, m_english);
+    chart.resize(900, 300);
+    chart.setEntries({entry(QStringLiteral("a"), unit, values)});
+    chart.show();
+    const QStringList labels = chart.valueLabels();
+    QCOMPARE(labels.last(), last);
+    QCOMPARE(QSet<QString>(labels.begin(), labels.end()).size(), labels.size());
+    QVERIFY(labels.size() >= 3);
+    const auto run = chart.shown().lines.first().runs.first();
+    QVERIFY(run.first().y() < run.last().y()); // not laid flat
 }
 
 void TestTrendChart::rebuildsOnlyWhileVisible()

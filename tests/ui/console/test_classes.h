@@ -21,6 +21,13 @@ private Q_SLOTS:
     void keyTogglesPopover();
     void keyAcknowledgesTheBanner();
     void typingDoesNotAcknowledge();
+    void keysOfAnArabicLayout_data();
+    void keysOfAnArabicLayout();
+    void shortcutsWorkInArabic();
+    void fieldsStandAsTheirTextIsRead_data();
+    void fieldsStandAsTheirTextIsRead();
+    void titlesAreOfOneLanguage();
+    void badgesSayManyAtMost();
     void themeButtonChangesAndTells();
     void menuCutsTheLinkInTheDemoOnly();
     void demoIsMarked();

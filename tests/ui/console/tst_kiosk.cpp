@@ -155,7 +155,7 @@ void KioskTest::arrowsGoWhereTheyPoint()
     QTest::keyClick(kiosk, Qt::Key_Space);
     QVERIFY(kiosk->controller().isHeld());
     const QString said =
-        language == Language::Arabic ? QStringLiteral("العرض موقوف") : QStringLiteral("Held");
+        language == Language::Arabic ? QStringLiteral("العرض مثبَّت") : QStringLiteral("Held");
     QVERIFY(test::shows(kiosk, said));
     QTest::keyClick(kiosk, Qt::Key_Space);
     QVERIFY(!kiosk->controller().isHeld());

@@ -31,13 +31,13 @@ void LinkTest::pillTellsStateAndTransport_data()
     QTest::addColumn<QString>("transport");
     QTest::addColumn<QString>("expected");
     QTest::newRow("connected by WebSocket")
-        << State::Connected << u"websocket"_qs << u"متصل · WebSocket · ١٢ م‌ث"_qs;
-    QTest::newRow("connected by polling") << State::Connected << u"polling"_qs
-                                          << u"متصل · استطلاع HTTP · ١٢ م‌ث"_qs;
+        << State::Connected << u"websocket"_qs << u"متصل · WebSocket · ١٢ م.ث"_qs;
+    QTest::newRow("connected by polling")
+        << State::Connected << u"polling"_qs << u"متصل · HTTP (استعلام دوري) · ١٢ م.ث"_qs;
     QTest::newRow("connecting") << State::Connecting << QString() << u"جارٍ الاتصال…"_qs;
     QTest::newRow("given up") << State::Disconnected << QString() << u"غير متصل"_qs;
     QTest::newRow("waiting") << State::Reconnecting << QString()
-                             << u"انقطع الاتصال · إعادة المحاولة خلال ٤ ث"_qs;
+                             << u"انقطع الاتصال · إعادة المحاولة بعد ٤ ث"_qs;
 }
 
 void LinkTest::pillTellsStateAndTransport()
@@ -65,13 +65,13 @@ void LinkTest::countdownRunsOnlyWhileReconnecting()
     QVERIFY(!ticker.running(ui::Pace::Second));
     console.models.connection().setLink(test::linkDown(console.now));
     QVERIFY(ticker.running(ui::Pace::Second));
-    QVERIFY(pillText(console).endsWith(QStringLiteral("خلال ٤ ث")));
+    QVERIFY(pillText(console).endsWith(QStringLiteral("بعد ٤ ث")));
     console.now = console.now.addSecs(1);
     ticker.tick(ui::Pace::Second);
-    QVERIFY(pillText(console).endsWith(QStringLiteral("خلال ٣ ث")));
+    QVERIFY(pillText(console).endsWith(QStringLiteral("بعد ٣ ث")));
     console.now = console.now.addMSecs(2900);
     ticker.tick(ui::Pace::Second);
-    QVERIFY(pillText(console).endsWith(QStringLiteral("خلال ١ ث")));
+    QVERIFY(pillText(console).endsWith(QStringLiteral("بعد ١ ث")));
     console.now = console.now.addSecs(1);
     ticker.tick(ui::Pace::Second);
     QVERIFY(pillText(console).endsWith(QStringLiteral("تُعاد المحاولة الآن")));

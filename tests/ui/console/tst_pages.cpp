@@ -191,7 +191,7 @@ void PagesTest::dashboardShowsTheLastTenAlerts()
     QCOMPARE(list->model()->rowCount(), 10);
     QCOMPARE(list->model()->index(0, 0).data(ui::MessageIdRole).toString(),
              QStringLiteral("more-13"));
-    QVERIFY(test::shows(panel, QStringLiteral("١٧ دون إقرار")));
+    QVERIFY(test::shows(panel, QStringLiteral("١٧ تنبيهًا دون إقرار")));
     update.items = {update.items.last()};
     update.items.first().id = QStringLiteral("newest");
     update.items.first().title = QStringLiteral("الأحدث");

@@ -7,9 +7,12 @@
 #include "ui/widgets/panels.h"
 #include "ui/window/demo_watermark.h"
 #include "ui/window/navigation_rail.h"
+#include "ui/window/shortcut_keys.h"
 #include "ui/window/top_bar.h"
 
 #include <QAccessible>
+#include <QDialog>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -127,7 +130,7 @@ void WindowTest::badgeOfTheBellIsWhatTheListShows()
         unread += int(marked);
     }
     QCOMPARE(console.context.formatter().integer(unread), bell->badge());
-    QVERIFY(test::shows(popover, QStringLiteral("الإشعارات (٣ غير مقروءة)")));
+    QVERIFY(test::shows(popover, QStringLiteral("الإشعارات (غير المقروء منها ٣)")));
     QTest::mouseClick(test::button(popover, QStringLiteral("تعليم الكل كمقروء")), Qt::LeftButton);
     QCOMPARE(bell->badge(), QString());
     QCOMPARE(console.models.notifications().unreadCount(), 0);
@@ -227,17 +230,165 @@ void WindowTest::typingDoesNotAcknowledge()
     QVERIFY(only<ui::AlertBanner>(console)->isVisible());
 }
 
+namespace {
+
+/// A key of a keyboard whose layout is Arabic: what it writes is no Latin letter.
+void pressArabic(QWidget *widget, char16_t written, quint32 scanCode,
+                 Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent event(type, written, modifiers, scanCode, 0, 0,
+                        modifiers.testFlag(Qt::ControlModifier) ? QString()
+                                                                : QString(QChar(written)));
+        QCoreApplication::sendEvent(widget, &event);
+    }
+}
+
+} // namespace
+
+void WindowTest::keysOfAnArabicLayout_data()
+{
+    QTest::addColumn<int>("written");
+    QTest::addColumn<quint32>("scanCode");
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::addColumn<int>("key");
+    const Qt::KeyboardModifiers none = Qt::NoModifier;
+    const Qt::KeyboardModifiers control = Qt::ControlModifier;
+    QTest::newRow("«ش» where A stands") << int(u'ش') << 38U << none << int(Qt::Key_A);
+    QTest::newRow("«ش» of a keyboard without places") << int(u'ش') << 0U << none << int(Qt::Key_A);
+    QTest::newRow("another letter where A stands") << int(u'ا') << 38U << none << int(Qt::Key_A);
+    QTest::newRow("«ﻻ» where B stands") << 0xFEFB << 56U << control << int(Qt::Key_B);
+    QTest::newRow("«ب» by its sound") << int(u'ب') << 41U << control << int(Qt::Key_B);
+    QTest::newRow("«و» where the comma stands")
+        << int(u'و') << 59U << control << int(Qt::Key_Comma);
+    QTest::newRow("«،»") << int(u'،') << 0U << control << int(Qt::Key_Comma);
+    QTest::newRow("«؟» for ?") << int(u'؟') << 61U << Qt::KeyboardModifiers(Qt::ShiftModifier)
+                               << int(Qt::Key_Question);
+    QTest::newRow("«٢» for 2") << int(u'٢') << 11U << control << int(Qt::Key_2);
+    QTest::newRow("a Latin letter stays what it is")
+        << int(Qt::Key_Q) << 38U << none << int(Qt::Key_Q);
+    QTest::newRow("«ا» elsewhere is nothing") << int(u'ا') << 43U << none << int(u'ا');
+}
+
+void WindowTest::keysOfAnArabicLayout()
+{
+    QFETCH(int, written);
+    QFETCH(quint32, scanCode);
+    QFETCH(Qt::KeyboardModifiers, modifiers);
+    const QKeyEvent event(QEvent::KeyPress, written, modifiers, scanCode, 0, 0);
+    QTEST(ui::latinKey(event), "key");
+}
+
+void WindowTest::shortcutsWorkInArabic()
+{
+    Console console;
+    console.show();
+    QWidget *window = console.window.get();
+    pressArabic(window, u'٢', 11, Qt::ControlModifier);
+    QCOMPARE(console.window->currentPage(), QStringLiteral("dashboard"));
+    auto *popover = only<ui::NotificationPopover>(console);
+    pressArabic(window, 0xFEFB, 56, Qt::ControlModifier);
+    QVERIFY(popover->isVisible());
+    pressArabic(popover, 0xFEFB, 56, Qt::ControlModifier);
+    QVERIFY(!popover->isVisible());
+    QString opened;
+    QTimer::singleShot(0, window, [&opened] {
+        auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+        if (dialog != nullptr) {
+            opened = dialog->windowTitle();
+            dialog->reject();
+        }
+    });
+    pressArabic(window, u'؟', 61, Qt::ShiftModifier);
+    QCOMPARE(opened, QStringLiteral("اختصارات لوحة المفاتيح"));
+
+    // In a field it is a letter; elsewhere it acknowledges.
+    QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
+    console.window->showPage(QStringLiteral("notifications"));
+    auto *field = test::visible<QLineEdit>(window).first();
+    field->setFocus();
+    pressArabic(field, u'ش', 38);
+    QCOMPARE(field->text(), QStringLiteral("ش"));
+    QCOMPARE(asked.count(), 0);
+    console.window->showPage(QStringLiteral("home"));
+    window->setFocus();
+    pressArabic(window, u'ش', 38);
+    QCOMPARE(asked.count(), 1);
+}
+
+void WindowTest::fieldsStandAsTheirTextIsRead_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("atTheRight");
+    QTest::newRow("empty, Arabic") << Language::Arabic << QString() << true;
+    QTest::newRow("empty, English") << Language::English << QString() << false;
+    QTest::newRow("digits, Arabic") << Language::Arabic << u"42"_qs << true;
+    QTest::newRow("٠-٩, English") << Language::English << u"٤٢"_qs << false;
+    QTest::newRow("Arabic words, English") << Language::English << u"٤٢ فاتورة"_qs << true;
+    QTest::newRow("Latin words, Arabic") << Language::Arabic << u"vpn-02"_qs << false;
+}
+
+void WindowTest::fieldsStandAsTheirTextIsRead()
+{
+    QFETCH(Language, language);
+    QFETCH(QString, text);
+    QFETCH(bool, atTheRight);
+    Console console(language);
+    console.show();
+    console.window->showPage(QStringLiteral("alerts"));
+    auto *field = test::visible<QLineEdit>(console.window.get()).first();
+    field->setText(u"x"_qs);
+    field->setText(text);
+    const QRect caret = field->inputMethodQuery(Qt::ImCursorRectangle).toRect();
+    const int end = atTheRight ? field->width() - caret.center().x() : caret.center().x();
+    QVERIFY2(end < field->width() / 2, qPrintable(QString::number(caret.center().x())));
+    QCOMPARE(field->layoutDirection(), atTheRight ? Qt::RightToLeft : Qt::LeftToRight);
+    // It changes sides with the language.
+    field->clear();
+    console.setLanguage(language == Language::Arabic ? Language::English : Language::Arabic);
+    QCOMPARE(field->layoutDirection(),
+             language == Language::Arabic ? Qt::LeftToRight : Qt::RightToLeft);
+}
+
+void WindowTest::titlesAreOfOneLanguage()
+{
+    Console console(Language::Arabic);
+    console.show();
+    QCOMPARE(console.window->windowTitle(), QStringLiteral("الرئيسية — مرصد"));
+    QCOMPARE(QGuiApplication::applicationDisplayName(), QStringLiteral("مرصد"));
+    console.setLanguage(Language::English);
+    QCOMPARE(console.window->windowTitle(), QStringLiteral("Home — Marsad"));
+    QCOMPARE(QGuiApplication::applicationDisplayName(), QStringLiteral("Marsad"));
+}
+
+void WindowTest::badgesSayManyAtMost()
+{
+    Console console;
+    console.show();
+    QVector<app::Alert> alerts;
+    for (int i = 0; i < 150; ++i)
+        alerts.append(criticalAlert(QStringLiteral("many-%1").arg(i), u"x"_qs, console.now));
+    app::AlertUpdate update;
+    update.items = alerts;
+    console.models.alerts().apply(update);
+    for (const auto *entry : console.window->findChildren<ui::NavigationButton *>()) {
+        if (entry->pageId() == QLatin1String("alerts"))
+            QCOMPARE(ui::withoutMarks(entry->badgeText()), QStringLiteral("+٩٩"));
+    }
+}
+
 void WindowTest::themeButtonChangesAndTells()
 {
     Console console;
     console.show();
     QSignalSpy told(console.window.get(), &ui::MainWindow::settingsChanged);
-    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("الألوان الليلية")),
+    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("المظهر الليلي")),
                       Qt::LeftButton);
     QCOMPARE(console.context.theme().kind(), ui::ThemeKind::Night);
     QCOMPARE(told.count(), 1);
     QCOMPARE(told.first().first().value<ui::UiSettings>().theme, ui::ThemeChoice::Night);
-    QVERIFY(test::button(console.window.get(), QStringLiteral("الألوان النهارية")));
+    QVERIFY(test::button(console.window.get(), QStringLiteral("المظهر النهاري")));
 }
 
 void WindowTest::menuCutsTheLinkInTheDemoOnly()

@@ -39,6 +39,16 @@ private Q_SLOTS:
     void percents();
     void hostileNumbers_data();
     void hostileNumbers();
+    void figures_data();
+    void figures();
+    void roundsToNothingThatIsNotSo_data();
+    void roundsToNothingThatIsNotSo();
+    void moneyKeepsItsSmallChange_data();
+    void moneyKeepsItsSmallChange();
+    void badges_data();
+    void badges();
+    void territories_data();
+    void territories();
     void values_data();
     void values();
     void exactDigitsBeyondDoubles();
@@ -53,6 +63,7 @@ private Q_SLOTS:
     void trends();
     void compact_data();
     void compact();
+    void shortValuesKeepTheirUnit();
     void localizedTexts();
 };
 
@@ -126,8 +137,9 @@ void TestFormatter::hostileNumbers_data()
     QTest::newRow("minus infinity")
         << -std::numeric_limits<double>::infinity() << 1 << QStringLiteral("—");
     QTest::newRow("minus zero") << -0.0 << 0 << QStringLiteral("0");
-    QTest::newRow("rounds to zero without a sign") << -0.04 << 1 << QStringLiteral("0.0");
-    QTest::newRow("greatest") << 1.7e308 << 6 << QStringLiteral("1.7E+308");
+    QTest::newRow("what is not zero does not round to it") << -0.04 << 1 << QStringLiteral("-0.04");
+    QTest::newRow("smallest") << 5e-324 << 6 << QStringLiteral("4.94×10⁻³²⁴");
+    QTest::newRow("greatest") << 1.7e308 << 6 << QStringLiteral("1.7×10³⁰⁸");
     QTest::newRow("negative decimals") << 2.4 << -3 << QStringLiteral("2");
     QTest::newRow("too many decimals") << 0.1 << 4000 << QStringLiteral("0.100000");
 }
@@ -140,6 +152,148 @@ void TestFormatter::hostileNumbers()
     QCOMPARE(Formatter(Language::English).number(number, decimals), shown);
 }
 
+void TestFormatter::figures_data()
+{
+    QTest::addColumn<double>("number");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("arabic");
+    const auto row = [](const char *rule, double number, const QString &english,
+                        const QString &arabic) {
+        QTest::newRow(rule) << number << english << arabic;
+    };
+    row("zero", 0.0, u"0"_qs, u"٠"_qs);
+    row("very small", 5e-9, u"5×10⁻⁹"_qs, u"٥×١٠⁻⁹"_qs);
+    row("very small, two digits", 6.4e-7, u"6.4×10⁻⁷"_qs, u"٦٫٤×١٠⁻⁷"_qs);
+    row("very small and below zero", -4e-7, u"-4×10⁻⁷"_qs, u"-٤×١٠⁻⁷"_qs);
+    row("three significant digits of it", 1.60218e-19, u"1.6×10⁻¹⁹"_qs, u"١٫٦×١٠⁻¹⁹"_qs);
+    row("very great", 6.02e23, u"6.02×10²³"_qs, u"٦٫٠٢×١٠²³"_qs);
+    row("small, but countable", 0.0004, u"0.0004"_qs, u"٠٫٠٠٠٤"_qs);
+    row("three significant digits", 0.013157999, u"0.0132"_qs, u"٠٫٠١٣٢"_qs);
+    row("three significant digits of a percentage", 99.537226, u"99.5"_qs, u"٩٩٫٥"_qs);
+    row("two decimals at most from 1 on", 1.23456, u"1.23"_qs, u"١٫٢٣"_qs);
+    row("three decimals are no thousand", 0.125, u"0.125"_qs, u"٠٫١٢٥٠"_qs);
+    row("three decimals are no thousand, rounded", 0.12537, u"0.125"_qs, u"٠٫١٢٥٤"_qs);
+    row("from 100 on one decimal", 128.75, u"128.8"_qs, u"١٢٨٫٨"_qs);
+    row("from 10,000 on whole, as far as it has come", 1'234'567.89, u"1,234,567"_qs,
+        u"١٬٢٣٤٬٥٦٧"_qs);
+    row("whole numbers are whole", 1234.0, u"1,234"_qs, u"١٬٢٣٤"_qs);
+    row("leftovers of arithmetic are no fraction", 0.1 + 0.2, u"0.3"_qs, u"٠٫٣"_qs);
+    row("leftovers at a whole number", 19.999999999999996, u"20"_qs, u"٢٠"_qs);
+    row("not a number", std::numeric_limits<double>::quiet_NaN(), u"—"_qs, u"—"_qs);
+}
+
+void TestFormatter::figures()
+{
+    QFETCH(double, number);
+    QFETCH(QString, english);
+    QFETCH(QString, arabic);
+    QCOMPARE(Formatter(Language::English).figure(number), english);
+    QCOMPARE(withoutMarks(Formatter(Language::Arabic).figure(number)), arabic);
+    QCOMPARE(withoutMarks(Formatter(Language::Arabic, Digits::Latin).figure(number)), english);
+}
+
+void TestFormatter::roundsToNothingThatIsNotSo_data()
+{
+    QTest::addColumn<double>("number");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("not quite 100 %") << 99.97 << u"99.97%"_qs;
+    QTest::newRow("not quite 100 %, by little") << 99.9996 << u"99.9996%"_qs;
+    QTest::newRow("not quite 100 %, by less than six decimals") << 99.99999999 << u"99.999999%"_qs;
+    QTest::newRow("a threshold of 90 is not reached") << 89.996 << u"89.996%"_qs;
+    QTest::newRow("nor from above") << 90.004 << u"90.004%"_qs;
+    QTest::newRow("nor one of 500") << 499.97 << u"499.97%"_qs;
+    QTest::newRow("nor one of 2,000") << 1999.99 << u"1,999.99%"_qs;
+    QTest::newRow("nor one of a million") << 999'999.9 << u"999,999%"_qs;
+    QTest::newRow("below zero is not minus zero") << -0.4 << u"-0.4%"_qs;
+    QTest::newRow("nearly nothing is not nothing") << 0.0004 << u"0.0004%"_qs;
+    QTest::newRow("next to nothing neither") << 1e-5 << u"1×10⁻⁵%"_qs;
+}
+
+void TestFormatter::roundsToNothingThatIsNotSo()
+{
+    QFETCH(double, number);
+    QFETCH(QString, shown);
+    // However many decimals somebody counted.
+    for (const int decimals : {0, 1, 6, 20}) {
+        const app::Quantity value = quantity(number, QStringLiteral("%"), decimals);
+        QCOMPARE(Formatter(Language::English).value(value).joined(), shown);
+        QCOMPARE(withoutMarks(Formatter(Language::Arabic, Digits::Latin).value(value).joined()),
+                 shown);
+    }
+    app::Trend trend{app::Trend::Direction::Flat, std::abs(number), 0, QStringLiteral("%"), {}};
+    QVERIFY(Formatter(Language::English).trend(trend) == (number < 0 ? shown.mid(1) : shown));
+}
+
+void TestFormatter::moneyKeepsItsSmallChange_data()
+{
+    QTest::addColumn<app::Quantity>("amount");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("arabic");
+    const QString sar = QStringLiteral("SAR");
+    QTest::newRow("two decimals") << quantity(1'234'567.89, sar, 2) << u"1,234,567.89 SAR"_qs
+                                  << u"١٬٢٣٤٬٥٦٧٫٨٩ ر.س"_qs;
+    QTest::newRow("two where one was written")
+        << quantity(1250.5, sar, 1) << u"1,250.50 SAR"_qs << u"١٬٢٥٠٫٥٠ ر.س"_qs;
+    QTest::newRow("zeros that were written")
+        << quantity(1250, sar, 2) << u"1,250.00 SAR"_qs << u"١٬٢٥٠٫٠٠ ر.س"_qs;
+    QTest::newRow("none where none was written")
+        << quantity(1250, sar) << u"1,250 SAR"_qs << u"١٬٢٥٠ ر.س"_qs;
+    QTest::newRow("two of a dinar's three")
+        << quantity(1.234, QStringLiteral("KWD"), 3) << u"1.23 KWD"_qs << u"١٫٢٣ د.ك"_qs;
+    QTest::newRow("a sign before it")
+        << quantity(-5.5, {}, 2, QStringLiteral("$")) << u"-$5.50"_qs << u"-٥٫٥٠ $"_qs;
+    QTest::newRow("less than its smallest coin")
+        << quantity(0.0042, sar, 4) << u"0.0042 SAR"_qs << u"٠٫٠٠٤٢ ر.س"_qs;
+}
+
+void TestFormatter::moneyKeepsItsSmallChange()
+{
+    QFETCH(app::Quantity, amount);
+    QTEST(Formatter(Language::English).value(amount).joined(), "english");
+    QTEST(withoutMarks(Formatter(Language::Arabic).value(amount).joined()), "arabic");
+}
+
+void TestFormatter::badges_data()
+{
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("arabic");
+    QTest::newRow("few") << qint64(7) << u"7"_qs << u"٧"_qs;
+    QTest::newRow("most") << qint64(99) << u"99"_qs << u"٩٩"_qs;
+    QTest::newRow("more") << qint64(100) << u"99+"_qs << u"+٩٩"_qs;
+    QTest::newRow("very many") << qint64(1'000'000) << u"99+"_qs << u"+٩٩"_qs;
+}
+
+void TestFormatter::badges()
+{
+    QFETCH(qint64, count);
+    QTEST(Formatter(Language::English).badge(count), "english");
+    QTEST(withoutMarks(Formatter(Language::Arabic).badge(count)), "arabic");
+}
+
+void TestFormatter::territories_data()
+{
+    QTest::addColumn<QString>("system");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("rule 2: ar_SA") << u"ar_SA"_qs << u"١٬٢٣٤٬٥٦٧٫٥"_qs;
+    QTest::newRow("rule 2: ar_EG") << u"ar_EG"_qs << u"١٬٢٣٤٬٥٦٧٫٥"_qs;
+    QTest::newRow("rule 2: ar_AE") << u"ar_AE"_qs << u"1,234,567.5"_qs;
+    QTest::newRow("rule 2: ar_MA") << u"ar_MA"_qs << u"1.234.567,5"_qs;
+    QTest::newRow("rule 2: ar_DZ") << u"ar_DZ"_qs << u"1.234.567,5"_qs;
+    QTest::newRow("the region counts, not the language") << u"en_AE"_qs << u"1,234,567.5"_qs;
+    QTest::newRow("a region without Arabic says nothing") << u"de_DE"_qs << u"١٬٢٣٤٬٥٦٧٫٥"_qs;
+    QTest::newRow("none") << u"C"_qs << u"١٬٢٣٤٬٥٦٧٫٥"_qs;
+}
+
+void TestFormatter::territories()
+{
+    QFETCH(QString, system);
+    const QString territory = territoryOf(QLocale(system));
+    QTEST(Formatter(Language::Arabic, Digits::ByRegion, territory).number(1234567.5, 1), "shown");
+    QCOMPARE(Formatter(Language::English, Digits::ByRegion, territory).number(1234567.5, 1),
+             u"1,234,567.5"_qs);
+}
+
 void TestFormatter::values_data()
 {
     QTest::addColumn<Language>("language");
@@ -149,7 +303,7 @@ void TestFormatter::values_data()
     const auto ar = Language::Arabic;
     const auto en = Language::English;
     QTest::newRow("rule 7: ms") << ar << quantity(245, QStringLiteral("ms"))
-                                << QStringLiteral("٢٤٥") << QStringLiteral("م\u200Cث");
+                                << QStringLiteral("٢٤٥") << QStringLiteral("م.ث");
     QTest::newRow("rule 7: percent is part of the number")
         << ar << quantity(98.5, QStringLiteral("%"), 1) << QStringLiteral("٩٨٫٥٪") + alm
         << QString();
@@ -250,7 +404,7 @@ void TestFormatter::pluralUnits_data()
     const QString fatura = QStringLiteral("فاتورة");
     row(0, "zero", taqrir, fatura);
     row(1, "one", taqrir, fatura);
-    row(2, "two", QStringLiteral("تقريران"), QStringLiteral("فاتورتان"));
+    row(2, "two, beside the digit in the singular", taqrir, fatura);
     row(3, "few", QStringLiteral("تقارير"), QStringLiteral("فواتير"));
     row(10, "few", QStringLiteral("تقارير"), QStringLiteral("فواتير"));
     row(11, "many", QStringLiteral("تقريرًا"), fatura);
@@ -336,7 +490,7 @@ void TestFormatter::trends_data()
                                       << alm + QStringLiteral("+٥٪") + alm << QStringLiteral("+5%");
     QTest::newRow("with a count unit")
         << app::Trend{Direction::Down, -2.0, 0, QStringLiteral("يوم"), {}}
-        << QStringLiteral("٢ يومان") << QStringLiteral("2 days");
+        << QStringLiteral("٢ يوم") << QStringLiteral("2 days");
     QTest::newRow("words") << app::Trend{Direction::None, {}, 0, {}, QStringLiteral("مستقر")}
                            << QStringLiteral("\u2068مستقر\u2069")
                            << QStringLiteral("\u2068مستقر\u2069");
@@ -361,10 +515,12 @@ void TestFormatter::compact_data()
     QTest::addColumn<QString>("arabic");
     QTest::addColumn<QString>("english");
     QTest::newRow("plain") << 850.0 << QStringLiteral("٨٥٠") << QStringLiteral("850");
-    QTest::newRow("fraction") << 0.25 << QStringLiteral("٠٫٣") << QStringLiteral("0.3");
+    QTest::newRow("fraction") << 0.25 << QStringLiteral("٠٫٢٥") << QStringLiteral("0.25");
     QTest::newRow("thousands") << 850000.0 << QStringLiteral("٨٥٠ ألف") << QStringLiteral("850 K");
-    QTest::newRow("millions") << 1250000.0 << QStringLiteral("١٫٣ مليون")
-                              << QStringLiteral("1.3 M");
+    QTest::newRow("millions") << 1250000.0 << QStringLiteral("١٫٢٥ مليون")
+                              << QStringLiteral("1.25 M");
+    QTest::newRow("never a million that it is not")
+        << 999'960.0 << QStringLiteral("٩٩٩٫٩٦ ألف") << QStringLiteral("999.96 K");
     QTest::newRow("billions") << -2e9 << alm + QStringLiteral("-٢ مليار") << QStringLiteral("-2 B");
     QTest::newRow("trillions") << 3.5e12 << QStringLiteral("٣٫٥ تريليون")
                                << QStringLiteral("3.5 T");
@@ -379,6 +535,21 @@ void TestFormatter::compact()
     QFETCH(QString, english);
     QCOMPARE(Formatter(Language::Arabic).compactNumber(number), arabic);
     QCOMPARE(Formatter(Language::English).compactNumber(number), english);
+}
+
+void TestFormatter::shortValuesKeepTheirUnit()
+{
+    const Formatter english(Language::English);
+    QCOMPARE(english.compactValue(quantity(1'250'000, {}, 0, QStringLiteral("$"))).joined(),
+             QStringLiteral("$1.25 M"));
+    QCOMPARE(english.compactValue(quantity(-1'250'000, {}, 0, QStringLiteral("$"))).joined(),
+             QStringLiteral("-$1.25 M"));
+    QCOMPARE(english.compactValue(quantity(1'250'000, QStringLiteral("ms"))).joined(),
+             QStringLiteral("1.25 M ms"));
+    QCOMPARE(english.compactValue(quantity(125'000, QStringLiteral("%"))).joined(),
+             QStringLiteral("125 K%"));
+    QCOMPARE(english.compactValue(quantity(37, QStringLiteral("invoice"))).joined(),
+             QStringLiteral("37 invoices"));
 }
 
 void TestFormatter::localizedTexts()

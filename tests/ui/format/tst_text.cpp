@@ -2,10 +2,45 @@
 #include "ui/format/formatter.h"
 
 #include <QTest>
+#include <QTextLayout>
 
 #include <algorithm>
 
 using namespace ui;
+
+namespace {
+
+/// The characters from left to right, as they stand on the screen.
+QString visualOrder(const QString &text, Qt::LayoutDirection direction)
+{
+    QTextLayout layout(text);
+    QTextOption option;
+    option.setTextDirection(direction);
+    option.setWrapMode(QTextOption::NoWrap);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    QVector<std::pair<qreal, QChar>> places;
+    for (int i = 0; i < text.size(); ++i) {
+        if (text[i].category() == QChar::Other_Format) {
+            continue;
+        }
+        const QList<QGlyphRun> runs = layout.glyphRuns(i, 1);
+        if (!runs.isEmpty()) {
+            places.append({runs.first().positions().first().x(), text[i]});
+        }
+    }
+    std::stable_sort(places.begin(), places.end(),
+                     [](const auto &one, const auto &other) { return one.first < other.first; });
+    QString result;
+    for (const auto &[x, c] : places) {
+        result.append(c);
+    }
+    return result;
+}
+
+} // namespace
 
 /// docs/arabic.md: isolation, parsing, sorting and search.
 class TestText : public QObject
@@ -17,6 +52,15 @@ private Q_SLOTS:
     void cleans();
     void cutsLongTexts();
     void isolates();
+    void runsKeepTheirOrder_data();
+    void runsKeepTheirOrder();
+    void runsAreIsolatedOnce();
+    void mixedTextsGoByTheirWords_data();
+    void mixedTextsGoByTheirWords();
+    void smallNumbersKeepTheirOrder_data();
+    void smallNumbersKeepTheirOrder();
+    void hostileRuns_data();
+    void hostileRuns();
     void neighboursSurviveBackendText_data();
     void neighboursSurviveBackendText();
     void stripsMarksForFiles();
@@ -84,6 +128,120 @@ void TestText::isolates()
     QCOMPARE(isolatedLtr(QStringLiteral("10-20")), QStringLiteral("\u206610-20\u2069"));
     QCOMPARE(isolated(QStringLiteral("\u202E")), QString());
     QCOMPARE(isolatedLtr(QString()), QString());
+}
+
+void TestText::runsKeepTheirOrder_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("run");
+    const auto row = [](const char *rule, const QString &text, const QString &run) {
+        QTest::newRow(rule) << text << run;
+    };
+    row("rule 9: a phone number", u"اتصل بالرقم +966 50 123 4567 فورًا"_qs, u"+966 50 123 4567"_qs);
+    row("rule 9: a date", u"تنتهي في 2026-11-22 صباحًا"_qs, u"2026-11-22"_qs);
+    row("rule 9: signs at the end of a word", u"خدمة C++ متوقفة"_qs, u"C++"_qs);
+    row("rule 9: at the end of the text", u"توقفت خدمة C++"_qs, u"C++"_qs);
+    row("rule 9: a unit", u"السرعة 50 km/h الآن"_qs, u"50 km/h"_qs);
+    row("rule 9: keys", u"اضغط Ctrl+, للإعدادات"_qs, u"Ctrl+,"_qs);
+    row("rule 9: a range", u"المدى 10-20 مقبول"_qs, u"10-20"_qs);
+    row("rule 9: parts of a whole", u"اكتمل 5 / 10 منها"_qs, u"5 / 10"_qs);
+    row("rule 9: a signed percentage", u"ارتفع +3.2% اليوم"_qs, u"+3.2%"_qs);
+    row("rule 9: an address", u"الخادم 10.0.0.1:8080 لا يجيب"_qs, u"10.0.0.1:8080"_qs);
+    row("rule 9: a path", u"امتلأ القرص /var/log تمامًا"_qs, u"/var/log"_qs);
+    row("rule 9: words", u"الرسالة: Connection refused, retry later (code 5)"_qs,
+        u"Connection refused, retry later (code 5)"_qs);
+}
+
+void TestText::runsKeepTheirOrder()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, run);
+    for (const Qt::LayoutDirection direction : {Qt::RightToLeft, Qt::LeftToRight}) {
+        const QString shown = visualOrder(isolated(text), direction);
+        QVERIFY2(shown.contains(run), qUtf8Printable(shown));
+    }
+    // In a sentence of ours too.
+    const QString shown = visualOrder(QStringLiteral("تنبيه: ") + isolated(text), Qt::RightToLeft);
+    QVERIFY2(shown.contains(run), qUtf8Printable(shown));
+}
+
+void TestText::runsAreIsolatedOnce()
+{
+    const QString once = withIsolatedRuns(QStringLiteral("خدمة C++ على 10.0.0.1:8080."));
+    QCOMPARE(once, QStringLiteral("خدمة \u2066C++\u2069 على \u206610.0.0.1:8080\u2069."));
+    QCOMPARE(withIsolatedRuns(once), once);
+    QCOMPARE(withIsolatedRuns(QStringLiteral("C++ 10.0.0.1")), QStringLiteral("C++ 10.0.0.1"));
+    QCOMPARE(withIsolatedRuns(QStringLiteral("خادم VPN رقم 3")), QStringLiteral("خادم VPN رقم 3"));
+    QCOMPARE(withIsolatedRuns(QStringLiteral("الـ-VPN")), QStringLiteral("الـ-VPN"));
+    QCOMPARE(withIsolatedRuns(QStringLiteral("القيم 10, 20, 30")),
+             QStringLiteral("القيم 10, 20, 30")); // a list is read with the sentence
+    QCOMPARE(withIsolatedRuns(QStringLiteral("(الإصدار v2.1)")),
+             QStringLiteral("(الإصدار \u2066v2.1\u2069)"));
+}
+
+void TestText::mixedTextsGoByTheirWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("firstAtTheRight");
+    QTest::newRow("Arabic that begins with a name") << u"VPN-02 انقطع عن الخادم"_qs << true;
+    QTest::newRow("English that quotes Arabic") << u"user أحمد logged in twice"_qs << false;
+    QTest::newRow("Arabic") << u"توقف الخادم VPN-02"_qs << true;
+}
+
+void TestText::mixedTextsGoByTheirWords()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, firstAtTheRight);
+    const QChar first = text.front();
+    for (const Qt::LayoutDirection direction : {Qt::RightToLeft, Qt::LeftToRight}) {
+        const QString shown = visualOrder(isolated(text), direction);
+        QCOMPARE(shown.indexOf(first) >= shown.size() / 2, firstAtTheRight);
+    }
+}
+
+void TestText::smallNumbersKeepTheirOrder_data()
+{
+    QTest::addColumn<app::Language>("language");
+    QTest::addColumn<Digits>("digits");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("Arabic") << app::Language::Arabic << Digits::Arabic << u"-٦٫٤×١٠⁻⁷"_qs;
+    QTest::newRow("Arabic with 0-9") << app::Language::Arabic << Digits::Latin << u"-6.4×10⁻⁷"_qs;
+    QTest::newRow("English") << app::Language::English << Digits::Latin << u"-6.4×10⁻⁷"_qs;
+    QTest::newRow("English with ٠-٩")
+        << app::Language::English << Digits::Arabic << u"-٦٫٤×١٠⁻⁷"_qs;
+}
+
+void TestText::smallNumbersKeepTheirOrder()
+{
+    QFETCH(app::Language, language);
+    QFETCH(Digits, digits);
+    QFETCH(QString, shown);
+    const Formatter formatter(language, digits);
+    QCOMPARE(visualOrder(formatter.figure(-6.4e-7), formatter.direction()), shown);
+    const QString percent =
+        visualOrder(formatter.withPercent(formatter.figure(-6.4e-7)), formatter.direction());
+    const bool signAtTheLeft = language == app::Language::Arabic && digits == Digits::Arabic;
+    QCOMPARE(percent, digits == Digits::Arabic ? (signAtTheLeft ? u'٪' + shown : shown + u'٪')
+                                               : shown + u'%');
+}
+
+void TestText::hostileRuns_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("signs only") << u"ا "_qs + QString(2000, u'+');
+    QTest::newRow("open brackets") << u"ا x"_qs + QString(2000, u'(');
+    QTest::newRow("closed brackets") << u"ا x"_qs + QString(2000, u')');
+    QTest::newRow("runs everywhere") << u"ا 1+ "_qs.repeated(400);
+    QTest::newRow("isolates") << u"ا \u2067x-1\u2069 "_qs.repeated(200);
+}
+
+void TestText::hostileRuns()
+{
+    QFETCH(QString, text);
+    const QString shown = isolated(text);
+    QCOMPARE(withoutMarks(shown), withoutMarks(cleaned(text)));
+    QCOMPARE(shown.count(QChar(0x2069)),
+             shown.count(QChar(0x2066)) + shown.count(QChar(0x2067)) + shown.count(QChar(0x2068)));
 }
 
 void TestText::neighboursSurviveBackendText_data()
@@ -191,5 +349,5 @@ void TestText::sortsInGoldenOrder()
     QCOMPARE(sorted, golden); // rule 24
 }
 
-QTEST_GUILESS_MAIN(TestText)
+QTEST_MAIN(TestText)
 #include "tst_text.moc"

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void nothingIsMissing();
     void nothingIsUnfinished_data();
     void nothingIsUnfinished();
+    void digitsComeFromTheFormatter_data();
+    void digitsComeFromTheFormatter();
     void switchesAtRunTime();
 };
 
@@ -177,6 +179,28 @@ void TestTranslations::nothingIsUnfinished()
         for (const QString &translation : message.translations) {
             QVERIFY2(!translation.trimmed().isEmpty(), key);
             QVERIFY2(placeholdersOf(translation) == placeholdersOf(message.source), key);
+        }
+    }
+}
+
+void TestTranslations::digitsComeFromTheFormatter_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("rule 3: Arabic") << QStringLiteral("ar");
+    QTest::newRow("rule 3: English") << QStringLiteral("en");
+}
+
+/// A digit that stands in a text stays what it is, whichever digits somebody has chosen.
+void TestTranslations::digitsComeFromTheFormatter()
+{
+    QFETCH(QString, language);
+    static const QRegularExpression placeholder(QStringLiteral("%L?[1-9]"));
+    static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹]"));
+    const QVector<Message> messages = messagesIn(translationFile(language));
+    QVERIFY(messages.size() > 10);
+    for (const Message &message : messages) {
+        for (QString text : message.translations + QStringList(message.source)) {
+            QVERIFY2(!text.remove(placeholder).contains(digit), qUtf8Printable(message.key));
         }
     }
 }

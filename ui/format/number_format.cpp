@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/formatter.h"
+#include "ui/format/units.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+namespace {
+
+constexpr char16_t noDataMark = u'—';
+constexpr char16_t lri = 0x2066;
+constexpr char16_t pdi = 0x2069;
+constexpr char16_t lrm = 0x200E;
+
+constexpr int mostDecimals = 6;
+/// Below, zeros would have to be counted.
+constexpr double plainFrom = 1e-4;
+/// From here on a fraction matters to nobody.
+constexpr double wholeFrom = 10'000;
+/// From here on digits mean nothing any more, and a hostile 1e300 would fill the card.
+constexpr double exponentFrom = 1e18;
+
+/// What arithmetic of the backend leaves over is not a fraction: 20.000000000000004 is 20.
+bool isAsGoodAs(double number, double other)
+{
+    return std::abs(number - other) <= 1e-12 * std::abs(number);
+}
+
+double rounded(double number, int decimals)
+{
+    const double scale = std::pow(10.0, decimals);
+    return std::round(number * scale) / scale;
+}
+
+bool isWhole(double number)
+{
+    return isAsGoodAs(number, std::round(number));
+}
+
+/// Three significant digits, but one decimal as long as there is a fraction to tell of.
+int decimalsOfThreeDigits(double size)
+{
+    constexpr int digits = 3;
+    return std::clamp(digits - 1 - static_cast<int>(std::floor(std::log10(size))), 1, mostDecimals);
+}
+
+QString superscript(int exponent)
+{
+    static constexpr char16_t digits[] = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
+    QString result;
+    for (const QChar c : QString::number(exponent)) {
+        result.append(c == u'-' ? QChar(u'⁻') : QChar(digits[c.digitValue()]));
+    }
+    return result;
+}
+
+bool isMoney(const QString &unit)
+{
+    const KnownUnit *known = knownUnit(unit);
+    return known != nullptr && known->isMoney;
+}
+
+} // namespace
+
+QString Formatter::integer(qint64 number) const
+{
+    return m_numbers.toString(number);
+}
+
+QString Formatter::badge(qint64 count) const
+{
+    constexpr qint64 most = 99;
+    if (count <= most) {
+        return integer(count);
+    }
+    return rightToLeft() ? m_numbers.positiveSign() + integer(most) : integer(most) + u'+';
+}
+
+QString Formatter::number(double number, int decimals) const
+{
+    if (!std::isfinite(number)) {
+        return QString(noDataMark);
+    }
+    if (std::abs(number) >= exponentFrom) {
+        return scientific(number);
+    }
+    const int places = std::clamp(decimals, 0, mostDecimals);
+    if (number != 0 && rounded(number, places) == 0) {
+        return figure(number);
+    }
+    return m_numbers.toString(number == 0 ? 0.0 : number, 'f', places);
+}
+
+QString Formatter::offWholeNumbers(double number, int decimals) const
+{
+    // «١٫٢٣٤» reads like «١٬٢٣٤»: with ٠-٩ three decimals are never written.
+    const bool alike = m_numbers.groupSeparator() == QStringLiteral("٬");
+    for (int wanted = decimals; wanted <= mostDecimals; ++wanted) {
+        const int places = alike && wanted == 3 ? 4 : wanted;
+        const double shown = rounded(number, places);
+        if (shown != std::round(shown)) {
+            return m_numbers.toString(shown, 'f', places);
+        }
+    }
+    // Closer than six decimals tell; it still has not got there.
+    const double step = std::pow(10.0, -mostDecimals);
+    const double whole = std::round(number);
+    return m_numbers.toString(number > whole ? whole + step : whole - step, 'f', mostDecimals);
+}
+
+QString Formatter::figure(double number) const
+{
+    const double size = std::abs(number);
+    if (!std::isfinite(number)) {
+        return QString(noDataMark);
+    }
+    if (size == 0) {
+        return integer(0);
+    }
+    if (size < plainFrom || size >= exponentFrom) {
+        return scientific(number);
+    }
+    if (isWhole(number)) {
+        return m_numbers.toString(std::round(number), 'f', 0);
+    }
+    if (size >= wholeFrom) {
+        return m_numbers.toString(std::trunc(number), 'f', 0);
+    }
+    int decimals = decimalsOfThreeDigits(size);
+    while (decimals > 1 && isAsGoodAs(number, rounded(number, decimals - 1))) {
+        --decimals;
+    }
+    return offWholeNumbers(number, decimals);
+}
+
+QString Formatter::figure(const app::Quantity &quantity) const
+{
+    if (const QString exact = exactInteger(quantity.digits); !exact.isEmpty()) {
+        return exact;
+    }
+    constexpr int smallChange = 2;
+    const double size = std::abs(quantity.number);
+    const bool changeMatters = size == 0 || (size >= 0.01 && size < 1e15);
+    if (quantity.decimals > 0 && changeMatters &&
+        (isMoney(quantity.unit) || isMoney(quantity.prefix))) {
+        return isWhole(quantity.number)
+                   ? m_numbers.toString(size == 0 ? 0.0 : quantity.number, 'f', smallChange)
+                   : offWholeNumbers(quantity.number, smallChange);
+    }
+    return figure(quantity.number);
+}
+
+QString Formatter::exactInteger(const QString &written) const
+{
+    constexpr qsizetype longest = 30;
+    const bool negative = written.startsWith(u'-');
+    QString digits = negative ? written.mid(1) : written;
+    if (digits.isEmpty() || written.size() > longest) {
+        return {};
+    }
+    const char16_t zero = m_numbers.zeroDigit().front().unicode();
+    for (QChar &c : digits) {
+        if (c < u'0' || c > u'9') {
+            return {};
+        }
+        c = QChar(char16_t(zero + (c.unicode() - u'0')));
+    }
+    for (qsizetype place = digits.size() - 3; place > 0; place -= 3) {
+        digits.insert(place, m_numbers.groupSeparator());
+    }
+    return negative ? m_numbers.negativeSign() + digits : digits;
+}
+
+QString Formatter::scientific(double number, int decimals) const
+{
+    if (!std::isfinite(number)) {
+        return QString(noDataMark);
+    }
+    if (number == 0) {
+        return integer(0);
+    }
+    const QByteArray written = QByteArray::number(number, 'e', std::clamp(decimals, 0, 9));
+    const qsizetype split = written.indexOf('e');
+    QByteArray mantissa = written.left(split);
+    if (mantissa.contains('.')) {
+        while (mantissa.endsWith('0')) {
+            mantissa.chop(1);
+        }
+    }
+    const qsizetype point = mantissa.indexOf('.');
+    const int places = point < 0 ? 0 : static_cast<int>(mantissa.size() - point - 1);
+    const QString sign = number < 0 ? QStringLiteral("-") : QString();
+    const QString digits = m_numbers.toString(std::abs(mantissa.toDouble()), 'f', places);
+    const QString ten = m_numbers.toString(10);
+    const QString power = superscript(written.mid(split + 1).toInt());
+    const bool latin = m_numbers.zeroDigit() == QLatin1String("0");
+    if (latin && !rightToLeft()) {
+        return sign + digits + u'×' + ten + power;
+    }
+    // Read from left to right in both languages. The isolate alone does not do it: ٠-٩ beside × go
+    // from right to left even there.
+    const QString mark = QString(QChar(lrm));
+    return QChar(lri) + sign + mark + digits + mark + u'×' + mark + ten + mark + power + QChar(pdi);
+}
+
+QString Formatter::withPercent(const QString &number) const
+{
+    const bool latin = m_numbers.zeroDigit() == QLatin1String("0");
+    if (latin && number.endsWith(QChar(pdi))) {
+        return number.chopped(1) + u'%' + QChar(pdi); // at its right, within the isolate
+    }
+    return number + m_numbers.percent();
+}
+
+QString Formatter::percent(double number, int decimals) const
+{
+    return std::isfinite(number) ? withPercent(this->number(number, decimals))
+                                 : QString(noDataMark);
+}
+
+QString Formatter::compactNumber(double number, int decimals) const
+{
+    struct Magnitude
+    {
+        double from;
+        Phrase phrase;
+    };
+    static constexpr Magnitude magnitudes[] = {
+        {1e12, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 T", "trillions, short")},
+        {1e9, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 B", "billions, short")},
+        {1e6, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 M", "millions, short")},
+        {1e3, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 K", "thousands, short")},
+    };
+    if (!std::isfinite(number) || std::abs(number) >= 1e15) {
+        return figure(number);
+    }
+    const auto shown = [this, decimals](double scaled) {
+        return decimals < 0 ? figure(scaled) : this->number(scaled, decimals);
+    };
+    for (const Magnitude &magnitude : magnitudes) {
+        if (std::abs(number) >= magnitude.from) {
+            return translated(magnitude.phrase).arg(shown(number / magnitude.from));
+        }
+    }
+    return shown(number);
+}
+
+} // namespace ui

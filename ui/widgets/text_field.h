@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+
+#include <QLineEdit>
+
+namespace ui {
+
+/// A field for words: caret, text, placeholder and the clear button stand as the text is read, and
+/// as the interface is read while it is empty or holds digits alone. Qt would go by the system's
+/// locale in an empty field and put digits at the left.
+class TextField : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit TextField(Context &context, QWidget *parent = nullptr);
+
+private:
+    void follow();
+
+    Context &m_context;
+};
+
+} // namespace ui
