@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/state_report.h"
 
+#include "ui/cards/card_text.h"
+
 namespace app {
 
 namespace {
@@ -20,6 +22,22 @@ Json time(const QDateTime &utc)
 Json time(const std::optional<BootTime> &then, const Moment &now)
 {
     return then ? time(now.wallAt(*then)) : Json();
+}
+
+Json age(const std::optional<BootTime> &from, const Moment &now)
+{
+    return from ? Json(now.since(*from).count()) : Json();
+}
+
+/// The list as a whole.
+Json summary(const KpiModel &model, const Moment &now)
+{
+    return {{"count", model.rowCount()},
+            {"notShown", model.notShown()},
+            {"stale", model.stale()},
+            {"lastUpdate", time(model.lastUpdate(), now)},
+            {"oldestAgeMs", age(model.oldest(), now)},
+            {"intervalMs", model.interval().count()}};
 }
 
 Json word(LinkStatus::State state)
@@ -142,17 +160,18 @@ Json kpis(const KpiModel &model, const ui::Formatter &formatter, const Moment &n
     Json list = Json::array();
     for (int row = 0; row < model.rowCount(); ++row) {
         const KpiEntry &entry = model.at(row);
-        list.push_back(
-            {{"id", text(entry.kpi.id)},
-             {"label", text(ui::withoutMarks(formatter.text(entry.kpi.label)))},
-             {"value", value(entry.kpi.value)},
-             {"text", text(ui::withoutMarks(formatter.value(entry.kpi.value).joined()))},
-             {"unit", text(entry.kpi.value.unit)},
-             {"trend", trend(entry.kpi.trend)},
-             {"status", word(entry.kpi.severity)},
-             {"source", word(entry.source)},
-             {"freshness", word(entry.freshness)},
-             {"ageMs", entry.receivedAt ? Json(now.since(*entry.receivedAt).count()) : Json()}});
+        list.push_back({{"id", text(entry.kpi.id)},
+                        {"label", text(ui::withoutMarks(ui::kpiName(entry.kpi, formatter)))},
+                        {"value", value(entry.kpi.value)},
+                        {"text", text(ui::withoutMarks(formatter.value(entry.kpi.value).joined()))},
+                        {"unit", text(entry.kpi.value.unit)},
+                        {"trend", trend(entry.kpi.trend)},
+                        {"status", word(entry.kpi.severity)},
+                        {"source", word(entry.source)},
+                        {"freshness", word(entry.freshness)},
+                        {"ageMs", age(entry.agesFrom(), now)},
+                        {"time", time(entry.kpi.time)},
+                        {"outOfOrder", entry.outOfOrder}});
     }
     return list;
 }
@@ -218,8 +237,9 @@ Json alerts(const AlertModel &model)
             {"items", items}};
 }
 
-Json counters(const Counters &counters)
+Json counters(ConsoleModels &models)
 {
+    const Counters &counters = models.connection().counters();
     return {{"events", counters.events},
             {"unknownEvents", counters.unknownEvents},
             {"decodeErrors", counters.decodeErrors},
@@ -228,6 +248,9 @@ Json counters(const Counters &counters)
             {"reconnects", counters.reconnects},
             {"malformedPackets", counters.malformedPackets},
             {"correctedTimes", counters.correctedTimes},
+            {"duplicates", counters.duplicates},
+            {"olderValues", models.olderValues()},
+            {"overCapacity", models.overCapacity()},
             {"bytesReceived", counters.bytesReceived},
             {"bytesSent", counters.bytesSent}};
 }
@@ -238,20 +261,27 @@ nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &f
                                    const Moment &now)
 {
     Json modules = Json::object();
-    for (const Module &module : models.modules())
-        modules[module.key.toStdString()] = kpis(models.kpis(module.key), formatter, now);
+    Json summaries = Json::object();
+    for (const Module &module : models.modules()) {
+        const KpiModel &model = models.kpis(module.key);
+        modules[module.key.toStdString()] = kpis(model, formatter, now);
+        summaries[module.key.toStdString()] = summary(model, now);
+    }
+    const auto skew = models.clockSkew();
 
     DashboardModel &dashboard = models.dashboard();
     return {{"demo", models.demo()},
             {"connection", connection(models.connection(), now)},
+            {"clockSkewMs", skew ? Json(skew->count()) : Json()},
             {"kpis", modules},
+            {"modules", summaries},
             {"dashboard",
              {{"summaryCards", kpis(*dashboard.summaryCards(), formatter, now)},
               {"topKpis", kpis(*dashboard.topKpis(), formatter, now)},
               {"lastUpdate", time(dashboard.lastUpdate(), now)}}},
             {"notifications", notifications(models.notifications())},
             {"alerts", alerts(models.alerts())},
-            {"counters", counters(models.connection().counters())}};
+            {"counters", counters(models)}};
 }
 
 } // namespace app

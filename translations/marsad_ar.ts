@@ -583,6 +583,19 @@
         <translation>قيمة محفوظة</translation>
     </message>
     <message>
+        <source>Time went back</source>
+        <translation>رجع الوقت إلى الوراء</translation>
+    </message>
+    <message>
+        <source>Older than a value before it: a clock was set back, or old values are sent again</source>
+        <translation>أقدم من قيمة سبقتها: أُرجعت ساعة إلى الوراء، أو أُعيد إرسال قيم قديمة</translation>
+    </message>
+    <message>
+        <source>Measured %1</source>
+        <comment>time</comment>
+        <translation>قيست %1</translation>
+    </message>
+    <message>
         <source>live</source>
         <translation>مباشرة</translation>
     </message>
@@ -691,6 +704,17 @@
             <numerusform>%Ln مؤشر</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more are not shown</source>
+        <translation>
+            <numerusform>ولا مؤشر آخر غير معروض</numerusform>
+            <numerusform>ومؤشر آخر غير معروض</numerusform>
+            <numerusform>ومؤشران آخران غير معروضين</numerusform>
+            <numerusform>و%Ln مؤشرات أخرى غير معروضة</numerusform>
+            <numerusform>و%Ln مؤشرًا آخر غير معروض</numerusform>
+            <numerusform>و%Ln مؤشر آخر غير معروض</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Key figures</source>
         <translation>المؤشرات</translation>
@@ -779,6 +803,22 @@
         <translation>حالة الخادم</translation>
     </message>
     <message>
+        <source>Server clock</source>
+        <translation>ساعة الخادم</translation>
+    </message>
+    <message>
+        <source>Agrees with this computer&apos;s</source>
+        <translation>توافق ساعة هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>%1 ahead, corrected</source>
+        <translation>متقدمة %1، صُحّحت</translation>
+    </message>
+    <message>
+        <source>%1 behind, corrected</source>
+        <translation>متأخرة %1، صُحّحت</translation>
+    </message>
+    <message>
         <source>Last update</source>
         <translation>آخر تحديث</translation>
     </message>
@@ -837,6 +877,30 @@
     <message>
         <source>time stamps out of range, replaced by the time of arrival</source>
         <translation>أوقات خارج النطاق استُبدل بها وقت الوصول</translation>
+    </message>
+    <message>
+        <source>Same names</source>
+        <translation>أسماء مكررة</translation>
+    </message>
+    <message>
+        <source>items of one list called the same, numbered to tell them apart</source>
+        <translation>عناصر في قائمة واحدة بالاسم نفسه، رُقّمت للتمييز بينها</translation>
+    </message>
+    <message>
+        <source>Older values</source>
+        <translation>قيم أقدم</translation>
+    </message>
+    <message>
+        <source>that came after newer ones</source>
+        <translation>وصلت بعد قيم أحدث منها</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>غير معروضة</translation>
+    </message>
+    <message>
+        <source>key figures that a full list had no place for, or gave up for worse</source>
+        <translation>مؤشرات لم يبق لها مكان في قائمة ممتلئة، أو تركته لما هو أسوأ</translation>
     </message>
     <message>
         <source>Bytes received</source>

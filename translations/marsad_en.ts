@@ -129,6 +129,13 @@
             <numerusform>%Ln key figures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more are not shown</source>
+        <translation>
+            <numerusform>and %Ln more is not shown</numerusform>
+            <numerusform>and %Ln more are not shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::NavigationButton</name>

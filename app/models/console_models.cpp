@@ -10,7 +10,7 @@ ConsoleModels::ConsoleModels(QVector<Module> modules, Clock clock, QObject *pare
     , m_modules(std::move(modules))
     , m_profileModules(int(m_modules.size()))
     , m_clock(std::move(clock))
-    , m_dashboard(m_clock)
+    , m_dashboard(m_clock, m_serverClock)
     , m_alerts(m_clock)
 {
     m_dashboard.setLinkUp(false);
@@ -60,7 +60,7 @@ KpiModel &ConsoleModels::kpis(const QString &moduleKey)
     std::unique_ptr<KpiModel> &model = m_kpis[moduleKey];
     if (model)
         return *model;
-    model = std::make_unique<KpiModel>(moduleKey, m_clock);
+    model = std::make_unique<KpiModel>(moduleKey, m_clock, m_serverClock);
     model->setLinkUp(m_connection.isConnected());
     if (const Module *module = moduleOf(moduleKey))
         model->setInterval(module->interval);
@@ -80,6 +80,29 @@ std::optional<BootTime> ConsoleModels::lastUpdate() const
     for (const auto &[key, model] : m_kpis)
         newest = std::max(newest, model->lastUpdate()); // none is before all
     return newest;
+}
+
+std::optional<std::chrono::milliseconds> ConsoleModels::clockSkew() const
+{
+    return m_serverClock->skew(m_clock());
+}
+
+quint64 ConsoleModels::sum(quint64 (KpiModel::*counter)() const) const
+{
+    quint64 sum = (m_dashboard.summaryCards()->*counter)() + (m_dashboard.topKpis()->*counter)();
+    for (const auto &[key, model] : m_kpis)
+        sum += (*model.*counter)();
+    return sum;
+}
+
+quint64 ConsoleModels::olderValues() const
+{
+    return sum(&KpiModel::olderValues);
+}
+
+quint64 ConsoleModels::overCapacity() const
+{
+    return sum(&KpiModel::overCapacity);
 }
 
 void ConsoleModels::applyKpis(const KpiUpdate &update)

@@ -47,6 +47,10 @@ public:
     const QVector<Module> &modules() const { return m_modules; }
     KpiModel &kpis(const QString &moduleKey);   ///< made at the first call
     std::optional<BootTime> lastUpdate() const; ///< the newest of all
+    /// How far the backend's clock is ahead of ours; none until its values have shown it.
+    std::optional<std::chrono::milliseconds> clockSkew() const;
+    quint64 olderValues() const;  ///< KPI values that were older than the one on the list
+    quint64 overCapacity() const; ///< KPIs that found no place, or lost it
 
     void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
     void actionFinished(const app::ActionResult &result);
@@ -66,10 +70,12 @@ private:
     const Module *moduleOf(const QString &key) const;
     bool wanted(const QString &moduleKey);
     void setLinkUp(bool up);
+    quint64 sum(quint64 (KpiModel::*counter)() const) const;
 
     QVector<Module> m_modules;
     int m_profileModules = 0;
     Clock m_clock;
+    std::shared_ptr<ServerClock> m_serverClock = std::make_shared<ServerClock>();
     ConnectionModel m_connection;
     DashboardModel m_dashboard;
     NotificationModel m_notifications;

@@ -5,11 +5,12 @@
 
 namespace app {
 
-DashboardModel::DashboardModel(Clock clock, QObject *parent)
+DashboardModel::DashboardModel(Clock clock, const std::shared_ptr<ServerClock> &serverClock,
+                               QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
-    , m_summaryCards(QStringLiteral("summaryCards"), m_clock)
-    , m_topKpis(QStringLiteral("topKpis"), m_clock)
+    , m_summaryCards(QStringLiteral("summaryCards"), m_clock, serverClock)
+    , m_topKpis(QStringLiteral("topKpis"), m_clock, serverClock)
 {}
 
 std::optional<BootTime> DashboardModel::lastUpdate() const

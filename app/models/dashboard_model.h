@@ -16,7 +16,9 @@ class DashboardModel : public QObject
     Q_PROPERTY(QDateTime lastUpdate READ lastUpdateTime NOTIFY lastUpdateChanged)
 
 public:
-    explicit DashboardModel(Clock clock = systemClock(), QObject *parent = nullptr);
+    explicit DashboardModel(Clock clock = systemClock(),
+                            const std::shared_ptr<ServerClock> &serverClock = nullptr,
+                            QObject *parent = nullptr);
 
     KpiModel *summaryCards() { return &m_summaryCards; }
     KpiModel *topKpis() { return &m_topKpis; }

@@ -3,12 +3,10 @@
 
 #include "app/models/changed_rows.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <tuple>
+#include <vector>
 
 namespace app {
 
@@ -16,33 +14,18 @@ namespace {
 
 using std::chrono::milliseconds;
 
-void addPoint(QVector<HistoryPoint> &history, BootTime at, double value)
+/// What a KPI's own time says, in milliseconds since the epoch; none where it has none.
+std::optional<milliseconds> ownTimeOf(const Kpi &kpi)
 {
-    if (history.size() >= KpiModel::historyCapacity)
-        history.remove(0, history.size() - KpiModel::historyCapacity + 1);
-    history.append({at.time_since_epoch().count(), value});
+    constexpr qint64 farthest = 253'402'300'800'000; // the year 10000
+    if (!kpi.time.isValid())
+        return std::nullopt;
+    const qint64 time = kpi.time.toMSecsSinceEpoch();
+    return std::abs(time) < farthest ? std::optional(milliseconds(time)) : std::nullopt;
 }
 
-bool addGap(QVector<HistoryPoint> &history, BootTime at)
-{
-    if (history.isEmpty() || std::isnan(history.last().value))
-        return false;
-    addPoint(history, at, std::numeric_limits<double>::quiet_NaN());
-    return true;
-}
-
-/// The backend's own history, set back in time so that it ends one interval before `at`.
-bool seed(QVector<HistoryPoint> &history, QVector<double> values, BootTime at,
-          milliseconds interval)
-{
-    values.removeIf([](double value) { return !std::isfinite(value); });
-    if (values.size() >= KpiModel::historyCapacity)
-        values.remove(0, values.size() - KpiModel::historyCapacity + 1);
-    const qint64 end = at.time_since_epoch().count();
-    for (qsizetype i = 0; i < values.size(); ++i)
-        history.append({end - (values.size() - i) * interval.count(), values.at(i)});
-    return !values.isEmpty();
-}
+/// For how many ids that have no place it is remembered which they are.
+constexpr qsizetype mostNotShown = 10'000;
 
 /// Tells a history from the same one with points added.
 using HistoryMark = std::tuple<qsizetype, qint64, qint64>;
@@ -61,7 +44,8 @@ QVector<int> changedRoles(const KpiEntry &before, const KpiEntry &after)
         if (!same)
             roles.append(changed);
     };
-    compare(before.kpi.label == after.kpi.label, {Qt::DisplayRole, KpiModel::LabelRole});
+    compare(before.kpi.label == after.kpi.label && before.kpi.copy == after.kpi.copy,
+            {Qt::DisplayRole, KpiModel::LabelRole});
     compare(before.kpi.value == after.kpi.value, {KpiModel::ValueRole});
     compare(before.kpi.trend == after.kpi.trend, {KpiModel::TrendRole});
     compare(before.kpi.severity == after.kpi.severity, {KpiModel::SeverityRole});
@@ -72,15 +56,20 @@ QVector<int> changedRoles(const KpiEntry &before, const KpiEntry &after)
     compare(before.source == after.source, {KpiModel::SourceRole});
     compare(before.freshness == after.freshness, {KpiModel::FreshnessRole});
     compare(before.receivedAt == after.receivedAt, {KpiModel::ReceivedAtRole});
+    compare(before.measuredAt == after.measuredAt, {KpiModel::MeasuredAtRole});
+    compare(before.outOfOrder == after.outOfOrder, {KpiModel::OutOfOrderRole});
     return roles;
 }
 
 } // namespace
 
-KpiModel::KpiModel(QString moduleKey, Clock clock, QObject *parent)
+KpiModel::KpiModel(QString moduleKey, Clock clock, std::shared_ptr<ServerClock> serverClock,
+                   QObject *parent)
     : RecordListModel(parent)
     , m_moduleKey(std::move(moduleKey))
     , m_clock(std::move(clock))
+    , m_serverClock(serverClock ? std::move(serverClock) : std::make_shared<ServerClock>())
+    , m_serverClockRevision(m_serverClock->revision())
 {
     connect(&m_deadline, &BootTimer::due, this, &KpiModel::checkFreshness);
 }
@@ -128,6 +117,10 @@ QVariant KpiModel::data(const QModelIndex &index, int role) const
             fields.insert(it.key(), it.value());
         return fields;
     }
+    case MeasuredAtRole:
+        return entry.measuredAt ? m_clock().wallAt(*entry.measuredAt) : QDateTime();
+    case OutOfOrderRole:
+        return entry.outOfOrder;
     default:
         return {};
     }
@@ -141,12 +134,32 @@ QHash<int, QByteArray> KpiModel::roleNames() const
             {SourceRole, "source"},         {FreshnessRole, "freshness"},
             {ReceivedAtRole, "receivedAt"}, {HistoryRole, "history"},
             {PolarityRole, "polarity"},     {IconRole, "icon"},
-            {StatusWordRole, "statusWord"}, {OtherFieldsRole, "otherFields"}};
+            {StatusWordRole, "statusWord"}, {OtherFieldsRole, "otherFields"},
+            {MeasuredAtRole, "measuredAt"}, {OutOfOrderRole, "outOfOrder"}};
 }
 
 QDateTime KpiModel::lastUpdateTime() const
 {
     return m_lastUpdate ? m_clock().wallAt(*m_lastUpdate) : QDateTime();
+}
+
+std::optional<BootTime> KpiModel::oldest() const
+{
+    std::optional<BootTime> oldest;
+    for (const KpiEntry &entry : records()) {
+        if (entry.freshness != Freshness::Live && entry.freshness != Freshness::Stale)
+            continue;
+        if (const auto from = entry.agesFrom(); from && (!oldest || *from < *oldest))
+            oldest = from;
+    }
+    return oldest;
+}
+
+int KpiModel::historyLimit() const
+{
+    // As many points as a thousand KPIs may have.
+    constexpr int points = 1000 * historyCapacity;
+    return std::min(historyCapacity, points / std::max(1, rowCount()));
 }
 
 void KpiModel::setInterval(std::optional<milliseconds> interval)
@@ -188,27 +201,167 @@ Freshness KpiModel::freshnessOfNew(const KpiEntry &entry) const
     return entry.source == Source::Snapshot || !m_linkUp ? Freshness::Stale : Freshness::Live;
 }
 
+bool KpiModel::isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at)
+{
+    const auto time = ownTimeOf(kpi);
+    OwnTimes &own = entry.ownTimes;
+    if (time && own.last && *time < *own.last) {
+        ++m_olderValues;
+        if (!entry.cut && ++own.olderRunning < olderToFollow)
+            return false;
+        entry.outOfOrder = true;
+        own.wentBackAt = at;
+    }
+    own.olderRunning = 0;
+    return true;
+}
+
+bool KpiModel::take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime at)
+{
+    if (!mayReplace(entry, update))
+        return false;
+    // Sample values have no place in the history of real ones. And of several that are called the
+    // same only their order tells which is which: with another number it may be another one.
+    const bool another = entry.kpi.copies != kpi.copies && entry.source != Source::None;
+    if (another || (entry.source == Source::Sample && update.source != Source::Sample))
+        entry.history.clear();
+    if (another) {
+        entry.arrivals = {};
+        entry.ownTimes = {};
+        entry.outOfOrder = false;
+    }
+    if (!isInOrder(entry, kpi, at))
+        return false;
+    store(entry, kpi, update.source, at);
+    return true;
+}
+
+/// What the entry's own time says; false where it is the one that was known already.
+bool KpiModel::followOwnTime(KpiEntry &entry, BootTime at)
+{
+    OwnTimes &own = entry.ownTimes;
+    const auto time = ownTimeOf(entry.kpi);
+    if (time.has_value() != own.last.has_value())
+        entry.arrivals.interrupt(); // from here on the intervals are counted by another clock
+    if (!time) {
+        own = {};
+        entry.measuredAt.reset();
+        entry.outOfOrder = false;
+        return true;
+    }
+    const bool isNew = own.last != time;
+    if (isNew)
+        own.firstSeen = at;
+    if (isNew &&
+        (!own.anchor || *time < *own.anchor || at - own.anchorSeen >= IntervalEstimator::burst)) {
+        own.anchor = time;
+        own.anchorSeen = at;
+    }
+    own.last = time;
+    // The mark of a clock that was set back goes when the clock has been going for a while.
+    if (entry.outOfOrder && own.wentBackAt != at &&
+        (time > own.newest || at - own.wentBackAt >= oldAge)) {
+        entry.outOfOrder = false;
+        own.newest = time;
+    }
+    own.newest = std::max(own.newest, time);
+    // Nothing is measured after it came.
+    entry.measuredAt = std::min(own.firstSeen, m_serverClock->toBoot(*time, m_clock()));
+    return isNew;
+}
+
 void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at)
 {
-    // Sample values have no place in the history of real ones.
-    if (entry.source == Source::Sample && source != Source::Sample)
-        entry.history.clear();
     entry.kpi = kpi;
     entry.kpi.history.clear(); // taken over below; kept twice it would only cost memory
     entry.source = source;
     entry.receivedAt = at;
+    entry.cut = false;
+    const bool newTime = followOwnTime(entry, at);
+    if (source >= Source::Rest && newTime)
+        entry.arrivals.add(entry.ownTimes.last.value_or(at.time_since_epoch()));
     entry.freshness = freshnessOfNew(entry);
-    if (source >= Source::Rest)
-        entry.arrivals.add(at.time_since_epoch());
-    const bool seeded = entry.history.isEmpty() && seed(entry.history, kpi.history, at, interval());
-    if (kpi.value.kind != Quantity::Kind::Number || !std::isfinite(kpi.value.number))
-        addGap(entry.history, at);
-    else if (!seeded || entry.history.last().value != kpi.value.number)
-        addPoint(entry.history, at, kpi.value.number); // the seed often ends with the value itself
+    if (entry.freshness == Freshness::Live && deadlineOf(entry) <= at)
+        entry.freshness = Freshness::Stale;
+    const bool seeded = entry.history.isEmpty() &&
+                        seedHistory(entry.history, kpi.history, entry.agesFrom().value_or(at),
+                                    interval(), historyLimit());
+    // The seed often ends with the value itself.
+    addToHistory(entry, newTime && !(seeded && entry.history.last().value == kpi.value.number), at);
+}
+
+void KpiModel::addToHistory(KpiEntry &entry, bool newTime, BootTime at)
+{
+    QVector<HistoryPoint> &history = entry.history;
+    const int limit = historyLimit();
+    const Quantity &value = entry.kpi.value;
+    if (value.kind != Quantity::Kind::Number || !std::isfinite(value.number)) {
+        appendGap(history, at, limit);
+        return;
+    }
+    // The same time with another value: as much later as it came later.
+    const BootTime place =
+        entry.measuredAt ? *entry.measuredAt + (at - entry.ownTimes.firstSeen) : at;
+    const bool stale = entry.freshness == Freshness::Stale;
+    const bool repeated =
+        !newTime && !history.isEmpty() && (stale || history.last().value == value.number);
+    // What goes back in time has no place behind what is there.
+    const bool back =
+        entry.outOfOrder && place.time_since_epoch().count() < lastValueTime(history, 0);
+    if (!repeated && !back)
+        appendPoint(history, place, value.number, limit);
+    if (stale || back)
+        appendGap(history, place, limit);
+}
+
+void KpiModel::observeServerClock(const KpiUpdate &update, BootTime at)
+{
+    if (update.source < Source::Rest)
+        return;
+    const Moment now = m_clock();
+    const Moment arrival{at, now.wallAt(at)};
+    for (const Kpi &kpi : update.items) {
+        const auto time = ownTimeOf(kpi);
+        const int row = time ? rowOf(kpi.id) : -1;
+        if (row < 0 || !records().at(row).ownTimes.anchor)
+            continue;
+        const OwnTimes &own = records().at(row).ownTimes;
+        const milliseconds measured = *time - *own.anchor;
+        const milliseconds arrived = at - own.anchorSeen;
+        if (arrived >= IntervalEstimator::burst && measured >= arrived / 2 &&
+            measured <= arrived * 2)
+            m_serverClock->observe(*time, arrival);
+    }
+}
+
+/// By what has become known of the backend's clock.
+void KpiModel::measureAgain(ChangedRows &changed, BootTime now)
+{
+    if (m_serverClockRevision == m_serverClock->revision())
+        return;
+    m_serverClockRevision = m_serverClock->revision();
+    const Moment moment = m_clock();
+    for (int row = 0; row < records().size(); ++row) {
+        KpiEntry &entry = record(row);
+        if (!entry.measuredAt || !entry.ownTimes.last)
+            continue;
+        const BootTime measured =
+            std::min(entry.ownTimes.firstSeen, m_serverClock->toBoot(*entry.ownTimes.last, moment));
+        if (measured == *entry.measuredAt)
+            continue;
+        entry.measuredAt = measured;
+        changed.add(row, {MeasuredAtRole});
+        if (entry.freshness == Freshness::Stale && !entry.cut &&
+            freshnessOfNew(entry) == Freshness::Live && deadlineOf(entry) > now) {
+            entry.freshness = Freshness::Live;
+            changed.add(row, {FreshnessRole});
+        }
+    }
 }
 
 bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
 {
+    observeServerClock(update, at);
     ChangedRows changed;
     QVector<KpiEntry> added;
     QHash<QString, qsizetype> addedRows;
@@ -218,30 +371,91 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
             continue;
         if (const int row = rowOf(kpi.id); row >= 0) {
             KpiEntry &entry = record(row);
-            if (!mayReplace(entry, update))
-                continue;
             const HistoryMark mark = markOf(entry.history);
             KpiEntry before = entry;
             before.history.clear(); // shared, it would be copied by the next point
-            store(entry, kpi, update.source, at);
+            if (!take(entry, kpi, update, at))
+                continue;
             changed.add(row, changedRoles(before, entry));
             if (mark != markOf(entry.history))
                 changed.add(row, {HistoryRole});
             any = true;
         } else if (const auto known = addedRows.constFind(kpi.id); known != addedRows.constEnd()) {
-            store(added[*known], kpi, update.source, at);
-        } else if (records().size() + added.size() < capacity) {
+            take(added[*known], kpi, update, at);
+        } else {
             addedRows.insert(kpi.id, added.size());
             added.append(KpiEntry());
-            store(added.last(), kpi, update.source, at);
+            take(added.last(), kpi, update, at);
         }
     }
     changed.report(*this);
     if (!added.isEmpty()) {
-        insertRecords(rowCount(), added);
+        insertWorst(std::move(added), at);
         any = true;
     }
     return any;
+}
+
+void KpiModel::leaveOut(const QString &id)
+{
+    if (m_notShown.contains(id))
+        return;
+    ++m_overCapacity;
+    if (m_notShown.size() < mostNotShown)
+        m_notShown.insert(id);
+    else
+        ++m_notShownMore;
+}
+
+void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
+{
+    const int room = std::max(0, capacity - rowCount());
+    if (added.size() > room) {
+        const auto severityOf = [](const KpiEntry &entry) { return entry.kpi.severity; };
+        std::vector<const KpiEntry *> coming;
+        for (const KpiEntry &entry : std::as_const(added))
+            coming.push_back(&entry);
+        std::stable_sort(coming.begin(), coming.end(), [&](const auto *one, const auto *other) {
+            return severityOf(*one) > severityOf(*other);
+        });
+        // Those who would go for them: the least bad, of those the ones that came least lately.
+        std::vector<const KpiEntry *> going;
+        for (const KpiEntry &entry : records())
+            going.push_back(&entry);
+        const auto most = std::min(going.size(), std::size_t(added.size() - room));
+        std::partial_sort(going.begin(), going.begin() + std::ptrdiff_t(most), going.end(),
+                          [&](const auto *one, const auto *other) {
+                              return std::tuple(severityOf(*one), one->receivedAt) <
+                                     std::tuple(severityOf(*other), other->receivedAt);
+                          });
+        const auto givesWay = [&](const KpiEntry &entry, const KpiEntry &to) {
+            const bool silent = entry.freshness != Freshness::Live ||
+                                at - entry.receivedAt.value_or(at) >= staleAfter * interval();
+            return severityOf(entry) < severityOf(to) ||
+                   (severityOf(entry) == severityOf(to) && silent);
+        };
+        QSet<QString> admitted;
+        QSet<QString> leaving;
+        for (std::size_t i = 0; i < coming.size(); ++i) {
+            const std::size_t place = i - std::min(i, std::size_t(room));
+            if (i < std::size_t(room)) {
+                admitted.insert(idOf(*coming[i]));
+            } else if (place < most && givesWay(*going[place], *coming[i])) {
+                admitted.insert(idOf(*coming[i]));
+                leaving.insert(idOf(*going[place]));
+            } else {
+                leaveOut(idOf(*coming[i]));
+            }
+        }
+        for (const QString &id : std::as_const(leaving))
+            leaveOut(id);
+        removeWhere([&leaving](const KpiEntry &entry) { return leaving.contains(idOf(entry)); });
+        added.removeIf(
+            [&admitted](const KpiEntry &entry) { return !admitted.contains(idOf(entry)); });
+    }
+    for (const KpiEntry &entry : std::as_const(added))
+        m_notShown.remove(idOf(entry));
+    insertRecords(rowCount(), added);
 }
 
 bool KpiModel::removeMissing(const KpiUpdate &update)
@@ -252,8 +466,13 @@ bool KpiModel::removeMissing(const KpiUpdate &update)
             listed.insert(kpi.id);
     }
     const QSet<QString> removed(update.removed.begin(), update.removed.end());
+    if (update.complete) {
+        m_notShown.clear();
+        m_notShownMore = 0;
+    }
+    m_notShown.subtract(removed);
     const auto gone = [&](const KpiEntry &entry) {
-        return mayReplace(entry, update) && (removed.contains(entry.kpi.id) ||
+        return mayReplace(entry, update) && (removed.contains(firstIdOf(entry.kpi)) ||
                                              (update.complete && !listed.contains(entry.kpi.id)));
     };
     return removeWhere(gone) > 0;
@@ -264,6 +483,7 @@ void KpiModel::apply(const KpiUpdate &update)
     if (update.items.isEmpty() && update.removed.isEmpty() && !update.complete)
         return;
     const int countBefore = rowCount();
+    const qsizetype notShownBefore = notShown();
     KpiUpdate stamped = update;
     const BootTime at = update.receivedAt.value_or(m_clock().boot);
     stamped.receivedAt = at;
@@ -277,6 +497,8 @@ void KpiModel::apply(const KpiUpdate &update)
     any = applyItems(stamped, at) || any;
     if (rowCount() != countBefore)
         Q_EMIT countChanged();
+    if (notShown() != notShownBefore)
+        Q_EMIT notShownChanged();
     if (any && stamped.source != Source::Sample && m_lastUpdate != at) {
         m_lastUpdate = at;
         Q_EMIT lastUpdateChanged();
@@ -296,6 +518,7 @@ void KpiModel::setLinkUp(bool up)
     ChangedRows changed;
     for (int row = 0; row < records().size(); ++row) {
         record(row).arrivals.interrupt();
+        record(row).cut = true;
         if (records().at(row).freshness == Freshness::Live)
             markStale(changed, row, now);
     }
@@ -306,10 +529,20 @@ void KpiModel::setLinkUp(bool up)
 BootTime KpiModel::deadlineOf(const KpiEntry &entry) const
 {
     const BootTime stream = m_lastArrival.value_or(BootTime()) + staleAfter * interval();
-    const auto own = entry.arrivals.estimate();
-    if (!own || !entry.receivedAt)
+    if (!entry.receivedAt)
         return stream;
-    return std::min(stream, *entry.receivedAt + staleAfter * std::max(*own, interval()));
+    if (entry.kpi.maxAge)
+        return *entry.agesFrom() + *entry.kpi.maxAge;
+    const auto own = entry.arrivals.estimate();
+    const milliseconds away = staleAfter * std::max(own.value_or(milliseconds(0)), interval());
+    BootTime deadline = stream;
+    // A time that came already is no sign of life.
+    if (own)
+        deadline = std::min(
+            deadline, (entry.measuredAt ? entry.ownTimes.firstSeen : *entry.receivedAt) + away);
+    if (entry.measuredAt)
+        deadline = std::min(deadline, *entry.measuredAt + std::max(away, oldAge));
+    return deadline;
 }
 
 std::optional<BootTime> KpiModel::nextDeadline() const
@@ -329,6 +562,7 @@ void KpiModel::checkFreshness()
 {
     const BootTime now = m_clock().boot;
     ChangedRows changed;
+    measureAgain(changed, now);
     for (int row = 0; row < records().size(); ++row) {
         const KpiEntry &entry = records().at(row);
         if (entry.freshness == Freshness::Live && deadlineOf(entry) <= now)
@@ -343,7 +577,7 @@ void KpiModel::markStale(ChangedRows &changed, int row, BootTime at)
     KpiEntry &entry = record(row);
     entry.freshness = Freshness::Stale;
     changed.add(row, {FreshnessRole});
-    if (addGap(entry.history, at))
+    if (appendGap(entry.history, at, historyLimit()))
         changed.add(row, {HistoryRole});
 }
 

@@ -2,39 +2,20 @@
 #pragma once
 
 #include "app/domain/boot_timer.h"
-#include "app/domain/kpi.h"
 #include "app/models/clock.h"
-#include "app/models/interval_estimator.h"
+#include "app/models/kpi_entry.h"
 #include "app/models/record_list_model.h"
+#include "app/models/server_clock.h"
+
+#include <QSet>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace app {
 
 class ChangedRows;
-
-/// A received value in time; a gap (NaN) where the values were stale.
-struct HistoryPoint
-{
-    qint64 msecs = 0; ///< boot time; Moment::toEpoch() leads to the wall clock
-    double value = 0;
-};
-
-/// A KPI as the console knows it.
-struct KpiEntry
-{
-    Kpi kpi;
-    Source source = Source::None;
-    std::optional<BootTime> receivedAt; ///< none where nothing came yet
-    Freshness freshness = Freshness::NoData;
-    QVector<HistoryPoint> history; ///< oldest first, at most KpiModel::historyCapacity
-    IntervalEstimator arrivals;    ///< how often this KPI is in an update
-};
-inline QString idOf(const KpiEntry &entry)
-{
-    return entry.kpi.id;
-}
 
 /// The KPIs of one module (the web client's useRealTimeKPIs(moduleKey)). Values that came stay when
 /// the link drops, marked stale. Rows keep the order in which KPIs first came. GUI thread.
@@ -42,6 +23,15 @@ inline QString idOf(const KpiEntry &entry)
 /// A value is live when it comes and stale once the link drops, once the module has been silent for
 /// three of its usual intervals, or once the KPI alone has stayed away for three of its own; a
 /// newer value makes it live again. A value without data says so instead (Freshness::NoData).
+///
+/// A value that carries its own time is as old as that says (ServerClock), and its intervals are
+/// those between its own times: one that is ten minutes old, and three intervals, is stale even if
+/// it has just come, and the same time sent again is no news. One that is older than the value on
+/// the list is refused and counted, unless the link was lost in between or it is the third running;
+/// then it is marked (KpiEntry::outOfOrder).
+///
+/// A full list keeps the worst: of those alike, the ones that still come. What has no place on it
+/// is counted.
 class KpiModel : public RecordListModel<KpiEntry>
 {
     Q_OBJECT
@@ -51,9 +41,12 @@ class KpiModel : public RecordListModel<KpiEntry>
     Q_PROPERTY(bool stale READ stale NOTIFY staleChanged)
 
 public:
-    static constexpr int historyCapacity = 720;
-    static constexpr int capacity = 1000; ///< rows; further KPIs are ignored
-    static constexpr int staleAfter = 3;  ///< usual intervals without an update
+    static constexpr int historyCapacity = 720; ///< of a KPI; less on lists of more than a thousand
+    static constexpr int capacity = 5000;       ///< rows: as many as an event may have items
+    static constexpr int staleAfter = 3;        ///< usual intervals without an update
+    static constexpr int olderToFollow = 3;     ///< older values running that are not refused
+    /// A value with its own time is not stale before it is this old.
+    static constexpr std::chrono::milliseconds oldAge{10 * 60'000};
     /// Taken for the usual interval until it is known.
     static constexpr std::chrono::milliseconds assumedInterval{30'000};
 
@@ -70,10 +63,15 @@ public:
         PolarityRole,              ///< app::Polarity
         IconRole,                  ///< QString
         StatusWordRole,            ///< QString, the backend's word where it is not known
-        OtherFieldsRole            ///< QVariantMap of JSON texts
+        OtherFieldsRole,           ///< QVariantMap of JSON texts
+        MeasuredAtRole, ///< QDateTime, UTC, by our wall clock; invalid where it carries no time
+        OutOfOrderRole  ///< bool: older than one that was there before
     };
 
-    explicit KpiModel(QString moduleKey, Clock clock = systemClock(), QObject *parent = nullptr);
+    /// Models of one backend share its clock; none: one of its own.
+    explicit KpiModel(QString moduleKey, Clock clock = systemClock(),
+                      std::shared_ptr<ServerClock> serverClock = nullptr,
+                      QObject *parent = nullptr);
 
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -81,9 +79,15 @@ public:
     QString moduleKey() const { return m_moduleKey; }
     std::optional<BootTime> lastUpdate() const { return m_lastUpdate; }
     QDateTime lastUpdateTime() const; ///< UTC, by the wall clock as it goes now
+    /// From when the oldest value on the list counts, samples and what has no data apart.
+    std::optional<BootTime> oldest() const;
     /// Something is stale and nothing is live.
     bool stale() const { return m_stale; }
     const KpiEntry &at(int row) const { return records().at(row); }
+    /// KPIs that found no place on the list, or lost it to a worse one, and have not come back.
+    qsizetype notShown() const { return m_notShown.size() + m_notShownMore; }
+    quint64 overCapacity() const { return m_overCapacity; } ///< how often that has happened
+    quint64 olderValues() const { return m_olderValues; }   ///< older than what was on the list
 
     /// The usual time between updates; none: learned from the updates themselves.
     void setInterval(std::optional<std::chrono::milliseconds> interval);
@@ -108,21 +112,33 @@ public:
 Q_SIGNALS:
     void lastUpdateChanged();
     void countChanged();
+    void notShownChanged();
     void staleChanged(bool stale);
     void wantedChanged(bool wanted);
 
 private:
     bool mayReplace(const KpiEntry &entry, const KpiUpdate &update) const;
+    bool isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at);
+    bool take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime at);
+    void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at);
+    bool followOwnTime(KpiEntry &entry, BootTime at);
+    void addToHistory(KpiEntry &entry, bool newTime, BootTime at);
+    void observeServerClock(const KpiUpdate &update, BootTime at);
+    void measureAgain(ChangedRows &changed, BootTime now);
     BootTime deadlineOf(const KpiEntry &entry) const;
     Freshness freshnessOfNew(const KpiEntry &entry) const;
-    void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at);
     bool applyItems(const KpiUpdate &update, BootTime at);
     bool removeMissing(const KpiUpdate &update);
+    void insertWorst(QVector<KpiEntry> added, BootTime at);
+    void leaveOut(const QString &id);
     void markStale(ChangedRows &changed, int row, BootTime at);
     void afterChange();
+    int historyLimit() const;
 
     QString m_moduleKey;
     Clock m_clock;
+    std::shared_ptr<ServerClock> m_serverClock;
+    int m_serverClockRevision = 0;
     std::optional<BootTime> m_lastUpdate;
     std::optional<BootTime> m_lastArrival; ///< of live or REST values
     IntervalEstimator m_arrivals;
@@ -131,8 +147,10 @@ private:
     bool m_linkUp = true;
     bool m_stale = false;
     int m_viewers = 0;
+    QSet<QString> m_notShown;     ///< ids
+    qsizetype m_notShownMore = 0; ///< where there are too many ids to remember
+    quint64 m_overCapacity = 0;
+    quint64 m_olderValues = 0;
 };
 
 } // namespace app
-
-Q_DECLARE_METATYPE(app::HistoryPoint)

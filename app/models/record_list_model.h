@@ -14,8 +14,9 @@
 namespace app {
 
 /// What the models share: a list of records with an id each, whose rows come, go and move one
-/// contiguous range at a time. Free functions `QString idOf(const Record &)` and, for the ordered
-/// lists, `QDateTime timeOf(const Record &)` are found beside the record's type. GUI thread.
+/// contiguous range at a time (all at once where a long list loses very many). Free functions
+/// `QString idOf(const Record &)` and, for the ordered lists, `QDateTime timeOf(const Record &)`
+/// are found beside the record's type. GUI thread.
 template<typename Record>
 class RecordListModel : public QAbstractListModel
 {
@@ -79,6 +80,8 @@ protected:
     template<typename Predicate>
     int removeWhere(Predicate gone)
     {
+        if (tooManyRanges(gone))
+            return resetWithout(gone);
         int removed = 0;
         for (int last = int(m_records.size()) - 1; last >= 0; --last) {
             if (!gone(m_records.at(last)))
@@ -131,6 +134,33 @@ private:
             std::partition_point(m_records.begin(), m_records.end(),
                                  [&time](const Record &record) { return timeOf(record) > time; });
         return int(place - m_records.begin());
+    }
+
+    /// Each range costs as much as there are rows: of some thousand rows every other one is more
+    /// than views and index can bear one by one.
+    template<typename Predicate>
+    bool tooManyRanges(Predicate gone) const
+    {
+        constexpr qsizetype most = 1'000'000;
+        qsizetype ranges = 0;
+        bool before = false;
+        for (const Record &record : m_records) {
+            const bool leaves = gone(record);
+            ranges += leaves && !before ? 1 : 0;
+            before = leaves;
+        }
+        return ranges * m_records.size() > most;
+    }
+
+    template<typename Predicate>
+    int resetWithout(Predicate gone)
+    {
+        beginResetModel();
+        const auto removed = int(m_records.removeIf(gone));
+        m_rows.clear();
+        indexFrom(0);
+        endResetModel();
+        return removed;
     }
 
     void indexFrom(int row)

@@ -77,5 +77,89 @@ class StepsOfTheWallClock(Watch):
         self.assertLess(kpi["ageMs"], 3000)
 
 
+class OwnTimes(Watch):
+    """Values that carry the time at which they were measured."""
+
+    def item(self, value, ago=0.0, kpi_id="a"):
+        return {"id": kpi_id, "value": value, "timestamp": int((time.time() - ago) * 1000)}
+
+    def test_a_replayed_old_value_is_stale(self):
+        program = self.begin(4000)
+        self.send(self.item(42, ago=3 * HOUR))
+        run = self.end(program)
+        kpi = run.kpi("plant", "a")
+        self.assertEqual((kpi["freshness"], kpi["value"]), ("stale", 42))
+        self.assertAlmostEqual(kpi["ageMs"] / 1000, 3 * HOUR, delta=60)
+        self.assertIsNotNone(kpi["time"])
+        self.assertIsNone(run.state["clockSkewMs"])
+        self.assertAlmostEqual(run.state["modules"]["plant"]["oldestAgeMs"], kpi["ageMs"], delta=1000)
+
+    def test_a_server_whose_clock_is_off_is_live(self):
+        for ahead in (2 * HOUR, -2 * HOUR):
+            with self.subTest(ahead):
+                program = self.begin(8000)
+                self.rhythm(7, lambda beat: self.send(self.item(beat, ago=-ahead)))
+                self.send(self.item(1, ago=3 * HOUR - ahead, kpi_id="old"))
+                run = self.end(program)
+                kpi = run.kpi("plant", "a")
+                self.assertEqual((kpi["freshness"], kpi["value"]), ("live", 6))
+                self.assertLess(kpi["ageMs"], 4000)
+                self.assertEqual(run.kpi("plant", "old")["freshness"], "stale")
+                self.assertAlmostEqual(run.state["clockSkewMs"] / 1000, ahead, delta=5)
+
+    def test_an_older_value_replaces_no_newer_one(self):
+        program = self.begin(6000)
+        self.send(self.item(1, ago=10))
+        self.send(self.item(2))
+        self.send(self.item(3, ago=8))  # within the same frame, or not
+        run = self.end(program)
+        self.assertEqual(run.kpi("plant", "a")["value"], 2)
+        self.assertFalse(run.kpi("plant", "a")["outOfOrder"])
+        self.assertEqual(run.state["counters"]["olderValues"], 1)
+
+    def test_three_older_ones_are_accepted_and_marked(self):
+        program = self.begin(6000)
+        self.send(self.item(1))
+        for number in range(3):
+            self.send(self.item(10 + number, ago=100 - number))
+        run = self.end(program)
+        self.assertEqual(run.kpi("plant", "a")["value"], 12)
+        self.assertTrue(run.kpi("plant", "a")["outOfOrder"])
+        self.assertEqual(run.state["counters"]["olderValues"], 3)
+
+
+class ManyAndAlike(Watch):
+    def test_items_of_one_name_are_all_shown(self):
+        program = self.begin(4000)
+        self.send({"label": "CPU", "value": 12}, {"label": "CPU", "value": 97, "status": "critical"},
+                  {"label": "CPU", "value": 20})
+        for _ in range(3):
+            self.send({"label": "Disk", "value": 5})
+        run = self.end(program)
+        self.assertEqual([(each["label"], each["value"], each["status"]) for each in run.state["kpis"]["plant"]],
+                         [("CPU (1)", 12, "normal"), ("CPU (2)", 97, "critical"), ("CPU (3)", 20, "normal"),
+                          ("Disk", 5, "normal")])
+        self.assertEqual(run.state["counters"]["duplicates"], 2)
+
+    def test_many_key_figures_are_all_there(self):
+        program = self.begin(9000)
+        items = [{"id": f"m{i}", "value": i, "status": "critical" if i >= 1300 else "ok"} for i in range(1400)]
+        self.rhythm(3, lambda _: self.send(*items))
+        run = self.end(program)
+        kpis = run.state["kpis"]["plant"]
+        self.assertEqual((len(kpis), sum(each["status"] == "critical" for each in kpis)), (1400, 100))
+        self.assertEqual(run.state["counters"]["overCapacity"], 0)
+
+    def test_beyond_the_limit_the_worst_stay_and_the_rest_is_counted(self):
+        program = self.begin(14000)
+        self.send(*({"id": f"m{i}", "value": i} for i in range(5000)))
+        self.send(*({"id": f"w{i}", "value": i, "status": "critical"} for i in range(400)))
+        run = self.end(program)
+        kpis = run.state["kpis"]["plant"]
+        self.assertEqual((len(kpis), sum(each["status"] == "critical" for each in kpis)), (5000, 400))
+        self.assertEqual(run.state["modules"]["plant"]["notShown"], 400)
+        self.assertEqual(run.state["counters"]["overCapacity"], 400)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

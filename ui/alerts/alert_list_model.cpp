@@ -73,8 +73,8 @@ QString AlertListModel::tag(const app::AlertModel::Entry &entry) const
         words << tr("Acknowledged");
     if (entry.shelvedUntil)
         words << tr("Shelved until %1")
-                     .arg(m_context.formatter().timeOfDay(
-                         m_context.moment().wallAt(*entry.shelvedUntil), false));
+                     .arg(m_context.formatter().timeOfDay(m_context.wallAt(entry.shelvedUntil),
+                                                          false));
     else if (entry.shelvedOnce)
         words << tr("Shelved until it returns to normal");
     if (!entry.alert.active)

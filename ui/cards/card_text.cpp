@@ -53,11 +53,12 @@ Tone toneOf(Direction direction, Polarity polarity)
 /// A value that is not live any more is not of "now", however short ago it came.
 QString ageOf(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
-    if (!entry.receivedAt) {
+    const auto from = entry.agesFrom();
+    if (!from) {
         return {};
     }
     constexpr qint64 fewSeconds = 5;
-    const QDateTime at = now.wallAt(*entry.receivedAt);
+    const QDateTime at = now.wallAt(*from);
     const qint64 age = at.secsTo(now.wall);
     return age >= 0 && age < fewSeconds
                ? formatter.translate("ui::KpiCard", "seconds ago", "age of a stale value")
@@ -85,6 +86,17 @@ QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const a
         break;
     }
     return {};
+}
+
+/// A value that is older than one before it is marked, whatever else is said of it.
+QString markedStatus(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
+{
+    QStringList parts{statusOf(entry, formatter, now)};
+    if (entry.outOfOrder && entry.freshness != Freshness::NoData) {
+        parts.append(formatter.translate("ui::KpiCard", "Time went back"));
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString sourceWord(Source source, const Formatter &formatter)
@@ -115,15 +127,21 @@ bool CardText::operator==(const CardText &other) const
            watermark == other.watermark;
 }
 
+QString kpiName(const app::Kpi &kpi, const Formatter &formatter)
+{
+    QString name = formatter.text(kpi.label);
+    if (name.isEmpty()) {
+        name = cleaned(app::firstIdOf(kpi));
+    }
+    return kpi.copies > 1 ? name + QStringLiteral(" (") + formatter.integer(kpi.copy) + u')' : name;
+}
+
 CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
     const app::Kpi &kpi = entry.kpi;
     CardText text;
-    text.label = formatter.text(kpi.label);
-    if (text.label.isEmpty()) {
-        text.label = cleaned(kpi.id);
-    }
-    text.status = statusOf(entry, formatter, now);
+    text.label = kpiName(kpi, formatter);
+    text.status = markedStatus(entry, formatter, now);
     if (entry.freshness == Freshness::NoData) {
         text.value = formatter.value({});
         return text;
@@ -166,6 +184,14 @@ QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, cons
     }
     if (!text.status.isEmpty()) {
         line(text.status);
+    }
+    if (entry.outOfOrder) {
+        line(formatter.translate("ui::KpiCard", "Older than a value before it: a clock was set "
+                                                "back, or old values are sent again"));
+    }
+    if (entry.measuredAt) {
+        line(formatter.translate("ui::KpiCard", "Measured %1", "time")
+                 .arg(formatter.dateTime(now.wallAt(*entry.measuredAt))));
     }
     const QString source = sourceWord(entry.source, formatter);
     if (entry.receivedAt && !source.isEmpty()) {

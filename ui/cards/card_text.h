@@ -26,6 +26,10 @@ struct CardText
     bool operator==(const CardText &other) const;
 };
 
+/// The name of a KPI, cleaned but not isolated; one of several that are called the same has its
+/// number.
+QString kpiName(const app::Kpi &kpi, const Formatter &formatter);
+
 CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now);
 
 /// Everything known about the entry, as escaped rich text: the whole label, what was received,

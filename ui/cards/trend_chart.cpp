@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/trend_chart.h"
 
+#include "ui/cards/card_text.h"
 #include "ui/cards/chart_legend.h"
 #include "ui/cards/plot_view.h"
 #include "ui/format/units.h"
@@ -34,7 +35,8 @@ bool sameHistory(const app::KpiEntry &one, const app::KpiEntry &other)
 bool looksTheSame(const app::KpiEntry &one, const app::KpiEntry &other)
 {
     return one.kpi.id == other.kpi.id && one.kpi.label == other.kpi.label &&
-           one.kpi.value == other.kpi.value && one.freshness == other.freshness &&
+           one.kpi.copies == other.kpi.copies && one.kpi.value == other.kpi.value &&
+           one.freshness == other.freshness &&
            sameHistory(one, other);
 }
 
@@ -221,10 +223,8 @@ void TrendChart::fillLegend()
         const app::KpiEntry &entry = m_entries[m_data.lines[i].entry];
         const app::Quantity shown =
             entry.freshness == app::Freshness::NoData ? app::Quantity() : entry.kpi.value;
-        const QString label = m_formatter.text(entry.kpi.label);
         // Short it still has its unit: without, it would be another number.
-        items.append({penOf(i), label.isEmpty() ? cleaned(entry.kpi.id) : label,
-                      m_formatter.value(shown).joined(),
+        items.append({penOf(i), kpiName(entry.kpi, m_formatter), m_formatter.value(shown).joined(),
                       m_formatter.compactValue(shown).joined()});
     }
     m_legend->setItems(items);

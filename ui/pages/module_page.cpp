@@ -26,11 +26,14 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     head->setSpacing(5);
     m_count = new TextLabel(context, TextStyle::SectionHeading);
     m_count->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_notShown = new TextLabel(context, TextStyle::Strong, &Colors::warning);
+    m_notShown->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_label = new TextLabel(context, TextStyle::Hint, &Colors::faint);
     m_label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_time = new CellLabel(context, TextStyle::Hint, &Colors::faint);
     m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     head->addWidget(m_count);
+    head->addWidget(m_notShown);
     head->addSpacing(7);
     head->addWidget(m_label);
     head->addWidget(m_time);
@@ -72,6 +75,7 @@ void ModulePage::activate(QObject *session)
     connect(&m_model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
     connect(&m_model, &app::KpiModel::lastUpdateChanged, session, [this] { refreshHead(); });
     connect(&m_model, &app::KpiModel::countChanged, session, [this] { refreshHead(); });
+    connect(&m_model, &app::KpiModel::notShownChanged, session, [this] { refreshHead(); });
     refreshHead();
     m_grid->start(session);
     m_trend->start(session);
@@ -92,6 +96,10 @@ void ModulePage::refreshHead()
 {
     const int count = m_model.rowCount();
     m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, count) : tr("Key figures"));
+    const qsizetype notShown = m_model.notShown();
+    m_notShown->setText(notShown > 0 ? tr("and %Ln more are not shown", nullptr, int(notShown))
+                                     : QString());
+    m_notShown->setVisible(notShown > 0);
     const QDateTime last = m_context.wallAt(m_model.lastUpdate());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_trend->setVisible(count > 0); // one empty place is enough

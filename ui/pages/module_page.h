@@ -34,6 +34,7 @@ private:
     app::KpiModel &m_model;
     PageScrollArea *m_scroll;
     TextLabel *m_count;
+    TextLabel *m_notShown;
     TextLabel *m_label;
     CellLabel *m_time;
     KpiGrid *m_grid;

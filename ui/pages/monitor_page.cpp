@@ -148,6 +148,7 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
              return orNone(status.isEmpty() ? QString() : isolated(status));
          },
          {}},
+        {[] { return tr("Server clock"); }, [this] { return serverClockText(); }, {}},
         {[] { return tr("Last update"); },
          [=, this] {
              return m_context.formatter().timeOfDay(
@@ -155,6 +156,21 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          },
          {}},
     };
+}
+
+QString MonitorPage::serverClockText() const
+{
+    const auto skew = m_context.models().clockSkew();
+    if (!skew)
+        return QStringLiteral("—");
+    constexpr auto agrees = 2s;
+    const auto size = std::chrono::abs(*skew);
+    if (size < agrees)
+        return tr("Agrees with this computer's");
+    const QString duration =
+        m_context.formatter().duration(std::chrono::round<std::chrono::seconds>(size));
+    return *skew > 0ms ? tr("%1 ahead, corrected").arg(duration)
+                       : tr("%1 behind, corrected").arg(duration);
 }
 
 QString MonitorPage::counter(quint64 app::Counters::*member) const
@@ -186,6 +202,16 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
          [] { return tr("that broke the protocol and ended a session"); }},
         {[] { return tr("Corrected times"); }, value(&C::correctedTimes),
          [] { return tr("time stamps out of range, replaced by the time of arrival"); }},
+        {[] { return tr("Same names"); }, value(&C::duplicates),
+         [] { return tr("items of one list called the same, numbered to tell them apart"); }},
+        {[] { return tr("Older values"); },
+         [this] { return m_context.formatter().integer(qint64(m_context.models().olderValues())); },
+         [] { return tr("that came after newer ones"); }},
+        {[] { return tr("Not shown"); },
+         [this] {
+             return m_context.formatter().integer(qint64(m_context.models().overCapacity()));
+         },
+         [] { return tr("key figures that a full list had no place for, or gave up for worse"); }},
         {[] { return tr("Bytes received"); }, value(&C::bytesReceived),
          [] { return tr("since the program started"); }},
         {[] { return tr("Bytes sent"); }, value(&C::bytesSent),

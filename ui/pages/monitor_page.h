@@ -51,6 +51,7 @@ private:
     void refreshAll();
     QString stateText() const;
     QString counter(quint64 app::Counters::*member) const;
+    QString serverClockText() const;
 
     PageScrollArea *m_scroll;
     QVector<Row> m_link;

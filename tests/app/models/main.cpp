@@ -3,7 +3,9 @@
 #include "tests/app/models/tst_changed_rows.h"
 #include "tests/app/models/tst_console_models.h"
 #include "tests/app/models/tst_interval_estimator.h"
+#include "tests/app/models/tst_kpi_limits.h"
 #include "tests/app/models/tst_kpi_model.h"
+#include "tests/app/models/tst_kpi_times.h"
 #include "tests/app/models/tst_notification_model.h"
 #include "tests/support/run_all.h"
 
@@ -12,6 +14,7 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return tests::runAll<ChangedRowsTest, IntervalEstimatorTest, KpiModelTest,
-                         NotificationModelTest, AlertModelTest, ConsoleModelsTest>(argc, argv);
+    return tests::runAll<ChangedRowsTest, IntervalEstimatorTest, KpiModelTest, KpiTimesTest,
+                         KpiLimitsTest, NotificationModelTest, AlertModelTest, ConsoleModelsTest>(
+        argc, argv);
 }

@@ -29,7 +29,6 @@ private Q_SLOTS:
     void missingValuesAreGapsNotZero();
     void backendHistorySeedsOnce();
     void historyIsBounded();
-    void rowsAreBounded();
     void viewersMakeItWanted();
     void rolesAreDocumented();
     void dashboardKeepsItsLists();

@@ -81,6 +81,9 @@ private Q_SLOTS:
     void everyStateHasContrast_data();
     void everyStateHasContrast();
     void staleCarriesItsAge();
+    void ageCountsFromTheOwnTime();
+    void timeThatWentBackIsMarked();
+    void copiesAreNumbered();
     void sampleIsWatermarked();
     void backendTextStaysText();
     void longLabelIsElidedAtItsEnd();
@@ -333,6 +336,49 @@ void TestKpiCard::longLabelIsElidedAtItsEnd()
     QVERIFY(card.toolTipText().contains(whole));
     card.resize(1200, 170);
     QCOMPARE(card.displayedText(Part::Label), whole);
+}
+
+void TestKpiCard::ageCountsFromTheOwnTime()
+{
+    app::KpiEntry entry = invoices();
+    entry.freshness = Freshness::Stale;
+    entry.measuredAt = noon.boot - 3h;
+    KpiCard card(m_day, m_arabic);
+    card.setEntry(entry);
+    card.setNow(test::later(noon, 5s));
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل ٣ ساعات"));
+    // 09:00 in Riyadh, whatever time it arrived at
+    QVERIFY(card.toolTipText().contains(QStringLiteral("٠٩:٠٠:٠٠")));
+    QVERIFY(card.toolTipText().contains(QStringLiteral("١٢:٠٠:٠٠")));
+}
+
+void TestKpiCard::timeThatWentBackIsMarked()
+{
+    app::KpiEntry entry = invoices();
+    entry.outOfOrder = true;
+    KpiCard card(m_day, Formatter(Language::English));
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("Time went back"));
+    QVERIFY(card.accessibleValue().contains(QStringLiteral("Time went back")));
+    QVERIFY(card.toolTipText().contains(QStringLiteral("a clock was set back")));
+    entry.freshness = Freshness::Stale;
+    card.setEntry(entry);
+    QVERIFY(card.displayedText(Part::Status).startsWith(QStringLiteral("Stale · ")));
+    QVERIFY(card.displayedText(Part::Status).endsWith(QStringLiteral(" · Time went back")));
+}
+
+void TestKpiCard::copiesAreNumbered()
+{
+    app::Kpi kpi;
+    kpi.label.original = QStringLiteral("CPU");
+    kpi.id = app::idOfCopy(QStringLiteral("cpu"), 2);
+    QCOMPARE(kpiName(kpi, m_arabic), QStringLiteral("CPU"));
+    kpi.copy = 2;
+    kpi.copies = 3;
+    QCOMPARE(kpiName(kpi, m_arabic), QStringLiteral("CPU (٢)"));
+    QCOMPARE(kpiName(kpi, Formatter(Language::English)), QStringLiteral("CPU (2)"));
+    kpi.label = {};
+    QCOMPARE(kpiName(kpi, Formatter(Language::English)), QStringLiteral("cpu (2)"));
 }
 
 void TestKpiCard::toolTipHasTheWhole()

@@ -63,6 +63,7 @@ class PagesTest : public QObject
 
 private Q_SLOTS:
     void homeShowsTheWorstOfEachSection();
+    void moduleSaysHowManyAreNotShown();
     void onlyTheChangedCardIsPainted();
     void hiddenPageGetsNoWork();
     void pagesSubscribeWhileShown();

@@ -102,6 +102,25 @@ void PagesTest::homeShowsTheWorstOfEachSection()
     QCOMPARE(test::visible<ui::KpiCard>(console.window.get()).size(), 6);
 }
 
+void PagesTest::moduleSaysHowManyAreNotShown()
+{
+    Console console(app::Language::English);
+    app::KpiUpdate update;
+    update.module = QStringLiteral("crm");
+    update.receivedAt = test::momentAt(console.now).boot;
+    constexpr int more = 400;
+    for (int i = 0; i < app::KpiModel::capacity + more; ++i)
+        update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    console.models.applyKpis(update);
+    console.window->showPage(QStringLiteral("module:crm"));
+    console.show();
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("and 400 more are not shown")));
+    console.setLanguage(app::Language::Arabic);
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("و٤٠٠ مؤشر آخر غير معروض")));
+    console.window->showPage(QStringLiteral("module:finance"));
+    QVERIFY(!test::shows(console.window.get(), QStringLiteral("غير معروض")));
+}
+
 void PagesTest::onlyTheChangedCardIsPainted()
 {
     Console console;
