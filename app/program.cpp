@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
+#include "app/config/server_address.h"
 #include "app/demo/sample_data.h"
 #include "app/state_report.h"
 
@@ -13,6 +14,7 @@
 #include <cstdio>
 #include <pwd.h>
 #include <unistd.h>
+#include <utility>
 
 namespace app {
 
@@ -54,9 +56,12 @@ Program::Program(Settings settings, Profile profile, QObject *parent)
     , m_profile(std::move(profile))
     , m_models(m_profile.modules())
 {
-    if (m_settings.url.isEmpty())
+    if (m_settings.url.isEmpty()) {
         m_settings.url = m_profile.url();
+        m_settings.keptUrl = QString(); // it stays in the profile
+    }
     m_context = std::make_unique<ui::Context>(m_models, uiSettings(m_settings));
+    m_context->setAddressReader(readServerAddress);
     m_window = std::make_unique<ui::MainWindow>(*m_context);
     connectModels();
     connectWindow();
@@ -75,7 +80,8 @@ tl::expected<void, QString> Program::start()
     } else if (!m_settings.url.isEmpty()) {
         connectTo(m_settings.url);
     }
-    if (!m_feed)
+    m_asking = !m_feed;
+    if (m_asking)
         m_window->showPage(QStringLiteral("start"));
     else
         m_window->showPage(m_settings.page);
@@ -113,19 +119,23 @@ void Program::connectModels()
 void Program::connectWindow()
 {
     connect(m_window.get(), &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
-    connect(m_window.get(), &ui::MainWindow::connectRequested, this, [this](const QString &url) {
-        m_demo.reset();
-        m_models.setDemo(false);
-        m_settings.url = url;
-        keepSettings(m_context->settings());
-        connectTo(url);
-        m_window->showPage(QStringLiteral("home"));
-    });
+    connect(m_window.get(), &ui::MainWindow::connectRequested, this, &Program::tryAddress);
+    connect(m_window.get(), &ui::MainWindow::keepRequested, this, &Program::keepAddress);
+    // There is nothing to see yet, and nowhere else to correct the address.
+    connect(
+        m_window.get(), &ui::MainWindow::pageChanged, this,
+        [this](const QString &id) {
+            if (m_asking && id == QLatin1String("home"))
+                m_window->showPage(QStringLiteral("start"));
+        },
+        Qt::QueuedConnection);
     connect(m_window.get(), &ui::MainWindow::demoRequested, this, [this] {
-        if (const auto started = startDemo(); !started)
+        if (const auto started = startDemo(); !started) {
             complain(started.error());
-        else
+        } else {
+            m_asking = false;
             m_window->showPage(QStringLiteral("home"));
+        }
     });
     connect(m_window.get(), &ui::MainWindow::cutLinkRequested, this, [this] {
         if (m_demo)
@@ -143,6 +153,7 @@ void Program::connectFeed()
     Feed *feed = m_feed.get();
     ConnectionModel *connection = &m_models.connection();
     connect(feed, &Feed::linkChanged, connection, &ConnectionModel::setLink);
+    connect(feed, &Feed::linkChanged, this, &Program::onLinkChanged);
     connect(feed, &Feed::serverStatusChanged, connection, &ConnectionModel::setServerStatus);
     connect(feed, &Feed::serverErrorReceived, connection, &ConnectionModel::setServerError);
     connect(feed, &Feed::countersChanged, connection, &ConnectionModel::setCounters);
@@ -160,12 +171,58 @@ void Program::connectFeed()
     connect(feed, &Feed::emitFinished, &m_models.emitter(), &SocketEmitter::finished);
 }
 
-void Program::connectTo(const QString &url)
+/// An address from the operator's hand. Saved is what has connected: a slip of the finger would
+/// otherwise be what a kiosk starts with tomorrow.
+void Program::tryAddress(const QString &address)
 {
+    m_demo.reset();
+    m_models.setDemo(false);
+    if (!m_settings.keptUrl)
+        m_settings.keptUrl = m_settings.url;
+    m_settings.url = address;
+    ui::UiSettings choices = m_context->settings();
+    choices.url = address;
+    m_context->setSettings(choices);
+    connectTo(address);
+    m_address = address;
+    showSamples();
+    if (!m_asking)
+        m_window->showPage(QStringLiteral("home"));
+}
+
+void Program::keepAddress(const QString &address)
+{
+    m_settings.url = address;
+    m_settings.keptUrl.reset();
+    keepSettings(m_context->settings());
+    if (std::exchange(m_asking, false))
+        m_window->showPage(QStringLiteral("home"));
+}
+
+void Program::onLinkChanged(const LinkStatus &link)
+{
+    if (link.state != LinkStatus::State::Connected || m_demo)
+        return;
+    if (!m_address.isEmpty() && m_settings.keptUrl)
+        keepAddress(m_address);
+    else if (std::exchange(m_asking, false))
+        m_window->showPage(QStringLiteral("home"));
+    // One of the command line is saved with what is saved next, where the file has none.
+    if (m_settings.keptUrl && m_settings.keptUrl->isEmpty() && m_settings.url != m_profile.url())
+        m_settings.keptUrl.reset();
+}
+
+void Program::connectTo(const QString &address)
+{
+    const ServerAddress server = readServerAddress(address);
+    const auto chosen = [](const QString &first, const QString &second, const QString &third) {
+        return !first.isEmpty() ? first : !second.isEmpty() ? second : third;
+    };
+    m_address.clear();
     FeedOptions options;
-    options.url = url;
-    options.path = m_settings.path.isEmpty() ? m_profile.path() : m_settings.path;
-    options.nsp = m_settings.nsp.isEmpty() ? m_profile.nsp() : m_settings.nsp;
+    options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
+    options.path = chosen(server.path, m_settings.path, m_profile.path());
+    options.nsp = chosen(m_settings.nsp, server.nsp, m_profile.nsp());
     options.transports = m_settings.transports;
     options.qtTransports = m_settings.qtTransports;
     options.tokenFile = m_settings.tokenFile;

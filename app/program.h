@@ -34,7 +34,10 @@ private:
     void connectModels();
     void connectWindow();
     void connectFeed();
-    void connectTo(const QString &url);
+    void connectTo(const QString &address);
+    void tryAddress(const QString &address);
+    void keepAddress(const QString &address);
+    void onLinkChanged(const LinkStatus &link);
     tl::expected<void, QString> startDemo();
     void keepSettings(const ui::UiSettings &choices);
     void showSamples();
@@ -49,6 +52,9 @@ private:
     std::unique_ptr<ui::Context> m_context;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<Feed> m_feed;
+    QString m_address; ///< of the feed, as ServerAddress::text; empty: none, or the demo
+    /// The operator is being asked for an address, and none has been kept.
+    bool m_asking = false;
     bool m_roundTripWanted = false;
     bool m_samplesShown = false;
 };

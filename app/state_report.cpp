@@ -144,6 +144,8 @@ Json connection(const ConnectionModel &model)
     Json error;
     if (!link.errorCode.isEmpty())
         error = {{"code", link.errorCode.toStdString()}, {"detail", text(link.errorDetail)}};
+    if (!link.suggestedUrl.isEmpty())
+        error["suggestedUrl"] = text(link.suggestedUrl);
     return {{"state", word(link.state)},
             {"transport", text(link.transport)},
             {"url", text(link.url)},
@@ -205,6 +207,8 @@ Json counters(const Counters &counters)
             {"dropped", counters.dropped},
             {"reconnects", counters.reconnects},
             {"malformedPackets", counters.malformedPackets},
+            {"idleFrames", counters.idleFrames},
+            {"unansweredPings", counters.unansweredPings},
             {"correctedTimes", counters.correctedTimes},
             {"bytesReceived", counters.bytesReceived},
             {"bytesSent", counters.bytesSent}};

@@ -20,7 +20,10 @@ namespace app {
 /// command line; the later wins.
 struct Settings
 {
-    QString url;
+    QString url; ///< as ServerAddress::text
+    /// What is saved in place of `url` while that has neither connected nor been insisted on: the
+    /// file's own, whatever the environment, the command line and the operator say. None: `url`.
+    std::optional<QString> keptUrl;
     QString path; ///< empty: the profile's
     QString nsp;  ///< empty: the profile's
     QString profileFile;

@@ -24,12 +24,13 @@ struct LinkStatus
     std::optional<std::chrono::microseconds> roundTrip;
     QString
         errorCode; ///< socketio's name of the last failure ("PingTimeout"); empty while connected
-    QString errorDetail;   ///< untranslated
+    QString errorDetail; ///< untranslated
     /// The address that the server itself named in place of `url`: it has redirected to another
     /// origin, which is not followed (docs/decisions/0015-redirects.md). Complete, ready to be
-    /// connected to in place of `url` once a person agrees: http or https, no user, printable ASCII,
-    /// no longer than 2048 characters. Another party's text all the same: shown isolated, left to
-    /// right. Empty: none was named, or it is no address of such a server; and while connected.
+    /// connected to in place of `url` once a person agrees: http or https, no user, printable
+    /// ASCII, no longer than 2048 characters. Another party's text all the same: shown isolated,
+    /// left to right. Empty: none was named, or it is no address of such a server; and while
+    /// connected.
     QString suggestedUrl;
     int queued = 0;        ///< emits that wait for the connection
     bool insecure = false; ///< certificates are not verified
@@ -73,6 +74,8 @@ struct Counters
     quint64 dropped = 0;       ///< events lost to a full queue
     quint64 reconnects = 0;
     quint64 malformedPackets = 0; ///< packets that broke the protocol and ended a session
+    quint64 idleFrames = 0;       ///< received without a message in them: pings, noops and the like
+    quint64 unansweredPings = 0;  ///< not answered each by itself: the backend did not read
     quint64 correctedTimes = 0;   ///< time stamps out of range, or that could not be read
     quint64 bytesReceived = 0;
     quint64 bytesSent = 0;

@@ -32,12 +32,15 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     m_url->setLayoutDirection(Qt::LeftToRight); // an address reads from the left in every language
     m_url->setMinimumHeight(40);
     m_label->setBuddy(m_url);
+    m_note = new QLabel;
     m_error = new TextLabel(context, TextStyle::Hint, &Colors::critical);
+    m_suggestion = new OutlineButton(context, &Colors::accent);
+    m_keep = new OutlineButton(context, &Colors::dim);
     m_connect = new OutlineButton(context, &Colors::accent);
     m_connect->setFilled(true);
     m_demo = new OutlineButton(context, &Colors::accent);
     m_demoHint = new QLabel;
-    for (QLabel *label : {m_explanation, m_demoHint}) {
+    for (QLabel *label : {m_explanation, m_note, m_demoHint}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
@@ -47,6 +50,13 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     column->addWidget(m_label);
     column->addWidget(m_url);
     column->addWidget(m_error);
+    column->addWidget(m_note);
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(12);
+    ways->addWidget(m_suggestion);
+    ways->addWidget(m_keep);
+    ways->addStretch(1);
+    column->addLayout(ways);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_connect);
@@ -61,6 +71,8 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     connect(m_url, &QLineEdit::textChanged, this, &FirstStartPage::check);
     connect(m_url, &QLineEdit::returnPressed, this, &FirstStartPage::submit);
     connect(m_connect, &OutlineButton::clicked, this, &FirstStartPage::submit);
+    connect(m_suggestion, &OutlineButton::clicked, this, &FirstStartPage::useSuggestion);
+    connect(m_keep, &OutlineButton::clicked, this, &FirstStartPage::keep);
     connect(m_demo, &OutlineButton::clicked, this, &FirstStartPage::demoRequested);
     retranslate();
 }
@@ -70,26 +82,81 @@ QString FirstStartPage::title() const
     return tr("Welcome");
 }
 
-void FirstStartPage::activate(QObject *)
+void FirstStartPage::activate(QObject *session)
 {
+    connect(&m_context.models().connection(), &app::ConnectionModel::changed, session,
+            [this] { showAttempt(); });
+    showAttempt();
     m_url->setFocus();
     m_url->selectAll();
 }
 
 void FirstStartPage::check()
 {
-    const bool valid = !normalisedUrl(m_url->text()).isEmpty();
-    m_connect->setEnabled(valid);
-    m_error->setText(
-        valid ? QString()
-              : tr("This is not an address. Example: %1").arg(isolatedLtr(proposedUrl())));
+    const app::ServerAddress address = m_context.readAddress(m_url->text());
+    m_connect->setEnabled(address.isValid());
+    m_error->setText(addressComplaint(address));
+    m_error->setVisible(!address.isValid());
+    showAttempt();
+}
+
+/// What comes of the address in the field: how it was understood, how far the attempt is, or what
+/// to type instead.
+QString FirstStartPage::attemptText() const
+{
+    const app::ServerAddress address = m_context.readAddress(m_url->text());
+    const app::LinkStatus &link = m_context.models().connection().link();
+    const QString shown = isolatedLtr(cleaned(address.url));
+    if (!address.isValid())
+        return addressAdvice(address);
+    if (address.text != m_tried)
+        return address.text == m_url->text().trimmed() ? QString() : tr("Means %1").arg(shown);
+    if (link.state == app::LinkStatus::State::Connected)
+        return {};
+    if (link.errorCode.isEmpty())
+        return tr("Connecting to %1…").arg(shown);
+    const QString why = link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.errorCode))
+                                                   : isolated(link.errorDetail);
+    return tr("No connection to %1 yet: %2").arg(shown, why);
+}
+
+void FirstStartPage::showAttempt()
+{
+    m_note->setText(attemptText());
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_note->setFixedHeight(m_note->heightForWidth(m_note->width()));
+    const app::LinkStatus &link = m_context.models().connection().link();
+    const bool failed = !m_tried.isEmpty() && !link.errorCode.isEmpty() &&
+                        m_context.readAddress(m_url->text()).text == m_tried;
+    m_suggestion->setText(tr("Use %1").arg(isolatedLtr(link.suggestedUrl)));
+    m_suggestion->setVisible(failed && !link.suggestedUrl.isEmpty());
+    m_suggestion->updateGeometry();
+    m_keep->setVisible(failed);
+}
+
+void FirstStartPage::useSuggestion()
+{
+    const QString url = m_context.models().connection().link().suggestedUrl;
+    if (url.isEmpty())
+        return;
+    m_url->setText(url);
+    submit();
+}
+
+void FirstStartPage::keep()
+{
+    if (!m_tried.isEmpty())
+        Q_EMIT keepRequested(m_tried);
 }
 
 void FirstStartPage::submit()
 {
-    const QString url = normalisedUrl(m_url->text());
-    if (!url.isEmpty())
-        Q_EMIT connectRequested(url);
+    const app::ServerAddress address = m_context.readAddress(m_url->text());
+    if (!address.isValid())
+        return;
+    m_tried = address.text;
+    Q_EMIT connectRequested(m_tried);
+    showAttempt();
 }
 
 void FirstStartPage::retranslate()
@@ -100,6 +167,8 @@ void FirstStartPage::retranslate()
     m_label->setText(tr("Server address"));
     m_url->setAccessibleName(tr("Server address"));
     m_connect->setText(tr("Connect"));
+    m_keep->setText(tr("Keep this address"));
+    m_keep->updateGeometry();
     m_demo->setText(tr("Start the demo"));
     m_demoHint->setText(tr(
         "The demo runs inside the program with made-up data. It needs no server and no network."));
@@ -108,6 +177,8 @@ void FirstStartPage::retranslate()
     const Theme &theme = m_context.theme();
     m_explanation->setFont(theme.font(TextStyle::Body));
     m_demoHint->setFont(theme.font(TextStyle::Hint));
+    m_note->setFont(theme.font(TextStyle::Hint));
+    m_note->setFixedWidth(panelWidth - 2 * sideMargin);
     // Lines that wrap are as high as they need at the width that they have.
     for (QLabel *label : {m_explanation, m_demoHint}) {
         label->setFixedWidth(panelWidth - 2 * sideMargin);

@@ -96,9 +96,11 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
 
 void SettingsDialog::check()
 {
-    const bool valid = m_url->text().trimmed().isEmpty() || !normalisedUrl(m_url->text()).isEmpty();
+    const app::ServerAddress address = m_context.readAddress(m_url->text());
+    const bool valid = address.isValid() || address.fault == app::ServerAddress::Fault::Empty;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(valid);
-    m_error->setText(valid ? QString() : tr("This is not an address."));
+    m_error->setText(valid ? QString()
+                           : addressComplaint(address) + QLatin1Char(' ') + addressAdvice(address));
     m_error->setVisible(!valid);
 }
 
@@ -110,8 +112,8 @@ UiSettings SettingsDialog::settings() const
     settings.theme = ThemeChoice(m_theme->currentData().toInt());
     settings.operatorName = m_operator->text().trimmed();
     settings.sampleData = m_sample->isChecked();
-    if (const QString url = normalisedUrl(m_url->text()); !url.isEmpty())
-        settings.url = url;
+    if (const app::ServerAddress address = m_context.readAddress(m_url->text()); address.isValid())
+        settings.url = address.text;
     return settings;
 }
 

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void titleChanged(); ///< of the current page
     void staleChanged(); ///< likewise
     void connectRequested(const QString &url);
+    void keepRequested(const QString &url);
     void demoRequested();
 
 private:
