@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
+#include "app/config/server_address.h"
 #include "app/domain/address.h"
 #include "app/state_report.h"
 
@@ -52,8 +53,10 @@ Program::Program(Settings settings, Profile profile, QObject *parent)
     , m_settings(std::move(settings))
     , m_profile(std::move(profile))
 {
-    if (m_settings.url.isEmpty())
+    if (m_settings.url.isEmpty()) {
         m_settings.url = m_profile.url();
+        m_settings.keptUrl = QString(); // it stays in the profile
+    }
     makeConsole();
 }
 
@@ -67,7 +70,8 @@ tl::expected<void, QString> Program::start()
     } else if (!m_settings.url.isEmpty()) {
         connectTo(m_settings.url);
     }
-    if (!m_console->feed())
+    m_asking = !m_console->feed();
+    if (m_asking)
         window().showPage(QStringLiteral("start"));
     else
         window().showPage(m_settings.page);
@@ -80,15 +84,29 @@ tl::expected<void, QString> Program::start()
 void Program::makeConsole()
 {
     m_console = std::make_unique<Console>(m_profile, uiSettings(m_settings));
+    m_console->context().setAddressReader(readServerAddress);
     nameOperator();
-    const ui::MainWindow *shown = &window();
+    connect(&m_console->models().connection(), &ConnectionModel::changed, this,
+            &Program::followLink);
+    ui::MainWindow *shown = &window();
     connect(shown, &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
-    connect(shown, &ui::MainWindow::connectRequested, this, &Program::connectByHand);
+    connect(shown, &ui::MainWindow::connectRequested, this, &Program::tryAddress);
+    connect(shown, &ui::MainWindow::keepRequested, this, &Program::keepAddress);
+    // There is nothing to see yet, and nowhere else to correct the address.
+    connect(
+        shown, &ui::MainWindow::pageChanged, shown,
+        [this, shown](const QString &id) {
+            if (m_asking && id == QLatin1String("home"))
+                shown->showPage(QStringLiteral("start"));
+        },
+        Qt::QueuedConnection);
     connect(shown, &ui::MainWindow::demoRequested, this, [this] {
-        if (const auto started = startDemo(); !started)
+        if (const auto started = startDemo(); !started) {
             complain(started.error());
-        else
+        } else {
+            m_asking = false;
             window().showPage(QStringLiteral("home"));
+        }
     });
     connect(shown, &ui::MainWindow::cutLinkRequested, this, [this] {
         if (m_demo)
@@ -122,25 +140,56 @@ void Program::nameOperator()
         m_settings.operatorName.isEmpty() ? systemUser() : m_settings.operatorName);
 }
 
-void Program::connectByHand(const QString &url)
+/// An address from the operator's hand. Saved is what has connected: a slip of the finger would
+/// otherwise be what a kiosk starts with tomorrow.
+void Program::tryAddress(const QString &address)
 {
-    m_settings.url = url;
+    if (!m_settings.keptUrl)
+        m_settings.keptUrl = m_settings.url;
+    m_settings.url = address;
     m_settings.demo = false;
     ui::UiSettings choices = m_console->context().settings();
-    choices.url = url;
+    choices.url = address;
     m_console->context().setSettings(choices);
-    keepSettings(choices);
-    connectTo(url);
+    connectTo(address);
+    m_address = address;
     m_demo.reset();
-    window().showPage(QStringLiteral("home"));
+    window().showPage(m_asking ? QStringLiteral("start") : QStringLiteral("home"));
 }
 
-void Program::connectTo(const QString &url, bool demo)
+void Program::keepAddress(const QString &address)
 {
+    m_settings.url = address;
+    m_settings.keptUrl.reset();
+    keepSettings(m_console->context().settings());
+    if (std::exchange(m_asking, false))
+        window().showPage(QStringLiteral("home"));
+}
+
+void Program::followLink()
+{
+    if (!m_console->models().connection().isConnected() || m_console->models().demo())
+        return;
+    if (!m_address.isEmpty() && m_settings.keptUrl)
+        keepAddress(m_address);
+    else if (std::exchange(m_asking, false))
+        window().showPage(QStringLiteral("home"));
+    // One of the command line is saved with what is saved next, where the file has none.
+    if (m_settings.keptUrl && m_settings.keptUrl->isEmpty() && m_settings.url != m_profile.url())
+        m_settings.keptUrl.reset();
+}
+
+void Program::connectTo(const QString &address, bool demo)
+{
+    const ServerAddress server = readServerAddress(address);
+    const auto chosen = [](const QString &first, const QString &second, const QString &third) {
+        return !first.isEmpty() ? first : !second.isEmpty() ? second : third;
+    };
+    m_address.clear();
     FeedOptions options;
-    options.url = url;
-    options.path = m_settings.path.isEmpty() ? m_profile.path() : m_settings.path;
-    options.nsp = m_settings.nsp.isEmpty() ? m_profile.nsp() : m_settings.nsp;
+    options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
+    options.path = chosen(server.path, m_settings.path, m_profile.path());
+    options.nsp = chosen(m_settings.nsp, server.nsp, m_profile.nsp());
     options.transports = m_settings.transports;
     options.qtTransports = m_settings.qtTransports;
     options.tokenFile = m_settings.tokenFile;

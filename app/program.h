@@ -32,8 +32,10 @@ private:
     void makeConsole();
     void replaceConsole();
     void nameOperator();
-    void connectByHand(const QString &url);
-    void connectTo(const QString &url, bool demo = false);
+    void connectTo(const QString &address, bool demo = false);
+    void tryAddress(const QString &address);
+    void keepAddress(const QString &address);
+    void followLink();
     tl::expected<void, QString> startDemo();
     void keepSettings(const ui::UiSettings &choices);
     void showWindow();
@@ -45,6 +47,9 @@ private:
     bool m_secretTold = false; ///< that the address is saved without its secret
     std::unique_ptr<DemoBackend> m_demo;
     std::unique_ptr<Console> m_console;
+    QString m_address; ///< tried by hand, as ServerAddress::text; empty: none, or the demo
+    /// The operator is being asked for an address, and none has been kept.
+    bool m_asking = false;
 };
 
 } // namespace app

@@ -182,6 +182,8 @@ Json connection(const ConnectionModel &model, const Moment &now)
     Json error;
     if (!link.errorCode.isEmpty())
         error = {{"code", link.errorCode.toStdString()}, {"detail", text(link.errorDetail)}};
+    if (!link.suggestedUrl.isEmpty())
+        error["suggestedUrl"] = text(link.suggestedUrl);
     return {{"state", word(link.state)},
             {"transport", text(link.transport)},
             {"url", text(link.url)},
@@ -247,6 +249,8 @@ Json counters(ConsoleModels &models)
             {"dropped", counters.dropped},
             {"reconnects", counters.reconnects},
             {"malformedPackets", counters.malformedPackets},
+            {"idleFrames", counters.idleFrames},
+            {"unansweredPings", counters.unansweredPings},
             {"correctedTimes", counters.correctedTimes},
             {"duplicates", counters.duplicates},
             {"olderValues", models.olderValues()},

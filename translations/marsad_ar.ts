@@ -318,8 +318,20 @@
         <translation>مرحبًا</translation>
     </message>
     <message>
-        <source>This is not an address. Example: %1</source>
-        <translation>هذا ليس عنوانًا. مثال: %1</translation>
+        <source>Means %1</source>
+        <translation>المقصود %1</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>جارٍ الاتصال بـ %1…</translation>
+    </message>
+    <message>
+        <source>No connection to %1 yet: %2</source>
+        <translation>لا اتصال بـ %1 بعد: %2</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>استخدام %1</translation>
     </message>
     <message>
         <source>Which system shall be watched?</source>
@@ -336,6 +348,10 @@
     <message>
         <source>Connect</source>
         <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Keep this address</source>
+        <translation>الإبقاء على هذا العنوان</translation>
     </message>
     <message>
         <source>Start the demo</source>
@@ -871,6 +887,22 @@
         <translation>خالفت البروتوكول فانتهت الجلسة بسببها</translation>
     </message>
     <message>
+        <source>Packets without a message</source>
+        <translation>حزم بلا رسالة</translation>
+    </message>
+    <message>
+        <source>heartbeats and the like; too many at once end a session</source>
+        <translation>نبضات وما شابهها؛ الإكثار منها دفعة واحدة ينهي الجلسة</translation>
+    </message>
+    <message>
+        <source>Pings without an answer</source>
+        <translation>نبضات بلا رد</translation>
+    </message>
+    <message>
+        <source>of a server that did not read the answers to earlier ones</source>
+        <translation>من خادم لم يقرأ الردود على ما سبقها</translation>
+    </message>
+    <message>
         <source>Corrected times</source>
         <translation>أوقات مصحَّحة</translation>
     </message>
@@ -1243,10 +1275,6 @@
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
-    </message>
-    <message>
-        <source>This is not an address.</source>
-        <translation>هذا ليس عنوانًا.</translation>
     </message>
     <message>
         <source>The secret in this address is used, but not saved.</source>
@@ -2108,6 +2136,41 @@
     <message>
         <source>No update yet</source>
         <translation>لا تحديث بعد</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UrlField</name>
+    <message>
+        <source>There is no address.</source>
+        <translation>لا يوجد عنوان.</translation>
+    </message>
+    <message>
+        <source>An address has no blanks.</source>
+        <translation>لا فراغات في العنوان.</translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https://.</source>
+        <translation>يبدأ العنوان بـ http:// أو https://.</translation>
+    </message>
+    <message>
+        <source>This is not an address.</source>
+        <translation>هذا ليس عنوانًا.</translation>
+    </message>
+    <message>
+        <source>There is no such port.</source>
+        <translation>لا يوجد منفذ كهذا.</translation>
+    </message>
+    <message>
+        <source>No user or password belongs in an address: it is shown and saved.</source>
+        <translation>لا يوضع اسم مستخدم ولا كلمة مرور في العنوان، لأنه يُعرض ويُحفظ.</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>مثال: %1</translation>
+    </message>
+    <message>
+        <source>Is %1 meant?</source>
+        <translation>هل المقصود %1؟</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/option_table.h"
 
+#include "app/config/server_address.h"
 #include "app/domain/address.h"
 
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace app {
 
@@ -85,19 +85,23 @@ OptionSpec choice(const char *name, const char *description, Enum Settings::*mem
     return option;
 }
 
+/// An address that holds a password is not repeated: this goes to logs.
+QString refusal(const ServerAddress &address, const QString &value)
+{
+    if (address.fault == ServerAddress::Fault::Credentials)
+        return address.detail;
+    return QStringLiteral("\"%1\" is not an address: %2").arg(value, address.detail);
+}
+
 OptionSpec urlOption()
 {
     OptionSpec option =
         text("url", "URL", "the backend, for example https://host:5000", &Settings::url);
     option.apply = [](Settings &settings, const QString &value) -> Applied {
-        const QUrl url(value, QUrl::StrictMode);
-        static const QStringList schemes = {QStringLiteral("http"), QStringLiteral("https"),
-                                            QStringLiteral("ws"), QStringLiteral("wss")};
-        if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()) ||
-            url.port() == 0)
-            return Failure(QStringLiteral("\"%1\" is not an address of the form http://host:port")
-                               .arg(withMaskedSecrets(value)));
-        settings.url = value;
+        const ServerAddress address = readServerAddress(value);
+        if (!address.isValid())
+            return Failure(withMaskedSecrets(refusal(address, value)));
+        settings.url = address.text;
         return {};
     };
     option.read = [](const Settings &settings) { return withoutSecrets(settings.url); };

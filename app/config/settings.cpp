@@ -154,11 +154,14 @@ tl::expected<Invocation, QString> readSettings(const QStringList &arguments,
 
     if (const auto applied = applyFile(settings, path, named); !applied)
         return Failure(applied.error());
+    const QString urlOfFile = settings.url;
     if (const auto applied = applyEnvironment(settings, environment); !applied)
         return Failure(applied.error());
     if (const auto applied = applyCommandLine(settings, parser); !applied)
         return Failure(applied.error());
     settings.configFile = path;
+    if (settings.url != urlOfFile)
+        settings.keptUrl = urlOfFile;
     if (const auto checked = checkFiles(settings); !checked)
         return Failure(checked.error());
     return invocation;
@@ -167,11 +170,13 @@ tl::expected<Invocation, QString> readSettings(const QStringList &arguments,
 tl::expected<void, QString> saveSettings(const Settings &settings)
 {
     nlohmann::ordered_json document = nlohmann::ordered_json::object();
+    Settings saved = settings;
+    saved.url = settings.keptUrl.value_or(settings.url);
     const Settings defaults;
     for (const OptionSpec &option : optionTable()) {
         if (!option.inFile)
             continue;
-        const QString text = option.read(settings);
+        const QString text = option.read(saved);
         if (text == option.read(defaults))
             continue;
         if (option.takesValue())

@@ -20,7 +20,12 @@ namespace app {
 /// command line; the later wins.
 struct Settings
 {
-    QString url;  ///< with its secrets: never shown, and saved without them (app/domain/address.h)
+    /// As ServerAddress::text, with its secrets: never shown, and saved without them
+    /// (app/domain/address.h).
+    QString url;
+    /// What is saved in place of `url` while that has neither connected nor been insisted on: the
+    /// file's own, whatever the environment, the command line and the operator say. None: `url`.
+    std::optional<QString> keptUrl;
     QString path; ///< empty: the profile's
     QString nsp;  ///< empty: the profile's
     QString profileFile;

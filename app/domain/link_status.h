@@ -76,6 +76,8 @@ struct Counters
     quint64 dropped = 0;       ///< events lost to a full queue
     quint64 reconnects = 0;
     quint64 malformedPackets = 0; ///< packets that broke the protocol and ended a session
+    quint64 idleFrames = 0;       ///< received without a message in them: pings, noops and the like
+    quint64 unansweredPings = 0;  ///< not answered each by itself: the backend did not read
     quint64 correctedTimes = 0;   ///< time stamps out of range, or that could not be read
     quint64 bytesReceived = 0;
     quint64 bytesSent = 0;

@@ -4,7 +4,10 @@
 #include "app/domain/address.h"
 #include "app/feed/credentials.h"
 
+#include <socketio/address.h>
+
 #include <QLoggingCategory>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -56,6 +59,29 @@ socketio::Options connectionOptions(const FeedOptions &options, const QSslConfig
     result.tls = tls;
     result.insecure = options.insecure;
     return result;
+}
+
+/// As app::LinkStatus has it: one text, the path of another endpoint included.
+QString suggestedUrl(const socketio::Error &error, const FeedOptions &options)
+{
+    constexpr qsizetype longest = 2048;
+    const auto there =
+        socketio::redirectedAddress(error, options.url.toStdString(), options.path.toStdString());
+    if (!there)
+        return {};
+    QString url = QString::fromStdString(there->url);
+    const QString path = QString::fromStdString(there->path);
+    const QUrl parts(url, QUrl::StrictMode);
+    if (path != options.path) {
+        // An endpoint's address is understood as one; it has no room for a namespace.
+        if (parts.path().size() > 1 || !path.endsWith(QLatin1String("/socket.io")))
+            return {};
+        const qsizetype query = url.indexOf(u'?');
+        url.insert(query < 0 ? url.size() : query, path + u'/');
+    }
+    const bool printable = std::all_of(url.begin(), url.end(),
+                                       [](QChar c) { return c > QChar(0x20) && c < QChar(0x7f); });
+    return parts.isValid() && printable && url.size() <= longest ? url : QString();
 }
 
 } // namespace
@@ -212,6 +238,7 @@ void FeedWorker::onConnected()
         m_decoder.beginSession();
     m_errorCode.clear();
     m_errorDetail.clear();
+    m_suggestedUrl.clear();
     reportLink();
     m_sender.connected(m_socket->recovered(), now());
     schedulePump();
@@ -255,6 +282,11 @@ void FeedWorker::setError(const socketio::Error &error)
 {
     m_errorCode = QString::fromLatin1(socketio::name(error.code));
     m_errorDetail = withMaskedSecrets(QString::fromStdString(error.detail));
+    // "Invalid namespace" says little to whoever does not know which one was asked for.
+    if (error.code == socketio::ErrorCode::ConnectRefused && m_socket &&
+        m_socket->nsp() != QLatin1String("/"))
+        m_errorDetail.prepend(m_socket->nsp() + QStringLiteral(": "));
+    m_suggestedUrl = suggestedUrl(error, m_options);
 }
 
 void FeedWorker::rejoin()
@@ -293,6 +325,7 @@ LinkStatus FeedWorker::currentLink() const
         return link;
     }
     link.errorCode = m_errorCode;
+    link.suggestedUrl = m_suggestedUrl;
     link.errorDetail = m_tokenProblem.isEmpty()
                            ? m_errorDetail
                            : m_errorDetail + QStringLiteral("; ") + m_tokenProblem;
@@ -332,6 +365,8 @@ void FeedWorker::reportCounters()
         const socketio::Statistics statistics = m_manager->statistics();
         m_counters.reconnects = statistics.reconnects;
         m_counters.malformedPackets = statistics.malformed;
+        m_counters.idleFrames = statistics.idleFrames;
+        m_counters.unansweredPings = statistics.unansweredPings;
         m_counters.bytesReceived = statistics.bytesReceived;
         m_counters.bytesSent = statistics.bytesSent;
     }

@@ -74,6 +74,7 @@ private:
 
     QString m_errorCode;
     QString m_errorDetail;
+    QString m_suggestedUrl;
     QString m_tokenProblem;
     std::optional<std::chrono::microseconds> m_roundTrip;
     bool m_wasConnected = false;

@@ -24,6 +24,8 @@ namespace {
 
 constexpr std::chrono::milliseconds readMargin{1000};
 constexpr std::chrono::milliseconds shortestWriteTimeout{10'000};
+/// A server that waits for its answers has one ping under way.
+constexpr int maxWaitingPongs = 16;
 
 constexpr std::array<std::string_view, 7> typeNames{"open",    "close",   "ping", "pong",
                                                     "message", "upgrade", "noop"};
@@ -69,6 +71,7 @@ Connection::Connection(quint64 number, Endpoints endpoints, ConnectionSettings s
     , m_listener(&listener)
     , m_traffic(&traffic)
     , m_engine(m_endpoints.polling->version)
+    , m_idle(m_endpoints.polling->limits.maxIdleFrames)
     , m_timer([this] { onDue(); })
 {}
 
@@ -176,6 +179,10 @@ void Connection::onPacket(Channel &channel, const protocol::EnginePacketView &pa
         }
         return;
     }
+    const bool decides = step.action == EngineAction::Opened || step.action == EngineAction::Close;
+    if (!decides && !admitIdle(now)) {
+        return;
+    }
     if (m_closing && m_awaitsHandshake && !m_engine.handshake().sid.empty()) {
         tellSession();
         finishClose();
@@ -203,6 +210,9 @@ void Connection::perform(protocol::EngineStep &step)
         onHandshake();
         return;
     case EngineAction::Send: {
+        if (step.packet.type == EngineType::Pong && !mayAnswerPing()) {
+            return;
+        }
         trace(step.packet);
         if (holdsWrites()) {
             m_held.insert(m_held.begin(), std::move(step.packet));
@@ -220,6 +230,36 @@ void Connection::perform(protocol::EngineStep &step)
         end(step.reason, step.error);
         return;
     }
+}
+
+/// False: the server keeps us busy with packets that carry no message, and that was the end.
+bool Connection::admitIdle(protocol::TimePoint now)
+{
+    ++m_endpoints.polling->idle->frames;
+    if (m_idle.admit(1, now)) {
+        return true;
+    }
+    Error error;
+    error.code = ErrorCode::LimitExceeded;
+    error.origin = ErrorOrigin::PeerViolation;
+    error.detail = "more than " + std::to_string(m_endpoints.polling->limits.maxIdleFrames) +
+                   " packets without a message within a second";
+    end(DisconnectReason::TransportError, error);
+    return false;
+}
+
+/// While the server does not read, some answers wait for it; no queue of them grows.
+bool Connection::mayAnswerPing()
+{
+    if (!holdsWrites() && m_current->transport().writable()) {
+        m_waitingPongs = 0;
+    }
+    if (m_waitingPongs == maxWaitingPongs) {
+        ++m_endpoints.polling->idle->unansweredPings;
+        return false;
+    }
+    ++m_waitingPongs;
+    return true;
 }
 
 void Connection::tellSession()
@@ -284,6 +324,9 @@ void Connection::onChannelClosed(Channel &channel, const std::optional<Error> &e
         Error closed;
         closed.code = ErrorCode::Disconnected;
         closed.detail = "the server closed the connection";
+        if (const std::string ending = channel.transport().ending(); !ending.empty()) {
+            closed.detail += ' ' + ending;
+        }
         end(DisconnectReason::TransportClose, closed);
     }
 }

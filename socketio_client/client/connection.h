@@ -3,6 +3,7 @@
 
 #include "socketio_client/client/deadline_timer.h"
 #include "socketio_client/protocol/engine_session.h"
+#include "socketio_client/protocol/idle_guard.h"
 #include "socketio_client/protocol/payload.h"
 #include "socketio_client/protocol/upgrade_session.h"
 #include "socketio_client/transport/endpoint.h"
@@ -149,6 +150,8 @@ private:
     void tellSession();
     void onHandshake();
     void perform(protocol::EngineStep &step);
+    bool admitIdle(protocol::TimePoint now);
+    bool mayAnswerPing();
 
     void startUpgrade();
     void performUpgrade(protocol::UpgradeAction action, const Error &cause);
@@ -183,8 +186,10 @@ private:
     std::unique_ptr<Channel> m_current;
     std::unique_ptr<Channel> m_probe;
     std::vector<protocol::EnginePacket> m_held; ///< for the transport to come
-    quint64 m_writeTurn = 0;                    ///< the turn of the last write; 0: it is done
-    bool m_over = false;                        ///< the listener has heard the last
+    protocol::IdleGuard m_idle;
+    int m_waitingPongs = 0;  ///< since the transport was writable
+    quint64 m_writeTurn = 0; ///< the turn of the last write; 0: it is done
+    bool m_over = false;     ///< the listener has heard the last
     bool m_closing = false;
     bool m_muted = false;
     bool m_closed = false;          ///< closing, and shown as closed

@@ -72,6 +72,7 @@ Endpoints ManagerPrivate::makeEndpoints() const
     }
     endpoint->limits = m_options.limits;
     endpoint->http = m_http;
+    endpoint->idle = m_idle;
     return {withOverrides(endpoint, m_options, QStringLiteral("polling")),
             withOverrides(endpoint, m_options, QStringLiteral("websocket"))};
 }

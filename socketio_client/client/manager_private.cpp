@@ -105,6 +105,8 @@ Statistics ManagerPrivate::statistics() const
     statistics.packetsSent = m_traffic.packetsSent;
     statistics.bytesReceived = m_traffic.bytesReceived;
     statistics.bytesSent = m_traffic.bytesSent;
+    statistics.idleFrames = m_idle->frames;
+    statistics.unansweredPings = m_idle->unansweredPings;
     return statistics;
 }
 

@@ -164,6 +164,7 @@ private:
     bool m_ending = false; ///< in the destructor
 
     std::shared_ptr<transport::HttpAccess> m_http;
+    const std::shared_ptr<protocol::IdleCounts> m_idle = std::make_shared<protocol::IdleCounts>();
     Traffic m_traffic;
     Statistics m_statistics;
     std::function<void(const TracedPacket &)> m_observer;

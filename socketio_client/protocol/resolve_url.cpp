@@ -19,7 +19,9 @@ std::string_view schemeOf(std::string_view url)
 
 bool hasKnownScheme(std::string_view url)
 {
-    const std::string_view scheme = schemeOf(url);
+    std::string scheme(schemeOf(url));
+    for (char &c : scheme)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return scheme == "http" || scheme == "https" || scheme == "ws" || scheme == "wss";
 }
 

@@ -145,12 +145,29 @@ QueryItems encoded(const QueryItems &items)
     return result;
 }
 
+/// RFC 3986 3.2.2: escapes in a name stand for what they say; the zone of an IPv6 address keeps its
+/// own (RFC 6874 2).
+Result<std::string> readHost(std::string_view written)
+{
+    if (written.starts_with('['))
+        return std::string(written);
+    std::string host = decodeUriComponent(written);
+    const auto illegal = [](char c) {
+        constexpr std::string_view delimiters = " %/?#@:[]<>\\^`{|}\"";
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x21 || byte == 0x7f || delimiters.find(c) != std::string_view::npos;
+    };
+    if (std::any_of(host.begin(), host.end(), illegal))
+        return invalidUrl("a character in the host that no host has");
+    return host;
+}
+
 } // namespace
 
 Result<Address> parseAddress(std::string_view url)
 {
     if (std::any_of(url.begin(), url.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x21; }))
+                    [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7f; }))
         return invalidUrl("a blank or control character in the URL");
     const std::size_t schemeEnd = url.find("://");
     if (schemeEnd == std::string_view::npos)
@@ -183,9 +200,12 @@ Result<Address> parseAddress(std::string_view url)
     }
     if (authority.empty())
         return invalidUrl("the URL has no host");
-    address.host = authority;
+    const auto host = readHost(authority);
+    if (!host)
+        return tl::unexpected(host.error());
+    address.host = *host;
     address.port = address.secure ? httpsPort : httpPort;
-    if (!port.empty()) {
+    if (port.size() > 1) { // an empty one is the scheme's (RFC 3986 3.2.3)
         const std::optional<std::uint16_t> number = parsePort(port.substr(1));
         if (!number)
             return invalidUrl("the port is not in 1 to 65535");
@@ -263,14 +283,21 @@ std::string normalizePath(std::string_view path, bool addTrailingSlash)
     return result;
 }
 
+std::string originOf(const Address &address)
+{
+    std::string origin = address.secure ? "https://" : "http://";
+    origin += address.host;
+    if (address.port != (address.secure ? httpsPort : httpPort))
+        origin += ':' + std::to_string(address.port);
+    return origin;
+}
+
 std::string requestUrl(const Address &address, std::string_view path, bool addTrailingSlash,
                        bool webSocket, const RequestQuery &query)
 {
-    std::string url = webSocket ? "ws" : "http";
-    url += address.secure ? "s://" : "://";
-    url += address.host;
-    if (address.port != (address.secure ? httpsPort : httpPort))
-        url += ':' + std::to_string(address.port);
+    std::string url = originOf(address);
+    if (webSocket)
+        url.replace(0, 4, "ws");
     url += normalizePath(path, addTrailingSlash);
     url += '?';
     url += encodeQuery(query);

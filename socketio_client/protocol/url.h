@@ -19,8 +19,8 @@ using RandomSource = std::function<double()>;
 
 using QueryItems = std::vector<std::pair<std::string, std::string>>;
 
-/// A user's address, taken apart (docs/protocol.md 2). The host is as written, IPv6 in brackets;
-/// user, password and fragment are dropped.
+/// A user's address, taken apart (docs/protocol.md 2). IPv6 stands in brackets; escapes
+/// in the host are undone, otherwise it is as written; user, password and fragment are dropped.
 struct Address
 {
     bool secure = false;
@@ -66,6 +66,9 @@ std::string encodeQuery(const RequestQuery &query);
 
 /// The HTTP path: one trailing slash stripped, then one added unless `addTrailingSlash` is false.
 std::string normalizePath(std::string_view path, bool addTrailingSlash);
+
+/// "https://host" or "https://host:port".
+std::string originOf(const Address &address);
 
 /// "https://host[:port]/socket.io/?…". `webSocket` chooses ws or wss; a default port is left out.
 std::string requestUrl(const Address &address, std::string_view path, bool addTrailingSlash,

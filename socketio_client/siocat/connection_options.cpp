@@ -191,6 +191,8 @@ OptionGroup limits(Connection &c)
          {"--max-packets-in", "N", "packets in an incoming polling body (100000)",
           size(l.maxPacketsPerPayload)},
          {"--max-packets-out", "N", "packets in an outgoing one (16)", size(l.maxPacketsPerPost)},
+         {"--max-idle-frames", "N", "pings, noops and the like within a second (10000)",
+          size(l.maxIdleFrames)},
          {"--max-pending-acks", "N", "acknowledgements waited for (100000)",
           size(l.maxPendingAcks)},
          {"--max-receive-buffer", "N", "events before CONNECT is answered (10000)",

@@ -5,8 +5,12 @@
 #include "socketio_client/siocat/signals.h"
 #include "socketio_client/siocat/units.h"
 
+#include <socketio/address.h>
+
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace siocat {
@@ -26,10 +30,31 @@ std::string withoutAuth(const TracedPacket &packet)
     return text;
 }
 
+/// Nothing in it means more than itself to a shell.
+bool isPlainWord(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0 ||
+               std::string_view("-._~:/[]%@+,=").find(char(c)) != std::string_view::npos;
+    });
+}
+
+/// "listen" of "siocat listen URL".
+std::string commandName()
+{
+    for (const QString &word : QCoreApplication::arguments()) {
+        if (word == QLatin1String("emit") || word == QLatin1String("call")) {
+            return word.toStdString();
+        }
+    }
+    return "listen";
+}
+
 } // namespace
 
 Session::Session(Connection &connection, Console &console, bool patient)
     : m_console(console)
+    , m_path(connection.options.path.toStdString())
     , m_reconnects(connection.reconnection.value_or(patient))
     , m_persistent(connection.reconnection.value_or(false))
 {
@@ -148,9 +173,30 @@ void Session::fail(int code, const std::string &why)
     }
 }
 
+/// Where the server redirects elsewhere, what to type instead; a query may be secret and stays out.
+std::string Session::explain(const Error &error) const
+{
+    if (error.redirectTarget.empty()) {
+        return describe(error);
+    }
+    const std::string url = m_manager->url().toStdString();
+    const std::string asked = url.substr(0, url.find('?'));
+    std::string text = asked + " redirects to " + error.redirectTarget;
+    const auto address = redirectedAddress(error, asked, m_path);
+    if (address && isPlainWord(address->url + address->path)) {
+        text += "; use: siocat " + commandName() + ' ' + address->url;
+        if (address->path != m_path) {
+            text += " --path " + address->path;
+        }
+    } else {
+        text += ", which is not followed";
+    }
+    return text;
+}
+
 void Session::fail(const Error &error)
 {
-    fail(exitCode(error), describe(error));
+    fail(exitCode(error), explain(error));
 }
 
 void Session::tellOf(const char *type, nlohmann::json details)
@@ -171,7 +217,7 @@ void Session::onAttemptFailed(const Error &error)
     // A refused socket does not come back by itself; other attempts are the manager's to repeat.
     const bool goesOn = m_reconnects && (m_everConnected || m_persistent) && m_socket->active();
     if (goesOn) {
-        m_console.notice("no connection: " + describe(error));
+        m_console.notice("no connection: " + explain(error));
     } else {
         fail(error);
     }

@@ -55,8 +55,10 @@ private:
     void trace(const socketio::TracedPacket &packet);
     void showProgress();
     void quit();
+    std::string explain(const socketio::Error &error) const;
 
     Console &m_console;
+    const std::string m_path;
     const bool m_reconnects;
     const bool m_persistent; ///< goes on before the first connection, too
     std::unique_ptr<socketio::Manager> m_manager;

@@ -91,8 +91,12 @@ std::string Endpoint::authority() const
 {
     const bool isAscii = std::all_of(address.host.begin(), address.host.end(),
                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    const std::string host =
+    std::string host =
         isAscii ? address.host : QUrl::toAce(QString::fromStdString(address.host)).toStdString();
+    // The zone of an IPv6 address means something on this machine alone (RFC 6874 section 4).
+    if (const std::size_t zone = host.find('%'); zone != std::string::npos && host.back() == ']') {
+        host.replace(zone, std::string::npos, "]");
+    }
     const std::uint16_t standardPort = address.secure ? 443 : 80;
     return address.port == standardPort ? host : host + ':' + std::to_string(address.port);
 }

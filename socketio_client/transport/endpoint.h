@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/protocol/idle_guard.h"
 #include "socketio_client/protocol/url.h"
 #include "socketio_client/transport/http/cookies.h"
 
@@ -64,6 +65,8 @@ struct Endpoint
     TransportBackend backend = TransportBackend::Own;
     Limits limits;
     std::shared_ptr<HttpAccess> http;
+    /// Counted up by all connections of a manager.
+    std::shared_ptr<protocol::IdleCounts> idle = std::make_shared<protocol::IdleCounts>();
 
     /// An empty `sid` asks for a new session.
     QUrl url(bool webSocket, const std::string &sid) const;

@@ -5,6 +5,7 @@
 #include "socketio_client/protocol/payload.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <iterator>
 #include <utility>
@@ -14,6 +15,9 @@ namespace socketio::transport {
 namespace {
 
 constexpr int maxRedirects = 5;
+/// So many answers in a row may carry no message before requests are held apart.
+constexpr int freeIdleAnswers = 10;
+constexpr std::chrono::milliseconds getsApart{100};
 /// A POST is answered by "ok", or by a text that says why not.
 constexpr std::size_t maxPostAnswer = 65'536;
 
@@ -26,6 +30,9 @@ Error refusal(const HttpAnswer &answer)
 {
     Error error = protocol::httpError(answer.status, answer.body);
     error.headers = answer.headers;
+    if (answer.redirect) {
+        tellRedirect(error, *answer.redirect);
+    }
     return error;
 }
 
@@ -57,6 +64,8 @@ void Polling::startGet()
     if (m_state != State::Opening) {
         request.timeout = m_session.readTimeout;
     }
+    m_getDue = false;
+    m_getStarted = protocol::Clock::now();
     m_get->send(std::move(request), [this](const HttpAnswer &answer) { onGetAnswered(answer); });
 }
 
@@ -69,9 +78,15 @@ void Polling::onGetAnswered(const HttpAnswer &answer)
         finish(answer.failure);
         return;
     }
-    if (!answer.redirect.isEmpty() && m_state == State::Opening && follow(answer.redirect)) {
-        m_get = makeHttpLine(m_endpoint);
-        startGet();
+    if (m_state == State::Opening && answer.redirect && answer.redirect->sameOrigin) {
+        if (++m_redirects <= maxRedirects) {
+            follow(answer.redirect->target);
+            return;
+        }
+        Error error = protocol::httpError(answer.status, answer.body);
+        error.headers = answer.headers;
+        error.detail += ": more than " + std::to_string(maxRedirects) + " redirects";
+        finish(error);
         return;
     }
     if (!isSuccess(answer.status)) {
@@ -95,7 +110,7 @@ void Polling::onGetAnswered(const HttpAnswer &answer)
         return;
     }
     if (!m_pausing) {
-        startGet();
+        startNextGet();
     }
     flush();
     if (m_pausing) {
@@ -103,38 +118,39 @@ void Polling::onGetAnswered(const HttpAnswer &answer)
     }
 }
 
-/// Only to the same scheme. What the user's headers and query hold may be a secret of the first
-/// origin: another one gets what the redirect itself says.
-bool Polling::follow(const QUrl &redirect)
+/// Within one origin only. Everything that is sent from here on, the payload of CONNECT included,
+/// was meant for the origin that the user named (docs/decisions/0015-redirects.md).
+void Polling::follow(const QUrl &target)
 {
-    const protocol::Address &from = m_endpoint->address;
-    const QString scheme = from.secure ? QStringLiteral("https") : QStringLiteral("http");
-    if (redirect.scheme() != scheme || redirect.host().isEmpty() || ++m_redirects > maxRedirects) {
-        return false;
-    }
-    const QString authority = redirect.authority(QUrl::FullyEncoded);
-    const auto target =
-        protocol::parseAddress((scheme + QStringLiteral("://") + authority).toStdString());
-    if (!target) {
-        return false;
-    }
     auto moved = std::make_shared<Endpoint>(*m_endpoint);
-    moved->address.host = target->host;
-    moved->address.port = target->port;
-    moved->path = redirect.path(QUrl::FullyEncoded).toStdString();
+    moved->path = target.path(QUrl::FullyEncoded).toStdString();
     moved->addTrailingSlash = moved->path.ends_with('/');
-    if (target->host != from.host || target->port != from.port) {
-        moved->headers.clear();
-        moved->query.clear();
-        moved->address.query = redirect.query(QUrl::FullyEncoded).toStdString();
-    }
     m_endpoint = std::move(moved);
-    return true;
+    m_get = makeHttpLine(m_endpoint);
+    startGet();
+}
+
+/// An answer without a message is a heartbeat, or lets go of the request; a server that gives one
+/// after the other at once would be asked again without end.
+void Polling::startNextGet()
+{
+    const auto wait = m_getStarted + getsApart - protocol::Clock::now();
+    if (m_idleAnswers <= freeIdleAnswers || wait <= wait.zero()) {
+        startGet();
+        return;
+    }
+    m_getDue = true;
+    QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(wait), this, [this] {
+        if (m_getDue && m_state == State::Open && !m_pausing && !m_get->busy()) {
+            startGet();
+        }
+    });
 }
 
 void Polling::deliver(std::string_view body)
 {
     const QPointer<Polling> alive(this);
+    ++m_idleAnswers;
     protocol::PayloadReader reader(m_endpoint->version, body, m_endpoint->limits);
     while (alive && m_state != State::Closed) {
         const auto packet = reader.next();
@@ -144,6 +160,9 @@ void Polling::deliver(std::string_view body)
         }
         if (!*packet) {
             return;
+        }
+        if ((*packet)->type == protocol::EngineType::Message) {
+            m_idleAnswers = 0;
         }
         m_listener->packetReceived(**packet);
     }

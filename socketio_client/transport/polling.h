@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/protocol/time.h"
 #include "socketio_client/transport/endpoint.h"
 #include "socketio_client/transport/http/http_line.h"
 #include "socketio_client/transport/transport.h"
@@ -38,7 +39,8 @@ private:
     void startGet();
     void onGetAnswered(const HttpAnswer &answer);
     void flush();
-    bool follow(const QUrl &redirect);
+    void follow(const QUrl &target);
+    void startNextGet();
     void deliver(std::string_view body);
     void startPost();
     void onPostAnswered(const HttpAnswer &answer);
@@ -54,7 +56,10 @@ private:
     bool m_pausing = false;
     bool m_measure = false;
     bool m_drainAwaited = false;
+    bool m_getDue = false; ///< the next GET waits for its time
     int m_redirects = 0;
+    int m_idleAnswers = 0; ///< in a row
+    protocol::TimePoint m_getStarted;
     Session m_session;
     std::deque<protocol::EnginePacket> m_queue;
     std::unique_ptr<HttpLine> m_get;

@@ -82,6 +82,10 @@ public:
 
     /// Ends at once; nothing more is said.
     virtual void abort() = 0;
+
+    /// How the peer has ended it, for the log: asked inside a closed() without an error. Empty
+    /// where there is nothing to tell.
+    virtual std::string ending() const { return {}; }
 };
 
 } // namespace socketio::transport

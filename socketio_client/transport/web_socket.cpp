@@ -30,6 +30,7 @@ WebSocket::WebSocket(std::shared_ptr<const Endpoint> endpoint, Listener &listene
     : m_endpoint(std::move(endpoint))
     , m_sid(sid)
     , m_listener(listener)
+    , m_idle(m_endpoint->limits.maxIdleFrames)
 {}
 
 WebSocket::~WebSocket()
@@ -101,6 +102,7 @@ void WebSocket::streamClosed(const std::optional<Error> &error)
     if (m_state == State::Opening && !error) {
         finish(Error{.detail = "the connection ended before the WebSocket was open"});
     } else {
+        m_ending = m_state == State::Open ? describeEnd({}) : std::string();
         finish(m_state == State::Closing ? std::nullopt : error);
     }
 }

@@ -45,6 +45,7 @@ public:
     void measureRoundTrip() override;
     void close() override;
     void abort() override;
+    std::string ending() const override { return m_ending; }
 
     bool event(QEvent *event) override;
 
@@ -73,6 +74,7 @@ private:
     void receivePing(std::string_view payload);
     void receiveClose(std::string_view payload);
     void receivePong(std::string_view payload);
+    bool admitIdle(std::size_t frames);
 
     void writePacket(const protocol::EnginePacket &packet);
     void writeMessage(Opcode opcode, std::string_view prefix, std::string_view payload,
@@ -106,6 +108,8 @@ private:
     bool m_closeAsked = false;
     std::int64_t m_pingStarted = 0; ///< steady clock, ns; 0: none under way
     std::uint64_t m_pingSerial = 0;
+    protocol::IdleGuard m_idle;
+    std::string m_ending;
 };
 
 } // namespace socketio::transport

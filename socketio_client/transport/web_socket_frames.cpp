@@ -35,6 +35,14 @@ Error describe(const Violation &violation)
                            "): " + violation.detail};
 }
 
+Error floodOfFrames(std::size_t limit)
+{
+    return Error{.code = ErrorCode::LimitExceeded,
+                 .origin = ErrorOrigin::PeerViolation,
+                 .detail = "WebSocket (1008): more than " + std::to_string(limit) +
+                           " pings, pongs and empty fragments within a second"};
+}
+
 } // namespace
 
 void WebSocket::readFrames(Turn &turn)
@@ -62,6 +70,9 @@ void WebSocket::readMessages(Turn &turn)
             return;
         }
         if (!*message) {
+            if (const std::size_t empty = m_reader->takeEmptyFragments()) {
+                admitIdle(empty);
+            }
             return;
         }
         receive(turn, **message);
@@ -80,15 +91,30 @@ void WebSocket::receive(Turn &turn, const Message &message)
         }
         return;
     case Opcode::Ping:
-        receivePing(message.payload);
+        if (admitIdle(1)) {
+            receivePing(message.payload);
+        }
         return;
     case Opcode::Pong:
-        receivePong(message.payload);
+        if (admitIdle(1)) {
+            receivePong(message.payload);
+        }
         return;
     case Opcode::Close:
         receiveClose(message.payload);
         return;
     }
+}
+
+/// False: the peer keeps us busy with nothing, and that was the end of the connection.
+bool WebSocket::admitIdle(std::size_t frames)
+{
+    m_endpoint->idle->frames += frames;
+    if (m_idle.admit(frames, protocol::Clock::now())) {
+        return true;
+    }
+    fail(CloseCode::Policy, floodOfFrames(m_endpoint->limits.maxIdleFrames));
+    return false;
 }
 
 void WebSocket::receiveData(Turn &turn, const Message &message)
@@ -120,6 +146,7 @@ void WebSocket::receiveData(Turn &turn, const Message &message)
 void WebSocket::receivePing(std::string_view payload)
 {
     if (m_stream->pendingBytes() > 0 || m_corked.size() >= corkBytes) {
+        m_endpoint->idle->unansweredPings += m_pong ? 1 : 0;
         m_pong = payload;
     } else {
         m_pong.reset();
@@ -137,6 +164,7 @@ void WebSocket::receiveClose(std::string_view payload)
     if (m_state == State::Open) {
         writeControl(Opcode::Close, payload.substr(0, 2));
     }
+    m_ending = describeEnd(*status);
     flush();
     finish({});
 }

@@ -82,6 +82,7 @@ public:
     void frame(int opcode, const QByteArray &payload);
     void raw(const QByteArray &bytes) { m_socket->write(bytes); }
     void drop() { m_socket->abort(); }
+    void end() { m_socket->disconnectFromHost(); }
     int number() const { return m_number; }
 
 private:

@@ -31,6 +31,11 @@ private Q_SLOTS:
     void closePacketOnAWebSocket();
     void answersNobodyAskedFor();
     void controlsOutOfPlaceAreIgnored();
+    void packetsWithoutEnd_data();
+    void packetsWithoutEnd();
+    void pingsInOneBreath();
+    void theEndIsTold_data();
+    void theEndIsTold();
 };
 
 void FaultTest::badHandshake_data()
@@ -261,6 +266,125 @@ void FaultTest::controlsOutOfPlaceAreIgnored()
     const QStringList &end = client.record("end");
     QTRY_COMPARE(end.size(), 1);
     QCOMPARE(client.errors().size(), std::size_t(0));
+}
+
+void FaultTest::packetsWithoutEnd_data()
+{
+    QTest::addColumn<QByteArray>("packet");
+    QTest::addColumn<TransportBackend>("backend");
+    for (const char *packet : {"6", "2", "3"}) {
+        QTest::addRow("type %s", packet) << QByteArray(packet) << TransportBackend::Own;
+        QTest::addRow("type %s, Qt's", packet) << QByteArray(packet) << TransportBackend::Qt;
+    }
+}
+
+/// Packets that carry no message cost the server nothing: so many within a second are refused.
+void FaultTest::packetsWithoutEnd()
+{
+    QFETCH(QByteArray, packet);
+    QFETCH(TransportBackend, backend);
+    ScriptedServer server;
+    server.behave([&packet](Peer &peer, int number) {
+        const int count = number == 1 ? 1000 : 500;
+        for (int i = 0; i < count; ++i) {
+            peer.text(packet);
+        }
+        peer.text(R"(42["a"])");
+    });
+    Options options = Client::quickOptions({QStringLiteral("websocket")});
+    options.backend = backend;
+    options.limits.maxIdleFrames = 800;
+    Client client(server.url(), options);
+    const QStringList &events = client.record("a");
+    QTRY_COMPARE(events.size(), 1);
+    QCOMPARE(client.count(QStringLiteral("disconnect: transport error")), 1);
+    QCOMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(client.losses().at(0).code, ErrorCode::LimitExceeded);
+    QCOMPARE(client.losses().at(0).origin, ErrorOrigin::PeerViolation);
+    const Statistics statistics = client.manager().statistics();
+    QCOMPARE(statistics.malformed, quint64(1));
+    QCOMPARE(statistics.idleFrames, quint64(801 + 500));
+}
+
+/// One answer stands for many: no queue of them grows, and whoever waits for one gets one.
+void FaultTest::pingsInOneBreath()
+{
+    ScriptedServer server;
+    server.behave([](Peer &peer, int) {
+        QByteArray pings;
+        for (int i = 0; i < 500; ++i) {
+            pings += QByteArray("\x81\x01"
+                                "2");
+        }
+        peer.raw(pings);
+    });
+    const auto greet = server.onText;
+    quint64 pongs = 0;
+    server.onText = [&](Peer &peer, const QByteArray &message) {
+        greet(peer, message);
+        pongs += message == "3" ? 1 : 0;
+    };
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    const auto left = [&client] { return client.manager().statistics().unansweredPings; };
+    QTRY_COMPARE(pongs + left(), quint64(500));
+    QVERIFY(pongs >= 1);
+    QVERIFY(left() >= 100);
+    QVERIFY(client.errors().empty());
+    QVERIFY(client.socket().connected());
+}
+
+void FaultTest::theEndIsTold_data()
+{
+    QTest::addColumn<int>("end");
+    QTest::addColumn<QString>("told");
+    const auto told = [](const char *how) {
+        return QStringLiteral("the server closed the connection") + QLatin1String(how);
+    };
+    QTest::newRow("RFC 6455 7.1.5 no close frame") << 0 << told(" without a close frame (1006)");
+    QTest::newRow("7.1.6 a close frame with its code and reason")
+        << 1 << told(" with the close code 1001 (going  away)");
+    QTest::newRow("7.1.5 a close frame without a code")
+        << 2 << told(" with a close frame without a code");
+    QTest::newRow("a packet of Engine.IO") << 3 << QStringLiteral("closed by the server");
+}
+
+/// All are a close of the transport; the log tells an end in order from a line that was cut.
+void FaultTest::theEndIsTold()
+{
+    QFETCH(int, end);
+    QFETCH(QString, told);
+    for (const TransportBackend backend : {TransportBackend::Own, TransportBackend::Qt}) {
+        ScriptedServer server;
+        server.answersControlFrames = false;
+        server.behave([end](Peer &peer, int number) {
+            if (number > 1) {
+                return;
+            }
+            switch (end) {
+            case 0:
+                peer.end();
+                break;
+            case 1:
+                peer.frame(8, QByteArray("\x03\xe9going \x1b"
+                                         "away"));
+                break;
+            case 2:
+                peer.frame(8, {});
+                break;
+            default:
+                peer.text("1");
+            }
+        });
+        Options options = Client::quickOptions({QStringLiteral("websocket")});
+        options.backend = backend;
+        Client client(server.url(), options);
+        QString detail;
+        QObject::connect(&client.socket(), &Socket::disconnected, &client.socket(),
+                         [&detail](DisconnectReason, const QString &text) { detail = text; });
+        QTRY_COMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
+        QCOMPARE(detail, told);
+        QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    }
 }
 
 std::unique_ptr<QObject> makeFaultTest()

@@ -5,6 +5,9 @@
 #include "tests/client/test_classes.h"
 #include "tests/support/server_process.h"
 
+#include <socketio/address.h>
+
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace socketio;
@@ -21,9 +24,12 @@ private Q_SLOTS:
     void httpRefusal();
     void badPollingBody_data();
     void badPollingBody();
-    void redirects_data();
-    void redirects();
+    void redirectWithinTheOrigin_data();
+    void redirectWithinTheOrigin();
+    void redirectElsewhere_data();
     void redirectElsewhere();
+    void answersWithoutAMessage_data();
+    void answersWithoutAMessage();
     void cookies();
     void userCookieWins();
     void withoutCredentials();
@@ -128,59 +134,157 @@ void PollingTest::badPollingBody()
     QCOMPARE(client.manager().statistics().malformed, quint64(1));
 }
 
-void PollingTest::redirects_data()
+void PollingTest::redirectWithinTheOrigin_data()
 {
+    QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("location");
     QTest::addColumn<bool>("followed");
-    QTest::newRow("same origin") << QByteArray("/moved/") << true;
-    QTest::newRow("another scheme") << QByteArray("https://127.0.0.1/moved/") << false;
-    QTest::newRow("in a circle") << QByteArray("/socket.io/") << false;
+    for (const int status : {301, 302, 303, 307, 308}) {
+        QTest::addRow("%d", status) << status << QByteArray("/moved/") << true;
+    }
+    QTest::newRow("in a circle") << 302 << QByteArray("/socket.io/") << false;
+    QTest::newRow("no redirect, but a place") << 300 << QByteArray("/moved/") << false;
 }
 
-void PollingTest::redirects()
+/// The handshake alone goes after it; credentials come along, for it is the same server.
+void PollingTest::redirectWithinTheOrigin()
 {
+    QFETCH(int, status);
     QFETCH(QByteArray, location);
     QFETCH(bool, followed);
-    ScriptedServer server;
-    servePolling(server);
-    const auto serve = server.onRequest;
-    server.onRequest = [&](Peer &peer, const Request &request) {
-        if (request.target.startsWith("/socket.io")) {
-            peer.answer(302, {}, "Location: " + location + "\r\n");
+    for (const TransportBackend backend : {TransportBackend::Own, TransportBackend::Qt}) {
+        ScriptedServer server;
+        servePolling(server);
+        const auto serve = server.onRequest;
+        server.onRequest = [&](Peer &peer, const Request &request) {
+            if (request.target.startsWith("/socket.io")) {
+                peer.answer(status, {}, "Location: " + location + "\r\n");
+            } else {
+                serve(peer, request);
+            }
+        };
+        Options options = Client::quickOptions({pollingName});
+        options.backend = backend;
+        options.reconnection = false;
+        options.extraHeaders = {{"Authorization", "Bearer t"}};
+        Client client(server.url(), options);
+        if (followed) {
+            QTRY_VERIFY(client.socket().connected());
+            QVERIFY(client.errors().empty());
+            QCOMPARE(server.requests().last().headers.value("authorization"),
+                     QByteArray("Bearer t"));
         } else {
-            serve(peer, request);
+            QTRY_VERIFY(!client.errors().empty());
+            QCOMPARE(client.errors().front().httpStatus, status);
+            QCOMPARE(client.errors().front().redirectTarget, std::string());
+            QVERIFY2(server.requests().size() <= 6, "a circle has an end");
         }
-    };
-    Client client(server.url(), Client::quickOptions({pollingName}));
-    if (followed) {
-        QTRY_VERIFY(client.socket().connected());
-    } else {
-        QTRY_VERIFY(!client.errors().empty());
-        QCOMPARE(client.errors().front().httpStatus, 302);
     }
 }
 
-/// Headers, cookies and the query of one origin are secrets to another.
+void PollingTest::redirectElsewhere_data()
+{
+    QTest::addColumn<TransportBackend>("backend");
+    QTest::addColumn<QStringList>("transports");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("secrets");
+    const auto row = [](const char *rule, const QString &transport, int status, bool secrets) {
+        QTest::addRow("%s", rule) << TransportBackend::Own << QStringList{transport} << status
+                                  << secrets;
+        QTest::addRow("%s, Qt's", rule)
+            << TransportBackend::Qt << QStringList{transport} << status << secrets;
+    };
+    row("polling with nothing to hide", pollingName, 302, false);
+    row("polling with credentials, 301", pollingName, 301, true);
+    row("polling with credentials, 302", pollingName, 302, true);
+    row("polling with credentials, 303", pollingName, 303, true);
+    row("polling with credentials, 307", pollingName, 307, true);
+    row("polling with credentials, 308", pollingName, 308, true);
+    row("WebSocket with credentials", webSocketName, 307, true);
+}
+
+/// What was meant for one origin goes to no other, which is named instead.
 void PollingTest::redirectElsewhere()
 {
+    QFETCH(TransportBackend, backend);
+    QFETCH(QStringList, transports);
+    QFETCH(int, status);
+    QFETCH(bool, secrets);
     ScriptedServer other;
     servePolling(other);
     ScriptedServer server;
-    server.onRequest = [&other](Peer &peer, const Request &) {
-        peer.answer(302, {},
+    server.onRequest = [&other, status](Peer &peer, const Request &request) {
+        peer.answer(status, {},
                     "Set-Cookie: mine=1; Path=/\r\nLocation: " + other.url().toLatin1() +
-                        "/moved/\r\n");
+                        request.target + "\r\n");
     };
-    Options options = Client::quickOptions({pollingName});
-    options.extraHeaders = {{"Authorization", "Bearer t"}, {"Cookie", "own=1"}};
-    options.query = {{QStringLiteral("token"), QStringLiteral("t")}};
-    Client client(server.url(), options);
-    QTRY_VERIFY(client.socket().connected());
-    QVERIFY(other.requests().first().target.startsWith("/moved/?"));
-    for (const Request &request : other.requests()) {
-        QVERIFY(!request.headers.contains("authorization"));
-        QVERIFY2(!request.headers.value("cookie").contains("own"), "the user's own cookie");
-        QVERIFY2(!request.target.contains("token"), request.target.constData());
+    Options options = Client::quickOptions(transports);
+    options.backend = backend;
+    options.reconnection = false;
+    SocketOptions socketOptions;
+    int asked = 0;
+    if (secrets) {
+        options.extraHeaders = {{"Authorization", "Bearer t"}, {"Cookie", "own=1"}};
+        options.query = {{QStringLiteral("token"), QStringLiteral("t")}};
+        socketOptions.auth = [&asked](const auto &done) {
+            ++asked;
+            done({{"token", "t"}});
+        };
+    }
+    Client client(server.url(), options, QStringLiteral("/"), socketOptions);
+    QTRY_VERIFY(!client.errors().empty());
+    const Error &error = client.errors().front();
+    QCOMPARE(error.httpStatus, status);
+    QCOMPARE(QString::fromStdString(error.redirectTarget),
+             other.url() + QStringLiteral("/socket.io/"));
+    QVERIFY2(error.detail.find(error.redirectTarget) != std::string::npos, error.detail.c_str());
+    QVERIFY2(error.detail.find("token") == std::string::npos, error.detail.c_str());
+    QCOMPARE(other.connections(), 0);
+    QCOMPARE(asked, 0);
+    const auto address = redirectedAddress(error, server.url().toStdString());
+    QVERIFY(address);
+    QCOMPARE(QString::fromStdString(address->url), other.url());
+}
+
+void PollingTest::answersWithoutAMessage_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("noops") << QByteArray("6");
+    QTest::newRow("pings") << QByteArray("2");
+}
+
+/// Each is answered at once, and asked for without haste; a message is not held up by that.
+void PollingTest::answersWithoutAMessage()
+{
+    QFETCH(QByteArray, body);
+    for (const TransportBackend backend : {TransportBackend::Own, TransportBackend::Qt}) {
+        ScriptedServer server;
+        servePolling(server);
+        const auto serve = server.onRequest;
+        int answered = 0;
+        bool last = false;
+        server.onRequest = [&](Peer &peer, const Request &request) {
+            if (request.method == "GET" && request.target.contains("sid=")) {
+                ++answered;
+                peer.answer(200, last ? QByteArray(R"(42["a"])") : body);
+            } else {
+                serve(peer, request);
+            }
+        };
+        Options options = Client::quickOptions({pollingName});
+        options.backend = backend;
+        Client client(server.url(), options);
+        const QStringList &events = client.record("a");
+        QElapsedTimer watch;
+        watch.start();
+        QTRY_VERIFY(answered >= 20);
+        const qint64 held = watch.elapsed();
+        QVERIFY2(held >= 800, qPrintable(QString::number(held)));
+        QVERIFY(client.socket().connected());
+        QVERIFY(client.manager().statistics().idleFrames >= 18);
+        last = true;
+        QTRY_VERIFY(events.size() >= 100); // one after the other, as fast as they come
+        QVERIFY(client.errors().empty());
     }
 }
 

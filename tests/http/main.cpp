@@ -8,7 +8,8 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     int failures = 0;
-    for (const auto make : {tests::makeResponseReaderTest, tests::makeResponseRefusalTest}) {
+    for (const auto make :
+         {tests::makeResponseReaderTest, tests::makeResponseRefusalTest, tests::makeRedirectTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

@@ -7,6 +7,7 @@
 
 namespace tests {
 
+std::unique_ptr<QObject> makeRedirectTest();
 std::unique_ptr<QObject> makeResponseReaderTest();
 std::unique_ptr<QObject> makeResponseRefusalTest();
 

@@ -186,6 +186,14 @@ void ResponseRefusalTest::bounds_data()
         << false;
     QTest::newRow("a chunk's size without an end") << chunked + std::string(2001, '0') << false;
     QTest::newRow("extensions without an end") << chunked + "1;" + std::string(2001, 'a') << false;
+    std::string crumbs;
+    std::string husks;
+    for (int i = 0; i < 1000; ++i) {
+        crumbs += "1\r\nx\r\n";
+        husks += "1;more=than-the-byte-that-it-carries\r\nx\r\n";
+    }
+    QTest::newRow("chunks of one byte") << chunked + crumbs + "0\r\n\r\n" << true;
+    QTest::newRow("chunks that carry next to nothing") << chunked + husks << false;
     QTest::newRow("trailers without an end")
         << chunked + "0\r\nX: " + std::string(2001, 'x') << false;
 }

@@ -19,6 +19,10 @@ private Q_SLOTS:
     void refuses();
     void withoutUrl();
     void query();
+    void redirected_data();
+    void redirected();
+    void notRedirected_data();
+    void notRedirected();
 };
 
 void ResolveUrlTest::resolves_data()
@@ -51,6 +55,11 @@ void ResolveUrlTest::resolves_data()
     row("IPv6", "http://[::1]", "", "http", "::1", "80", "/", "http://[::1]:80/io");
     row("IPv6 base", "/a", "https://[::1]:3000", "https", "::1", "3000", "/a",
         "https://[::1]:3000/io");
+    row("an empty port", "http://host:/a", "", "http", "host", "80", "/a", "http://host:80/io");
+    row("an empty port of IPv6", "wss://[::1]:", "", "wss", "::1", "443", "/",
+        "wss://[::1]:443/io");
+    row("a scheme in capitals, whatever the base", "HTTP://host", "https://woot.com", "HTTP",
+        "host", "80", "/", "HTTP://host:80/io");
     row("a base with a path", "/a", "http://h/page?x#y", "http", "h", "80", "/a", "http://h:80/io");
 }
 
@@ -108,6 +117,63 @@ void ResolveUrlTest::query()
     QVERIFY(resolved);
     using Items = std::vector<std::pair<std::string, std::string>>;
     QCOMPARE(resolved->query, (Items{{"x", "1"}, {"y", "س+b"}, {"flag", ""}, {"bad", "%zz%4"}}));
+}
+
+void ResolveUrlTest::redirected_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("there");
+    QTest::addColumn<QByteArray>("path");
+    const auto row = [](const char *rule, const char *url, const char *target, const char *there,
+                        const char *path = "/socket.io") {
+        QTest::newRow(rule) << QByteArray(url) << QByteArray(target) << QByteArray(there)
+                            << QByteArray(path);
+    };
+    row("the secure scheme", "http://h", "https://h/socket.io/", "https://h");
+    row("namespace and query come along", "ws://h/admin?x=1", "https://h/socket.io/",
+        "https://h/admin?x=1");
+    row("another port", "http://h:3000/", "http://h:3001/socket.io/", "http://h:3001");
+    row("another host, without the last slash", "http://h", "http://other/socket.io",
+        "http://other");
+    row("IPv6", "http://[::1]:81/a", "https://[::1]:444/socket.io/", "https://[::1]:444/a");
+    row("an endpoint below a folder", "http://h/admin", "https://h/app/socket.io/",
+        "https://h/admin", "/app/socket.io");
+}
+
+void ResolveUrlTest::redirected()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(QByteArray, target);
+    Error error;
+    error.redirectTarget = target.toStdString();
+    const auto address = redirectedAddress(error, url.toStdString());
+    QVERIFY(address);
+    QTEST(QByteArray::fromStdString(address->url), "there");
+    QTEST(QByteArray::fromStdString(address->path), "path");
+}
+
+void ResolveUrlTest::notRedirected_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QByteArray>("target");
+    QTest::newRow("no redirect") << QByteArray("http://h") << QByteArray();
+    QTest::newRow("a page to log in") << QByteArray("http://h") << QByteArray("https://h/login");
+    QTest::newRow("the front page") << QByteArray("http://h") << QByteArray("https://h/");
+    QTest::newRow("a name that only ends alike")
+        << QByteArray("http://h") << QByteArray("https://h/notsocket.io/");
+    QTest::newRow("no URL") << QByteArray("h") << QByteArray("https://h/socket.io/");
+    QTest::newRow("no target of the web")
+        << QByteArray("http://h") << QByteArray("javascript:alert(1)//socket.io/");
+}
+
+void ResolveUrlTest::notRedirected()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(QByteArray, target);
+    Error error;
+    error.redirectTarget = target.toStdString();
+    QVERIFY(!redirectedAddress(error, url.toStdString()));
 }
 
 std::unique_ptr<QObject> makeResolveUrlTest()

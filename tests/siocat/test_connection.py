@@ -182,6 +182,45 @@ class Failures(SiocatTest):
                 err = self.expect_complaint(code, str(status), "listen", url, "--path", f"/{status}", "--transports", transport)
                 self.assertEqual(err, f"siocat: HTTP status {status}\n")
 
+    def test_server_that_redirects_elsewhere(self):
+        requests = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                requests.append(self.path)
+                self.send_response(301)
+                self.send_header("Location", target + self.path)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        def told(command, *arguments, path=""):
+            return self.expect_complaint(3, "", command, f"{url}{path}", *arguments)
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.addCleanup(server.server_close)
+        threading.Thread(target=server.serve_forever).start()
+        self.addCleanup(server.shutdown)
+        url = f"http://127.0.0.1:{server.server_port}"
+        target = "https://h"
+        for transport in TRANSPORTS:
+            for backend in ("own", "qt"):
+                way = ("--transports", transport, "--transport-backend", backend)
+                self.assertEqual(told("listen", *way, "--query", "token=secret", path="/admin"),
+                                 f"siocat: {url}/admin redirects to https://h/socket.io/; use: siocat listen https://h/admin\n")
+        self.assertEqual(told("call", "e"), f"siocat: {url} redirects to https://h/socket.io/; use: siocat call https://h\n")
+        target = "https://h/app"
+        self.assertEqual(told("emit", "e"), f"siocat: {url} redirects to https://h/app/socket.io/; "
+                                            "use: siocat emit https://h --path /app/socket.io\n")
+        target = "https://h/log-in?from="
+        self.assertEqual(told("emit", "e"), f"siocat: {url} redirects to https://h/log-in, which is not followed\n")
+        target = "https://h/$(reboot)"
+        self.assertIn("which is not followed", told("listen"))
+        target = "ftp://h"
+        self.assertIn("redirects to no usable address", told("listen"))
+
     def test_refused_by_the_server(self):
         server = self.own_server("--refuse", "go away")
         for transport in TRANSPORTS:
@@ -228,7 +267,7 @@ class Options(SiocatTest):
         "auth": "--auth-file", "ackTimeout": "--ack-timeout", "retries": "--retries", "maxMessageBytes": "--max-message",
         "maxAttachments": "--max-attachments", "maxAttachmentBytes": "--max-attachment-bytes", "maxNesting": "--max-nesting",
         "maxPacketsPerPayload": "--max-packets-in", "maxPacketsPerPost": "--max-packets-out", "maxNamespaceBytes": "--max-namespace",
-        "maxPendingAcks": "--max-pending-acks", "maxReceiveBuffer": "--max-receive-buffer",
+        "maxIdleFrames": "--max-idle-frames", "maxPendingAcks": "--max-pending-acks", "maxReceiveBuffer": "--max-receive-buffer",
         "maxSendBufferPackets": "--max-send-buffer", "maxSendBufferBytes": "--max-send-buffer-bytes",
     }
     # One connection to one namespace, made when the program starts: nothing to share or to put off.
@@ -275,7 +314,7 @@ class Options(SiocatTest):
             --auth-as-query --connect-timeout none --namespace-timeout 1m --upgrade-timeout 1m --request-timeout 1h
             --close-timeout 1s --ack-timeout none --retries 1 --reconnection --reconnection-attempts 9 --reconnection-delay 1s
             --reconnection-delay-max 2s --randomization-factor 0.1 --max-message 1M --max-attachments 3 --max-attachment-bytes 1M
-            --max-nesting 9 --max-namespace 99 --max-packets-in 9 --max-packets-out 9 --max-pending-acks 9 --max-receive-buffer 9
+            --max-nesting 9 --max-namespace 99 --max-packets-in 9 --max-packets-out 9 --max-idle-frames 99 --max-pending-acks 9 --max-receive-buffer 9
             --max-send-buffer 9 --max-send-buffer-bytes 1M --drop-oldest""".split()
         self.assertEqual(self.expect(0, "call", self.url, "echo", "1", *flags), ("1\n", ""))
 

@@ -23,7 +23,7 @@ PARTS = {
     "app/models/": (["app/domain/"], ()),
     "app/profile/": (["app/domain/"], ()),
     "app/feed/": (["app/domain/", "app/profile/", "socketio/"], ()),
-    "app/config/": (["app/domain/"], ()),
+    "app/config/": (["app/domain/", "socketio/address.h"], ()),
     "app/demo/": (["app/domain/", "socketio/error.h", "socketio/limits.h", "socketio_client/protocol/"], ()),
     "ui/": (["app/domain/", "app/models/"], JSON),
     # The composition root sees everything but the inside of the library.

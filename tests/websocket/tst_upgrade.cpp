@@ -249,10 +249,10 @@ void UpgradeTest::refusal_data()
     row("426 upgrade required", 426, "Upgrade: h2c\r\n", "", http, "426");
     row("500", 500, "", "", http, "500");
     row("301", 301, "Location: http://elsewhere/\r\n", "", http,
-        "redirects are not followed (to http://elsewhere/)");
-    row("302 without a target", 302, "", "", http, "redirects are not followed");
+        "redirects to another origin are not followed (to http://elsewhere/)");
+    row("302 without a target", 302, "", "", http, "redirects to no usable address");
     row("307 with all headers of an upgrade", 307, goodHeaders + "Location: /x\r\n", "", http,
-        "redirects are not followed (to /x)");
+        "redirects are not followed (to http://example.org/x)");
     row("Engine.IO's unknown session", 400, "Content-Type: application/json\r\n",
         R"({"code":1,"message":"Session ID unknown"})", ErrorCode::SessionUnknown, "");
     row("Engine.IO's unknown transport", 400, "Content-Type: application/json\r\n",

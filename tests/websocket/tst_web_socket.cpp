@@ -248,6 +248,7 @@ void WebSocketTest::dataAfterCloseIsIgnored()
                     frame(fin | 11, "garbage"));
     QTRY_COMPARE(line.said, (QByteArrayList{"opened", "4x", "closed"}));
     QVERIFY(!line.failure);
+    QCOMPARE(line.socket->ending(), std::string("with the close code 1000"));
     QTRY_VERIFY(line.peer.ended());
     QCOMPARE(line.said.size(), 3);
 }
@@ -260,6 +261,8 @@ void WebSocketTest::lostConnection()
     ended.peer.write(frame(fin | text, "4x") + frame(text, "4half"));
     ended.peer.end();
     QTRY_COMPARE(ended.said, (QByteArrayList{"opened", "4x", "closed"}));
+    QVERIFY(!ended.failure);
+    QCOMPARE(ended.socket->ending(), std::string("without a close frame (1006)"));
 
     Connection whileClosing;
     QVERIFY(whileClosing.open());

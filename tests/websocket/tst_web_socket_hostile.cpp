@@ -7,6 +7,8 @@
 #include <QEventLoop>
 #include <QTest>
 
+#include <limits>
+
 using namespace socketio;
 using namespace socketio::transport;
 
@@ -19,6 +21,9 @@ class WebSocketHostileTest : public QObject
 private Q_SLOTS:
     void pongsThatNobodyReads();
     void pongOfAPeerThatReadsLate();
+    void floodEnds_data() { emptyFloods(); }
+    void floodEnds();
+    void manyFragmentsOfOneMessage();
     void floodStarvesNobody_data();
     void floodStarvesNobody();
     void oneCloseFrame();
@@ -26,6 +31,9 @@ private Q_SLOTS:
     void destroyedByItsListener();
     void packetOutlivesItsSocket();
     void handlersWithALoopOfTheirOwn();
+
+private:
+    static void emptyFloods();
 };
 
 /// RFC 6455 section 5.5.3: only the last of many pings need be answered. 52 MB of answers are more
@@ -33,6 +41,7 @@ private Q_SLOTS:
 void WebSocketHostileTest::pongsThatNobodyReads()
 {
     Connection line;
+    line.endpoint().limits.maxIdleFrames = 1'000'000;
     QVERIFY(line.open());
     line.peer.stopReading();
     std::string pings;
@@ -48,6 +57,9 @@ void WebSocketHostileTest::pongsThatNobodyReads()
     QTRY_VERIFY_WITH_TIMEOUT(
         !line.peer.frames().empty() && line.peer.frames().back().payload == last, 30'000);
     QVERIFY(line.peer.frames().size() < 200'000);
+    QCOMPARE(line.peer.payloads(pong).size() + line.endpoint().idle->unansweredPings,
+             std::size_t(400'000));
+    QCOMPARE(line.endpoint().idle->frames, std::uint64_t(400'000));
     int before = -1;
     for (const std::string &payload : line.peer.payloads(pong)) {
         const int number = std::stoi(payload);
@@ -74,14 +86,61 @@ void WebSocketHostileTest::pongOfAPeerThatReadsLate()
     QCOMPARE(line.peer.frames().front().payload.size(), std::size_t(20'000'001));
 }
 
-void WebSocketHostileTest::floodStarvesNobody_data()
+void WebSocketHostileTest::emptyFloods()
 {
     QTest::addColumn<std::string>("first");
     QTest::addColumn<std::string>("again");
     QTest::newRow("empty fragments") << frame(text, "") << frame(continuation, "");
-    QTest::newRow("empty messages") << std::string() << frame(fin | binary, "");
     QTest::newRow("pings") << std::string() << frame(fin | ping, "");
     QTest::newRow("pongs") << std::string() << frame(fin | pong, "");
+    QTest::newRow("pings between messages")
+        << std::string() << frame(fin | text, "4x") + frame(fin | ping, "") + frame(fin | ping, "");
+}
+
+/// What carries nothing costs the peer nothing: so many within a second, and no more.
+void WebSocketHostileTest::floodEnds()
+{
+    QFETCH(std::string, first);
+    QFETCH(std::string, again);
+    std::string piece;
+    while (piece.size() < 65'536) {
+        piece += again;
+    }
+    FloodingPeer flood([first, piece]() mutable { return std::exchange(first, {}) + piece; });
+    Connection line;
+    line.connectTo(flood.port());
+    QTRY_VERIFY(line.said.contains("closed"));
+    QVERIFY(line.failure);
+    QCOMPARE(line.failure->code, ErrorCode::LimitExceeded);
+    QCOMPARE(line.failure->origin, ErrorOrigin::PeerViolation);
+    QVERIFY(line.endpoint().idle->frames > line.endpoint().limits.maxIdleFrames);
+    QVERIFY(line.endpoint().idle->frames < 200'000); // what stood in one buffer beyond it
+    line.socket.reset();
+}
+
+/// However many there are, and with what RFC 6455 5.4 allows between them.
+void WebSocketHostileTest::manyFragmentsOfOneMessage()
+{
+    constexpr int fragments = 65'536;
+    std::string bytes = frame(text, "4");
+    for (int i = 2; i < fragments; ++i) {
+        bytes += frame(continuation, i % 100 == 0 ? "" : "x");
+        bytes += i % 1000 == 0 ? frame(fin | ping, "p") : std::string();
+    }
+    bytes += frame(fin | continuation, "");
+    Connection line;
+    QVERIFY(line.open());
+    line.peer.write(bytes);
+    QTRY_COMPARE(line.said.size(), 2);
+    QCOMPARE(line.said.last(), "4" + QByteArray(fragments - 2 - 655, 'x'));
+    QTRY_VERIFY(!line.peer.payloads(pong).empty());
+    QCOMPARE(line.endpoint().idle->frames, std::uint64_t(655 + 65));
+}
+
+void WebSocketHostileTest::floodStarvesNobody_data()
+{
+    emptyFloods();
+    QTest::newRow("empty messages") << std::string() << frame(fin | binary, "");
     QTest::newRow("large messages")
         << std::string() << frame(fin | text, '4' + std::string(900'000, 'x'));
 }
@@ -96,6 +155,7 @@ void WebSocketHostileTest::floodStarvesNobody()
     }
     FloodingPeer flood([first, piece]() mutable { return std::exchange(first, {}) + piece; });
     Connection flooded;
+    flooded.endpoint().limits.maxIdleFrames = std::numeric_limits<std::size_t>::max();
     flooded.connectTo(flood.port());
     QTRY_COMPARE(flooded.said.value(0), QByteArray("opened"));
     bool ended = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/first_start_page.h"
 
+#include "app/domain/address.h"
 #include "ui/settings/url_field.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
@@ -32,12 +33,15 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     m_url->setLayoutDirection(Qt::LeftToRight); // an address reads from the left in every language
     m_url->setMinimumHeight(40);
     m_label->setBuddy(m_url);
+    m_note = new QLabel;
     m_error = new TextLabel(context, TextStyle::Hint, &Colors::critical);
+    m_suggestion = new OutlineButton(context, &Colors::accent);
+    m_keep = new OutlineButton(context, &Colors::dim);
     m_connect = new OutlineButton(context, &Colors::accent);
     m_connect->setFilled(true);
     m_demo = new OutlineButton(context, &Colors::accent);
     m_demoHint = new QLabel;
-    for (QLabel *label : {m_explanation, m_demoHint}) {
+    for (QLabel *label : {m_explanation, m_note, m_demoHint}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
@@ -47,6 +51,13 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     column->addWidget(m_label);
     column->addWidget(m_url);
     column->addWidget(m_error);
+    column->addWidget(m_note);
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(12);
+    ways->addWidget(m_suggestion);
+    ways->addWidget(m_keep);
+    ways->addStretch(1);
+    column->addLayout(ways);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_connect);
@@ -61,6 +72,8 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     connect(m_url, &QLineEdit::textChanged, this, &FirstStartPage::check);
     connect(m_url, &QLineEdit::returnPressed, this, &FirstStartPage::submit);
     connect(m_connect, &OutlineButton::clicked, this, &FirstStartPage::submit);
+    connect(m_suggestion, &OutlineButton::clicked, this, &FirstStartPage::useSuggestion);
+    connect(m_keep, &OutlineButton::clicked, this, &FirstStartPage::keep);
     connect(m_demo, &OutlineButton::clicked, this, &FirstStartPage::demoRequested);
     retranslate();
 }
@@ -70,30 +83,95 @@ QString FirstStartPage::title() const
     return tr("Welcome");
 }
 
-void FirstStartPage::activate(QObject *)
+void FirstStartPage::activate(QObject *session)
 {
     // Somebody has come back to mend an address: it stands there to be mended.
-    if (const QString url = m_context.models().connection().link().url;
-        !url.isEmpty() && !m_context.models().demo())
-        m_url->setText(url);
+    if (const app::LinkStatus &link = m_context.models().connection().link();
+        !link.url.isEmpty() && !m_context.models().demo()) {
+        m_tried = m_context.settings().url;
+        m_url->setText(app::withMaskedSecrets(m_tried));
+    }
+    connect(&m_context.models().connection(), &app::ConnectionModel::changed, session,
+            [this] { showAttempt(); });
+    showAttempt();
     m_url->setFocus();
     m_url->selectAll();
 }
 
 void FirstStartPage::check()
 {
-    const bool valid = !normalisedUrl(m_url->text()).isEmpty();
-    m_connect->setEnabled(valid);
-    m_error->setText(
-        valid ? QString()
-              : tr("This is not an address. Example: %1").arg(isolatedLtr(proposedUrl())));
+    const app::ServerAddress address = typed();
+    m_connect->setEnabled(address.isValid());
+    m_error->setText(addressComplaint(address));
+    m_error->setVisible(!address.isValid());
+    showAttempt();
+}
+
+/// The address in the field. As it was shown, its secrets masked, it is the one in force.
+app::ServerAddress FirstStartPage::typed() const
+{
+    const QString text = m_url->text();
+    const QString &inForce = m_context.settings().url;
+    return m_context.readAddress(text == app::withMaskedSecrets(inForce) ? inForce : text);
+}
+
+/// What comes of the address in the field: how it was understood, how far the attempt is, or what
+/// to type instead.
+QString FirstStartPage::attemptText() const
+{
+    const app::ServerAddress address = typed();
+    const app::LinkStatus &link = m_context.models().connection().link();
+    const QString shown = isolatedLtr(cleaned(app::withMaskedSecrets(address.url)));
+    if (!address.isValid())
+        return addressAdvice(address);
+    if (address.text != m_tried)
+        return address.text == m_url->text().trimmed() ? QString() : tr("Means %1").arg(shown);
+    if (link.state == app::LinkStatus::State::Connected)
+        return {};
+    if (link.errorCode.isEmpty())
+        return tr("Connecting to %1…").arg(shown);
+    const QString why = link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.errorCode))
+                                                   : isolated(link.errorDetail);
+    return tr("No connection to %1 yet: %2").arg(shown, why);
+}
+
+void FirstStartPage::showAttempt()
+{
+    m_note->setText(attemptText());
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_note->setFixedHeight(m_note->heightForWidth(m_note->width()));
+    const app::LinkStatus &link = m_context.models().connection().link();
+    const bool failed = !m_tried.isEmpty() && !link.errorCode.isEmpty() &&
+                        typed().text == m_tried;
+    m_suggestion->setText(tr("Use %1").arg(isolatedLtr(link.suggestedUrl)));
+    m_suggestion->setVisible(failed && !link.suggestedUrl.isEmpty());
+    m_suggestion->updateGeometry();
+    m_keep->setVisible(failed);
+}
+
+void FirstStartPage::useSuggestion()
+{
+    const QString url = m_context.models().connection().link().suggestedUrl;
+    if (url.isEmpty())
+        return;
+    m_url->setText(url);
+    submit();
+}
+
+void FirstStartPage::keep()
+{
+    if (!m_tried.isEmpty())
+        Q_EMIT keepRequested(m_tried);
 }
 
 void FirstStartPage::submit()
 {
-    const QString url = normalisedUrl(m_url->text());
-    if (!url.isEmpty())
-        Q_EMIT connectRequested(url);
+    const app::ServerAddress address = typed();
+    if (!address.isValid())
+        return;
+    m_tried = address.text;
+    Q_EMIT connectRequested(m_tried);
+    showAttempt();
 }
 
 void FirstStartPage::retranslate()
@@ -104,6 +182,8 @@ void FirstStartPage::retranslate()
     m_label->setText(tr("Server address"));
     m_url->setAccessibleName(tr("Server address"));
     m_connect->setText(tr("Connect"));
+    m_keep->setText(tr("Keep this address"));
+    m_keep->updateGeometry();
     m_demo->setText(tr("Start the demo"));
     m_demoHint->setText(tr(
         "The demo runs inside the program with made-up data. It needs no server and no network."));
@@ -112,6 +192,8 @@ void FirstStartPage::retranslate()
     const Theme &theme = m_context.theme();
     m_explanation->setFont(theme.font(TextStyle::Body));
     m_demoHint->setFont(theme.font(TextStyle::Hint));
+    m_note->setFont(theme.font(TextStyle::Hint));
+    m_note->setFixedWidth(panelWidth - 2 * sideMargin);
     // Lines that wrap are as high as they need at the width that they have.
     for (QLabel *label : {m_explanation, m_demoHint}) {
         label->setFixedWidth(panelWidth - 2 * sideMargin);

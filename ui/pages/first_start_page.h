@@ -11,7 +11,9 @@ namespace ui {
 class OutlineButton;
 class TextLabel;
 
-/// Asks for the backend's address where none is known, or offers the demo.
+/// Asks for the backend's address where none is known, or offers the demo. It stays until the
+/// address has connected, and says meanwhile what comes of it: another address that the server
+/// names can be taken, and this one kept all the same.
 class FirstStartPage : public Page
 {
     Q_OBJECT
@@ -21,7 +23,9 @@ public:
     QString title() const override;
 
 Q_SIGNALS:
-    void connectRequested(const QString &url);
+    void connectRequested(const QString &url); ///< app::ServerAddress::text
+    /// The same of an address that was tried and does not connect.
+    void keepRequested(const QString &url);
     void demoRequested();
 
 protected:
@@ -30,16 +34,25 @@ protected:
 
 private:
     void submit();
+    void useSuggestion();
+    void keep();
     void check();
+    void showAttempt();
+    QString attemptText() const;
+    app::ServerAddress typed() const;
 
     TextLabel *m_heading;
     QLabel *m_explanation;
     TextLabel *m_label;
     QLineEdit *m_url;
+    QLabel *m_note; ///< what was understood, and what came of it
     TextLabel *m_error;
+    OutlineButton *m_suggestion;
+    OutlineButton *m_keep;
     OutlineButton *m_connect;
     OutlineButton *m_demo;
     QLabel *m_demoHint;
+    QString m_tried; ///< the address of the latest attempt; empty: none from here
 };
 
 } // namespace ui

@@ -98,20 +98,22 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
 
 void SettingsDialog::check()
 {
-    const QString typed = m_url->text();
-    const bool valid = typed.trimmed().isEmpty() || !normalisedUrl(typed).isEmpty() || untouched();
+    const app::ServerAddress address = typed();
+    const bool valid = address.isValid() || address.fault == app::ServerAddress::Fault::Empty;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(valid);
-    const bool secret = app::withoutSecrets(typed) != typed;
-    m_error->setText(!valid   ? tr("This is not an address.")
+    const bool secret = app::withoutSecrets(address.text) != address.text;
+    m_error->setText(!valid ? addressComplaint(address) + QLatin1Char(' ') + addressAdvice(address)
                      : secret ? tr("The secret in this address is used, but not saved.")
                               : QString());
     m_error->setVisible(!valid || secret);
 }
 
-/// The address is as it was shown, its secrets masked: the one that is in force is meant.
-bool SettingsDialog::untouched() const
+/// The address in the field. As it was shown, its secrets masked, it is the one in force.
+app::ServerAddress SettingsDialog::typed() const
 {
-    return m_url->text() == app::withMaskedSecrets(m_context.settings().url);
+    const QString text = m_url->text();
+    const QString &inForce = m_context.settings().url;
+    return m_context.readAddress(text == app::withMaskedSecrets(inForce) ? inForce : text);
 }
 
 UiSettings SettingsDialog::settings() const
@@ -122,8 +124,8 @@ UiSettings SettingsDialog::settings() const
     settings.theme = ThemeChoice(m_theme->currentData().toInt());
     settings.operatorName = m_operator->text().trimmed();
     settings.sampleData = m_sample->isChecked();
-    if (const QString url = normalisedUrl(m_url->text()); !untouched() && !url.isEmpty())
-        settings.url = url;
+    if (const app::ServerAddress address = typed(); address.isValid())
+        settings.url = address.text;
     return settings;
 }
 

@@ -21,12 +21,12 @@ class SettingsDialog : public QDialog
 public:
     explicit SettingsDialog(Context &context, QWidget *parent = nullptr);
 
-    /// As typed; the address normalised, or the one before where it is not valid.
+    /// As typed; the address as it was understood, or the one before where it was not.
     UiSettings settings() const;
 
 private:
     void check();
-    bool untouched() const;
+    app::ServerAddress typed() const;
 
     Context &m_context;
     QComboBox *m_language;

@@ -1,36 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/url_field.h"
 
-#include <QUrl>
+#include "ui/format/formatter.h"
+
+#include <QCoreApplication>
 
 namespace ui {
+
+namespace {
+
+class UrlField
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::UrlField)
+
+public:
+    static QString complaint(app::ServerAddress::Fault fault)
+    {
+        using Fault = app::ServerAddress::Fault;
+        switch (fault) {
+        case Fault::None:
+            break;
+        case Fault::Empty:
+            return tr("There is no address.");
+        case Fault::Blank:
+            return tr("An address has no blanks.");
+        case Fault::Scheme:
+            return tr("An address begins with http:// or https://.");
+        case Fault::Host:
+            return tr("This is not an address.");
+        case Fault::Port:
+            return tr("There is no such port.");
+        case Fault::Credentials:
+            return tr("No user or password belongs in an address: it is shown and saved.");
+        }
+        return {};
+    }
+
+    static QString advice(const QString &suggestion)
+    {
+        return suggestion.isEmpty() ? tr("Example: %1").arg(isolatedLtr(proposedUrl()))
+                                    : tr("Is %1 meant?").arg(isolatedLtr(cleaned(suggestion)));
+    }
+};
+
+} // namespace
 
 QString proposedUrl()
 {
     return QStringLiteral("http://localhost:5000");
 }
 
-QString normalisedUrl(const QString &typed)
+QString addressComplaint(const app::ServerAddress &address)
 {
-    QString text = typed.trimmed();
-    if (text.isEmpty() || text.contains(QLatin1Char(' ')))
-        return {};
-    if (!text.contains(QLatin1String("://")))
-        text.prepend(QLatin1String("http://"));
-    QUrl url(text, QUrl::StrictMode);
-    if (url.scheme() == QLatin1String("ws"))
-        url.setScheme(QStringLiteral("http"));
-    else if (url.scheme() == QLatin1String("wss"))
-        url.setScheme(QStringLiteral("https"));
-    const bool web =
-        url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    // Credentials in an address would end up in the configuration file and on the screen.
-    if (!url.isValid() || !web || url.host().isEmpty() || !url.userInfo().isEmpty() ||
-        url.port() == 0)
-        return {};
-    if (url.path() == QLatin1String("/"))
-        url.setPath(QString());
-    return url.toString(QUrl::StripTrailingSlash | QUrl::RemoveFragment);
+    return UrlField::complaint(address.fault);
+}
+
+QString addressAdvice(const app::ServerAddress &address)
+{
+    return address.isValid() ? QString() : UrlField::advice(address.suggestion);
 }
 
 } // namespace ui

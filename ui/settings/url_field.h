@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/server_address.h"
+
 #include <QString>
 
 namespace ui {
@@ -8,9 +10,10 @@ namespace ui {
 /// The address that the first start proposes.
 QString proposedUrl();
 
-/// `typed` as an http or https URL: a bare host gets http://, ws and wss become http and https.
-/// Empty where it is not an address, holds a password, or has anything after the path's root that
-/// cannot be one.
-QString normalisedUrl(const QString &typed);
+/// What is wrong with an address. Empty where nothing is.
+QString addressComplaint(const app::ServerAddress &address);
+
+/// What to type instead. Empty where nothing is wrong.
+QString addressAdvice(const app::ServerAddress &address);
 
 } // namespace ui

@@ -35,6 +35,17 @@ void Context::setSettings(const UiSettings &settings)
     Q_EMIT settingsChanged(m_settings);
 }
 
+app::ServerAddress Context::readAddress(const QString &typed) const
+{
+    if (m_addressReader)
+        return m_addressReader(typed);
+    app::ServerAddress address;
+    address.text = address.url = typed.trimmed();
+    if (!address.text.isEmpty())
+        address.fault = app::ServerAddress::Fault::None;
+    return address;
+}
+
 void Context::setKiosk(bool kiosk, double scale)
 {
     const double wanted = kiosk ? scale : 1.0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/server_address.h"
 #include "app/models/console_models.h"
 #include "ui/format/formatter.h"
 #include "ui/format/translator.h"
@@ -11,6 +12,7 @@
 #include <QObject>
 
 #include <memory>
+#include <utility>
 
 namespace ui {
 
@@ -44,6 +46,10 @@ public:
     /// Takes effect at once, without a restart.
     void setSettings(const UiSettings &settings);
 
+    /// How a typed address is read; until it is set, every text is taken as it stands.
+    void setAddressReader(app::AddressReader reader) { m_addressReader = std::move(reader); }
+    app::ServerAddress readAddress(const QString &typed) const;
+
     bool kiosk() const { return m_kiosk; }
     /// The big type, its sizes multiplied by `scale` (1 on Full HD).
     void setKiosk(bool kiosk, double scale = 1.0);
@@ -60,6 +66,7 @@ private:
     app::ConsoleModels &m_models;
     UiSettings m_settings;
     app::Clock m_clock;
+    app::AddressReader m_addressReader;
     Ticker m_ticker;
     Translator m_translator;
     bool m_kiosk = false;

@@ -163,6 +163,7 @@ void MainWindow::Private::connectParts()
     connect(pages, &PageStack::coverChanged, q, [this] { muteStale(); });
     connect(pages, &PageStack::pageRequested, q, &MainWindow::showPage);
     connect(pages, &PageStack::connectRequested, q, &MainWindow::connectRequested);
+    connect(pages, &PageStack::keepRequested, q, &MainWindow::keepRequested);
     connect(pages, &PageStack::demoRequested, q, &MainWindow::demoRequested);
     // Where the models come from changes with the connection, if at all.
     connect(&models.connection(), &app::ConnectionModel::changed, q, [this] {
@@ -321,8 +322,14 @@ void MainWindow::Private::openSettings()
         return;
     SettingsDialog settings(context, q);
     dialog = &settings;
-    if (settings.exec() == QDialog::Accepted)
-        changeSettings(settings.settings());
+    if (settings.exec() != QDialog::Accepted)
+        return;
+    const UiSettings chosen = settings.settings();
+    // Whoever applies an address twice means it, whether or not it connects.
+    const bool again = !chosen.url.isEmpty() && chosen.url == context.settings().url;
+    changeSettings(chosen);
+    if (again && !context.models().connection().isConnected())
+        Q_EMIT q->keepRequested(chosen.url);
 }
 
 void MainWindow::Private::openMenu(const QPoint &at)

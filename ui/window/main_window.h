@@ -41,7 +41,9 @@ Q_SIGNALS:
     void kioskChanged(bool kiosk);
     /// By the operator's hand: dialog, theme button. Already in force in the window.
     void settingsChanged(const ui::UiSettings &settings);
-    void connectRequested(const QString &url); ///< valid http or https URL
+    void connectRequested(const QString &url); ///< app::ServerAddress::text
+    /// The same for an address that did not connect: the operator wants it all the same.
+    void keepRequested(const QString &url);
     void demoRequested();
     void cutLinkRequested(); ///< demo only: cut the link for `linkCut`
     /// The round-trip time is on the screen, so it is worth measuring.

@@ -50,6 +50,7 @@ Page *PageStack::makePage(const QString &id)
     if (id == QLatin1String("start")) {
         auto *page = new FirstStartPage(m_context);
         connect(page, &FirstStartPage::connectRequested, this, &PageStack::connectRequested);
+        connect(page, &FirstStartPage::keepRequested, this, &PageStack::keepRequested);
         connect(page, &FirstStartPage::demoRequested, this, &PageStack::demoRequested);
         return page;
     }

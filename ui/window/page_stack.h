@@ -35,6 +35,7 @@ Q_SIGNALS:
     void coverChanged();
     void pageRequested(const QString &id); ///< something on the page leads there
     void connectRequested(const QString &url);
+    void keepRequested(const QString &url);
     void demoRequested();
 
 private:

@@ -63,4 +63,18 @@ struct AddressComplaint
 /// ("http://h/a/index.html", "http://h/#/login").
 tl::expected<TypedAddress, AddressComplaint> readTypedAddress(std::string_view text);
 
+/// What may be connected to in place of an address whose server redirects elsewhere.
+struct RedirectedAddress
+{
+    std::string url;  ///< the origin that the server named, with namespace and query of the old one
+    std::string path; ///< Options::path there
+};
+
+/// Reads Error::redirectTarget of a connection to `url` with Options::path `path`. None: there is
+/// no target, or it ends in another path than that of an Engine.IO endpoint, such as a page to log
+/// in. Nothing says that the server there is to be trusted: what was meant for `url` (auth,
+/// headers, cookies) goes there only if somebody decides so.
+std::optional<RedirectedAddress> redirectedAddress(const Error &error, const std::string &url,
+                                                   const std::string &path = "/socket.io");
+
 } // namespace socketio

@@ -63,6 +63,11 @@ struct Error
     /// Of a refusing HTTP answer, names in lower case; without Set-Cookie, and up to 8 KiB.
     std::vector<std::pair<std::string, std::string>> headers{};
     std::string message{}; ///< the reference client's words; may be shown where English will do
+    /// Where a refusing HTTP answer redirects to (301, 302, 303, 307, 308) and was not followed:
+    /// http or https, host, port and path, in printable ASCII and up to 2048 bytes; without user,
+    /// query and fragment. Empty: no such answer, or no address that could be used. It is the
+    /// server's word: redirectedAddress() says what to do with it.
+    std::string redirectTarget{};
 };
 
 /// A value, or the Error that explains why there is none.

@@ -15,6 +15,9 @@ struct Limits
     std::size_t maxNesting = 512;               ///< JSON arrays and objects inside each other
     std::size_t maxPacketsPerPayload = 100'000; ///< in one incoming polling body
     std::size_t maxPacketsPerPost = 16;         ///< in one outgoing polling body
+    /// Frames and packets within one second that carry no message: WebSocket pings, pongs and empty
+    /// fragments; pings, pongs and noops of Engine.IO. More of either end the connection.
+    std::size_t maxIdleFrames = 10'000;
     std::size_t maxNamespaceBytes = 4096;       ///< in an incoming packet
     std::size_t maxPendingAcks = 100'000;       ///< per namespace; more emits are BufferFull
     std::size_t maxReceiveBuffer = 10'000;      ///< events held before CONNECT is answered

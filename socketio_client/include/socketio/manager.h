@@ -52,6 +52,9 @@ struct Statistics
     quint64 eventsReceived = 0;  ///< handed to handlers, over all namespaces
     quint64 malformed = 0;       ///< packets or payloads that broke the protocol
     quint64 reconnects = 0;      ///< successful connections after the first
+    quint64 idleFrames = 0;      ///< received without a message in them, see Limits::maxIdleFrames
+    /// Not answered each by itself, because answers to earlier ones had not left yet.
+    quint64 unansweredPings = 0;
 };
 
 /// One Engine.IO connection, its reconnection, and the namespaces that share it.

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "socketio_client/transport/endpoint.h"
+#include "socketio_client/transport/http/redirect.h"
 
 #include <socketio/error.h>
-
-#include <QUrl>
 
 #include <chrono>
 #include <functional>
@@ -24,7 +23,7 @@ struct HttpAnswer
     std::string body;
     /// As in Error::headers; of a refusal only.
     std::vector<std::pair<std::string, std::string>> headers;
-    QUrl redirect; ///< absolute; empty where the answer is none
+    std::optional<Redirect> redirect; ///< where the answer is one
     std::chrono::microseconds duration{0};
     std::optional<Error> failure;
 };

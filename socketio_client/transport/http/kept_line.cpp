@@ -191,13 +191,7 @@ void KeptLine::onAnswered()
     if (answer.status >= 300) {
         answer.headers = m_reader.keptHeaders();
     }
-    if (answer.status >= 300 && answer.status < 400) {
-        const std::string location = m_reader.header("Location");
-        if (!location.empty()) {
-            const QUrl target = QUrl::fromEncoded(QByteArray::fromStdString(location));
-            answer.redirect = m_url.resolved(target);
-        }
-    }
+    answer.redirect = readRedirect(answer.status, m_url, m_reader.header("Location"));
     finish(std::move(answer));
 }
 

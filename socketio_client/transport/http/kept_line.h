@@ -6,6 +6,7 @@
 #include "socketio_client/transport/stream/stream.h"
 
 #include <QTimer>
+#include <QUrl>
 
 #include <chrono>
 #include <memory>

@@ -27,6 +27,10 @@ using View = boost::beast::string_view;
 /// What a length alone, of which nothing has come, may make us set aside.
 constexpr std::size_t maxReserve = 1u << 20;
 
+/// What a byte of a body may cost on the wire: a chunk of one is six. Extensions of chunks, which
+/// nobody reads, may be as large as headers on top of that.
+constexpr std::size_t wirePerByte = 8;
+
 /// The headers of an answer, in one piece of memory.
 class HeaderList
 {
@@ -194,6 +198,7 @@ struct ResponseReader::Private
     std::optional<Parser> parser;
     std::string held; ///< the beginning of a line whose end has not come
     std::size_t headerBytes = 0;
+    std::size_t wireBytes = 0; ///< of the body with its chunks' headers, and of the trailers
     bool started = false;
     bool complete = false;
     std::optional<Error> failure;
@@ -243,6 +248,10 @@ Result<std::size_t> ResponseReader::Private::parse(std::string_view input)
             return fail(error);
         }
         taken += used;
+        wireBytes += inHeaders ? 0 : used;
+        if (wireBytes > bounds.maxHeaderBytes + body.size() * wirePerByte) {
+            return protocol::peerLimit("the HTTP answer's chunks carry next to nothing");
+        }
         if (inHeaders) {
             if (const auto fine = afterHeaders(rest.substr(0, used)); !fine) {
                 return tl::unexpected(fine.error());
@@ -411,6 +420,7 @@ void ResponseReader::reset()
     d->body.clear();
     d->held.clear();
     d->headerBytes = 0;
+    d->wireBytes = 0;
     d->started = false;
     d->complete = false;
     d->failure.reset();

@@ -111,10 +111,8 @@ void HttpExchange::onFinished()
         }
         answer.headers = keeper.take();
     }
-    const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
-    if (!target.isEmpty()) {
-        answer.redirect = m_reply->url().resolved(target);
-    }
+    answer.redirect =
+        readRedirect(status, m_reply->url(), m_reply->rawHeader("Location").toStdString());
     answer.body = m_body.toStdString();
     finish(std::move(answer));
 }

@@ -36,6 +36,9 @@ void Inquiry::onAnswered(const HttpAnswer &answer)
         } else {
             cause = protocol::httpError(answer.status, answer.body);
             cause->headers = answer.headers;
+            if (answer.redirect) {
+                tellRedirect(*cause, *answer.redirect);
+            }
             if (cause->code == ErrorCode::TransportUnknown) {
                 cause.reset(); // polling is off here, which says nothing about the WebSocket
             }

@@ -3,6 +3,7 @@
 
 #include "socketio_client/transport/qt/qt_request.h"
 #include "socketio_client/transport/socket_failure.h"
+#include "socketio_client/transport/websocket/frame.h"
 
 #include <QNetworkRequest>
 #include <QPointer>
@@ -74,6 +75,8 @@ void QtWebSocket::listen()
             m_tlsFailure = errors.constFirst().errorString();
         }
     });
+    // Said for a close frame alone; an end without one leaves closeCode() at "normal".
+    connect(socket, &QWebSocket::aboutToClose, this, [this] { m_closeSeen = true; });
     // A refused connection says "disconnected" before it says why: the reason gets its turn first.
     connect(socket, &QWebSocket::disconnected, this, [this] {
         if (m_state == State::Opening) {
@@ -262,8 +265,11 @@ void QtWebSocket::onDisconnected()
                                reason});
         return;
     default:
-        finish({});
+        break;
     }
+    m_ending = describeEnd(m_closeSeen ? std::optional(CloseStatus{std::uint16_t(code), reason})
+                                       : std::nullopt);
+    finish({});
 }
 
 void QtWebSocket::onError(QAbstractSocket::SocketError socketError)

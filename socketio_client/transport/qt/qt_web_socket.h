@@ -34,6 +34,7 @@ public:
     void measureRoundTrip() override;
     void close() override;
     void abort() override;
+    std::string ending() const override { return m_ending; }
 
 private:
     enum class State { Idle, Opening, Open, Closing, Closed };
@@ -62,6 +63,8 @@ private:
     /// Calls of ours that stand on the stack below the socket's: it must not be deleted in them.
     int m_depth = 0;
     bool m_drainAwaited = false;
+    bool m_closeSeen = false;
+    std::string m_ending;
     QString m_tlsFailure;
     std::unique_ptr<Inquiry> m_inquiry; ///< why the WebSocket was refused
     QStringEncoder m_encoder{QStringConverter::Utf8, QStringConverter::Flag::Stateless};

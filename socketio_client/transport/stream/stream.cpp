@@ -42,6 +42,7 @@ QString Stream::host() const
     QString host = QString::fromStdString(m_endpoint.address.host);
     if (host.startsWith(u'[')) {
         host = host.mid(1, host.size() - 2);
+        host.replace(QLatin1String("%25"), QLatin1String("%")); // a zone, RFC 6874 section 2
     }
     return host;
 }

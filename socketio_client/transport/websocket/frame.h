@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace socketio::transport {
@@ -29,7 +31,9 @@ enum class CloseCode : std::uint16_t {
     Normal = 1000,
     ProtocolError = 1002,
     NoStatus = 1005, ///< never on the wire: a close frame without a code
+    Abnormal = 1006, ///< never on the wire: an end without a close frame
     InvalidData = 1007,
+    Policy = 1008,
     TooBig = 1009
 };
 
@@ -68,6 +72,10 @@ struct CloseStatus
     std::uint16_t code = static_cast<std::uint16_t>(CloseCode::NoStatus);
     std::string_view reason;
 };
+
+/// How a peer ended the connection, for the log: "with the close code 1001 (going away)"; none:
+/// "without a close frame (1006)". UTF-8, no control characters.
+std::string describeEnd(const std::optional<CloseStatus> &status);
 
 /// Refused: one byte, a code that may not be sent, a reason that is not UTF-8.
 FrameResult<CloseStatus> parseClose(std::string_view payload);

@@ -60,6 +60,24 @@ FrameResult<CloseStatus> parseClose(std::string_view payload)
     return CloseStatus{static_cast<std::uint16_t>(code), reason};
 }
 
+std::string describeEnd(const std::optional<CloseStatus> &status)
+{
+    if (!status) {
+        return "without a close frame (1006)";
+    }
+    std::string text = status->code == static_cast<std::uint16_t>(CloseCode::NoStatus)
+                           ? "with a close frame without a code"
+                           : "with the close code " + std::to_string(status->code);
+    if (!status->reason.empty()) {
+        std::string reason(status->reason);
+        std::replace_if(
+            reason.begin(), reason.end(),
+            [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+        text += " (" + reason + ')';
+    }
+    return text;
+}
+
 FrameReader::FrameReader(std::size_t maxMessageBytes)
     : m_maxMessageBytes(maxMessageBytes)
 {}
@@ -220,6 +238,7 @@ std::optional<Message> FrameReader::assemble(const Header &header, std::string_v
         m_compressed = header.compressed;
     }
     append(payload, header.length);
+    m_emptyFragments += header.length == 0 && !header.final ? 1 : 0;
     if (!complete) {
         m_awaited = header.length - payload.size();
         m_final = header.final;

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace socketio::transport {
 
@@ -45,6 +46,10 @@ public:
     /// The buffer is needed elsewhere.
     void park();
 
+    /// How many fragments without payload came since the last call, those that end their message
+    /// left out.
+    std::size_t takeEmptyFragments() { return std::exchange(m_emptyFragments, 0); }
+
     /// Bytes held between two rounds, for tests.
     std::size_t heldBytes() const { return m_kept.size() + m_message.capacity(); }
 
@@ -68,10 +73,11 @@ private:
     void forgetMessage();
 
     const std::size_t m_maxMessageBytes;
-    std::string_view m_input;  ///< in the caller's buffer, not looked at yet
-    std::string m_kept;        ///< the same between two rounds
-    MessageBuffer m_message;   ///< fragments, or a large frame that is being received
-    std::size_t m_size = 0;    ///< of what it holds
+    std::string_view m_input; ///< in the caller's buffer, not looked at yet
+    std::string m_kept;       ///< the same between two rounds
+    MessageBuffer m_message;  ///< fragments, or a large frame that is being received
+    std::size_t m_size = 0;   ///< of what it holds
+    std::size_t m_emptyFragments = 0;
     std::size_t m_awaited = 0; ///< bytes of the current frame that go straight to m_message
     Opcode m_opcode = Opcode::Continuation; ///< of the message under way; Continuation: none
     bool m_compressed = false;

@@ -5,6 +5,7 @@
 #include "socketio_client/protocol/handshake.h"
 #include "socketio_client/protocol/peer_error.h"
 #include "socketio_client/transport/http/ascii.h"
+#include "socketio_client/transport/http/redirect.h"
 #include "socketio_client/transport/http/request_head.h"
 
 #include <QCryptographicHash>
@@ -57,7 +58,7 @@ tl::unexpected<Error> wrongAnswer(const char *detail)
     return protocol::malformedPacket(std::string("the WebSocket was answered wrongly: ") + detail);
 }
 
-Error refusal(ResponseReader &answer)
+Error refusal(ResponseReader &answer, const QUrl &url)
 {
     const int status = answer.status();
     const std::string body = answer.takeBody();
@@ -68,11 +69,8 @@ Error refusal(ResponseReader &answer)
         body.front() != '<' && protocol::isValidUtf8(body)) {
         error.detail += ": " + body;
     }
-    if (status >= 300 && status < 400) {
-        error.detail += ": redirects are not followed";
-        if (const std::string target = answer.header("Location"); !target.empty()) {
-            error.detail += " (to " + target + ")";
-        }
+    if (const auto redirect = readRedirect(status, url, answer.header("Location"))) {
+        tellRedirect(error, *redirect);
     }
     return error;
 }
@@ -131,7 +129,7 @@ Result<std::optional<DeflateAgreement>> judgeUpgrade(ResponseReader &answer,
                                                      const Endpoint &endpoint, std::string_view key)
 {
     if (answer.status() != switchingProtocols) {
-        return tl::unexpected<Error>(refusal(answer));
+        return tl::unexpected<Error>(refusal(answer, endpoint.url(true, {})));
     }
     if (!lists(answer.header("Upgrade"), "websocket") ||
         !lists(answer.header("Connection"), "upgrade")) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/config/server_address.h"
 #include "app/config/settings.h"
 #include "app/domain/address.h"
 
@@ -20,6 +21,11 @@ private Q_SLOTS:
     void mistakesAreOneLine();
     void fileMistakesAreOneLine_data();
     void fileMistakesAreOneLine();
+    void addresses_data();
+    void addresses();
+    void addressesThatAreNone_data();
+    void addressesThatAreNone();
+    void unprovenAddressIsNotSaved();
     void savedSettingsComeBack();
     void insecureAndDemoAreNeverSaved();
     void secretsOfAnAddress_data();
@@ -99,7 +105,9 @@ void TestSettings::mistakesAreOneLine_data()
     };
     row("unknown option", QStringLiteral("--colour red"), "colour");
     row("stray word", QStringLiteral("hello"), "hello");
-    row("address without scheme", QStringLiteral("--url localhost:5000"), "--url");
+    row("address without host", QStringLiteral("--url 5000"), "http://localhost:5000");
+    row("address without such a port", QStringLiteral("--url http://host:70000"), "70000");
+    row("address with a password", QStringLiteral("--url http://me:secret@host"), "password");
     row("address of another kind", QStringLiteral("--url ftp://host"), "--url");
     row("unknown transport", QStringLiteral("--transports carrier-pigeon"), "--transports");
     row("transport twice", QStringLiteral("--transports polling,polling"), "--transports");
@@ -156,6 +164,94 @@ void TestSettings::fileMistakesAreOneLine()
     QVERIFY2(invocation.error().contains(named) && invocation.error().contains(file),
              qPrintable(invocation.error()));
     QVERIFY(!invocation.error().contains(u'\n'));
+}
+
+void TestSettings::addresses_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("nsp");
+    const auto row = [](const char *rule, const char *typed, const char *text,
+                        const char *url = nullptr, const char *path = "", const char *nsp = "") {
+        QTest::newRow(rule) << QString::fromUtf8(typed) << QString::fromUtf8(text)
+                            << QString::fromUtf8(url ? url : text) << QString::fromUtf8(path)
+                            << QString::fromUtf8(nsp);
+    };
+    row("as it is", "http://localhost:5000", "http://localhost:5000");
+    row("without scheme", " example.com:8080 ", "http://example.com:8080");
+    row("a slash at the end", "https://example.com/", "https://example.com");
+    row("WebSocket scheme", "wss://example.com", "https://example.com");
+    row("IPv6", "http://[::1]:5000", "http://[::1]:5000");
+    row("Arabic digits", "localhost:٥٠٠٠", "http://localhost:5000");
+    row("endpoint", "http://h/socket.io/?EIO=4&transport=polling&t=x", "http://h/socket.io/",
+        "http://h", "/socket.io");
+    row("endpoint below a folder", "https://h/app/socket.io/", "https://h/app/socket.io/",
+        "https://h", "/app/socket.io");
+    row("endpoint of another name", "http://h/live/?EIO=4&transport=websocket&site=3",
+        "http://h/live/?EIO=4&transport=polling&site=3", "http://h?site=3", "/live");
+    row("page", "http://h:5000/index.html#top", "http://h:5000");
+    row("namespace", "http://h/admin", "http://h/admin", "http://h/admin", "", "/admin");
+}
+
+/// What is saved is read again to the same.
+void TestSettings::addresses()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, text);
+    for (const QString &given : {typed, text}) {
+        const app::ServerAddress address = app::readServerAddress(given);
+        QVERIFY2(address.isValid(), qPrintable(address.detail));
+        QCOMPARE(address.text, text);
+        QTEST(address.url, "url");
+        QTEST(address.path, "path");
+        QTEST(address.nsp, "nsp");
+    }
+    QCOMPARE(read({QStringLiteral("--url"), typed})->settings.url, text);
+}
+
+void TestSettings::addressesThatAreNone_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<app::ServerAddress::Fault>("fault");
+    using Fault = app::ServerAddress::Fault;
+    QTest::newRow("empty") << QString() << Fault::Empty;
+    QTest::newRow("words") << QStringLiteral("my server") << Fault::Blank;
+    QTest::newRow("other scheme") << QStringLiteral("ftp://example.com") << Fault::Scheme;
+    QTest::newRow("no host") << QStringLiteral("http://") << Fault::Host;
+    QTest::newRow("a port alone") << QStringLiteral("5000") << Fault::Host;
+    QTest::newRow("port out of range") << QStringLiteral("http://example.com:99999") << Fault::Port;
+    QTest::newRow("port zero") << QStringLiteral("http://example.com:0") << Fault::Port;
+    QTest::newRow("password") << QStringLiteral("http://me:secret@h") << Fault::Credentials;
+}
+
+void TestSettings::addressesThatAreNone()
+{
+    QFETCH(QString, typed);
+    QFETCH(app::ServerAddress::Fault, fault);
+    const app::ServerAddress address = app::readServerAddress(typed);
+    QVERIFY(!address.isValid());
+    QCOMPARE(address.fault, fault);
+    QVERIFY(address.text.isEmpty());
+    QVERIFY(!address.detail.isEmpty());
+    QVERIFY(!address.detail.contains(QStringLiteral("secret")));
+}
+
+/// What the environment or the command line says takes the place of no address that works.
+void TestSettings::unprovenAddressIsNotSaved()
+{
+    const QString file = write(R"({"url": "http://file:1"})");
+    const QStringList options = {QStringLiteral("--config"), file};
+    QVERIFY(!read(options)->settings.keptUrl);
+    m_environment.insert(QStringLiteral("MARSAD_URL"), QStringLiteral("http://typo:2"));
+    app::Settings settings = read(options)->settings;
+    QCOMPARE(settings.url, QStringLiteral("http://typo:2"));
+    settings.theme = app::ThemeChoice::Night;
+    QVERIFY(app::saveSettings(settings).has_value());
+    m_environment.remove(QStringLiteral("MARSAD_URL"));
+    QCOMPARE(read(options)->settings.url, QStringLiteral("http://file:1"));
+    QCOMPARE(read(options)->settings.theme, app::ThemeChoice::Night);
 }
 
 void TestSettings::savedSettingsComeBack()

@@ -5,6 +5,8 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -183,6 +185,53 @@ void FeedSessionTest::aRefusalIsToldAndTriedAgain()
     write(options.tokenFile, "fresh\n");
     t.feed().reconnectNow();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+}
+
+void FeedSessionTest::anUnknownNamespaceIsNamed()
+{
+    ServerProcess node = backend();
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    FeedOptions options;
+    options.nsp = QStringLiteral("/nowhere");
+    FeedFixture t(node.url(), options);
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().errorDetail, QStringLiteral("/nowhere: Invalid namespace"),
+                              patience);
+}
+
+void FeedSessionTest::aRedirectElsewhereIsOffered_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QString>("suggested");
+    QTest::newRow("another scheme")
+        << QByteArray("https://h/socket.io/?EIO=4") << QStringLiteral("https://h?site=3");
+    QTest::newRow("another folder") << QByteArray("https://h/app/socket.io/")
+                                    << QStringLiteral("https://h/app/socket.io/?site=3");
+    QTest::newRow("a page to log in") << QByteArray("https://h/login") << QString();
+    QTest::newRow("no address") << QByteArray("javascript:alert(1)") << QString();
+}
+
+void FeedSessionTest::aRedirectElsewhereIsOffered()
+{
+    QFETCH(QByteArray, location);
+    QFETCH(QString, suggested);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&server, location] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket, location] {
+            socket->readAll();
+            socket->write("HTTP/1.1 308 Moved\r\nContent-Length: 0\r\nConnection: close\r\n"
+                          "Location: " +
+                          location + "\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+    });
+    FeedFixture t(QStringLiteral("http://127.0.0.1:%1?site=3").arg(server.serverPort()));
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().errorCode, QStringLiteral("HttpStatus"), patience);
+    QCOMPARE(t.link().suggestedUrl, suggested);
+    QVERIFY(t.link().errorDetail.contains(QStringLiteral("308")));
 }
 
 void FeedSessionTest::anUnreadableTokenIsTold()

@@ -15,6 +15,9 @@ private Q_SLOTS:
     void subscribesAgainAfterARestart();
     void aServersGoodbyeIsNotTheEnd();
     void aRefusalIsToldAndTriedAgain();
+    void anUnknownNamespaceIsNamed();
+    void aRedirectElsewhereIsOffered_data();
+    void aRedirectElsewhereIsOffered();
     void anUnreadableTokenIsTold();
     void wrongOptionsAreTold_data();
     void wrongOptionsAreTold();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/console/console_fixture.h"
 
+#include "app/config/server_address.h"
 #include "ui/cards/kpi_card.h"
 
 #include <QAbstractButton>
@@ -29,6 +30,7 @@ Console::Console(app::Language language, bool filled, QSize size)
 {
     if (filled)
         fill(models, now);
+    context.setAddressReader(app::readServerAddress);
     window = std::make_unique<ui::MainWindow>(context);
     window->resize(size);
 }

@@ -362,9 +362,12 @@ void PagesTest::monitorShowsEveryCounter()
     counters.correctedTimes = 17;
     counters.bytesReceived = 18000;
     counters.bytesSent = 19000;
+    counters.idleFrames = 20;
+    counters.unansweredPings = 21;
     console.models.connection().setCounters(counters);
     const QStringList shown = test::texts(console.window.get());
-    for (const char *value : {"11", "12", "13", "14", "15", "16", "17", "18,000", "19,000"})
+    for (const char *value :
+         {"11", "12", "13", "14", "15", "16", "17", "18,000", "19,000", "20", "21"})
         QVERIFY2(shown.contains(QString::fromLatin1(value)), value);
     console.models.connection().setServerError({QStringLiteral("<i>no</i>"), QStringLiteral("E42"),
                                                 QStringLiteral("finance"), console.now});
@@ -375,30 +378,84 @@ void PagesTest::monitorShowsEveryCounter()
 void PagesTest::firstStartChecksTheAddress_data()
 {
     QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("url");
-    QTest::newRow("as proposed") << ui::proposedUrl() << QStringLiteral("http://localhost:5000");
-    QTest::newRow("bare host") << QStringLiteral(" example.com:8080 ")
-                               << QStringLiteral("http://example.com:8080");
-    QTest::newRow("secure") << QStringLiteral("https://example.com/")
-                            << QStringLiteral("https://example.com");
-    QTest::newRow("WebSocket scheme")
-        << QStringLiteral("wss://example.com") << QStringLiteral("https://example.com");
-    QTest::newRow("IPv6") << QStringLiteral("http://[::1]:5000")
-                          << QStringLiteral("http://[::1]:5000");
-    QTest::newRow("empty") << QString() << QString();
-    QTest::newRow("other scheme") << QStringLiteral("ftp://example.com") << QString();
-    QTest::newRow("no host") << QStringLiteral("http://") << QString();
-    QTest::newRow("port out of range") << QStringLiteral("http://example.com:99999") << QString();
-    QTest::newRow("port zero") << QStringLiteral("http://example.com:0") << QString();
-    QTest::newRow("words") << QStringLiteral("my server") << QString();
-    QTest::newRow("password") << QStringLiteral("http://me:secret@example.com") << QString();
+    QTest::addColumn<QString>("complaint");
+    QTest::addColumn<QString>("note");
+    const char *example = "Example: http://localhost:5000";
+    const auto row = [](const char *rule, const char *typed, const char *complaint,
+                        const char *note) {
+        QTest::newRow(rule) << QString::fromUtf8(typed) << QString::fromUtf8(complaint)
+                            << QString::fromUtf8(note);
+    };
+    row("as proposed", "http://localhost:5000", "", "");
+    row("bare host", " example.com:8080 ", "", "Means http://example.com:8080");
+    row("Arabic digits", "localhost:٥٠٠٠", "", "Means http://localhost:5000");
+    row("an endpoint", "http://h/socket.io/?EIO=4&transport=polling", "", "Means http://h");
+    row("empty", "", "There is no address.", example);
+    row("other scheme", "ftp://h:8000", "An address begins with http:// or https://.",
+        "Is http://h:8000 meant?");
+    row("no host", "http://", "This is not an address.", example);
+    row("a port alone", "5000", "This is not an address.", "Is http://localhost:5000 meant?");
+    row("port out of range", "http://h:99999", "There is no such port.", example);
+    row("words", "my server", "An address has no blanks.", example);
+    row("password", "http://me:secret@h",
+        "No user or password belongs in an address: it is shown and saved.", example);
 }
 
 void PagesTest::firstStartChecksTheAddress()
 {
     QFETCH(QString, typed);
-    QFETCH(QString, url);
-    QCOMPARE(ui::normalisedUrl(typed), url);
+    QFETCH(QString, complaint);
+    QFETCH(QString, note);
+    Console console(app::Language::English, false);
+    console.window->showPage(QStringLiteral("start"));
+    console.show();
+    test::visible<QLineEdit>(console.window.get()).first()->setText(typed);
+    const QStringList shown = test::texts(console.window.get());
+    QVERIFY2(complaint.isEmpty() || shown.contains(complaint), qPrintable(shown.join(u'\n')));
+    QVERIFY2(note.isEmpty() || shown.contains(note), qPrintable(shown.join(u'\n')));
+    QCOMPARE(test::button(console.window.get(), QStringLiteral("Connect"))->isEnabled(),
+             complaint.isEmpty());
+    QCOMPARE(shown.filter(QStringLiteral("Means")).size(), note.startsWith(u'M') ? 1 : 0);
+}
+
+/// What comes of the address stands beside it: another one that the server names, and the wish to
+/// keep this one all the same.
+void PagesTest::firstStartSaysWhatComesOfIt()
+{
+    Console console(app::Language::English, false);
+    console.window->showPage(QStringLiteral("start"));
+    console.show();
+    QSignalSpy connectAsked(console.window.get(), &ui::MainWindow::connectRequested);
+    QSignalSpy keepAsked(console.window.get(), &ui::MainWindow::keepRequested);
+    auto *field = test::visible<QLineEdit>(console.window.get()).first();
+    field->setText(QStringLiteral("h:80"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(connectAsked.count(), 1);
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("Connecting to http://h:80…")));
+    QVERIFY(!test::button(console.window.get(), QStringLiteral("Keep this address")));
+
+    app::LinkStatus link;
+    link.state = app::LinkStatus::State::Reconnecting;
+    link.url = QStringLiteral("http://h:80");
+    link.errorCode = QStringLiteral("HttpStatus");
+    link.errorDetail = QStringLiteral("HTTP status 301");
+    link.suggestedUrl = QStringLiteral("https://h");
+    console.models.connection().setLink(link);
+    QVERIFY(test::shows(console.window.get(),
+                        QStringLiteral("No connection to http://h:80 yet: HTTP status 301")));
+    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("Keep this address")),
+                      Qt::LeftButton);
+    QCOMPARE(keepAsked.count(), 1);
+    QCOMPARE(keepAsked.first().first().toString(), QStringLiteral("http://h:80"));
+    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("Use https://h")),
+                      Qt::LeftButton);
+    QCOMPARE(connectAsked.count(), 2);
+    QCOMPARE(connectAsked.last().first().toString(), QStringLiteral("https://h"));
+    QCOMPARE(field->text(), QStringLiteral("https://h"));
+
+    field->setText(QStringLiteral("http://another"));
+    QVERIFY(!test::button(console.window.get(), QStringLiteral("Keep this address")));
+    QVERIFY(!test::button(console.window.get(), QStringLiteral("Use https://h")));
 }
 
 void PagesTest::firstStartAsks()
