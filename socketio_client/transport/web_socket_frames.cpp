@@ -83,7 +83,7 @@ void WebSocket::receive(Turn &turn, const Message &message)
         receivePing(message.payload);
         return;
     case Opcode::Pong:
-        receivePong(message.payload);
+        receivePong(turn, message.payload);
         return;
     case Opcode::Close:
         receiveClose(message.payload);
