@@ -161,6 +161,17 @@ void ActionSender::finish(const Outbox::Entry &entry, ActionResult::Outcome outc
         m_hooks.report({entry.action.requestId, outcome, detail});
 }
 
+void ActionSender::sendRest(TimePoint now)
+{
+    while (m_connected) {
+        const auto entry = m_outbox.next(m_sentUpTo);
+        if (!entry)
+            break;
+        m_sentUpTo = entry->key;
+        sendEntry(*entry, now);
+    }
+}
+
 void ActionSender::abandon()
 {
     m_connected = false;

@@ -57,6 +57,9 @@ public:
     void pump(TimePoint now);
     /// When pump() has something to do next; none while nothing waits.
     std::optional<TimePoint> nextDeadline(TimePoint now) const;
+    /// The program ends: sends the user's actions that wait for the pace, while there is a
+    /// connection. The backend may refuse some; kept back they would be lost in any case.
+    void sendRest(TimePoint now);
     /// The program ends: what is left in the outbox will not be sent by it.
     void abandon();
 

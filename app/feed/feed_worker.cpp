@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 Q_LOGGING_CATEGORY(logFeed, "marsad.feed")
 
@@ -21,7 +22,8 @@ using namespace std::chrono_literals;
 
 constexpr auto roundTripInterval = 10s;
 constexpr auto countersInterval = 1s;
-constexpr auto closeTime = 200ms;
+/// How long the end of the program waits for a server to have read what the operator did last.
+constexpr auto closeTime = 1500ms;
 
 std::chrono::steady_clock::time_point now()
 {
@@ -463,21 +465,28 @@ void FeedWorker::shutDown()
     m_rejoin.stop();
     m_pumpTimer.stop();
     m_countersTimer.stop();
-    m_sender.abandon();
+    m_sender.sendRest(now());
     reportCounters();
     LinkStatus link;
     link.url = withMaskedSecrets(m_options.url);
     link.insecure = m_options.insecure;
     m_mailbox->putLink(link);
-    if (!m_socket) {
-        Q_EMIT finished();
+    if (!m_socket || m_manager->state() != socketio::Manager::State::Open) {
+        end();
         return;
     }
-    // A WebSocket is closed by the time that its object goes; a goodbye by POST needs a moment.
-    const bool byPost = m_manager->transportName() == QLatin1String("polling");
-    m_socket->disconnectFromNamespace();
-    m_manager->close();
-    QTimer::singleShot(byPost ? closeTime : 0ms, this, &FeedWorker::finished);
+    // A goodbye at once would overtake what has just been sent: servers drop events of clients that
+    // have left.
+    m_manager->closeGracefully(closeTime, [this](const auto &) { end(); });
+    QTimer::singleShot(closeTime, this, &FeedWorker::end);
+}
+
+void FeedWorker::end()
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_sender.abandon();
+    Q_EMIT finished();
 }
 
 } // namespace app

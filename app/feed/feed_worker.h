@@ -32,7 +32,8 @@ public:
     ~FeedWorker() override;
 
     void start();
-    /// Closes the connection, then emits finished(), soon in any case.
+    /// Sends what waits, lets the server read it, closes the connection and emits finished(),
+    /// within 1.5 s in any case.
     void shutDown();
 
     void perform(const Action &action);
@@ -56,6 +57,7 @@ private:
     void setError(const socketio::Error &error);
     void rejoin();
     LinkStatus currentLink() const;
+    void end();
     void reportLink();
     void noteActivity();
     void reportCounters();
@@ -79,6 +81,7 @@ private:
     std::optional<std::chrono::microseconds> m_roundTrip;
     bool m_wasConnected = false;
     bool m_shuttingDown = false;
+    bool m_ended = false;
 
     RejoinTimer m_rejoin;
     QTimer m_pumpTimer;

@@ -32,6 +32,7 @@ private:
     {
         m_owner.onRoundTrip(*this, duration);
     }
+    void confirmed() override { m_owner.onConfirmed(*this); }
     void closed(const std::optional<Error> &error) override
     {
         m_owner.onChannelClosed(*this, error);

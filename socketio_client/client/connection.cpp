@@ -297,6 +297,33 @@ void Connection::onDrained(Channel &channel)
     }
 }
 
+void Connection::confirm(quint64 upTo)
+{
+    m_confirmWanted = upTo;
+    askToConfirm();
+}
+
+/// One question after the other: what was sent behind the first needs another.
+void Connection::askToConfirm()
+{
+    if (m_confirmWanted == 0 || m_confirmAwaited != 0 || m_over || m_closing || holdsWrites()) {
+        return;
+    }
+    m_confirmAwaited = std::exchange(m_confirmWanted, 0);
+    m_current->transport().confirm();
+}
+
+void Connection::onConfirmed(Channel &channel)
+{
+    m_lifeDeadline.reset();
+    if (m_closing || &channel != m_current.get()) {
+        return;
+    }
+    const quint64 upTo = std::exchange(m_confirmAwaited, 0);
+    askToConfirm();
+    m_listener->confirmed(upTo);
+}
+
 void Connection::onRoundTrip(Channel &channel, std::chrono::microseconds duration)
 {
     m_lifeDeadline.reset();
@@ -394,6 +421,7 @@ void Connection::flush()
     if (!m_held.empty()) {
         write(std::exchange(m_held, {}));
     }
+    askToConfirm();
 }
 
 void Connection::write(std::vector<EnginePacket> packets)

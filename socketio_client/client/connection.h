@@ -74,6 +74,8 @@ public:
     virtual void transportUpgraded() = 0;
     virtual void upgradeFailed(const Error &error) = 0;
     virtual void roundTripMeasured(std::chrono::microseconds duration) = 0;
+    /// The answer to confirm(), or to a later one.
+    virtual void confirmed(quint64 upTo) = 0;
     /// The connection is over, or could not be opened. Once; nothing follows.
     virtual void connectionEnded(DisconnectReason reason, const Error &error) = 0;
     /// What close() began is done.
@@ -110,6 +112,10 @@ public:
     void send(std::vector<protocol::EnginePacket> packets);
     bool writable() const;
 
+    /// Asks for confirmed(), once the server has read all that was sent before this call. `upTo` is
+    /// the caller's name for it, more than 0 and at each call at least what it was before.
+    void confirm(quint64 upTo);
+
     /// The heartbeat's deadline has passed, though no timer has told so yet.
     bool isDead() const;
     /// Looks at all deadlines, from the event loop.
@@ -143,6 +149,7 @@ private:
     void onPacket(Channel &channel, const protocol::EnginePacketView &packet);
     void onDrained(Channel &channel);
     void onPaused(Channel &channel);
+    void onConfirmed(Channel &channel);
     void onRoundTrip(Channel &channel, std::chrono::microseconds duration);
     void onChannelClosed(Channel &channel, const std::optional<Error> &error);
 
@@ -160,6 +167,7 @@ private:
 
     bool holdsWrites() const;
     void flush();
+    void askToConfirm();
     void write(std::vector<protocol::EnginePacket> packets);
     bool drained() const;
     void trace(const protocol::EnginePacket &packet);
@@ -187,9 +195,11 @@ private:
     std::unique_ptr<Channel> m_probe;
     std::vector<protocol::EnginePacket> m_held; ///< for the transport to come
     protocol::IdleGuard m_idle;
-    int m_waitingPongs = 0;  ///< since the transport was writable
-    quint64 m_writeTurn = 0; ///< the turn of the last write; 0: it is done
-    bool m_over = false;     ///< the listener has heard the last
+    int m_waitingPongs = 0;      ///< since the transport was writable
+    quint64 m_writeTurn = 0;     ///< the turn of the last write; 0: it is done
+    quint64 m_confirmWanted = 0; ///< to be asked for next; 0: nothing
+    quint64 m_confirmAwaited = 0; ///< asked for; 0: nothing
+    bool m_over = false;         ///< the listener has heard the last
     bool m_closing = false;
     bool m_muted = false;
     bool m_closed = false;          ///< closing, and shown as closed

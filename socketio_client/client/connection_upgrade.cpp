@@ -61,6 +61,9 @@ void Connection::completeUpgrade()
     m_probe->transport().send({{EngineType::Upgrade, false, {}}});
     m_current = std::move(m_probe);
     tellSession();
+    if (m_confirmAwaited != 0) { // of polling, which has nobody to tell any more
+        m_confirmWanted = std::max(m_confirmWanted, std::exchange(m_confirmAwaited, 0));
+    }
     flush();
     setTimer();
     if (m_closing) {

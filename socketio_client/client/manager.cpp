@@ -64,6 +64,16 @@ void Manager::open()
     d->open();
 }
 
+void Manager::flush(std::optional<std::chrono::milliseconds> timeout, FlushHandler done)
+{
+    d->flush(timeout, std::move(done));
+}
+
+void Manager::closeGracefully(std::optional<std::chrono::milliseconds> timeout, FlushHandler done)
+{
+    d->closeGracefully(timeout, std::move(done));
+}
+
 void Manager::close()
 {
     d->close();

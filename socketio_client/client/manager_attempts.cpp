@@ -153,6 +153,7 @@ void ManagerPrivate::openConnection(std::optional<std::chrono::milliseconds> tim
 void ManagerPrivate::failAttemptLater(Error error)
 {
     m_reconnecting = false;
+    advanceFlushesSoon();
     if (error.message.empty()) {
         error.message = error.detail;
     }
@@ -263,6 +264,7 @@ void ManagerPrivate::scheduleReconnect()
     if (!delay) {
         m_reconnecting = false;
         m_policy.reset();
+        advanceFlushesSoon();
         Q_EMIT m_q.reconnectFailed();
         return;
     }
@@ -278,6 +280,7 @@ void ManagerPrivate::stopWaiting()
     m_policy.reset();
     m_reconnectAt.reset();
     m_reconnectTimer.set({});
+    advanceFlushesSoon();
 }
 
 void ManagerPrivate::onReconnectDue()

@@ -15,6 +15,11 @@ std::unique_ptr<Connection> ManagerPrivate::takeConnection()
     m_deferredBytes = 0;
     m_decoder.reset();
     m_attachmentTimer.set({});
+    if (m_connection) {
+        m_unreadLost = m_unreadLost || m_confirmed < m_emits;
+        m_confirmed = m_confirmAsked = m_emits;
+    }
+    advanceFlushesSoon();
     return std::move(m_connection);
 }
 
@@ -172,8 +177,13 @@ void ManagerPrivate::connectionReleased(Connection &connection)
     const std::unique_ptr<Connection> over = std::move(*found);
     m_closing.erase(found);
     if (!over->shownClosed()) {
+        const std::weak_ptr<char> life = m_life;
         tellEngine(over->info(), DisconnectReason::ForcedClose);
+        if (life.expired()) {
+            return;
+        }
     }
+    tellGracefulEnds();
 }
 
 void ManagerPrivate::tellEngine(const EngineInfo &engine, std::optional<DisconnectReason> reason)

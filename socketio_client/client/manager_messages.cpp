@@ -190,6 +190,13 @@ bool ManagerPrivate::isAlive()
 
 Result<void> ManagerPrivate::send(std::vector<EnginePacket> packets)
 {
+    auto sent = transmit(std::move(packets));
+    m_emits += sent ? 1 : 0;
+    return sent;
+}
+
+Result<void> ManagerPrivate::transmit(std::vector<EnginePacket> packets)
+{
     if (!m_connection) {
         Error error;
         error.code = ErrorCode::Disconnected;
@@ -219,7 +226,7 @@ void ManagerPrivate::sendText(std::string text)
     std::vector<EnginePacket> packets;
     m_greeting.sent(text);
     packets.push_back({EngineType::Message, false, std::move(text)});
-    if (const auto sent = send(std::move(packets)); !sent) {
+    if (const auto sent = transmit(std::move(packets)); !sent) {
         qCDebug(clientLog, "not sent: %s", sent.error().detail.c_str());
     }
 }

@@ -65,6 +65,7 @@ ManagerPrivate::ManagerPrivate(Manager &q, const QString &url, Options options)
     , m_version(m_options.protocol == ProtocolVersion::V3 ? protocol::EngineVersion::V3
                                                           : protocol::EngineVersion::V4)
     , m_attachmentTimer([this] { onAttachmentsLate(); })
+    , m_flushTimer([this] { advanceFlushes(); })
     , m_policy(reconnectSettings(m_options), randomUnit)
     , m_reconnectTimer([this] { onReconnectDue(); })
 {}
@@ -244,6 +245,7 @@ void ManagerPrivate::closeIfIdle()
     const bool wanted = std::any_of(m_sockets.begin(), m_sockets.end(), [](const Socket *socket) {
         return socket->d->session().active();
     });
+    advanceFlushesSoon();
     if (!wanted) {
         close();
     }

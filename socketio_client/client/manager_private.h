@@ -15,6 +15,7 @@
 
 #include <deque>
 #include <functional>
+#include <list>
 #include <memory>
 #include <string>
 #include <utility>
@@ -47,6 +48,9 @@ public:
 
     void open();
     void close();
+    void flush(std::optional<std::chrono::milliseconds> timeout, Manager::FlushHandler done);
+    void closeGracefully(std::optional<std::chrono::milliseconds> timeout,
+                         Manager::FlushHandler done);
     void reconnectNow();
     Socket *socket(const QString &nsp, SocketOptions options);
     void setQuery(QList<QPair<QString, QString>> query) { m_options.query = std::move(query); }
@@ -88,6 +92,8 @@ public:
     /// All of it, or nothing and PayloadTooLarge.
     Result<void> send(std::vector<protocol::EnginePacket> packets);
     void sendText(std::string text);
+    /// What flush() waits for may have happened.
+    void advanceFlushesSoon();
     /// Closes the connection if no socket wants it.
     void closeIfIdle();
     bool hasSocket(std::string_view nsp) const { return find(nsp) != nullptr; }
@@ -111,6 +117,7 @@ private:
     void transportUpgraded() override;
     void upgradeFailed(const Error &error) override;
     void roundTripMeasured(std::chrono::microseconds duration) override;
+    void confirmed(quint64 upTo) override;
     void connectionEnded(DisconnectReason reason, const Error &error) override;
     void connectionReleased(Connection &connection) override;
 
@@ -140,6 +147,27 @@ private:
     void scheduleReconnect();
     void stopWaiting();
     void onReconnectDue();
+
+    /// A flush() that is under way.
+    struct Flush
+    {
+        std::optional<protocol::TimePoint> deadline;
+        Manager::FlushHandler done;
+        std::optional<quint64> upTo; ///< of m_emits; none while something waits in a buffer
+    };
+    /// The end that closeGracefully() has begun.
+    struct GracefulEnd
+    {
+        Manager::FlushHandler done;
+        Result<void> flushed;
+    };
+    void advanceFlushes();
+    /// Ends those that `isOver` picks.
+    void endFlushes(const std::function<bool(const Flush &)> &isOver, const Result<void> &result);
+    void setFlushTimer();
+    void leaveGracefully(GracefulEnd end);
+    void tellGracefulEnds();
+    Result<void> transmit(std::vector<protocol::EnginePacket> packets);
 
     void listenToNetwork();
     void watch(NetworkMonitor &monitor);
@@ -187,6 +215,15 @@ private:
     std::deque<std::pair<std::string, bool>> m_deferred;
     std::size_t m_deferredBytes = 0;
     DeadlineTimer m_attachmentTimer;
+
+    quint64 m_emits = 0;        ///< events and acknowledgements that were sent
+    quint64 m_confirmed = 0;    ///< of these, read by the server or lost
+    quint64 m_confirmAsked = 0; ///< of these, asked for
+    bool m_unreadLost = false;  ///< since the last flush() a connection ended with some unread
+    bool m_flushesPosted = false;
+    std::list<Flush> m_flushes;
+    std::vector<GracefulEnd> m_gracefulEnds; ///< until nothing is closing any more
+    DeadlineTimer m_flushTimer;
 
     protocol::ReconnectPolicy m_policy;
     bool m_reconnecting = false;

@@ -125,6 +125,7 @@ void SocketPrivate::onConnected(protocol::PacketDecoder &decoder)
         sendHead(true);
     }
     if (!connection.expired()) {
+        m_manager->advanceFlushesSoon();
         Q_EMIT m_q->connectedToNamespace();
     }
 }

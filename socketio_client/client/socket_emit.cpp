@@ -64,6 +64,7 @@ Result<void> SocketPrivate::postEmit(std::string_view name, const nlohmann::json
         m_q,
         [this, name = std::string(name), arguments, ack = std::move(ack), options]() mutable {
             m_posted.fetch_sub(1);
+            m_manager->advanceFlushesSoon();
             if (const auto sent = emitEvent(name, arguments, std::move(ack), options); !sent) {
                 qCDebug(clientLog, "not sent: %s", sent.error().detail.c_str());
             }

@@ -291,6 +291,7 @@ void SocketPrivate::expireAcks(protocol::TimePoint now)
     const std::uint64_t before = m_acks.nextId();
     while (auto entry = m_acks.takeExpired(now, before)) {
         m_sendBuffer.remove(entry->id);
+        m_manager->advanceFlushesSoon();
         setTimer();
         entry->handler(tl::unexpected(error));
         if (life.expired()) {

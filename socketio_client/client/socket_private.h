@@ -45,6 +45,8 @@ public:
     std::size_t bufferedEmits() const { return m_sendBuffer.size() + m_flushed; }
     std::size_t queuedEmits() const { return m_retries.size(); }
     std::size_t pendingAcks() const { return m_acks.size(); }
+    /// Something has been emitted and is not sent yet.
+    bool waitsToSend() const { return bufferedEmits() + queuedEmits() + m_posted > 0; }
 
     void setAuth(AuthProvider auth) { m_options.auth = std::move(auth); }
     void requestConnect();

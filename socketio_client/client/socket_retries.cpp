@@ -58,6 +58,7 @@ void SocketPrivate::sendHead(bool again)
 void SocketPrivate::onAttemptEnded(std::uint64_t serial, Result<nlohmann::json> result)
 {
     const auto done = result ? m_retries.finish(serial) : m_retries.fail(serial);
+    m_manager->advanceFlushesSoon();
     const std::weak_ptr<char> life = m_life;
     if (done && (*done)->ack) {
         (*done)->ack(std::move(result));

@@ -22,18 +22,10 @@ tl::unexpected<std::string> wrong(std::string what)
     return tl::unexpected<std::string>(std::move(what));
 }
 
-/// The library would pass over user and password.
-bool namesUser(std::string_view url)
-{
-    url.remove_prefix(std::min(url.find("://"), url.size()));
-    return url.substr(0, url.find_first_of("/?#", 3)).find('@') != std::string_view::npos;
-}
-
 /// The library reads the query of the URL or that of the options, never both.
 void addQuery(Connection &connection)
 {
     std::string &url = connection.url;
-    url.resize(std::min(url.find('#'), url.size()));
     for (const auto &[key, value] : connection.query) {
         url += url.find('?') == std::string::npos ? '?' : '&';
         url += (QUrl::toPercentEncoding(key) + '=' + QUrl::toPercentEncoding(value)).toStdString();
@@ -92,29 +84,93 @@ Checked<void> readTransportOptions(Connection &connection)
     return {};
 }
 
+/// The token as a header: read anew for each connection, too.
+Checked<void> addBearer(Connection &connection)
+{
+    const auto withToken = [headers = connection.options.extraHeaders](const QByteArray &token) {
+        auto all = headers;
+        all.append({"Authorization", "Bearer " + token});
+        return all;
+    };
+    const auto secret = readSecret(connection.token);
+    if (!secret) {
+        return wrong(secret.error());
+    }
+    connection.options.extraHeaders = withToken(*secret);
+    connection.freshHeaders = [withToken, source = connection.token, last = *secret] {
+        return withToken(readSecret(source).value_or(last));
+    };
+    return {};
+}
+
 Checked<void> prepareAuth(Connection &connection, Console &console)
 {
     warnOfReaders({connection.headerFile, connection.auth.file, connection.token.file}, console);
+    warnOfReaders(connection.secrets->files(), console);
+    if (const auto read = connection.secrets->read(); !read) {
+        return read;
+    }
+    console.setMask([secrets = connection.secrets](std::string text) {
+        return secrets->hidden(std::move(text));
+    });
     const SecretSource auth = connection.auth;
     SecretSource token;
     if (connection.token.named() && connection.tokenAsBearer) {
-        const auto secret = readSecret(connection.token);
-        if (!secret) {
-            return wrong(secret.error());
+        if (const auto added = addBearer(connection); !added) {
+            return added;
         }
-        connection.options.extraHeaders.append({"Authorization", "Bearer " + *secret});
     } else {
         token = connection.token;
     }
-    const auto payload = authPayload(auth, token);
+    const auto payload = authPayload(auth, token, *connection.secrets);
     if (!payload) {
         return wrong(payload.error());
     }
     if (payload->is_object()) {
         // Read anew for each connection: a refreshed token is used.
-        connection.socketOptions.auth = [auth, token, last = *payload](const auto &done) {
-            done(authPayload(auth, token).value_or(last));
+        connection.socketOptions.auth = [auth, token, secrets = connection.secrets,
+                                         last = *payload](const auto &done) {
+            (void)secrets->read();
+            done(authPayload(auth, token, *secrets).value_or(last));
         };
+    }
+    return {};
+}
+
+/// What was typed or pasted, as what it means.
+Checked<void> readUrl(Connection &connection, Console &console)
+{
+    const auto typed = socketio::readTypedAddress(connection.url);
+    if (!typed && typed.error().fault == socketio::AddressFault::Credentials) {
+        return wrong("URL: no user or password in it; use --token-file or --header-file");
+    }
+    if (!typed) {
+        return wrong("URL: " + typed.error().detail);
+    }
+    if (typed->pageDropped) {
+        console.notice(withoutQuery(connection.url) +
+                       " is the address of a page; taking its server, " +
+                       withoutQuery(typed->url));
+    } else if (typed->schemeAdded) {
+        console.notice("no http:// or https:// in the URL; taking " + withoutQuery(typed->url));
+    }
+    if (typed->path) {
+        const QString path = QString::fromStdString(*typed->path);
+        const QString &given = connection.options.path;
+        if (given != socketio::Options().path && given != path) {
+            return wrong("the URL is that of the endpoint " + *typed->path + ", --path says " +
+                         given.toStdString());
+        }
+        connection.options.path = path;
+        console.notice("the URL is that of an endpoint; taking " + withoutQuery(typed->url) +
+                       " with --path " +
+                       *typed->path);
+    }
+    connection.url = typed->url;
+    addQuery(connection);
+    if (connection.nsp.isEmpty()) {
+        connection.nsp = QString::fromStdString(typed->nsp);
+        connection.nspFromUrl = typed->nsp != "/";
     }
     return {};
 }
@@ -132,26 +188,16 @@ tl::expected<void, std::string> prepare(Connection &connection, Console &console
     if (!isUtf8(connection.url)) {
         return wrong("URL is not UTF-8");
     }
-    addQuery(connection);
-    if (connection.url.find("://") == std::string::npos) {
-        const std::string meant = withoutQuery(connection.url);
-        return wrong("URL: no scheme; is http://" + meant.substr(meant.rfind('@') + 1) + " meant?");
-    }
-    if (namesUser(connection.url)) {
-        return wrong("URL: no user or password in it; use --token-file or --header-file");
-    }
-    const auto resolved = socketio::resolveUrl(connection.url);
-    if (!resolved) {
-        return wrong("URL: " + resolved.error().detail);
-    }
-    if (connection.nsp.isEmpty()) {
-        connection.nsp = QString::fromStdString(resolved->nsp);
+    if (const auto read = readUrl(connection, console); !read) {
+        return read;
     }
     socketio::Options idle;
     idle.autoConnect = false;
     socketio::Manager manager(QString::fromStdString(connection.url), std::move(idle));
     if (manager.socket(connection.nsp) == nullptr) {
-        return wrong("a namespace has no comma, question mark or control character");
+        return wrong("namespace " + connection.nsp.toStdString() +
+                     " cannot be: a namespace has no comma, question mark or control character" +
+                     (connection.nspFromUrl ? "; the path of the URL was taken for it" : ""));
     }
     if (const auto read = readHeaders(connection); !read) {
         return read;

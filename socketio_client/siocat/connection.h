@@ -2,6 +2,7 @@
 #pragma once
 
 #include "socketio_client/siocat/command.h"
+#include "socketio_client/siocat/secrets.h"
 
 #include <socketio/options.h>
 
@@ -9,29 +10,28 @@
 
 #include <QString>
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace siocat {
 
-/// Where a secret is read from; never the command line itself, which every user of the machine
-/// sees.
-struct SecretSource
-{
-    std::string file;
-    std::string variable;
-    bool named() const { return !file.empty() || !variable.empty(); }
-};
-
 /// Where to connect and how: what the connection options of the command line say.
 struct Connection
 {
     std::string url;
-    QString nsp; ///< empty: the path of the URL
+    QString nsp;             ///< empty: the path of the URL
+    bool nspFromUrl = false; ///< that has been so
     socketio::Options options;
     socketio::SocketOptions socketOptions;
     std::optional<bool> reconnection; ///< as asked for; none: the command's own habit
+    bool failFast = false;            ///< a refusal ends it, even so
+    std::string awaited;              ///< the event that comes before anything is sent; empty: none
+    std::shared_ptr<Secrets> secrets = std::make_shared<Secrets>();
+    /// Headers for the next connection, where they may have changed; empty: they never do.
+    std::function<QList<QPair<QByteArray, QByteArray>>()> freshHeaders;
 
     QList<QPair<QString, QString>> query; ///< added to the URL's own
     std::string headerFile;               ///< more headers, one a line
@@ -51,6 +51,9 @@ std::optional<std::string> addHeader(socketio::Options &options, const std::stri
 std::vector<OptionGroup> connectionOptions(Connection &connection);
 /// Those that mean something without a URL, as defaults.
 std::vector<OptionGroup> driverOptions(Connection &connection);
+/// What commands that send have: what to wait for, and the secrets in what is sent.
+OptionRow awaitOption(Connection &connection);
+OptionRow secretOption(Connection &connection);
 ArgumentRow urlArgument(Connection &connection);
 
 /// The URL as it may be shown: a query may hold a token.

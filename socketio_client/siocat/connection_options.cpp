@@ -167,6 +167,7 @@ OptionGroup timing(Connection &c)
          {"--reconnection", "", "connect again, from the first attempt on",
           set(c.reconnection, true)},
          {"--no-reconnection", "", "never connect again", set(c.reconnection, false)},
+         {"--fail-fast", "", "end when refused, even with --reconnection", set(c.failFast, true)},
          {"--reconnection-attempts", "N", "give up after N (never)",
           integer(o.reconnectionAttempts, 0, largest)},
          {"--reconnection-delay", "DURATION", "before the first (1s)",
@@ -238,6 +239,19 @@ std::vector<OptionGroup> connectionOptions(Connection &connection)
 std::vector<OptionGroup> driverOptions(Connection &connection)
 {
     return {protocol(connection), security(connection), limits(connection)};
+}
+
+OptionRow awaitOption(Connection &connection)
+{
+    return {"--await", "EVENT", "send nothing before this event has come, at each connect",
+            text(connection.awaited)};
+}
+
+OptionRow secretOption(Connection &connection)
+{
+    return {"--secret", "NAME=FILE", R"({"$secret":"NAME"} in JSON; or NAME=env:VARIABLE)",
+            [&secrets = *connection.secrets](const std::string &word) { return secrets.add(word); },
+            true};
 }
 
 ArgumentRow urlArgument(Connection &connection)

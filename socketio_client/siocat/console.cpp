@@ -191,8 +191,9 @@ void Console::say(Style style, const char *label, std::string_view text)
 {
     flush();
     progress({});
+    const std::string shown = m_mask ? m_mask(std::string(text)) : std::string(text);
     const std::string line =
-        styled(m_errorColor, style, label) + styled(m_errorColor, Style::Plain, text);
+        styled(m_errorColor, style, label) + styled(m_errorColor, Style::Plain, shown);
     std::fprintf(stderr, "%s\n", line.c_str());
 }
 

@@ -52,6 +52,9 @@ public:
     };
     void result(const std::vector<Piece> &pieces);
 
+    /// What goes over each text that is said from now on, results excepted: it takes out secrets.
+    void setMask(std::function<std::string(std::string)> mask) { m_mask = std::move(mask); }
+
     void error(std::string_view text);
     void warning(std::string_view text); ///< also with --quiet
     void notice(std::string_view text);  ///< not with --quiet
@@ -80,6 +83,7 @@ private:
     const bool m_errorTerminal;
     const bool m_outputColor;
     const bool m_errorColor;
+    std::function<std::string(std::string)> m_mask;
     std::string m_waiting;
     bool m_flushDue = false;
     bool m_broken = false; ///< no more output

@@ -92,7 +92,8 @@ bool readByOthers(const std::string &file)
     return info.isFile() && (info.permissions() & others);
 }
 
-Checked<Json> authPayload(const SecretSource &auth, const SecretSource &token)
+Checked<Json> authPayload(const SecretSource &auth, const SecretSource &token,
+                          const Secrets &secrets)
 {
     Json payload;
     if (auth.named()) {
@@ -104,7 +105,11 @@ Checked<Json> authPayload(const SecretSource &auth, const SecretSource &token)
         if (!parsed || !parsed->is_object()) {
             return wrong("the auth payload is not a JSON object");
         }
-        payload = std::move(*parsed);
+        auto filled = secrets.filled(*parsed);
+        if (!filled) {
+            return filled;
+        }
+        payload = std::move(*filled);
     }
     if (token.named()) {
         const auto secret = readSecret(token);

@@ -25,8 +25,9 @@ Checked<QByteArray> readSecret(const SecretSource &source);
 /// True if users other than the owner may read the file.
 bool readByOthers(const std::string &file);
 
-/// The auth payload that the options ask for; null where there is none.
-Checked<nlohmann::json> authPayload(const SecretSource &auth, const SecretSource &token);
+/// The auth payload that the options ask for, with `secrets` in it; null where there is none.
+Checked<nlohmann::json> authPayload(const SecretSource &auth, const SecretSource &token,
+                                    const Secrets &secrets);
 
 /// Certificates and key from the files that `connection` names, into its options.
 Checked<void> loadTls(Connection &connection);

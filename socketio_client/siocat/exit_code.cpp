@@ -44,8 +44,10 @@ const std::vector<std::pair<std::string, std::string>> &exitMeanings()
         {"2", "An option, argument or file that cannot be used. Nothing has been sent."},
         {"3", "No connection: the network, TLS, HTTP or the handshake."},
         {"4", "The server refused the connection (HTTP status 400, 401 or 403) or the namespace."},
-        {"5", "No acknowledgement, or not enough events, in time."},
-        {"6", "The connection ended before the work was done."},
+        {"5", "No acknowledgement, not enough events, or no sign in time that all was read."},
+        {"6", "The connection ended before the work was done, or before the server had read what "
+              "was sent."},
+        {"7", "Never connected: CONNECT was not answered in time, or --for was over before."},
         {"130, 143", "Ended by SIGINT or SIGTERM, in order: the server was told. A second signal "
                      "ends at once."},
     };

@@ -18,6 +18,7 @@ enum ExitCode : int {
     ExitRefused = 4,
     ExitTimeout = 5,
     ExitLost = 6,
+    ExitNeverConnected = 7,
     ExitSignal = 128, ///< plus the signal's number: 130, 143
 };
 

@@ -71,11 +71,20 @@ int Listener::run()
         m_console.error(made.error());
         return ExitUsage;
     }
+    Json named = m_settings.answer.value_or(Json::array());
+    for (const Emit &emit : m_settings.subscribe) {
+        named.push_back(emit.arguments);
+    }
+    if (const auto filled = m_settings.connection.secrets->filled(named); !filled) {
+        m_console.error(filled.error());
+        return ExitUsage;
+    }
     Socket &socket = m_session.socket();
     socket.onAny([this](const Event &event) { onEvent(event); });
     if (m_settings.all) {
         socket.onAnyOutgoing([this](std::string_view name, const Json &arguments) {
-            print("outgoing", name, arguments, Json::object());
+            print("outgoing", name, m_settings.connection.secrets->hidden(arguments),
+                  Json::object());
         });
         m_session.onLife(
             [this](const char *type, const Json &details) { printLife(type, details); });
@@ -85,7 +94,12 @@ int Listener::run()
     if (m_settings.duration) {
         m_end.setSingleShot(true);
         QObject::connect(&m_end, &QTimer::timeout, &m_end, [this] {
-            if (m_settings.count) {
+            if (!m_session.everConnected()) {
+                m_session.fail(ExitNeverConnected, m_session.pendingState());
+            } else if (m_session.awaiting()) {
+                m_session.fail(ExitTimeout, m_settings.connection.awaited +
+                                                " has not come: nothing was subscribed to");
+            } else if (m_settings.count) {
                 m_session.fail(ExitTimeout, std::to_string(m_seen) + " of " +
                                                 std::to_string(*m_settings.count) +
                                                 " events in time");
@@ -104,7 +118,7 @@ void Listener::onConnected()
         m_console.progress("siocat: connected, waiting for events");
     }
     for (const Emit &emit : m_settings.subscribe) {
-        if (const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments); !sent) {
+        if (const auto sent = m_session.send(emit); !sent) {
             m_session.fail(sent.error());
             return;
         }
@@ -121,7 +135,8 @@ void Listener::onEvent(const Event &event)
     if (event.wantsAck()) {
         more["wantsAck"] = true;
         if (m_settings.answer) {
-            event.ack()(*m_settings.answer);
+            // Looked at before: it has a value.
+            event.ack()(*m_settings.connection.secrets->filled(*m_settings.answer));
             more["answer"] = *m_settings.answer;
         }
     }
@@ -228,8 +243,9 @@ Command listenCommand()
           {"--save", "DIR", "write binary values to files in DIR", text(s.folder)},
           {"--ack", "JSON", "answer events that ask for it; again: more values",
            answerInto(s.answer), true},
-          {"--subscribe", "EVENT[:JSON]", "emit this at each connect", emitInto(s.subscribe),
-           true}}}};
+          {"--subscribe", "EVENT[:JSON]", "emit this at each connect", emitInto(s.subscribe), true},
+          awaitOption(s.connection),
+          secretOption(s.connection)}}};
     for (OptionGroup &group : connectionOptions(s.connection)) {
         command.options.push_back(std::move(group));
     }

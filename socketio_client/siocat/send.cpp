@@ -11,6 +11,8 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+
 namespace siocat {
 
 using Json = nlohmann::json;
@@ -19,9 +21,8 @@ using namespace socketio;
 namespace {
 
 constexpr Milliseconds defaultTimeout{10'000};
-constexpr Milliseconds drainInterval{2};
-/// What may wait for the network before no more is read from standard input.
-constexpr std::size_t mostUnwritten = 1 << 20;
+/// In bytes of standard input: what the server may not have read yet before no more is sent.
+constexpr std::size_t mostUnread = 1 << 20;
 
 struct SendSettings
 {
@@ -46,20 +47,27 @@ public:
         , m_input([this](const std::string &line) { onLine(line); },
                   [this](const std::string &problem) { onInputEnd(problem); })
     {
-        m_drain.setInterval(drainInterval);
-        QObject::connect(&m_drain, &QTimer::timeout, &m_drain, [this] { onDrainDue(); });
+        m_session.setAwaitTimeout(settings.timeout);
     }
 
     int run();
 
 private:
+    /// Lines that were sent, and that the server may not have read.
+    struct Unread
+    {
+        std::size_t lines = 0;
+        std::size_t bytes = 0;
+    };
+
     tl::expected<Emit, std::string> readArguments() const;
     void onConnected();
     void onLine(const std::string &line);
     void onInputEnd(const std::string &problem);
     void send(const Emit &emit);
     void onAnswer(const std::string &event, double milliseconds, const Result<Json> &answer);
-    void onDrainDue();
+    void confirm();
+    void onConfirmed(const Unread &asked, const Result<void> &read);
     void endWhenDone();
 
     const SendSettings &m_settings;
@@ -72,8 +80,9 @@ private:
     bool m_inputEnded = false;
     int m_lineNumber = 0;
     int m_unanswered = 0;
-    std::size_t m_unwritten = 0; ///< at most, in bytes of standard input
-    QTimer m_drain;
+    Unread m_unread;
+    bool m_confirming = false;
+    bool m_lost = false; ///< some of it, for good
 };
 
 int Sender::run()
@@ -104,12 +113,18 @@ tl::expected<Emit, std::string> Sender::readArguments() const
         }
         emit.arguments.push_back(std::move(*value));
     }
+    if (const auto filled = m_settings.connection.secrets->filled(emit.arguments); !filled) {
+        return tl::unexpected(filled.error());
+    }
     return emit;
 }
 
 void Sender::onConnected()
 {
     if (std::exchange(m_started, true)) {
+        if (!m_inputEnded && m_unread.bytes <= mostUnread) {
+            m_input.resume();
+        }
         endWhenDone(); // what had been buffered is on its way
     } else if (m_single) {
         m_inputEnded = true;
@@ -132,27 +147,49 @@ void Sender::onLine(const std::string &line)
         return;
     }
     send(*emit);
-    m_unwritten += line.size();
     if (m_unanswered > 0) {
         m_input.pause(); // one after the other, and no more in memory than that
-    } else if (m_unwritten > mostUnwritten || !m_session.socket().connected()) {
+        return;
+    }
+    ++m_unread.lines;
+    m_unread.bytes += line.size();
+    if (m_unread.bytes > mostUnread || !m_session.socket().connected()) {
         m_input.pause();
-        m_drain.start();
+    }
+    confirm();
+}
+
+/// Again and again while lines come, so that what a lost connection has cost can be told.
+void Sender::confirm()
+{
+    if (m_unread.lines > 0 && !m_session.finishing() && !std::exchange(m_confirming, true)) {
+        m_session.manager().flush(
+            std::nullopt, [this, asked = m_unread](const auto &read) { onConfirmed(asked, read); });
     }
 }
 
-void Sender::onDrainDue()
+void Sender::onConfirmed(const Unread &asked, const Result<void> &read)
 {
+    m_confirming = false;
     if (m_session.finishing()) {
-        m_drain.stop();
-    } else if (m_session.writable()) {
-        m_drain.stop();
-        m_unwritten = 0;
-        if (!m_inputEnded) {
-            m_input.resume();
-        }
-        endWhenDone();
+        return;
     }
+    if (read) {
+        m_unread.lines -= asked.lines;
+        m_unread.bytes -= asked.bytes;
+    } else {
+        const std::size_t sent =
+            m_unread.lines - std::min(m_unread.lines, m_session.socket().bufferedEmits());
+        m_console.warning("the connection was lost: the last " + std::to_string(sent) +
+                          " events before that may not have arrived");
+        m_lost = true;
+        m_unread = {m_unread.lines - sent, 0};
+    }
+    if (!m_inputEnded && m_session.socket().connected()) {
+        m_input.resume();
+    }
+    confirm();
+    endWhenDone();
 }
 
 void Sender::onInputEnd(const std::string &problem)
@@ -182,8 +219,11 @@ void Sender::send(const Emit &emit)
     if (m_settings.call && m_single) {
         m_console.progress("siocat: waiting for the acknowledgement");
     }
-    const auto sent = m_session.socket().emitEvent(emit.event, emit.arguments, handler, options);
-    if (!sent) {
+    const auto sent = m_session.send(emit, handler, options);
+    if (!sent && m_settings.lines) {
+        m_session.fail(exitCode(sent.error()),
+                       "line " + std::to_string(m_lineNumber) + ": " + describe(sent.error()));
+    } else if (!sent) {
         m_session.fail(sent.error());
     }
     endWhenDone();
@@ -233,10 +273,10 @@ void Sender::endWhenDone()
     if (!m_inputEnded || m_unanswered > 0 || m_session.socket().bufferedEmits() > 0) {
         return;
     }
-    if (m_session.writable()) {
-        m_session.finish(ExitDone);
-    } else {
-        m_drain.start(); // the goodbye would wait for a short time only
+    if (m_lost) {
+        m_session.finish(ExitLost);
+    } else if (m_session.socket().connected()) {
+        m_session.finish(ExitDone, m_settings.timeout);
     }
 }
 
@@ -282,9 +322,13 @@ Command sendCommand(const char *name, const char *summary, const char *descripti
         {{"--lines", "", "an event for each line of standard input", set(s.lines, true)},
          {"--string", "", "every ARG is a string as it stands", set(s.mode, ValueMode::String)},
          {"--strict", "", "every ARG must be JSON", set(s.mode, ValueMode::Strict)}}};
+    own.rows.push_back({"--timeout", "DURATION",
+                        call ? "wait for an acknowledgement, or none (10s)"
+                             : "wait for the server to have read all, or none (10s)",
+                        optionalDuration(s.timeout)});
+    own.rows.push_back(awaitOption(s.connection));
+    own.rows.push_back(secretOption(s.connection));
     if (call) {
-        own.rows.push_back({"--timeout", "DURATION", "wait for an acknowledgement, or none (10s)",
-                            optionalDuration(s.timeout)});
         own.rows.push_back(
             {"--save", "DIR", "write binary values to files in DIR", text(s.folder)});
     }
@@ -312,8 +356,8 @@ Command emitCommand()
 {
     return sendCommand(
         "emit", "Send events",
-        "Ends when everything has been written; whether the server made anything of it, only call "
-        "can tell.",
+        "Ends when the server has read everything; whether it made anything of it, only call can "
+        "tell.",
         {{R"(siocat emit http://localhost:3000 news '{"id":1}' hello)", "an object and a string"},
          {"siocat emit http://localhost:3000 upload photo.jpg @photo.jpg", "a name and the bytes"},
          {"tail -f log | jq -cR --unbuffered . | siocat emit --lines http://localhost:3000 line",

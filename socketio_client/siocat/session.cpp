@@ -8,6 +8,7 @@
 #include <socketio/address.h>
 
 #include <QCoreApplication>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <cctype>
@@ -19,11 +20,11 @@ using namespace socketio;
 
 namespace {
 
-/// `text` without the payload of CONNECT, which holds credentials.
+/// `text` without the payload of CONNECT, or its query in protocol 3, which hold credentials.
 std::string withoutAuth(const TracedPacket &packet)
 {
     std::string text(packet.data);
-    const std::size_t payload = text.find('{');
+    const std::size_t payload = text.find_first_of("{?");
     if (packet.outgoing && text.starts_with('0') && payload != std::string::npos) {
         text.replace(payload, std::string::npos, "{…}");
     }
@@ -56,7 +57,16 @@ Session::Session(Connection &connection, Console &console, bool patient)
     : m_console(console)
     , m_path(connection.options.path.toStdString())
     , m_reconnects(connection.reconnection.value_or(patient))
-    , m_persistent(connection.reconnection.value_or(false))
+    , m_persistent(connection.reconnection.value_or(false) && !connection.failFast)
+    , m_nspFromUrl(connection.nspFromUrl)
+    , m_awaitsEvent(!connection.awaited.empty())
+    , m_attempts(connection.options.reconnectionAttempts)
+    , m_delay(connection.options.reconnectionDelay)
+    , m_longestDelay(connection.options.reconnectionDelayMax)
+    , m_closeTimeout(connection.options.closeTimeout)
+    , m_secrets(connection.secrets)
+    , m_freshHeaders(connection.freshHeaders)
+    , m_awaited(connection.awaited)
 {
     Options options = connection.options;
     options.reconnection = m_reconnects;
@@ -65,7 +75,11 @@ Session::Session(Connection &connection, Console &console, bool patient)
         std::make_unique<Manager>(QString::fromStdString(connection.url), std::move(options));
     m_socket = m_manager->socket(connection.nsp, connection.socketOptions);
     m_waitingFor = "connecting to " + withoutQuery(connection.url);
+    for (QTimer *timer : {&m_again, &m_awaitLimit}) {
+        timer->setSingleShot(true);
+    }
     watch();
+    watchAwaited();
 }
 
 Session::~Session()
@@ -85,8 +99,15 @@ void Session::watch()
         tellOf("connect", {{"id", m_socket->id().toStdString()},
                            {"transport", m_manager->transportName().toStdString()},
                            {"recovered", m_socket->recovered()}});
-        if (m_connected && !finishing()) {
-            m_connected();
+        m_refusals = 0;
+        (void)m_secrets->read(); // a refreshed one is used
+        if (!m_awaitsEvent || m_eventSeen) {
+            ready();
+        } else {
+            m_console.progress("siocat: connected, waiting for " + m_awaited);
+            if (m_awaitLimit.intervalAsDuration().count() > 0) {
+                m_awaitLimit.start();
+            }
         }
     };
     QObject::connect(m_socket, &Socket::connectedToNamespace, m_context.get(), connected);
@@ -96,6 +117,9 @@ void Session::watch()
                      [this](auto reason, const QString &text) { onDisconnected(reason, text); });
     QObject::connect(m_manager.get(), &Manager::reconnectAttempt, m_context.get(),
                      [this](int attempt) {
+                         if (m_freshHeaders) {
+                             m_manager->setExtraHeaders(m_freshHeaders());
+                         }
                          tellOf("reconnect_attempt", {{"attempt", attempt}});
                      });
     QObject::connect(m_manager.get(), &Manager::reconnectScheduled, m_context.get(),
@@ -120,8 +144,50 @@ void Session::watch()
     if (m_console.tracing()) {
         m_manager->setPacketObserver([this](const TracedPacket &packet) { trace(packet); });
     }
+    QObject::connect(&m_again, &QTimer::timeout, m_context.get(), [this] { connectAgain(); });
     m_progress.setInterval(std::chrono::milliseconds(100));
     QObject::connect(&m_progress, &QTimer::timeout, m_context.get(), [this] { showProgress(); });
+}
+
+void Session::watchAwaited()
+{
+    if (!m_awaitsEvent) {
+        return;
+    }
+    // It may come together with the answer to CONNECT, and then before that is told.
+    m_socket->on(m_awaited, [this](const Event &) {
+        m_awaitLimit.stop();
+        if (!std::exchange(m_eventSeen, true) && m_socket->connected()) {
+            ready();
+        }
+    });
+    QObject::connect(&m_awaitLimit, &QTimer::timeout, m_context.get(),
+                     [this] { fail(ExitTimeout, m_awaited + " has not come in time"); });
+}
+
+void Session::setAwaitTimeout(std::optional<std::chrono::milliseconds> timeout)
+{
+    m_awaitLimit.setInterval(timeout.value_or(std::chrono::milliseconds::zero()));
+}
+
+void Session::ready()
+{
+    if (m_connected && !finishing()) {
+        m_connected();
+    }
+}
+
+Result<void> Session::send(const Emit &emit, AckHandler ack, EmitOptions options)
+{
+    const auto arguments = m_secrets->filled(emit.arguments);
+    if (!arguments) {
+        Error error;
+        error.code = ErrorCode::InvalidArgument;
+        error.origin = ErrorOrigin::LocalMisuse;
+        error.detail = arguments.error();
+        return tl::unexpected(error);
+    }
+    return m_socket->emitEvent(emit.event, *arguments, std::move(ack), options);
 }
 
 int Session::run()
@@ -133,36 +199,32 @@ int Session::run()
     return QCoreApplication::exec();
 }
 
-void Session::finish(int code)
+void Session::finish(int code, std::optional<std::chrono::milliseconds> limit)
 {
     if (finishing()) {
         return;
     }
     m_code = code;
     m_progress.stop();
+    m_again.stop();
+    m_awaitLimit.stop();
     m_console.progress({});
     m_context = std::make_unique<QObject>(); // only the end is of interest now
-    if (m_manager->state() != Manager::State::Open) {
+    if (code != ExitDone && m_manager->state() != Manager::State::Open) {
         quit();
         return;
     }
-    QObject::connect(m_manager.get(), &Manager::engineChanged, m_context.get(),
-                     [this](const EngineInfo &engine) {
-                         if (engine.state == EngineInfo::State::Closed) {
-                             quit();
-                         }
-                     });
-    m_socket->disconnectFromNamespace();
-    m_manager->close();
+    m_manager->closeGracefully(code == ExitDone ? limit : m_closeTimeout,
+                               [this](const Result<void> &read) { onClosed(read); });
 }
 
-void Session::quit()
+void Session::onClosed(const Result<void> &read)
 {
-    // What fails only now, at the last write, is a failure too.
-    const bool written = m_console.flush();
-    const int code = written || *m_code != ExitDone ? *m_code : ExitFailure;
-    QMetaObject::invokeMethod(
-        qApp, [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    if (!read && m_code == ExitDone) {
+        m_console.error(describe(read.error()));
+        m_code = exitCode(read.error());
+    }
+    quit();
 }
 
 void Session::fail(int code, const std::string &why)
@@ -205,7 +267,7 @@ void Session::tellOf(const char *type, nlohmann::json details)
         m_console.detail(std::string(type) + ' ' + dump(details));
     }
     if (m_observer) {
-        m_observer(type, std::move(details));
+        m_observer(type, m_secrets->hidden(details));
     }
 }
 
@@ -214,21 +276,89 @@ void Session::onAttemptFailed(const Error &error)
     tellOf("connect_error", {{"code", name(error.code)},
                              {"message", error.detail},
                              {"data", error.data ? *error.data : nlohmann::json()}});
-    // A refused socket does not come back by itself; other attempts are the manager's to repeat.
-    const bool goesOn = m_reconnects && (m_everConnected || m_persistent) && m_socket->active();
-    if (goesOn) {
-        m_console.notice("no connection: " + explain(error));
+    if (triesAgain(error)) {
+        m_console.notice("no connection: " + describeFailure(error));
+    } else if (error.code == ErrorCode::ConnectTimeout &&
+               m_manager->state() == Manager::State::Open) {
+        fail(ExitNeverConnected, pendingState());
     } else {
-        fail(error);
+        fail(exitCode(error), describeFailure(error));
     }
+}
+
+/// Attempts are the manager's to repeat; who was refused, or has no answer to CONNECT, has to ask
+/// anew.
+bool Session::triesAgain(const Error &error)
+{
+    const bool unanswered =
+        error.code == ErrorCode::ConnectTimeout && m_manager->state() == Manager::State::Open;
+    if (m_socket->active() && !unanswered) {
+        return m_reconnects && (m_everConnected || m_persistent);
+    }
+    return tryAgainLater();
+}
+
+/// False: that was the last attempt, or none is wanted.
+bool Session::tryAgainLater()
+{
+    const bool last = m_attempts.value_or(0) > 0 && m_refusals >= *m_attempts;
+    if (!m_persistent || finishing() || last) {
+        return false;
+    }
+    constexpr int mostDoublings = 16;
+    const auto delay = std::min<std::chrono::milliseconds>(
+        m_delay * (1 << std::min(m_refusals, mostDoublings)), std::max(m_delay, m_longestDelay));
+    ++m_refusals;
+    m_waitingFor = "waiting for attempt " + std::to_string(m_refusals);
+    m_progress.start();
+    m_again.start(delay);
+    return true;
+}
+
+void Session::connectAgain()
+{
+    if (m_manager->state() != Manager::State::Closed) {
+        const QSignalBlocker quiet(m_socket); // its namespace was never there
+        m_manager->close();
+    }
+    if (m_freshHeaders) {
+        m_manager->setExtraHeaders(m_freshHeaders());
+    }
+    m_socket->connectToNamespace();
+}
+
+std::string Session::pendingState() const
+{
+    const std::string nsp = m_socket->nsp().toStdString();
+    if (m_manager->state() != Manager::State::Open) {
+        const auto last = m_manager->lastError();
+        return "never connected" + (last ? ": " + explain(*last) : std::string());
+    }
+    return "the server can be reached, but has not answered CONNECT to namespace " + nsp;
+}
+
+/// With the namespace, and where its name comes from: it is often a path of HTTP.
+std::string Session::describeFailure(const Error &error) const
+{
+    const std::string nsp = m_socket->nsp().toStdString();
+    if (error.code != ErrorCode::ConnectRefused || nsp == "/") {
+        return explain(error);
+    }
+    std::string text = "namespace " + nsp + " was refused: " + describe(error);
+    if (m_nspFromUrl) {
+        text += " (the path of the URL was taken for a namespace; --path " + nsp +
+                (nsp.ends_with('/') ? "" : "/") + "socket.io if it is that of the server)";
+    }
+    return text;
 }
 
 void Session::onDisconnected(DisconnectReason reason, const QString &detail)
 {
     tellOf("disconnect", {{"reason", name(reason)}, {"detail", detail.toStdString()}});
-    const bool goesOn = m_reconnects && m_socket->active();
+    m_eventSeen = false;
+    m_awaitLimit.stop();
     const std::string why = std::string("connection lost: ") + name(reason);
-    if (goesOn) {
+    if (m_reconnects && (m_socket->active() || tryAgainLater())) {
         m_console.notice(why);
     } else {
         fail(ExitLost, why);
@@ -250,6 +380,11 @@ void Session::trace(const TracedPacket &packet)
 void Session::showProgress()
 {
     const auto left = m_manager->nextAttemptIn();
+    if (m_again.isActive()) {
+        m_console.progress("siocat: " + m_waitingFor + ", in " +
+                           formatDuration(m_again.remainingTimeAsDuration()));
+        return;
+    }
     m_console.progress("siocat: " + m_waitingFor +
                        (left ? ", in " + formatDuration(*left) : std::string()));
 }

@@ -3,6 +3,7 @@
 
 #include "socketio_client/siocat/connection.h"
 #include "socketio_client/siocat/exit_code.h"
+#include "socketio_client/siocat/values.h"
 
 #include <socketio/manager.h>
 #include <socketio/socket.h>
@@ -10,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,7 +21,7 @@ namespace siocat {
 class Console;
 
 /// The one connection of `listen`, `emit` and `call`: tells of its life, decides when a failure is
-/// the end, and ends in order.
+/// the end, waits for the event of --await, and ends in order.
 class Session
 {
 public:
@@ -33,22 +35,45 @@ public:
     Session &operator=(const Session &) = delete;
 
     socketio::Socket &socket() { return *m_socket; }
-    /// Connected, and what was sent has left.
-    bool writable() const { return m_socket->connected() && m_manager->writable(); }
+    socketio::Manager &manager() { return *m_manager; }
+    bool everConnected() const { return m_everConnected; }
+    /// Connected, and the event of --await has not come yet.
+    bool awaiting() const { return m_socket->connected() && m_awaitsEvent && !m_eventSeen; }
+    /// `handler` is called at each connect, after the event of --await where there is one.
     void onConnected(std::function<void()> handler) { m_connected = std::move(handler); }
     void onLife(Observer observer) { m_observer = std::move(observer); }
+    /// How long the event of --await may take; none: for ever.
+    void setAwaitTimeout(std::optional<std::chrono::milliseconds> timeout);
+
+    /// An emit with the secrets that its arguments name. Error: what the library says, or
+    /// InvalidArgument.
+    socketio::Result<void> send(const Emit &emit, socketio::AckHandler ack = {},
+                                socketio::EmitOptions options = {});
 
     /// Connects and runs the event loop until finish(); the exit code.
     int run();
-    /// Says goodbye to the server, then ends run(). The first call counts.
-    void finish(int code);
+    /// Says goodbye to the server, then ends run(). The first call counts. Where `code` is ExitDone
+    /// it becomes another one if the server has not read within `limit` (none: no bound) what was
+    /// sent.
+    void finish(int code, std::optional<std::chrono::milliseconds> limit);
+    /// The same, within the time for closing.
+    void finish(int code) { finish(code, m_closeTimeout); }
     bool finishing() const { return m_code.has_value(); }
     /// The same, with a line of explanation.
     void fail(int code, const std::string &why);
     void fail(const socketio::Error &error);
+    /// What stood in the way so far, for whoever gives up waiting for the connection.
+    std::string pendingState() const;
 
 private:
     void watch();
+    void watchAwaited();
+    void ready();
+    bool triesAgain(const socketio::Error &error);
+    bool tryAgainLater();
+    void connectAgain();
+    std::string describeFailure(const socketio::Error &error) const;
+    void onClosed(const socketio::Result<void> &read);
     void tellOf(const char *type, nlohmann::json details);
     void onAttemptFailed(const socketio::Error &error);
     void onDisconnected(socketio::DisconnectReason reason, const QString &detail);
@@ -60,13 +85,24 @@ private:
     Console &m_console;
     const std::string m_path;
     const bool m_reconnects;
-    const bool m_persistent; ///< goes on before the first connection, too
+    const bool m_persistent; ///< goes on before the first connection, and when refused
+    const bool m_nspFromUrl;
+    const bool m_awaitsEvent;
+    const std::optional<int> m_attempts;
+    const std::chrono::milliseconds m_delay, m_longestDelay, m_closeTimeout;
+    const std::shared_ptr<Secrets> m_secrets;
+    const std::function<QList<QPair<QByteArray, QByteArray>>()> m_freshHeaders;
     std::unique_ptr<socketio::Manager> m_manager;
     socketio::Socket *m_socket = nullptr;
     bool m_everConnected = false;
     std::optional<int> m_code;
     std::function<void()> m_connected;
     Observer m_observer;
+    bool m_eventSeen = false; ///< the event of --await, on this connection
+    int m_refusals = 0;       ///< in a row
+    QTimer m_again;           ///< after a refusal
+    QTimer m_awaitLimit;
+    std::string m_awaited;
     QTimer m_progress;
     std::string m_waitingFor;
     std::unique_ptr<QObject> m_context = std::make_unique<QObject>(); ///< of all connections

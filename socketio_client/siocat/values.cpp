@@ -131,7 +131,7 @@ tl::expected<Emit, std::string> readEmit(const std::string &word)
             return wrong(value.error());
         }
     }
-    return Emit{word};
+    return Emit{word, Json::array({Json::object()})};
 }
 
 tl::expected<Emit, std::string> readLine(std::string_view line, const std::string &event)

@@ -33,7 +33,8 @@ tl::expected<nlohmann::json, std::string> parseJson(std::string_view text);
 tl::expected<nlohmann::json, std::string> readValue(const std::string &word, ValueMode mode);
 
 /// "EVENT" or "EVENT:JSON": the first colon that is followed by JSON parts them. An array is the
-/// list of arguments, anything else the only argument.
+/// list of arguments, anything else the only argument; without JSON it is {}, since handlers that
+/// look into their argument are many, and an undefined one ends the process of a server.
 tl::expected<Emit, std::string> readEmit(const std::string &word);
 
 /// One line of `--lines`: with an event's name, any JSON as its only argument; else

@@ -206,8 +206,14 @@ std::string Polling::takePostBody()
 {
     protocol::PayloadWriter writer(m_endpoint->version, m_session.maxPayload,
                                    m_endpoint->limits.maxPacketsPerPost);
-    while (!m_queue.empty() && writer.add(m_queue.front())) {
+    // A server drops what comes in one payload with the goodbye: that travels alone.
+    for (bool first = true; !m_queue.empty(); first = false) {
+        const bool goodbye = m_queue.front().type == protocol::EngineType::Close;
+        if ((goodbye && !first) || !writer.add(m_queue.front())) {
+            break;
+        }
         m_queue.pop_front();
+        ++m_taken;
     }
     return writer.take();
 }
@@ -233,7 +239,8 @@ void Polling::onPostAnswered(const HttpAnswer &answer)
             return;
         }
     }
-    if (m_state == State::Closed) {
+    tellConfirmed();
+    if (!alive || m_state == State::Closed || posting()) {
         return;
     }
     if (!m_queue.empty()) {
@@ -279,6 +286,20 @@ void Polling::endPause()
 void Polling::measureRoundTrip()
 {
     m_measure = true;
+}
+
+void Polling::confirm()
+{
+    m_confirmWanted = m_taken + m_queue.size();
+    QMetaObject::invokeMethod(this, &Polling::tellConfirmed, Qt::QueuedConnection);
+}
+
+void Polling::tellConfirmed()
+{
+    if (m_state == State::Open && m_confirmWanted && *m_confirmWanted <= m_taken && !posting()) {
+        m_confirmWanted.reset();
+        m_listener->confirmed();
+    }
 }
 
 void Polling::close()

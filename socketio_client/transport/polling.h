@@ -8,7 +8,9 @@
 
 #include <QObject>
 
+#include <cstdint>
 #include <deque>
+#include <optional>
 
 namespace socketio::transport {
 
@@ -30,6 +32,7 @@ public:
     void pause() override;
     void resume() override;
     void measureRoundTrip() override;
+    void confirm() override;
     void close() override;
     void abort() override;
 
@@ -46,6 +49,7 @@ private:
     void onPostAnswered(const HttpAnswer &answer);
     bool posting() const { return m_post && m_post->busy(); }
     std::string takePostBody();
+    void tellConfirmed();
     void endPause();
     void endClose();
     void finish(const std::optional<Error> &error);
@@ -62,6 +66,8 @@ private:
     protocol::TimePoint m_getStarted;
     Session m_session;
     std::deque<protocol::EnginePacket> m_queue;
+    std::uint64_t m_taken = 0;                    ///< packets that were put into POSTs
+    std::optional<std::uint64_t> m_confirmWanted; ///< of how many the answer is waited for
     std::unique_ptr<HttpLine> m_get;
     std::unique_ptr<HttpLine> m_post;
     bool m_flushPosted = false; ///< what was sent in this turn goes out at its end

@@ -37,6 +37,8 @@ public:
     virtual void paused() = 0;
     /// The answer to measureRoundTrip().
     virtual void roundTripMeasured(std::chrono::microseconds duration) = 0;
+    /// The answer to confirm().
+    virtual void confirmed() = 0;
     /// The transport has ended: once, and nothing follows. No error: the peer closed in order, or
     /// close() has done its work.
     virtual void closed(const std::optional<Error> &error) = 0;
@@ -76,6 +78,11 @@ public:
 
     /// Asks for one measurement of the round-trip time, now or at the next occasion.
     virtual void measureRoundTrip() = 0;
+
+    /// Asks for confirmed(), once the peer has read all that was sent before: on a WebSocket its
+    /// answer to a control ping behind it (RFC 6455 section 5.5.3), on polling the answers of the
+    /// POSTs that carried it. Not to be asked again before it was said.
+    virtual void confirm() = 0;
 
     /// Sends what is waiting, ends in order, then says closed().
     virtual void close() = 0;

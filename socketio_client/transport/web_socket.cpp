@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 
+#include <charconv>
 #include <chrono>
 #include <cstring>
 #include <utility>
@@ -207,20 +208,42 @@ void WebSocket::measureRoundTrip()
 {
     if (m_state == State::Open) {
         m_pingStarted = steadyNow();
-        writeControl(Opcode::Ping, std::to_string(++m_pingSerial));
-        askForTurn();
+        m_roundTripPing = writePing();
     }
 }
 
-void WebSocket::receivePong(std::string_view payload)
+void WebSocket::confirm()
 {
-    if (m_pingStarted == 0 || payload != std::to_string(m_pingSerial)) {
-        return; // unasked, or the answer to an older one
+    if (m_state == State::Open) {
+        m_confirmingPing = writePing();
     }
-    const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::nanoseconds(steadyNow() - m_pingStarted));
-    m_pingStarted = 0;
-    m_listener.roundTripMeasured(duration);
+}
+
+std::uint64_t WebSocket::writePing()
+{
+    writeControl(Opcode::Ping, std::to_string(++m_pingSerial));
+    askForTurn();
+    return m_pingSerial;
+}
+
+void WebSocket::receivePong(Turn &turn, std::string_view payload)
+{
+    std::uint64_t serial = 0;
+    const char *const end = payload.data() + payload.size();
+    const auto [stop, error] = std::from_chars(payload.data(), end, serial);
+    if (error != std::errc{} || stop != end || serial == 0 || serial > m_pingSerial) {
+        return; // unasked
+    }
+    if (m_pingStarted != 0 && serial == m_roundTripPing) { // else the answer to an older one
+        const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::nanoseconds(steadyNow() - std::exchange(m_pingStarted, 0)));
+        m_listener.roundTripMeasured(duration);
+    }
+    // Of several pings a peer may answer the last alone.
+    if (!turn.goneOrOver() && m_confirmingPing != 0 && serial >= m_confirmingPing) {
+        m_confirmingPing = 0;
+        m_listener.confirmed();
+    }
 }
 
 void WebSocket::close()

@@ -43,6 +43,7 @@ public:
     void pause() override;
     void resume() override;
     void measureRoundTrip() override;
+    void confirm() override;
     void close() override;
     void abort() override;
     std::string ending() const override { return m_ending; }
@@ -73,13 +74,14 @@ private:
     void receiveData(Turn &turn, const Message &message);
     void receivePing(std::string_view payload);
     void receiveClose(std::string_view payload);
-    void receivePong(std::string_view payload);
+    void receivePong(Turn &turn, std::string_view payload);
     bool admitIdle(std::size_t frames);
 
     void writePacket(const protocol::EnginePacket &packet);
     void writeMessage(Opcode opcode, std::string_view prefix, std::string_view payload,
                       bool compress);
     void writeControl(Opcode opcode, std::string_view payload);
+    std::uint64_t writePing();
     void askForTurn();
     void postTurn();
     void endTurn();
@@ -106,8 +108,10 @@ private:
     bool m_drainAwaited = false;
     bool m_pauseAsked = false;
     bool m_closeAsked = false;
-    std::int64_t m_pingStarted = 0; ///< steady clock, ns; 0: none under way
-    std::uint64_t m_pingSerial = 0;
+    std::int64_t m_pingStarted = 0;     ///< steady clock, ns; 0: none under way
+    std::uint64_t m_pingSerial = 0;     ///< of the last ping
+    std::uint64_t m_roundTripPing = 0;  ///< the one that m_pingStarted belongs to
+    std::uint64_t m_confirmingPing = 0; ///< the one that confirms; 0: none
     protocol::IdleGuard m_idle;
     std::string m_ending;
 };

@@ -97,7 +97,7 @@ void WebSocket::receive(Turn &turn, const Message &message)
         return;
     case Opcode::Pong:
         if (admitIdle(1)) {
-            receivePong(message.payload);
+            receivePong(turn, message.payload);
         }
         return;
     case Opcode::Close:

@@ -28,6 +28,8 @@ const commands = {
     contract.publishAlerts();
     return { alert };
   },
+  /// {id}: the alert as it stands.
+  alert: (contract, { id }) => ({ alert: contract.organisation.alerts.find((each) => each.id === id) }),
   /// {id}: the alert has returned to normal.
   clear: (contract, { id }) => {
     contract.organisation.clearAlert(id);

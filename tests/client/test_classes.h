@@ -15,6 +15,7 @@ std::unique_ptr<QObject> makeCacheTest();
 std::unique_ptr<QObject> makeEmitTest();
 std::unique_ptr<QObject> makeEngine3Test();
 std::unique_ptr<QObject> makeFaultTest();
+std::unique_ptr<QObject> makeFlushTest();
 std::unique_ptr<QObject> makeHandlerTest();
 std::unique_ptr<QObject> makeLifetimeTest();
 std::unique_ptr<QObject> makeManagerTest();
@@ -30,10 +31,11 @@ std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeCacheTest,     makeEmitTest,     makeEngine3Test,     makeFaultTest,
-            makeHandlerTest,   makeLifetimeTest, makeManagerTest,     makeMsgpackLiveTest,
-            makeNamespaceTest, makeOptionTest,   makePeerFailureTest, makePollingTest,
-            makeReconnectTest, makeRecoveryTest, makeRetryTest,       makeTransportTest};
+    return {makeCacheTest,       makeEmitTest,      makeEngine3Test,  makeFaultTest,
+            makeFlushTest,       makeHandlerTest,   makeLifetimeTest, makeManagerTest,
+            makeMsgpackLiveTest, makeNamespaceTest, makeOptionTest,   makePeerFailureTest,
+            makePollingTest,     makeReconnectTest, makeRecoveryTest, makeRetryTest,
+            makeTransportTest};
 }
 
 } // namespace tests

@@ -74,6 +74,7 @@ for (const event of ['request', 'upgrade']) server.prependListener(event, note);
 
 const auths = [];
 const events = [];
+const handled = []; // what the handlers of all clients got of 'number'
 const upgrades = [];
 io.engine.on('connection', (engine) => engine.on('upgrade', (transport) => upgrades.push(transport.name)));
 
@@ -88,11 +89,11 @@ function serve(socket) {
   socket.on('echo', (...args) => { const ack = args.pop(); ack(...args); });
   socket.on('back', (...args) => socket.emit('back', ...args));
   socket.on('silence', () => {});
-  socket.on('ask', (value) => socket.emit('question', value, (...answer) => socket.emit('answered', ...answer)));
+  socket.on('ask', (value) => socket.emit('question', value, (...answer) => { handled.push(...answer); socket.emit('answered', ...answer); }));
   socket.on('leave', () => socket.disconnect());
   socket.on('kick', () => socket.disconnect(true));
   socket.on('cut', () => socket.conn.close());
-  socket.on('number', (n) => numbers.push(n));
+  socket.on('number', (n) => { numbers.push(n); handled.push(n); });
   socket.on('numbers', (ack) => ack(numbers));
   socket.on('count', (count, ack) => {
     let sent = 0;
@@ -127,7 +128,7 @@ const commands = {
   disconnect: () => { for (const socket of socketsOf(io.of('/'))) socket.disconnect(true); return {}; },
   drop: () => { for (const engine of Object.values(io.engine.clients)) engine.close(); return {}; },
   state: () => ({
-    clients: io.engine.clientsCount, sockets: socketsOf(io.of('/')).length, auths, upgrades, requests, events,
+    clients: io.engine.clientsCount, sockets: socketsOf(io.of('/')).length, auths, upgrades, requests, events, handled,
     engines: Object.values(io.engine.clients).map(describe),
   }),
 };

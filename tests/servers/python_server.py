@@ -40,6 +40,7 @@ server = socketio.AsyncServer(
     allow_upgrades="websocket" in options.transports,
 )
 numbers = {}
+handled = []  # what the handlers of all clients got of "number"
 auths = []
 requests = []
 
@@ -67,6 +68,7 @@ class Namespace(socketio.AsyncNamespace):
 
     async def on_ask(self, sid, value):
         async def answered(*args):
+            handled.extend(args)
             await self.emit("answered", args, to=sid)
         await self.emit("question", value, to=sid, callback=answered)
 
@@ -78,6 +80,7 @@ class Namespace(socketio.AsyncNamespace):
 
     async def on_number(self, sid, n):
         numbers[sid].append(n)
+        handled.append(n)
 
     async def on_numbers(self, sid):
         return numbers[sid]
@@ -120,7 +123,7 @@ async def command(request):
         for each in server.eio.sockets.values()
         if not each.closed
     ]
-    return {"clients": len(engines), "auths": auths, "requests": requests, "engines": engines}
+    return {"clients": len(engines), "auths": auths, "requests": requests, "engines": engines, "handled": handled}
 
 
 @web.middleware

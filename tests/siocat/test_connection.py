@@ -9,7 +9,7 @@ import subprocess
 import threading
 import unittest
 
-from rig import KINDS, PYTHON, SOURCE_DIR, TRANSPORTS, SiocatTest, free_port
+from rig import KINDS, NODE, PYTHON, SOURCE_DIR, TRANSPORTS, SiocatTest, free_port
 
 
 class Secrets(SiocatTest):
@@ -242,10 +242,133 @@ class Failures(SiocatTest):
         self.expect_complaint(3, "within", "listen", server.url, "--connect-timeout", "200ms")
 
     def test_urls(self):
-        self.expect_complaint(2, "is http://localhost:3000 meant?", "listen", "localhost:3000")
+        self.expect_complaint(2, "is http://localhost:3000 meant?", "listen", ":3000")
+        self.expect_complaint(2, "is http://host meant?", "listen", "ftp://host")
         for url in ("", "ftp://host", "http://", "http://host:99999", "http://ho st", "http://host:port"):
             self.expect_complaint(2, "URL: ", "listen", url)
         self.expect_complaint(2, "URL is not UTF-8", "listen", os.fsdecode(b"http://\xff"))
+
+
+class Addresses(SiocatTest):
+    """What people type and paste for the server's address is understood, and said."""
+
+    def taken(self, url, *arguments):
+        return self.expect(0, "call", url, "echo", "1", *arguments)[1]
+
+    def test_address_without_a_scheme(self):
+        address = self.url.removeprefix("http://")
+        self.assertEqual(self.taken(address), f"siocat: no http:// or https:// in the URL; taking {self.url}\n")
+        self.assertEqual(self.taken(address, "--quiet"), "")
+
+    def test_address_of_the_endpoint(self):
+        for rest, path in (("/socket.io/?EIO=4&transport=polling&t=abc", "/socket.io"), ("/app/socket.io/", "/app/socket.io"),
+                           ("/live/?transport=websocket&EIO=4&sid=old", "/live")):
+            with self.subTest(rest):
+                server = self.own_server("--path", path)
+                said = f"siocat: the URL is that of an endpoint; taking {server.url} with --path {path}\n"
+                self.assertEqual(self.taken(server.url + rest), said)
+                self.assertEqual(self.taken(server.url + rest, "--path", path), said)
+        self.expect_complaint(2, "the endpoint /live, --path says /other", "listen", self.url + "/live/?EIO=4", "--path", "/other")
+
+    def test_address_of_a_page(self):
+        page = self.url + "/dashboard/index.html"
+        self.assertEqual(self.taken(page), f"siocat: {page} is the address of a page; taking its server, {self.url}\n")
+
+    def test_path_that_is_no_namespace(self):
+        err = self.expect_complaint(4, "", "listen", self.url + "/dashboard")
+        self.assertEqual(err, "siocat: namespace /dashboard was refused: Invalid namespace (the path of the URL was taken for a "
+                              "namespace; --path /dashboard/socket.io if it is that of the server)\n")
+        err = self.expect_complaint(4, "", "emit", self.url, "e", "--nsp", "/nowhere")
+        self.assertEqual(err, "siocat: namespace /nowhere was refused: Invalid namespace\n")
+        self.expect_complaint(2, "namespace /a,b cannot be: ", "listen", self.url + "/a,b")
+
+
+class NeverConnected(SiocatTest):
+    """It is told, by an exit code of its own, that CONNECT was never answered."""
+
+    SAID = "siocat: the server can be reached, but has not answered CONNECT to namespace /\n"
+
+    def test_time_of_listening_is_over(self):
+        server = self.own_server("--delay", "100000", program=PYTHON)
+        for arguments in ((), ("--count", "1"), ("--reconnection",)):
+            for transport in TRANSPORTS:
+                err = self.expect_complaint(7, "", "listen", server.url, "--for", "1s", "--transports", transport, *arguments)
+                self.assertEqual(err, self.SAID)
+        server = self.own_server("--delay", "100000")
+        self.expect_complaint(7, "never connected", "listen", server.url, "--for", "300ms")
+
+    def test_every_command(self):
+        server = self.own_server("--delay", "100000", program=PYTHON)
+        for command in (("listen",), ("emit", "e"), ("call", "e"), ("emit", "--lines")):
+            err = self.expect_complaint(7, "", command[0], server.url, *command[1:], "--namespace-timeout", "300ms")
+            self.assertEqual(err, self.SAID)
+        err = self.expect(3, "swarm", server.url, "--clients", "2", "--ramp", "0", "--for", "1s")[1]
+        self.assertEqual(err, "siocat: 2 clients never connected\n")
+
+    def test_asks_again_where_it_shall_come_back(self):
+        server = self.own_server("--delay", "100000", program=PYTHON)
+        run = self.start("listen", server.url, "--reconnection", "--reconnection-delay", "10ms", "--namespace-timeout", "200ms")
+        for _ in range(2):
+            self.assertEqual(run.err.next(), "siocat: no connection: no answer to CONNECT")
+        run.interrupt()
+        self.assertEqual(run.end(), 130)
+
+
+class Refused(SiocatTest):
+    """--reconnection goes on after a refusal, with what the token's file holds by then."""
+
+    REFUSED = "siocat: no connection: namespace /secure was refused: not authorised"
+
+    def test_refused_from_the_start(self):
+        token = self.file("token", "bad")
+        run = self.start("listen", self.url, "--nsp", "/secure", "--token-file", token, "--reconnection",
+                         "--reconnection-delay", "10ms", "--json")
+        run.err.until(lambda line: line.startswith(self.REFUSED))
+        self.file("token", "good")
+        self.assertEqual(run.json()["event"], "welcome")
+
+    def test_refused_at_a_reconnection(self):
+        for program in (NODE, PYTHON):
+            server = self.own_server(program=program)
+            token = self.file("token", "good")
+            run = self.start("listen", server.url, "--nsp", "/secure", "--token-file", token, "--reconnection",
+                             "--reconnection-delay", "10ms", "--json")
+            self.assertEqual(run.json()["event"], "welcome")
+            self.file("token", "stale")
+            server.kill()
+            server.start()
+            run.err.until(lambda line: line.startswith(self.REFUSED))
+            self.file("token", "good")
+            self.assertEqual(run.json()["event"], "welcome")
+            run.close()
+
+    def test_fail_fast(self):
+        token = self.file("token", "bad")
+        for arguments in (("--fail-fast", "--reconnection"), ("--fail-fast",), ()):
+            self.expect_complaint(4, "namespace /secure was refused: not authorised", "listen", self.url, "--nsp", "/secure",
+                                  "--token-file", token, *arguments)
+
+    def test_attempts_are_counted(self):
+        token = self.file("token", "bad")
+        _, err = self.expect(4, "listen", self.url, "--nsp", "/secure", "--token-file", token, "--reconnection",
+                             "--reconnection-attempts", "2", "--reconnection-delay", "10ms")
+        self.assertEqual(err.count("was refused"), 3)
+
+    def test_bearer_is_read_anew(self):
+        server = self.own_server()
+        token = self.file("token", "first")
+        run = self.start("listen", server.url, "--token-file", token, "--token-as", "bearer", "--reconnection-delay", "10ms", "--json")
+        run.json()
+        self.file("token", "second")
+        server.kill()
+        server.start()
+        run.json()
+        requests = server.tell("state")["requests"]
+        self.assertEqual({each["headers"]["authorization"] for each in requests}, {"Bearer second"})
+
+    def test_thrown_out_by_the_server(self):
+        self.expect(0, "listen", self.url, "welcome", "--subscribe", "leave", "--count", "3", "--reconnection",
+                    "--reconnection-delay", "10ms")
 
 
 class Options(SiocatTest):

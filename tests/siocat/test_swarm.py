@@ -67,7 +67,7 @@ class Swarm(SiocatTest):
         progress = wait_until(lambda: (line := run.json("progress"))["connected"] == 50 and line, "all connected again")
         self.assertEqual(progress["reconnects"], 50)
         self.assertEqual(sum(progress["errors"].get(each, 0) for each in LOSSES), 50)
-        wait_until(lambda: server.tell("state")["events"].count(["join"]) == 50, "all subscribed again")
+        wait_until(lambda: server.tell("state")["events"].count(["join", {}]) == 50, "all subscribed again")
         run.interrupt(signal.SIGTERM)
         report = run.json("report")
         self.assertEqual((report["everConnected"], report["connected"], report["reconnects"]), (50, 50, 50))

@@ -92,6 +92,7 @@ private:
     void drained() override;
     void paused() override { note("paused"); }
     void roundTripMeasured(std::chrono::microseconds) override { note("round trip"); }
+    void confirmed() override { note("confirmed"); }
     void closed(const std::optional<socketio::Error> &error) override;
 
     std::shared_ptr<socketio::transport::Endpoint> m_endpoint;

@@ -88,8 +88,26 @@ public:
 
     /// Opens the connection. Nothing happens unless closed.
     void open();
-    /// Closes the connection and stops reconnecting.
+    /// Closes the connection and stops reconnecting, at once: the server may drop what it has not
+    /// handled yet. See closeGracefully().
     void close();
+
+    /// Called once, from the event loop; dropped where the manager is destroyed first.
+    using FlushHandler = std::function<void(const Result<void> &)>;
+
+    /// Calls `done` once the server has read everything that was emitted or acknowledged before,
+    /// what waits in the buffers included; its handlers may still be at work, and a DISCONNECT or
+    /// the end of the connection does not overtake it any more (docs/protocol.md 11). No volatile
+    /// event that was dropped, and no acknowledgement, is waited for. Errors: AckTimeout, nothing
+    /// came within `timeout` (none: no bound), but it may have been read; Disconnected, since the
+    /// last flush() a connection ended with something of it unread, or there is nothing that could
+    /// carry what waits.
+    void flush(std::optional<std::chrono::milliseconds> timeout, FlushHandler done);
+
+    /// flush(), whose result `done` gets, then leaves every namespace ("io client disconnect"),
+    /// then close(). `done` is called when the connection is closed, which takes at most
+    /// Options::closeTimeout longer than `timeout`.
+    void closeGracefully(std::optional<std::chrono::milliseconds> timeout, FlushHandler done = {});
     /// Ends a running back-off wait and tries at once; opens if closed. Nothing happens while open
     /// or opening.
     void reconnectNow();

@@ -148,8 +148,18 @@ Line Session::aboutBoth(const SocketEntry &entry) const
 void Session::end(std::function<void()> done)
 {
     m_done = std::move(done);
-    m_sockets.forEach([](SocketEntry &entry) { entry.socket->disconnectFromNamespace(); });
-    m_managers.forEach([](ManagerEntry &entry) { entry.manager->close(); });
+    m_sockets.forEach([](SocketEntry &entry) {
+        if (entry.socket->manager().state() != Manager::State::Open) {
+            entry.socket->disconnectFromNamespace(); // there is nobody to wait for
+        }
+    });
+    m_managers.forEach([this](ManagerEntry &entry) {
+        if (entry.manager->state() == Manager::State::Open) {
+            entry.manager->closeGracefully(m_defaults.closeTimeout);
+        } else {
+            entry.manager->close();
+        }
+    });
     finishIfClosed();
 }
 

@@ -47,6 +47,10 @@ Member::Member(const Settings &settings, Tally &tally)
     m_manager = std::make_unique<Manager>(QString::fromStdString(settings.connection.url),
                                           std::move(options));
     m_socket = m_manager->socket(settings.connection.nsp, settings.connection.socketOptions);
+    if (const auto fresh = settings.connection.freshHeaders) {
+        QObject::connect(m_manager.get(), &Manager::reconnectAttempt, m_context.get(),
+                         [this, fresh] { m_manager->setExtraHeaders(fresh()); });
+    }
     QObject::connect(m_socket, &Socket::connectedToNamespace, m_context.get(),
                      [this] { onConnected(); });
     QObject::connect(m_socket, &Socket::connectError, m_context.get(),
@@ -75,7 +79,9 @@ void Member::onConnected()
         m_tally.connecting.add(m_sinceStart.nsecsElapsed() / 1000);
     }
     for (const Emit &emit : m_settings.subscribe) {
-        if (const auto sent = m_socket->emitEvent(emit.event, emit.arguments); !sent) {
+        // Looked at before: it has a value.
+        const auto arguments = m_settings.connection.secrets->filled(emit.arguments);
+        if (const auto sent = m_socket->emitEvent(emit.event, *arguments); !sent) {
             count(sent.error());
         }
     }
@@ -126,8 +132,8 @@ void Member::call()
         m_tally.recentCalls.add(micros);
     };
     // A failure to send is reported to the handler as well.
-    (void)m_socket->emitEvent(m_settings.call->event, m_settings.call->arguments, answered,
-                              options);
+    const auto arguments = m_settings.connection.secrets->filled(m_settings.call->arguments);
+    (void)m_socket->emitEvent(m_settings.call->event, *arguments, answered, options);
 }
 
 void Member::close(std::function<void()> closed)
@@ -139,15 +145,8 @@ void Member::close(std::function<void()> closed)
         closed();
         return;
     }
-    QObject::connect(m_manager.get(), &Manager::engineChanged, m_context.get(),
-                     [this, closed = std::move(closed)](const EngineInfo &engine) {
-                         if (engine.state == EngineInfo::State::Closed) {
-                             m_manager->disconnect(m_context.get());
-                             closed();
-                         }
-                     });
-    m_socket->disconnectFromNamespace();
-    m_manager->close();
+    m_manager->closeGracefully(m_settings.connection.options.closeTimeout,
+                               [closed = std::move(closed)](const auto &) { closed(); });
 }
 
 void Member::count(const Error &error)

@@ -86,6 +86,14 @@ int Swarm::run()
         m_console.error(allowed.error());
         return ExitFailure;
     }
+    nlohmann::json named = m_settings.call ? m_settings.call->arguments : nlohmann::json::array();
+    for (const Emit &emit : m_settings.subscribe) {
+        named.push_back(emit.arguments);
+    }
+    if (const auto filled = m_settings.connection.secrets->filled(named); !filled) {
+        m_console.error(filled.error());
+        return ExitUsage;
+    }
     onSignal([this](int number) { end(ExitSignal + number); });
     m_console.onClosed([this] { end(ExitDone); });
     m_console.watchReader();
@@ -290,6 +298,7 @@ Command swarmCommand()
           {"--subscribe", "EVENT[:JSON]", "each emits this at each connect", emitInto(s.subscribe),
            true},
           {"--call", "EVENT[:JSON]", "each calls this, to measure the answer", callInto(s.call)},
+          secretOption(s.connection),
           {"--rate", "NUMBER", "calls a second of each client (1)", number(s.rate, 0, mostCalls)},
           {"--call-timeout", "DURATION", "for each call (10s)", duration(s.callTimeout)},
           {"--sent-at", "POINTER", "where events carry their time, such as /0/time",

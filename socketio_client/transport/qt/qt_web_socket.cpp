@@ -148,13 +148,22 @@ void QtWebSocket::deliver(const Result<protocol::EnginePacketView> &packet)
 
 void QtWebSocket::onPong(const QByteArray &payload)
 {
-    if (m_pingStarted == 0 || payload != QByteArray::number(m_pingSerial)) {
-        return;
+    const quint64 serial = payload.toULongLong();
+    if (serial == 0 || serial > m_pingSerial) {
+        return; // unasked
     }
-    const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::nanoseconds(steadyNow() - m_pingStarted));
-    m_pingStarted = 0;
-    tell([duration](Listener &listener) { listener.roundTripMeasured(duration); });
+    if (m_pingStarted != 0 && serial == m_roundTripPing) { // else the answer to an older one
+        const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::nanoseconds(steadyNow() - std::exchange(m_pingStarted, 0)));
+        if (!tell([duration](Listener &listener) { listener.roundTripMeasured(duration); })) {
+            return;
+        }
+    }
+    // Of several pings a peer may answer the last alone.
+    if (m_state == State::Open && m_confirmingPing != 0 && serial >= m_confirmingPing) {
+        m_confirmingPing = 0;
+        tell([](Listener &listener) { listener.confirmed(); });
+    }
 }
 
 void QtWebSocket::onBytesWritten()
@@ -206,7 +215,16 @@ void QtWebSocket::measureRoundTrip()
 {
     if (m_state == State::Open) {
         m_pingStarted = steadyNow();
-        m_socket->ping(QByteArray::number(++m_pingSerial));
+        m_roundTripPing = ++m_pingSerial;
+        m_socket->ping(QByteArray::number(m_pingSerial));
+    }
+}
+
+void QtWebSocket::confirm()
+{
+    if (m_state == State::Open) {
+        m_confirmingPing = ++m_pingSerial;
+        m_socket->ping(QByteArray::number(m_pingSerial));
     }
 }
 

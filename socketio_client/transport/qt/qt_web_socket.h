@@ -32,6 +32,7 @@ public:
     void pause() override;
     void resume() override;
     void measureRoundTrip() override;
+    void confirm() override;
     void close() override;
     void abort() override;
     std::string ending() const override { return m_ending; }
@@ -68,10 +69,12 @@ private:
     QString m_tlsFailure;
     std::unique_ptr<Inquiry> m_inquiry; ///< why the WebSocket was refused
     QStringEncoder m_encoder{QStringConverter::Utf8, QStringConverter::Flag::Stateless};
-    std::string m_text;       ///< reused for each message
-    std::string m_binary;     ///< what a base64 packet holds
-    qint64 m_pingStarted = 0; ///< steady clock, ns; 0: none under way
-    quint64 m_pingSerial = 0;
+    std::string m_text;           ///< reused for each message
+    std::string m_binary;         ///< what a base64 packet holds
+    qint64 m_pingStarted = 0;     ///< steady clock, ns; 0: none under way
+    quint64 m_pingSerial = 0;     ///< of the last ping
+    quint64 m_roundTripPing = 0;  ///< the one that m_pingStarted belongs to
+    quint64 m_confirmingPing = 0; ///< the one that confirms; 0: none
 };
 
 } // namespace socketio::transport

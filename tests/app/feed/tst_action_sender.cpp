@@ -312,6 +312,25 @@ void ActionSenderTest::abandonedActionsFail()
     QCOMPARE(t.takeResults(), QString());
 }
 
+void ActionSenderTest::theEndDoesNotWaitForThePace()
+{
+    ActionSender::Options options;
+    options.paceEvents = 2;
+    Bench t(options);
+    t.read(0);
+    t.sender.sendRest(t.now);
+    QCOMPARE(t.takeSent(), QString()); // there is no connection
+    t.connectNow();
+    for (int id = 1; id < 4; ++id)
+        t.read(id);
+    QCOMPARE(t.takeSent(), QStringLiteral("read0 read1"));
+    t.sender.sendRest(t.now);
+    QCOMPARE(t.takeSent(), QStringLiteral("read2 read3"));
+    t.sender.abandon();
+    QCOMPARE(t.takeResults(),
+             QStringLiteral("r0 unconfirmed, r1 unconfirmed, r2 unconfirmed, r3 unconfirmed"));
+}
+
 void ActionSenderTest::refusal_data()
 {
     QTest::addColumn<QString>("answer");

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theOutboxIsBounded();
     void unknownActionsStayHere();
     void abandonedActionsFail();
+    void theEndDoesNotWaitForThePace();
     void refusal_data();
     void refusal();
     void pacer_data();

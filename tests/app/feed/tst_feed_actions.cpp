@@ -96,6 +96,40 @@ void FeedActionsTest::actionsFailWhenTheFeedStops()
     QCOMPARE(t.emitResults(), QStringList{QStringLiteral("e1 Disconnected")});
 }
 
+void FeedActionsTest::whatIsDoneJustBeforeTheEndArrives_data()
+{
+    QTest::addColumn<QStringList>("transports");
+    QTest::newRow("websocket") << QStringList{QStringLiteral("websocket")};
+    QTest::newRow("polling") << QStringList{QStringLiteral("polling")};
+}
+
+void FeedActionsTest::whatIsDoneJustBeforeTheEndArrives()
+{
+    QFETCH(QStringList, transports);
+    ServerProcess node = backend();
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    FeedOptions options;
+    options.transports = transports;
+    for (int run = 0; run < 20; ++run) {
+        const QString id = QStringLiteral("a%1").arg(run);
+        const QJsonObject alert{{QStringLiteral("id"), id},
+                                {QStringLiteral("title"), QStringLiteral("Backup failed")}};
+        node.control(command("raise", {{QStringLiteral("fields"), alert}}));
+        FeedFixture t(node.url(), options);
+        t.feed().start();
+        QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+        AcknowledgeAlert action;
+        action.id = id;
+        action.by = QStringLiteral("سارة");
+        action.at = QDateTime::currentDateTimeUtc();
+        t.feed().perform({QStringLiteral("r"), action});
+        t.feed().stop();
+        const QJsonObject answer = node.control(command("alert", {{QStringLiteral("id"), id}}));
+        const QJsonValue known = answer.value(QStringLiteral("alert"));
+        QCOMPARE(known[QStringLiteral("acknowledgedBy")].toString(), action.by);
+    }
+}
+
 void FeedActionsTest::emitsAreAnswered_data()
 {
     QTest::addColumn<bool>("acks");

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void outcome();
     void actionsWaitForTheConnection();
     void actionsFailWhenTheFeedStops();
+    void whatIsDoneJustBeforeTheEndArrives_data();
+    void whatIsDoneJustBeforeTheEndArrives();
     void emitsAreAnswered_data();
     void emitsAreAnswered();
     void rawEventsComeInOrderWhileWanted();
