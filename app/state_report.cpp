@@ -151,7 +151,7 @@ Json connection(const ConnectionModel &model)
             {"nextAttemptAt", time(link.nextAttemptAt)},
             {"rttMs", link.roundTrip ? Json(double(link.roundTrip->count()) / 1000.0) : Json()},
             {"queued", link.queued},
-            {"serverStatus", text(model.serverStatus())},
+            {"serverStatus", text(model.serverStatus().status)},
             {"error", error}};
 }
 

@@ -23,6 +23,7 @@ struct Alert
     QDateTime time; ///< UTC, when it was raised; invalid where that can not be read
     bool active = true;
     bool acknowledged = false;
+    QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
 
     bool operator==(const Alert &) const = default;
 };

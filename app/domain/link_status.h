@@ -24,12 +24,13 @@ struct LinkStatus
     std::optional<std::chrono::microseconds> roundTrip;
     QString
         errorCode; ///< socketio's name of the last failure ("PingTimeout"); empty while connected
-    QString errorDetail;   ///< untranslated
+    QString errorDetail; ///< untranslated
     /// The address that the server itself named in place of `url`: it has redirected to another
     /// origin, which is not followed (docs/decisions/0015-redirects.md). Complete, ready to be
-    /// connected to in place of `url` once a person agrees: http or https, no user, printable ASCII,
-    /// no longer than 2048 characters. Another party's text all the same: shown isolated, left to
-    /// right. Empty: none was named, or it is no address of such a server; and while connected.
+    /// connected to in place of `url` once a person agrees: http or https, no user, printable
+    /// ASCII, no longer than 2048 characters. Another party's text all the same: shown isolated,
+    /// left to right. Empty: none was named, or it is no address of such a server; and while
+    /// connected.
     QString suggestedUrl;
     int queued = 0;        ///< emits that wait for the connection
     bool insecure = false; ///< certificates are not verified
@@ -44,6 +45,8 @@ struct ServerStatus
     QDateTime time; ///< UTC; invalid where it can not be read
     Severity severity = Severity::Normal;
     bool known = false; ///< the profile has a meaning for the word
+
+    bool operator==(const ServerStatus &) const = default;
 };
 
 struct UserStatus

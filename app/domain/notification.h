@@ -21,6 +21,7 @@ struct Notification
     bool success = false; ///< the backend's word was one of success: shown green
     QDateTime time;       ///< UTC; invalid where it can not be read
     bool read = false;
+    QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
 
     bool operator==(const Notification &) const = default;
 };

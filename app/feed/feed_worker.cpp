@@ -176,7 +176,7 @@ void FeedWorker::onEvent(const socketio::Event &event)
 {
     auto decoded = m_decoder.decode(
         event.name(), [&event](std::size_t index) { return event.dom(index); },
-        QDateTime::currentDateTimeUtc());
+        QDateTime::currentDateTimeUtc(), event.attachments());
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     m_counters.decodeErrors += quint64(decoded.malformed);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);

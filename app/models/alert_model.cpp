@@ -199,9 +199,11 @@ void AlertModel::raise(Batch &batch, const Alert &item, bool repeated)
     }
     if (item.active && (repeated || again))
         ++newer.count;
-    else
-        newer.alert.time =
-            known.alert.time; // a list without times would come with the time of arrival
+    else {
+        // A list without times, or with unreadable ones, would come with the time of arrival.
+        newer.alert.time = known.alert.time;
+        newer.alert.arrived = known.alert.arrived;
+    }
     if ((again || worse) && !item.acknowledged && !batch.raised.contains(item.id))
         batch.raised.append(item.id);
     if (row >= 0)
@@ -238,7 +240,7 @@ void AlertModel::modify(Batch &batch, int row, const AlertEntry &newer)
     compare(known.count == newer.count, {CountRole});
     compare(known.unconfirmed == newer.unconfirmed, {UnconfirmedRole});
     compare(known.failure == newer.failure, {FailureRole});
-    if (known.alert.time != newer.alert.time)
+    if (timeOf(known) != timeOf(newer))
         batch.moved.append(known.alert.id);
     known = newer;
 }

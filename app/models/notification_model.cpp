@@ -131,7 +131,9 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         Notification newer = item;
         newer.read = known.read || item.read;
         changed.add(row, changedRoles(known, newer));
-        if (known.time != newer.time)
+        if (known.time == newer.time)
+            newer.arrived = known.arrived;
+        else
             moved.append(item.id);
         known = newer;
     }

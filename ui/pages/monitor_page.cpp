@@ -138,8 +138,9 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          {}},
         {[] { return tr("Server status"); },
          [=, this] {
-             const QString status = m_context.models().connection().serverStatus();
-             return orNone(status.isEmpty() ? QString() : isolated(status));
+             const app::ServerStatus &status = m_context.models().connection().serverStatus();
+             return orNone(status.status.isEmpty() ? QString()
+                                                   : m_context.formatter().serverWord(status));
          },
          {}},
         {[] { return tr("Last update"); },
@@ -176,7 +177,7 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
         {[] { return tr("Malformed packets"); }, value(&C::malformedPackets),
          [] { return tr("that broke the protocol and ended a session"); }},
         {[] { return tr("Corrected times"); }, value(&C::correctedTimes),
-         [] { return tr("time stamps out of range, replaced by the time of arrival"); }},
+         [] { return tr("time stamps out of range, or that could not be read"); }},
         {[] { return tr("Bytes received"); }, value(&C::bytesReceived),
          [] { return tr("since the program started"); }},
         {[] { return tr("Bytes sent"); }, value(&C::bytesSent),

@@ -28,4 +28,5 @@ private Q_SLOTS:
     void countsGoByModule();
     void nothingLeavesUncounted();
     void nothingIsEmittedForWhatDidNotChange();
+    void unknownTimesAreOrderedByArrival();
 };

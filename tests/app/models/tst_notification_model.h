@@ -22,4 +22,5 @@ private Q_SLOTS:
     void oldestReadOnesLeaveFirst();
     void aFloodIsBounded();
     void nothingIsEmittedForWhatDidNotChange();
+    void unknownTimesAreOrderedByArrival();
 };
