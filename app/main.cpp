@@ -88,8 +88,12 @@ int main(int argc, char **argv)
     const auto profile = settings.profileFile.isEmpty()
                              ? app::Profile::builtIn()
                              : app::Profile::fromFile(settings.profileFile);
-    if (!profile)
-        return complain(profile.error().toString());
+    if (!profile) {
+        const QStringList mistakes = profile.error().toString().split(u'\n');
+        for (const QString &mistake : mistakes)
+            complain(mistake);
+        return exitMisuse;
+    }
     if (!settings.logRules.isEmpty())
         QLoggingCategory::setFilterRules(QString(settings.logRules).replace(u';', u'\n'));
     if (settings.insecure)

@@ -191,7 +191,7 @@ Json connection(const ConnectionModel &model, const Moment &now)
             {"nextAttemptAt", time(link.nextAttemptAt, now)},
             {"rttMs", link.roundTrip ? Json(double(link.roundTrip->count()) / 1000.0) : Json()},
             {"queued", link.queued},
-            {"serverStatus", text(model.serverStatus())},
+            {"serverStatus", text(model.serverStatus().status)},
             {"error", error}};
 }
 

@@ -394,6 +394,46 @@
         <translation>أمس %1</translation>
     </message>
     <message>
+        <source>degraded</source>
+        <translation>أداء متدنٍّ</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>قيد الصيانة</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>partly down</source>
+        <translation>متوقف جزئيًا</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>overloaded</source>
+        <translation>حِمل زائد</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>قيد الإيقاف</translation>
+    </message>
+    <message>
+        <source>working normally</source>
+        <translation>يعمل بصورة طبيعية</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>وقت غير معروف</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>الآن</translation>
     </message>
@@ -907,8 +947,8 @@
         <translation>أوقات مصحَّحة</translation>
     </message>
     <message>
-        <source>time stamps out of range, replaced by the time of arrival</source>
-        <translation>أوقات خارج النطاق استُبدل بها وقت الوصول</translation>
+        <source>time stamps out of range, or that could not be read</source>
+        <translation>أوقات خارج المعقول أو تعذّرت قراءتها</translation>
     </message>
     <message>
         <source>Same names</source>
@@ -1205,14 +1245,6 @@
 </context>
 <context>
     <name>ui::ServerStatusChip</name>
-    <message>
-        <source>Server degraded</source>
-        <translation>أداء الخادم متدنٍّ</translation>
-    </message>
-    <message>
-        <source>Server maintenance</source>
-        <translation>الخادم قيد الصيانة</translation>
-    </message>
     <message>
         <source>Server: %1</source>
         <translation>الخادم: %1</translation>

@@ -24,6 +24,7 @@ struct Alert
     bool timed = true; ///< `time` is the backend's word; else that of arrival stands in for it
     bool active = true;
     bool acknowledged = false;
+    QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
 
     bool operator==(const Alert &) const = default;
 };

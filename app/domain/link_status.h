@@ -47,6 +47,8 @@ struct ServerStatus
     QDateTime time; ///< UTC; invalid where it can not be read
     Severity severity = Severity::Normal;
     bool known = false; ///< the profile has a meaning for the word
+
+    bool operator==(const ServerStatus &) const = default;
 };
 
 struct UserStatus

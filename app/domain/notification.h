@@ -22,6 +22,7 @@ struct Notification
     QDateTime time;       ///< UTC; invalid where it can not be read
     bool timed = true;    ///< `time` is the backend's word; else that of arrival stands in for it
     bool read = false;
+    QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
 
     bool operator==(const Notification &) const = default;
 };

@@ -215,7 +215,8 @@ void FeedWorker::onEvent(const socketio::Event &event)
 {
     const Moment arrival = Moment::now();
     auto decoded = m_decoder.decode(
-        event.name(), [&event](std::size_t index) { return event.dom(index); }, arrival.wall);
+        event.name(), [&event](std::size_t index) { return event.dom(index); }, arrival.wall,
+        event.attachments());
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     m_counters.decodeErrors += quint64(decoded.malformed);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);

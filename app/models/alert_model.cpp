@@ -241,8 +241,10 @@ AlertEntry AlertModel::raisedAgain(const AlertEntry &known, const Alert &item, b
         newer.sinceConnecting = std::max(newer.sinceConnecting, 1);
     }
     // What is told anew, or listed without a time, comes with the time of arrival.
-    if (!counted && !again)
+    if (!counted && !again) {
         newer.alert.time = known.alert.time;
+        newer.alert.arrived = known.alert.arrived;
+    }
     if (!newer.alert.active)
         newer.shelvedOnce = false;
     return newer;
@@ -307,7 +309,7 @@ void AlertModel::modify(Batch &batch, int row, const AlertEntry &newer)
     compare(known.unconfirmed == newer.unconfirmed, {UnconfirmedRole});
     compare(known.failure == newer.failure, {FailureRole});
     compare(known.over == newer.over, {OverRole});
-    if (known.alert.time != newer.alert.time)
+    if (timeOf(known) != timeOf(newer))
         batch.moved.append(known.alert.id);
     known = newer;
 }

@@ -47,7 +47,7 @@ inline QString idOf(const AlertEntry &entry)
 }
 inline QDateTime timeOf(const AlertEntry &entry)
 {
-    return entry.alert.time;
+    return entry.alert.time.isValid() ? entry.alert.time : entry.alert.arrived;
 }
 
 /// The alerts that an operator must know of, newest first (the web client's useSystemAlerts()).

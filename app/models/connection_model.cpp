@@ -19,7 +19,7 @@ void ConnectionModel::setLink(const LinkStatus &link)
     m_hasConnected = isConnected() || (m_hasConnected && sameAddress);
     // What the backend said of itself belongs to the connection on which it said so.
     if (wasConnected && !isConnected())
-        m_serverStatus.clear();
+        m_serverStatus = {};
     Q_EMIT changed();
     if (wasConnected != isConnected())
         Q_EMIT connectedChanged(isConnected());
@@ -27,19 +27,22 @@ void ConnectionModel::setLink(const LinkStatus &link)
 
 void ConnectionModel::setServerStatus(const ServerStatus &status)
 {
-    if (m_serverStatus == status.status)
+    if (m_serverStatus == status)
         return;
-    m_serverStatus = status.status;
+    m_serverStatus = status;
     Q_EMIT changed();
 }
 
 bool ConnectionModel::isServerWell() const
 {
+    if (m_serverStatus.known)
+        return m_serverStatus.severity < Severity::Warning;
     static const QStringList words = {QStringLiteral("connected"), QStringLiteral("normal"),
                                       QStringLiteral("ok"),        QStringLiteral("online"),
                                       QStringLiteral("healthy"),   QStringLiteral("up"),
                                       QStringLiteral("ready")};
-    return m_serverStatus.isEmpty() || words.contains(m_serverStatus, Qt::CaseInsensitive);
+    const QString &word = m_serverStatus.status;
+    return word.isEmpty() || words.contains(word, Qt::CaseInsensitive);
 }
 
 void ConnectionModel::setServerError(const ServerError &error)

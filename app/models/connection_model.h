@@ -30,7 +30,8 @@ public:
     QString transport() const { return m_link.transport; }
     int attempt() const { return m_link.attempt; }
     std::optional<BootTime> nextAttemptAt() const { return m_link.nextAttemptAt; }
-    QString serverStatus() const { return m_serverStatus; } ///< the backend's word; may be empty
+    /// What the backend says of itself; the word is empty where it says nothing.
+    const ServerStatus &serverStatus() const { return m_serverStatus; }
     /// The backend says nothing, or that all is well: only other words are worth an operator's eye.
     bool isServerWell() const;
     const Counters &counters() const { return m_counters; }
@@ -54,7 +55,7 @@ Q_SIGNALS:
 private:
     LinkStatus m_link;
     bool m_hasConnected = false;
-    QString m_serverStatus;
+    ServerStatus m_serverStatus;
     Counters m_counters;
     std::optional<ServerError> m_lastServerError;
 };

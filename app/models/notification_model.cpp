@@ -136,7 +136,9 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
             newer.timed = known.timed;
         }
         changed.add(row, changedRoles(known, newer));
-        if (known.time != newer.time)
+        if (known.time == newer.time)
+            newer.arrived = known.arrived;
+        else
             moved.append(item.id);
         known = newer;
     }

@@ -19,7 +19,8 @@ inline QString idOf(const NotificationEntry &entry)
 }
 inline QDateTime timeOf(const NotificationEntry &entry)
 {
-    return entry.notification.time;
+    const Notification &notification = entry.notification;
+    return notification.time.isValid() ? notification.time : notification.arrived;
 }
 
 /// Notifications, newest first (the web client's useRealTimeNotifications()). unreadCount is what

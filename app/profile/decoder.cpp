@@ -25,6 +25,7 @@ public:
     StreamShared shared;
     std::vector<std::unique_ptr<StreamDecoder>> streams;
     TextPool texts;
+    PackedJson packed;
 };
 
 Decoder::Decoder(Profile profile)
@@ -36,7 +37,8 @@ Decoder::Decoder(Decoder &&) noexcept = default;
 Decoder &Decoder::operator=(Decoder &&) noexcept = default;
 
 Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &arguments,
-                                 const QDateTime &now)
+                                 const QDateTime &now,
+                                 std::span<const std::string_view> attachments)
 {
     Decoded result;
     const auto matches = d->names.find(event);
@@ -48,9 +50,14 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
     if (simdjson::dom::element first; arguments(0).get(first) == simdjson::SUCCESS) {
         root = first;
     }
-    DecodeContext context{now.toUTC(), d->texts};
+    d->packed.setAttachments(attachments);
+    const OpenedJson opened(d->packed);
+    const auto inner = root ? d->packed.open(*root) : std::nullopt;
+    DecodeContext context{now.toUTC(), d->texts, d->packed};
     for (const auto &match : matches) {
-        d->streams[match.stream]->decode(root, match.module, result.messages, context);
+        StreamDecoder &stream = *d->streams[match.stream];
+        const bool asJson = inner && (inner->is_object() || stream.takesLists());
+        stream.decode(asJson ? inner : root, match.module, result.messages, context);
     }
     result.malformed = context.malformed;
     result.correctedTimes = context.correctedTimes;

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,17 +37,19 @@ public:
 
     /// The messages that an event means: none for an event that the profile does not know (known is
     /// false then). `arguments` gives argument i as simdjson's tree. Malformed items are skipped
-    /// and counted, their neighbours are kept.
+    /// and counted, their neighbours are kept. `attachments` are the event's, in wire order: JSON
+    /// that came as bytes, or as a text, is read as the JSON it is.
     struct Decoded
     {
         bool known = false;
         std::vector<FeedMessage> messages;
         int malformed = 0;      ///< items or whole events skipped
-        int correctedTimes = 0; ///< time stamps replaced by `now`
+        int correctedTimes = 0; ///< time stamps replaced by `now`, or that could not be read
     };
     using ArgumentReader =
         std::function<simdjson::simdjson_result<simdjson::dom::element>(std::size_t)>;
-    Decoded decode(std::string_view event, const ArgumentReader &arguments, const QDateTime &now);
+    Decoded decode(std::string_view event, const ArgumentReader &arguments, const QDateTime &now,
+                   std::span<const std::string_view> attachments = {});
 
     /// A new session begins: what the backend tells anew is what it told before.
     void beginSession();

@@ -45,6 +45,7 @@ std::optional<element> FoundFields::first(Field field) const
 
 FieldScanner::FieldScanner(const Shape &shape)
     : m_statusWords(shape.statusWords)
+    , m_activityWords(shape.activityWords)
 {
     std::uint8_t slot = 0;
     for (std::size_t field = 0; field < fieldCount; ++field) {

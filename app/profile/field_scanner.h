@@ -54,6 +54,7 @@ public:
     explicit FieldScanner(const Shape &shape);
 
     const StatusWords &statusWords() const { return m_statusWords; }
+    const ActivityWords &activityWords() const { return m_activityWords; }
 
     /// Reads `item` into `found`. `unread` is called with key and value of each member of the item
     /// that no pointer of the shape begins with.
@@ -118,6 +119,7 @@ private:
     void add(const JsonPath &path, std::uint8_t slot);
 
     StatusWords m_statusWords;
+    ActivityWords m_activityWords;
     FoundFields::Ranges m_ranges;
     std::vector<std::uint8_t> m_wholeSlots; ///< of the pointer ""
     std::vector<Entry> m_entries;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/profile/field_scanner.h"
+#include "app/profile/packed_json.h"
 #include "app/profile/text_pool.h"
 
 #include <simdjson.h>
@@ -20,6 +21,7 @@ struct DecodeContext
 
     QDateTime now; ///< UTC
     TextPool &texts;
+    PackedJson &packed;
     int malformed = 0;
     int correctedTimes = 0;
 };
@@ -59,19 +61,28 @@ QDateTime timeOf(const FoundFields &fields, DecodeContext &context, QString *wri
 /// read or is from before 2000.
 QDateTime measuringTimeOf(const FoundFields &fields, DecodeContext &context);
 
-/// A boolean, however written: true, 1, "true", "yes", "1"; none where the field says neither.
+/// A boolean, however written: true, 1, "true", "yes", "on", "نعم"; none where the field says
+/// neither.
 std::optional<bool> flagOf(const FoundFields &fields, Field field);
+
+/// Whether an alert is active, from Field::Active, else Field::Cleared, else Field::State; none
+/// where they say nothing of it. Each may hold a flag (but for State) or a word: of the field's own
+/// map, one of `shape`'s status words (normal and success: it is over), "resolved", "firing",
+/// «مغلق» and so on.
+std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &scanner);
 
 std::optional<double> numberOf(simdjson::dom::element value);
 
 /// Calls `read` with at most DecodeContext::maximumItems elements and counts the others, and those
-/// for which it returns false, as malformed.
+/// for which it returns false, as malformed. An element that is a JSON text is read as that JSON.
 template<typename Reader>
 void forEachItem(simdjson::dom::array items, DecodeContext &context, Reader &&read)
 {
     int count = 0;
     for (const simdjson::dom::element item : items) {
-        if (++count > DecodeContext::maximumItems || !read(item)) {
+        const OpenedJson opened(context.packed);
+        if (++count > DecodeContext::maximumItems ||
+            !read(context.packed.open(item).value_or(item))) {
             ++context.malformed;
         }
     }

@@ -44,27 +44,24 @@ std::optional<JsonPath> parsedPointer(std::string_view pointer)
 
 } // namespace
 
-JsonCursor::JsonCursor(const nlohmann::json &value, std::optional<ProfileError> &error)
-    : JsonCursor(value, error, {})
+JsonCursor::JsonCursor(const nlohmann::json &value, ProfileErrors &errors)
+    : JsonCursor(value, errors, {})
 {}
 
-JsonCursor::JsonCursor(const nlohmann::json &value, std::optional<ProfileError> &error,
-                       QString pointer)
+JsonCursor::JsonCursor(const nlohmann::json &value, ProfileErrors &errors, QString pointer)
     : m_value(&value)
-    , m_error(&error)
+    , m_errors(&errors)
     , m_pointer(std::move(pointer))
 {}
 
 JsonCursor JsonCursor::at(std::string_view token, const nlohmann::json &value) const
 {
-    return {value, *m_error, m_pointer + u'/' + escaped(token)};
+    return {value, *m_errors, m_pointer + u'/' + escaped(token)};
 }
 
 void JsonCursor::fail(const QString &expected) const
 {
-    if (!m_error->has_value()) {
-        *m_error = ProfileError{{}, m_pointer, expected};
-    }
+    m_errors->add({{}, m_pointer, expected});
 }
 
 bool JsonCursor::isObject() const
@@ -89,7 +86,6 @@ bool JsonCursor::isObjectOf(std::initializer_list<std::string_view> keys) const
             at(key, value)
                 .fail(QStringLiteral("no such key; known here: ") +
                       names.join(QStringLiteral(", ")));
-            return false;
         }
     }
     return true;

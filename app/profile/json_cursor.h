@@ -14,19 +14,21 @@
 
 namespace app {
 
-/// A place in a profile file that knows its JSON pointer. The first mistake of a file is kept;
-/// reading goes on with harmless values, so that the reader needs no check after each step.
+/// A place in a profile file that knows its JSON pointer. Mistakes are collected; reading goes on
+/// with harmless values, so that the reader needs no check after each step.
 class JsonCursor
 {
 public:
-    /// `error` receives the first mistake's pointer and expectation.
-    JsonCursor(const nlohmann::json &value, std::optional<ProfileError> &error);
+    /// `errors` receives each mistake's pointer and expectation.
+    JsonCursor(const nlohmann::json &value, ProfileErrors &errors);
 
     const nlohmann::json &value() const { return *m_value; }
     const QString &pointer() const { return m_pointer; }
     void fail(const QString &expected) const;
+    /// Mistakes of the whole file so far: whoever knows more than before has found one meanwhile.
+    std::size_t mistakes() const { return m_errors->count(); }
 
-    /// Checks that this is an object with no other keys than these.
+    /// False where this is no object. Other keys than these are mistakes.
     bool isObjectOf(std::initializer_list<std::string_view> keys) const;
     bool isObject() const;
     bool has(std::string_view key) const;
@@ -67,11 +69,11 @@ public:
     }
 
 private:
-    JsonCursor(const nlohmann::json &value, std::optional<ProfileError> &error, QString pointer);
+    JsonCursor(const nlohmann::json &value, ProfileErrors &errors, QString pointer);
     JsonCursor at(std::string_view token, const nlohmann::json &value) const;
 
     const nlohmann::json *m_value;
-    std::optional<ProfileError> *m_error;
+    ProfileErrors *m_errors;
     QString m_pointer;
 };
 

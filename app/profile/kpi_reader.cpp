@@ -17,6 +17,7 @@ namespace {
 constexpr int maximumDepth = 8; ///< of nested metrics
 constexpr qsizetype maximumOtherFields = 32;
 constexpr qsizetype maximumIdentity = 1024;
+constexpr std::size_t maximumMetrics = 5000; ///< names that are remembered
 
 bool isArabic(const QString &text)
 {
@@ -79,8 +80,7 @@ KpiReader::KpiReader(const Shape &shape, FigureBook &figures,
 bool KpiReader::fits(element item)
 {
     m_scanner.scan(item, m_fields);
-    return m_fields.first(Field::Value) &&
-           (m_fields.first(Field::Id) || m_fields.first(Field::Label));
+    return m_fields.first(Field::Id) || m_fields.first(Field::Label);
 }
 
 std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
@@ -99,9 +99,10 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
     });
     const Figure *figure = nullptr;
     readIdentity(kpi, figure, context);
-    if (kpi.id.isEmpty() || !readValue(kpi, context)) {
+    if (kpi.id.isEmpty()) {
         return std::nullopt;
     }
+    readValue(kpi, context);
     addUnit(kpi.value, textOf(m_fields, Field::Unit, context));
     if (figure) {
         addUnit(kpi.value, figure->unit);
@@ -179,17 +180,18 @@ void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &con
     }
 }
 
-bool KpiReader::readValue(Kpi &kpi, DecodeContext &context) const
+void KpiReader::readValue(Kpi &kpi, DecodeContext &context) const
 {
     const auto value = m_fields.first(Field::Value);
     if (!value) {
-        return true;
+        return;
     }
-    auto quantity = quantityOf(*value, context);
-    if (quantity) {
+    if (auto quantity = quantityOf(*value, context)) {
         kpi.value = *std::move(quantity);
+    } else {
+        // The item still says that the value it had is not its value any more.
+        ++context.malformed;
     }
-    return quantity.has_value();
 }
 
 void KpiReader::readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const
@@ -233,11 +235,11 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
             }
             continue;
         }
-        if (!member.value.is_number() && !member.value.is_string()) {
-            continue;
-        }
         auto quantity = quantityOf(member.value, context);
-        if (!quantity || quantity->kind != Quantity::Kind::Number) {
+        const bool isNumber =
+            quantity && quantity->kind == Quantity::Kind::Number && !member.value.is_bool();
+        // What was a number and is none now must not stay on the screen as it was.
+        if (!isNumber && m_metrics.find(name) == m_metrics.end()) {
             continue;
         }
         if (result.size() >= DecodeContext::maximumItems ||
@@ -247,7 +249,10 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
         }
         Kpi kpi;
         kpi.id = context.texts.text(name);
-        kpi.value = *std::move(quantity);
+        kpi.value = quantity ? *std::move(quantity) : Quantity();
+        if (m_metrics.size() < maximumMetrics) {
+            m_metrics.try_emplace(name, true);
+        }
         kpi.time = m_listTime;
         kpi.maxAge = m_maxAge;
         if (const Figure *figure = m_figures.find(name)) {
@@ -255,8 +260,11 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
             addNames(kpi.label, *figure);
             addUnit(kpi.value, figure->unit);
             kpi.polarity = figure->polarity;
-            kpi.severity = severityOf(
-                kpi.value.number, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
+            if (isNumber) {
+                kpi.severity =
+                    severityOf(kpi.value.number,
+                               thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
+            }
         }
         if (kpi.label.isEmpty()) {
             kpi.label.original = kpi.id;

@@ -22,18 +22,20 @@ public:
     /// The time of the items to come that have none of their own; invalid: none.
     void setListTime(const QDateTime &time) { m_listTime = time; }
 
-    /// None where the item is malformed: no object, no identity, or a value of an impossible type.
+    /// None where the item is malformed: no object, or no identity. A value of an impossible type
+    /// is none, and counted.
     std::optional<Kpi> read(simdjson::dom::element item, DecodeContext &context);
 
-    /// True if `item` has a value and an identity where this shape has them.
+    /// True if `item` has an identity where this shape has it.
     bool fits(simdjson::dom::element item);
 
-    /// Each number in `metrics`, nested ones too, as a KPI named by its path.
+    /// Each number in `metrics`, nested ones too, as a KPI named by its path; also what was one in
+    /// an earlier event and is none now.
     QVector<Kpi> readMetrics(simdjson::dom::object metrics, DecodeContext &context);
 
 private:
     Trend trend(simdjson::dom::element value, DecodeContext &context);
-    bool readValue(Kpi &kpi, DecodeContext &context) const;
+    void readValue(Kpi &kpi, DecodeContext &context) const;
     void readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const;
     void readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const;
     void collect(simdjson::dom::object metrics, const std::string &path, int depth,
@@ -44,6 +46,7 @@ private:
     std::optional<std::chrono::milliseconds> m_maxAge;
     QDateTime m_listTime;
     FoundFields m_fields;    ///< of the item that is being read
+    TextMap<bool> m_metrics; ///< names of the metrics that were numbers; bounded
     TextMap<Trend> m_trends; ///< texts of trends are few and come again; bounded
 };
 

@@ -56,6 +56,9 @@ std::optional<Identified<Notification>> readNotification(element item, const Fie
     QString written;
     notification.time = timeOf(fields, context, &written);
     notification.timed = isTimed(notification.time, context);
+    if (!notification.time.isValid()) {
+        notification.arrived = context.now;
+    }
     notification.read = flagOf(fields, Field::Read).value_or(false);
     const Identifier id = identifierOf(fields, context);
     result.idIsNumber = id.isNumber;
@@ -92,9 +95,10 @@ std::optional<Identified<Alert>> readAlert(element item, const FieldScanner &sca
     alert.source = textOf(fields, Field::Source, context);
     alert.time = timeOf(fields, context);
     alert.timed = isTimed(alert.time, context);
-    const auto active = flagOf(fields, Field::Active);
-    const auto cleared = flagOf(fields, Field::Cleared);
-    alert.active = active ? *active : !cleared.value_or(false);
+    if (!alert.time.isValid()) {
+        alert.arrived = context.now;
+    }
+    alert.active = activityOf(fields, scanner).value_or(true);
     alert.acknowledged = flagOf(fields, Field::Acknowledged).value_or(false);
     const Identifier id = identifierOf(fields, context);
     result.idIsNumber = id.isNumber;
@@ -111,10 +115,14 @@ std::optional<ServerStatus> readServerStatus(element item, const FieldScanner &s
                                              FoundFields &fields, DecodeContext &context)
 {
     scanner.scan(item, fields);
-    ServerStatus result{textOf(fields, Field::Status, context), {}};
+    ServerStatus result;
+    result.status = textOf(fields, Field::Status, context);
     if (result.status.isEmpty()) {
         return std::nullopt;
     }
+    const FoundStatus status = statusOf(fields, scanner.statusWords(), context);
+    result.known = status.meaning.has_value();
+    result.severity = status.meaning ? severityOf(*status.meaning) : Severity::Normal;
     result.time = timeOf(fields, context);
     return result;
 }

@@ -5,6 +5,9 @@
 #include "app/profile/profile_reader.h"
 
 #include <QFile>
+#include <QStringList>
+
+#include <algorithm>
 
 #include <algorithm>
 
@@ -23,27 +26,54 @@ QString ProfileError::toString() const
     return QStringLiteral("%1: %2: expected %3").arg(file, place, expected);
 }
 
+void ProfileErrors::add(ProfileError error)
+{
+    if (std::find(list.begin(), list.end(), error) != list.end()) {
+        return;
+    }
+    if (list.size() < maximum) {
+        list.push_back(std::move(error));
+    } else {
+        ++others;
+    }
+}
+
+QString ProfileErrors::toString() const
+{
+    QStringList lines;
+    for (const ProfileError &error : list) {
+        lines.append(error.toString());
+    }
+    if (others > 0) {
+        lines.append(QStringLiteral("… and %1 more").arg(others));
+    }
+    return lines.join(u'\n');
+}
+
 Profile::Profile(std::shared_ptr<const ProfileData> data)
     : m_data(std::move(data))
 {}
 
-tl::expected<Profile, ProfileError> Profile::fromJson(const QByteArray &json, const QString &name)
+tl::expected<Profile, ProfileErrors> Profile::fromJson(const QByteArray &json, const QString &name)
 {
     auto data = readProfile(json);
     if (!data) {
-        data.error().file = name;
+        for (ProfileError &error : data.error().list) {
+            error.file = name;
+        }
         return tl::unexpected(data.error());
     }
     return Profile(std::make_shared<const ProfileData>(*std::move(data)));
 }
 
-tl::expected<Profile, ProfileError> Profile::fromFile(const QString &path)
+tl::expected<Profile, ProfileErrors> Profile::fromFile(const QString &path)
 {
     linkProfileResources();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return tl::unexpected(
-            ProfileError{path, {}, QStringLiteral("a readable file (%1)").arg(file.errorString())});
+        ProfileErrors errors;
+        errors.add({path, {}, QStringLiteral("a readable file (%1)").arg(file.errorString())});
+        return tl::unexpected(errors);
     }
     // One byte more than the reader takes is enough for it to say that the file is too large.
     constexpr qint64 enough = 1024 * 1024 + 1;

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <vector>
 
 namespace app {
 
@@ -21,7 +22,24 @@ struct ProfileError
     QString pointer;  ///< JSON pointer to the place, "/streams/0/kind"
     QString expected; ///< what should have stood there, English
 
+    bool operator==(const ProfileError &) const = default;
     /// "FILE: at /streams/0/kind: expected one of kpi, dashboard, …"
+    QString toString() const;
+};
+
+/// What is wrong with a profile file, in the order in which it was found. Never empty.
+struct ProfileErrors
+{
+    static constexpr std::size_t maximum = 50; ///< that are kept; the others are counted
+
+    std::vector<ProfileError> list;
+    int others = 0;
+
+    /// Keeps a mistake, once.
+    void add(ProfileError error);
+    std::size_t count() const { return list.size() + static_cast<std::size_t>(others); }
+
+    /// A line for each, and one for those that were only counted.
     QString toString() const;
 };
 
@@ -33,9 +51,9 @@ class Profile
 {
 public:
     /// Reads a profile from a file. The built-in one is ":/profiles/default.json".
-    static tl::expected<Profile, ProfileError> fromFile(const QString &path);
-    static tl::expected<Profile, ProfileError> fromJson(const QByteArray &json,
-                                                        const QString &name);
+    static tl::expected<Profile, ProfileErrors> fromFile(const QString &path);
+    static tl::expected<Profile, ProfileErrors> fromJson(const QByteArray &json,
+                                                         const QString &name);
     /// The event contract of docs/events.md.
     static Profile builtIn();
 

@@ -42,6 +42,7 @@ enum class Field {
     Source,
     Active,
     Cleared, ///< the opposite of Active
+    State,   ///< a word that says whether an alert is active
     Acknowledged,
     Name,
     Code
@@ -52,6 +53,9 @@ constexpr std::size_t fieldCount = static_cast<std::size_t>(Field::Code) + 1;
 enum class StatusMeaning { Normal, Success, Information, Warning, Critical };
 using StatusWords = TextMap<StatusMeaning>; ///< by the word, lower case
 
+/// Whether an alert is active, by the word (lower case) that Active, Cleared or State holds.
+using ActivityWords = std::array<TextMap<bool>, fieldCount>;
+
 /// Where the fields of an item are, and what its status words mean.
 struct Shape
 {
@@ -59,6 +63,7 @@ struct Shape
 
     std::array<JsonPaths, fieldCount> paths;
     StatusWords statusWords;
+    ActivityWords activityWords; ///< empty but for those three fields
 
     const JsonPaths &of(Field field) const { return paths[static_cast<std::size_t>(field)]; }
     JsonPaths &of(Field field) { return paths[static_cast<std::size_t>(field)]; }

@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace app {
@@ -22,6 +23,10 @@ constexpr int maximumFileSize = 1024 * 1024;
 class DuplicateKeys
 {
 public:
+    explicit DuplicateKeys(ProfileErrors &errors)
+        : m_errors(errors)
+    {}
+
     bool operator()(int, json::parse_event_t event, json &parsed)
     {
         if (event == json::parse_event_t::object_start) {
@@ -30,16 +35,19 @@ public:
             m_open.pop_back();
         } else if (event == json::parse_event_t::key) {
             const auto &key = parsed.get_ref<const std::string &>();
-            if (!m_open.back().insert(key).second && found.empty()) {
-                found = key;
+            if (!m_open.back().insert(key).second) {
+                m_errors.add(
+                    {{},
+                     {},
+                     QStringLiteral("each key once in an object; \"%1\" stands there twice")
+                         .arg(QString::fromStdString(key))});
             }
         }
         return true;
     }
 
-    std::string found;
-
 private:
+    ProfileErrors &m_errors;
     std::vector<std::set<std::string>> m_open;
 };
 
@@ -51,27 +59,22 @@ QString placeOf(const QByteArray &text, std::size_t byte)
     return QStringLiteral("line %1, column %2").arg(line).arg(column);
 }
 
-tl::expected<json, ProfileError> parsed(const QByteArray &text)
+/// The document; none where there is no more to say of the text than that it is none.
+std::optional<json> parsed(const QByteArray &text, ProfileErrors &errors)
 {
     if (text.size() > maximumFileSize) {
-        return tl::unexpected(ProfileError{
-            {}, {}, QStringLiteral("a file of at most %1 bytes").arg(maximumFileSize)});
+        errors.add({{}, {}, QStringLiteral("a file of at most %1 bytes").arg(maximumFileSize)});
+        return std::nullopt;
     }
-    DuplicateKeys duplicates;
+    DuplicateKeys duplicates(errors);
     try {
-        json result = json::parse(text.begin(), text.end(), std::ref(duplicates));
-        if (!duplicates.found.empty()) {
-            return tl::unexpected(
-                ProfileError{{},
-                             {},
-                             QStringLiteral("each key once in an object; \"%1\" stands there twice")
-                                 .arg(QString::fromStdString(duplicates.found))});
-        }
-        return result;
+        return json::parse(text.begin(), text.end(), std::ref(duplicates));
     } catch (const json::parse_error &error) {
-        return tl::unexpected(ProfileError{
-            {}, {}, QStringLiteral("valid JSON; it breaks at ") + placeOf(text, error.byte)});
+        errors.list.clear();
+        errors.add(
+            {{}, {}, QStringLiteral("valid JSON; it breaks at ") + placeOf(text, error.byte)});
     }
+    return std::nullopt;
 }
 
 LocalizedText localized(const JsonCursor &cursor)
@@ -83,7 +86,7 @@ LocalizedText localized(const JsonCursor &cursor)
     if (const auto english = cursor.member("en")) {
         result.english = english->text();
     }
-    if (cursor.value().is_object() && result.isEmpty()) {
+    if (cursor.value().is_object() && !cursor.has("ar") && !cursor.has("en")) {
         cursor.fail(QStringLiteral("an object with \"ar\", \"en\" or both"));
     }
     return result;
@@ -97,14 +100,14 @@ void readConnection(const JsonCursor &root, ProfileData &data)
         const QString scheme = parsedUrl.scheme();
         const bool known = scheme == QLatin1String("http") || scheme == QLatin1String("https") ||
                            scheme == QLatin1String("ws") || scheme == QLatin1String("wss");
-        if (!parsedUrl.isValid() || !known || parsedUrl.host().isEmpty()) {
+        if (!data.url.isEmpty() && (!parsedUrl.isValid() || !known || parsedUrl.host().isEmpty())) {
             url->fail(QStringLiteral("a URL like http://host:5000 or https://host"));
         }
     }
     const auto absolute = [&root](const char *key, QString &target) {
         if (const auto found = root.member(key)) {
             target = found->text();
-            if (!target.startsWith(u'/')) {
+            if (!target.isEmpty() && !target.startsWith(u'/')) {
                 found->fail(QStringLiteral("a text that begins with /"));
             }
         }
@@ -155,7 +158,8 @@ void readModules(const JsonCursor &cursor, ProfileData &data)
     for (const JsonCursor &each : cursor.elements()) {
         const Module module = readModule(each);
         const auto same = [&module](const Module &other) { return other.key == module.key; };
-        if (std::any_of(data.modules.cbegin(), data.modules.cend(), same)) {
+        if (!module.key.isEmpty() &&
+            std::any_of(data.modules.cbegin(), data.modules.cend(), same)) {
             each.fail(QStringLiteral("a key that no other module has"));
         }
         data.modules.append(module);
@@ -200,7 +204,7 @@ void readFigures(const JsonCursor &cursor, ProfileData &data)
             for (const JsonCursor &name : match->elements()) {
                 const std::string key = figureKey(name.utf8());
                 const int index = static_cast<int>(data.figures.size());
-                if (data.figureByName.emplace(key, index).first->second != index) {
+                if (!key.empty() && data.figureByName.emplace(key, index).first->second != index) {
                     name.fail(QStringLiteral("a name that no other figure has"));
                 }
             }
@@ -243,14 +247,14 @@ std::string statusKey(std::string_view word)
     return key;
 }
 
-tl::expected<ProfileData, ProfileError> readProfile(const QByteArray &text)
+tl::expected<ProfileData, ProfileErrors> readProfile(const QByteArray &text)
 {
-    const auto document = parsed(text);
+    ProfileErrors errors;
+    const auto document = parsed(text, errors);
     if (!document) {
-        return tl::unexpected(document.error());
+        return tl::unexpected(errors);
     }
-    std::optional<ProfileError> error;
-    const JsonCursor root(*document, error);
+    const JsonCursor root(*document, errors);
     ProfileData data;
     if (root.isObjectOf({"$schema", "name", "url", "path", "namespace", "await", "acks", "pace",
                          "modules", "figures", "statusWords", "shapes", "streams", "actions",
@@ -268,8 +272,8 @@ tl::expected<ProfileData, ProfileError> readProfile(const QByteArray &text)
         data.streams = readStreams(root);
         readActions(root, data);
     }
-    if (error) {
-        return tl::unexpected(*error);
+    if (errors.count() > 0) {
+        return tl::unexpected(errors);
     }
     return data;
 }

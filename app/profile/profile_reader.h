@@ -13,8 +13,8 @@
 
 namespace app {
 
-/// Reads a profile file's content (docs/profiles.md). The error's file is left empty.
-tl::expected<ProfileData, ProfileError> readProfile(const QByteArray &json);
+/// Reads a profile file's content (docs/profiles.md). The errors' file is left empty.
+tl::expected<ProfileData, ProfileErrors> readProfile(const QByteArray &json);
 
 /// Figures are found whatever the spelling: "Average Response Time", "averageResponseTime" and
 /// "average_response_time" are one. Dots stay, since they separate the steps of a path.

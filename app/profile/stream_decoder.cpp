@@ -4,6 +4,9 @@
 #include "app/profile/message_readers.h"
 #include "app/profile/time_reader.h"
 
+#include <algorithm>
+#include <type_traits>
+
 namespace app {
 
 using simdjson::dom::array;
@@ -12,14 +15,24 @@ using simdjson::dom::object;
 
 namespace {
 
+/// The first place that holds such a value. A list or an object may stand there as a JSON text; it
+/// stays open then.
 template<typename Type>
-std::optional<Type> firstOf(element root, const JsonPaths &paths)
+std::optional<Type> firstOf(element root, const JsonPaths &paths, DecodeContext &context)
 {
     for (const JsonPath &path : paths) {
         Type found;
-        if (const auto place = elementAt(root, path);
-            place && place->get(found) == simdjson::SUCCESS) {
+        const auto place = elementAt(root, path);
+        if (place && place->get(found) == simdjson::SUCCESS) {
             return found;
+        }
+        if constexpr (std::is_same_v<Type, array> || std::is_same_v<Type, object>) {
+            OpenedJson opened(context.packed);
+            const auto inner = place ? context.packed.open(*place) : std::nullopt;
+            if (inner && inner->get(found) == simdjson::SUCCESS) {
+                opened.keep();
+                return found;
+            }
         }
     }
     return std::nullopt;
@@ -119,11 +132,51 @@ void StreamDecoder::decode(std::optional<element> root, std::string_view module,
     }
 }
 
+bool StreamDecoder::takesLists() const
+{
+    return m_rule.kind != StreamKind::ServerStatus && m_rule.kind != StreamKind::UserStatus &&
+           m_rule.kind != StreamKind::Error;
+}
+
+std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &context)
+{
+    // What has a list or metrics inside it, even unreadable ones, is their wrapping.
+    const auto wraps = [&](const JsonPath &outer) {
+        const auto isInside = [&](const JsonPath &path) {
+            if (path.size() <= outer.size() ||
+                !std::equal(outer.begin(), outer.end(), path.begin())) {
+                return false;
+            }
+            const auto place = elementAt(root, path);
+            return place && !place->is_null();
+        };
+        return std::any_of(m_rule.list.items.begin(), m_rule.list.items.end(), isInside) ||
+               std::any_of(m_rule.metrics.begin(), m_rule.metrics.end(), isInside) ||
+               std::any_of(m_rule.removed.begin(), m_rule.removed.end(), isInside);
+    };
+    JsonPaths places = m_rule.list.items;
+    places.emplace_back();
+    for (const JsonPath &path : places) {
+        const auto place = elementAt(root, path);
+        if (!place || wraps(path)) {
+            continue;
+        }
+        OpenedJson opened(context.packed);
+        const element item = context.packed.open(*place).value_or(*place);
+        if (m_kpis.fits(item)) {
+            opened.keep();
+            return item;
+        }
+    }
+    return std::nullopt;
+}
+
 void StreamDecoder::decodeKpis(element root, std::string_view module,
                                std::vector<FeedMessage> &messages, DecodeContext &context)
 {
     if (module.empty()) {
-        module = firstOf<std::string_view>(root, m_rule.module).value_or(std::string_view());
+        module =
+            firstOf<std::string_view>(root, m_rule.module, context).value_or(std::string_view());
     }
     const auto key = m_shared.moduleKey(module, context);
     if (!key) {
@@ -136,7 +189,8 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     update.removed = removedIds(root, context);
     m_kpis.setListTime(listTime(root, context));
     const int malformedBefore = context.malformed;
-    if (const auto list = firstOf<array>(root, m_rule.list.items)) {
+    const OpenedJson opened(context.packed);
+    if (const auto list = firstOf<array>(root, m_rule.list.items, context)) {
         update.items.reserve(static_cast<qsizetype>(
             std::min<std::size_t>(list->size(), DecodeContext::maximumItems)));
         forEachItem(*list, context, [&](element item) {
@@ -146,10 +200,10 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
             }
             return kpi.has_value();
         });
-    } else if (const auto metrics = firstOf<object>(root, m_rule.metrics)) {
+    } else if (const auto metrics = firstOf<object>(root, m_rule.metrics, context)) {
         update.items = m_kpis.readMetrics(*metrics, context);
-    } else if (m_kpis.fits(root)) {
-        if (auto kpi = m_kpis.read(root, context)) {
+    } else if (const auto single = singleKpi(root, context)) {
+        if (auto kpi = m_kpis.read(*single, context)) {
             update.items.append(*std::move(kpi));
             update.complete = false;
         } else {
@@ -185,7 +239,8 @@ QDateTime StreamDecoder::listTime(element root, DecodeContext &context) const
 std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader &reader,
                                                  element root, DecodeContext &context) const
 {
-    const auto items = firstOf<array>(root, list.items);
+    const OpenedJson opened(context.packed);
+    const auto items = firstOf<array>(root, list.items, context);
     if (!items) {
         context.malformed += isThere(root, list.items) ? 1 : 0;
         return std::nullopt;
@@ -233,7 +288,8 @@ QVector<QString> StreamDecoder::ids(element root, DecodeContext &context)
         }
         return !id.isEmpty();
     };
-    if (const auto list = firstOf<array>(root, m_rule.list.items)) {
+    const OpenedJson opened(context.packed);
+    if (const auto list = firstOf<array>(root, m_rule.list.items, context)) {
         forEachItem(*list, context, add);
     } else if (!add(root)) {
         ++context.malformed;
@@ -244,7 +300,8 @@ QVector<QString> StreamDecoder::ids(element root, DecodeContext &context)
 QVector<QString> StreamDecoder::removedIds(element root, DecodeContext &context)
 {
     QVector<QString> result;
-    if (const auto removed = firstOf<array>(root, m_rule.removed)) {
+    const OpenedJson opened(context.packed);
+    if (const auto removed = firstOf<array>(root, m_rule.removed, context)) {
         forEachItem(*removed, context, [&](element item) {
             QString id = identifierOf(item, context).text;
             if (item.is_object()) {
@@ -273,7 +330,8 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
         return;
     }
     const bool replaces = m_rule.operation == StreamOperation::Replace;
-    const auto list = firstOf<array>(root, m_rule.list.items);
+    const OpenedJson opened(context.packed);
+    const auto list = firstOf<array>(root, m_rule.list.items, context);
     if (replaces && list && list->size() > 0) {
         m_shared.notificationOrdinals.restart(); // all there are, told from the first
     }
@@ -288,7 +346,7 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
         }
         return found.has_value();
     };
-    if (const auto count = firstOf<std::int64_t>(root, m_rule.unreadCount);
+    if (const auto count = firstOf<std::int64_t>(root, m_rule.unreadCount, context);
         count && *count >= 0 && *count <= std::numeric_limits<int>::max()) {
         update.unreadCount = static_cast<int>(*count);
     }
@@ -340,7 +398,8 @@ void StreamDecoder::decodeAlerts(element root, std::string_view module,
         return true;
     };
     const int malformedBefore = context.malformed;
-    if (const auto list = firstOf<array>(root, m_rule.list.items)) {
+    const OpenedJson opened(context.packed);
+    if (const auto list = firstOf<array>(root, m_rule.list.items, context)) {
         forEachItem(*list, context, read);
         if (m_rule.operation == StreamOperation::Replace) {
             update.operation = AlertUpdate::Operation::Replace;

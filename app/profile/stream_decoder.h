@@ -41,6 +41,10 @@ public:
 
     /// Appends what an event means. `root` is its first argument, none where it has none; `module`
     /// the key in its name.
+    /// False where the first argument is one item or a text, and a text like "[500] refused" no
+    /// list.
+    bool takesLists() const;
+
     void decode(std::optional<simdjson::dom::element> root, std::string_view module,
                 std::vector<FeedMessage> &messages, DecodeContext &context);
 
@@ -55,6 +59,8 @@ private:
     void decodeAlerts(Element root, std::string_view module, std::vector<FeedMessage> &messages,
                       DecodeContext &context);
 
+    /// The KPI that stands alone where a list may stand; none where there is none.
+    std::optional<Element> singleKpi(Element root, DecodeContext &context);
     std::optional<QVector<Kpi>> cards(const ItemList &list, KpiReader &reader, Element root,
                                       DecodeContext &context) const;
     /// Of all items of a list, as they were measured; invalid where the profile names no place for

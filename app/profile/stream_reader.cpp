@@ -32,6 +32,7 @@ constexpr std::pair<const char *, Field> fieldNames[] = {
     {"source", Field::Source},
     {"active", Field::Active},
     {"cleared", Field::Cleared},
+    {"state", Field::State},
     {"acknowledged", Field::Acknowledged},
     {"name", Field::Name},
     {"code", Field::Code},
@@ -78,8 +79,9 @@ const std::set<std::string_view> &keysOf(StreamKind kind)
          Keys{"summaryCards", "topKpis", "complete", "measuredAt", "maxAge"}},
         {StreamKind::Notification, Keys{"op", "items", "unreadCount", "complete", "id", "title",
                                         "message", "severity", "time", "read"}},
-        {StreamKind::Alert, Keys{"op", "items", "cutAt", "id", "title", "message", "severity",
-                                 "module", "source", "time", "active", "cleared", "acknowledged"}},
+        {StreamKind::Alert,
+         Keys{"op", "items", "cutAt", "id", "title", "message", "severity", "module", "source",
+              "time", "active", "cleared", "state", "acknowledged"}},
         {StreamKind::ServerStatus, Keys{"status", "time"}},
         {StreamKind::UserStatus, Keys{"id", "name", "status", "time"}},
         {StreamKind::Error, Keys{"message", "code", "module", "time"}},
@@ -100,19 +102,45 @@ void readStatusWords(const JsonCursor &cursor, StatusWords &words)
     }
 }
 
+/// What the words of "active", "cleared" or "state" say: true and false in the field's own sense,
+/// or a status, of which normal and success mean that the alert is over.
+void readActivityWords(const JsonCursor &cursor, Field field, TextMap<bool> &words)
+{
+    for (const auto &[word, meaning] : cursor.members()) {
+        bool active = false;
+        if (meaning.value().is_boolean()) {
+            active = meaning.boolean() == (field != Field::Cleared);
+        } else {
+            const StatusMeaning status = meaning.choice(statusMeanings);
+            active = status != StatusMeaning::Normal && status != StatusMeaning::Success;
+        }
+        words.insert_or_assign(statusKey(word), active);
+    }
+}
+
+/// A field that is mistaken is there nevertheless: to be told that it is missing would be no help.
+JsonPaths mistakenOr(JsonPaths paths)
+{
+    return paths.empty() ? JsonPaths{JsonPath()} : std::move(paths);
+}
+
 void readField(const JsonCursor &cursor, Field field, Shape &shape)
 {
-    if (field != Field::Status || !cursor.value().is_object()) {
-        shape.of(field) = cursor.paths();
+    const bool isActivity =
+        field == Field::Active || field == Field::Cleared || field == Field::State;
+    if ((field != Field::Status && !isActivity) || !cursor.value().is_object()) {
+        shape.of(field) = mistakenOr(cursor.paths());
         return;
     }
     if (!cursor.isObjectOf({"from", "map"})) {
         return;
     }
     if (const auto from = cursor.required("from")) {
-        shape.of(field) = from->paths();
+        shape.of(field) = mistakenOr(from->paths());
     }
-    if (const auto map = cursor.member("map")) {
+    if (const auto map = cursor.member("map"); map && isActivity) {
+        readActivityWords(*map, field, shape.activityWords[static_cast<std::size_t>(field)]);
+    } else if (map) {
         readStatusWords(*map, shape.statusWords);
     }
 }
@@ -156,7 +184,11 @@ public:
         if (!kind) {
             return rule;
         }
+        const std::size_t before = cursor.mistakes();
         rule.kind = kind->choice(kinds);
+        if (cursor.mistakes() != before) {
+            return rule; // which keys it may have depends on it
+        }
         checkKeys(cursor, rule.kind);
         if (const auto event = cursor.required("event")) {
             rule.events = eventNames(*event);
@@ -185,12 +217,20 @@ public:
         if (const auto cutAt = cursor.member("cutAt")) {
             rule.cutAt = cutAt->integer(1, 100000);
         }
+        const std::size_t beforeOperation = cursor.mistakes();
         if (const auto operation = cursor.member("op")) {
             rule.operation = rule.kind == StreamKind::Alert
                                  ? operation->choice(alertOperations)
                                  : operation->choice(notificationOperations);
         }
-        checkNeeds(cursor, rule);
+        // What is missing depends on these.
+        const auto shapeName = cursor.member("shape");
+        const bool shapeIsKnown =
+            !shapeName || (shapeName->value().is_string() &&
+                           m_shapes.count(shapeName->value().get_ref<const std::string &>()) > 0);
+        if (shapeIsKnown && cursor.mistakes() == beforeOperation) {
+            checkNeeds(cursor, rule);
+        }
         return rule;
     }
 
@@ -214,7 +254,11 @@ private:
         Shape shape;
         shape.statusWords = m_statusWords;
         if (const auto name = cursor.member("shape")) {
-            const auto found = m_shapes.find(name->utf8());
+            const std::string written = name->utf8();
+            const auto found = m_shapes.find(written);
+            if (written.empty()) {
+                return shape;
+            }
             if (found == m_shapes.end()) {
                 name->fail(QStringLiteral("the name of one of \"shapes\""));
             } else {
@@ -256,6 +300,7 @@ private:
         }
         if ((result.prefix + result.suffix).find_first_of("{}") != std::string::npos) {
             cursor.fail(QStringLiteral("an event's name with no braces but one {module}"));
+            result.hasModule = true; // it may have been meant so
         }
         return result;
     }
@@ -294,7 +339,7 @@ private:
         };
         list("summaryCards", rule.summaryCards);
         list("topKpis", rule.topKpis);
-        if (rule.summaryCards.items.empty() && rule.topKpis.items.empty()) {
+        if (!cursor.has("summaryCards") && !cursor.has("topKpis")) {
             cursor.fail(QStringLiteral("an object with \"summaryCards\", \"topKpis\" or both"));
         }
     }

@@ -15,6 +15,10 @@
 
 class QTranslator;
 
+namespace app {
+struct ServerStatus;
+}
+
 namespace ui {
 
 using app::Digits;
@@ -74,6 +78,9 @@ public:
     QString translate(const char *context, const char *source, const char *comment = nullptr,
                       qint64 n = -1) const;
     QString severityWord(app::Severity severity) const; ///< «حرج»; empty for Normal
+    /// What a backend says of itself, in this language where the word is a usual one, else its own
+    /// word, isolated.
+    QString serverWord(const app::ServerStatus &status) const;
     FormattedValue value(const app::Quantity &quantity) const;
     /// value() with its number short, from 10,000 on: "$1.25 M".
     FormattedValue compactValue(const app::Quantity &quantity) const;
@@ -107,7 +114,8 @@ public:
     QString longDate(const QDate &date) const;
     /// «٢٢ نوفمبر ٢٠٢٦ ١٤:٣٢:٠٧», local time, from UTC.
     QString dateTime(const QDateTime &utc) const;
-    /// «قبل دقيقتين»; on an earlier day and more than 12 hours ago: «أمس ١٧:٠٥», then the date.
+    /// «قبل دقيقتين»; on an earlier day and more than 12 hours ago: «أمس ١٧:٠٥», then the date;
+    /// «وقت غير معروف» where `utc` is invalid.
     QString relativeTime(const QDateTime &utc, const QDateTime &nowUtc) const;
     /// «٣ دقائق و٢٦ ثانية»: the two greatest units.
     QString duration(std::chrono::seconds duration) const;

@@ -104,7 +104,10 @@ QString Formatter::dateTime(const QDateTime &utc) const
 
 QString Formatter::relativeTime(const QDateTime &utc, const QDateTime &nowUtc) const
 {
-    if (!utc.isValid() || !nowUtc.isValid()) {
+    if (!utc.isValid()) {
+        return translated({QT_TRANSLATE_NOOP("ui::Formatter", "time unknown")});
+    }
+    if (!nowUtc.isValid()) {
         return noTime();
     }
     const qint64 age = utc.secsTo(nowUtc);

@@ -144,8 +144,9 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          {}},
         {[] { return tr("Server status"); },
          [=, this] {
-             const QString status = m_context.models().connection().serverStatus();
-             return orNone(status.isEmpty() ? QString() : isolated(status));
+             const app::ServerStatus &status = m_context.models().connection().serverStatus();
+             return orNone(status.status.isEmpty() ? QString()
+                                                   : m_context.formatter().serverWord(status));
          },
          {}},
         {[] { return tr("Server clock"); }, [this] { return serverClockText(); }, {}},
@@ -205,7 +206,7 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
         {[] { return tr("Pings without an answer"); }, value(&C::unansweredPings),
          [] { return tr("of a server that did not read the answers to earlier ones"); }},
         {[] { return tr("Corrected times"); }, value(&C::correctedTimes),
-         [] { return tr("time stamps out of range, replaced by the time of arrival"); }},
+         [] { return tr("time stamps out of range, or that could not be read"); }},
         {[] { return tr("Same names"); }, value(&C::duplicates),
          [] { return tr("items of one list called the same, numbered to tell them apart"); }},
         {[] { return tr("Older values"); },

@@ -136,7 +136,6 @@ void ConnectionPill::refresh()
 ServerStatusChip::ServerStatusChip(Context &context, QWidget *parent)
     : Chip(context, parent)
 {
-    setRoles(&Colors::warningGround, nullptr);
     m_text = new TextLabel(context, TextStyle::Figure, &Colors::warning);
     m_text->setMaximumWidth(180);
     row()->addWidget(m_text);
@@ -149,14 +148,13 @@ ServerStatusChip::ServerStatusChip(Context &context, QWidget *parent)
 void ServerStatusChip::refresh()
 {
     const app::ConnectionModel &connection = m_context.models().connection();
-    const QString status = connection.serverStatus();
+    const app::ServerStatus &status = connection.serverStatus();
     const bool well = connection.isServerWell();
-    if (status == QLatin1String("degraded"))
-        m_text->setText(tr("Server degraded"));
-    else if (status == QLatin1String("maintenance"))
-        m_text->setText(tr("Server maintenance"));
-    else if (!well)
-        m_text->setText(tr("Server: %1").arg(isolated(status)));
+    const bool critical = status.severity == app::Severity::Critical;
+    setRoles(critical ? &Colors::criticalGround : &Colors::warningGround, nullptr);
+    m_text->setColorRole(critical ? &Colors::critical : &Colors::warning);
+    if (!well)
+        m_text->setText(tr("Server: %1").arg(m_context.formatter().serverWord(status)));
     setAccessibleName(m_text->text());
     setVisible(!well);
 }

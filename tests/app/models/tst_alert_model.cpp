@@ -574,3 +574,26 @@ void AlertModelTest::nothingIsEmittedForWhatDidNotChange()
     for (int role = AlertModel::IdRole; role <= AlertModel::OverRole; ++role)
         QVERIFY2(names.contains(role), qPrintable(QString::number(role)));
 }
+
+void AlertModelTest::unknownTimesAreOrderedByArrival()
+{
+    Bench t;
+    const auto arrivedAt = [](char id, int minute) {
+        Alert item = w(id, 0);
+        item.time = {};
+        item.arrived = FakeClock().now().addSecs(60 * minute);
+        return item;
+    };
+    t.add({w('a', 1)});
+    t.add({w('c', 3)});
+    t.add({arrivedAt('b', 2)});
+    t.add({arrivedAt('d', 4)});
+    QCOMPARE(t.shown(), QStringLiteral("d c b a"));
+    QVERIFY(!t.model.at(0).alert.time.isValid());
+    // Listed once more, it stays where it was.
+    t.replace({arrivedAt('d', 5), w('c', 3), arrivedAt('b', 5), w('a', 1)});
+    QCOMPARE(t.shown(), QStringLiteral("d c b a"));
+    // Raised once more, it is the newest.
+    t.add({arrivedAt('b', 6)});
+    QCOMPARE(t.shown(), QStringLiteral("b2 d c a"));
+}

@@ -34,4 +34,5 @@ private Q_SLOTS:
     void nothingLeavesUncounted();
     void aFullListKeepsTheWorst();
     void nothingIsEmittedForWhatDidNotChange();
+    void unknownTimesAreOrderedByArrival();
 };

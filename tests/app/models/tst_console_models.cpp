@@ -255,10 +255,10 @@ void ConsoleModelsTest::serverStatusEndsWithTheConnection()
     link.state = LinkStatus::State::Connected;
     connection.setLink(link);
     connection.setServerStatus({QStringLiteral("degraded"), {}});
-    QCOMPARE(connection.serverStatus(), QStringLiteral("degraded"));
+    QCOMPARE(connection.serverStatus().status, QStringLiteral("degraded"));
     link.state = LinkStatus::State::Reconnecting;
     connection.setLink(link);
-    QCOMPARE(connection.serverStatus(), QString());
+    QCOMPARE(connection.serverStatus().status, QString());
 }
 
 void ConsoleModelsTest::eventsAreDeliveredByNameInOrder()

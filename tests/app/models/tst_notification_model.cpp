@@ -288,3 +288,23 @@ void NotificationModelTest::nothingIsEmittedForWhatDidNotChange()
     QCOMPARE(changed.size(), 0);
     QCOMPARE(unread.size(), 0);
 }
+
+void NotificationModelTest::unknownTimesAreOrderedByArrival()
+{
+    Bench t;
+    const auto arrivedAt = [](char id, int minute) {
+        Notification item = n(id, 0);
+        item.time = {};
+        item.arrived = FakeClock().now().addSecs(60 * minute);
+        return item;
+    };
+    t.add({n('a', 1)});
+    t.add({n('c', 3)});
+    t.add({arrivedAt('b', 2)});
+    t.add({arrivedAt('d', 4)});
+    QCOMPARE(t.shown(), QStringLiteral("d c b a"));
+    QVERIFY(!t.model.at(0).time.isValid());
+    // Listed once more, it stays where it was.
+    t.model.apply({Operation::Replace, {arrivedAt('b', 5), n('a', 1), n('c', 3)}, {}, {}});
+    QCOMPARE(t.shown(), QStringLiteral("c b a"));
+}

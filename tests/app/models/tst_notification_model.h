@@ -24,4 +24,5 @@ private Q_SLOTS:
     void toldAnewIsAsOldAsItWas();
     void aFloodIsBounded();
     void nothingIsEmittedForWhatDidNotChange();
+    void unknownTimesAreOrderedByArrival();
 };

@@ -8,6 +8,8 @@
 #include <QTimeZone>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 /// The built-in profile's decoder (or another one's), fed with JSON texts.
 class DecoderFixture
@@ -30,7 +32,8 @@ public:
             return {};
         }
         return decoder.decode(
-            event, [&all](std::size_t index) { return all.at(index); }, now);
+            event, [&all](std::size_t index) { return all.at(index); }, now,
+            std::vector<std::string_view>(attachments.begin(), attachments.end()));
     }
 
     /// The only message of an event.
@@ -53,6 +56,7 @@ public:
     }
 
     app::Decoder decoder;
+    std::vector<std::string> attachments; ///< of each event
     QDateTime now = QDateTime(QDate(2026, 11, 22), QTime(11, 32, 7), Qt::UTC);
 
 private:

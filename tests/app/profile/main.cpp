@@ -5,6 +5,7 @@
 #include "tests/app/profile/tst_decoder_notifications.h"
 #include "tests/app/profile/tst_hostile_input.h"
 #include "tests/app/profile/tst_kpi_fields.h"
+#include "tests/app/profile/tst_packed_json.h"
 #include "tests/app/profile/tst_profile_reader.h"
 #include "tests/app/profile/tst_quantity_parser.h"
 #include "tests/app/profile/tst_time_reader.h"
@@ -16,6 +17,6 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return tests::runAll<TestQuantityParser, TestTimeReader, TestProfileReader, TestDecoderKpis,
-                         TestKpiFields, TestDecoderNotifications, TestDecoderMessages, TestActions,
-                         TestHostileInput>(argc, argv);
+                         TestKpiFields, TestDecoderNotifications, TestDecoderMessages,
+                         TestPackedJson, TestActions, TestHostileInput>(argc, argv);
 }

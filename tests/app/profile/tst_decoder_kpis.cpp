@@ -171,8 +171,7 @@ void TestDecoderKpis::malformedItemsLeaveTheirNeighboursAlive_data()
 {
     QTest::addColumn<QByteArray>("item");
     for (const char *item :
-         {"null", "7", R"("x")", "[]", "true", "{}", R"({"value":1})", R"({"id":"x","value":{}})",
-          R"({"id":"x","value":[1]})", R"({"id":{},"value":1})"}) {
+         {"null", "7", R"("x")", "[]", "true", "{}", R"({"value":1})", R"({"id":{},"value":1})"}) {
         QTest::newRow(item) << QByteArray(item);
     }
 }
@@ -188,17 +187,90 @@ void TestDecoderKpis::malformedItemsLeaveTheirNeighboursAlive()
              QStringList({QStringLiteral("a"), QStringLiteral("b")}));
 }
 
+void TestDecoderKpis::missingValues_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("severity");
+    QTest::addColumn<int>("malformed");
+    const int critical = int(Severity::Critical);
+    QTest::newRow("only a status") << QByteArray(R"(,"status":"down")") << critical << 0;
+    QTest::newRow("null") << QByteArray(R"(,"status":"down","value":null)") << critical << 0;
+    QTest::newRow("empty") << QByteArray(R"(,"status":"down","value":"")") << critical << 0;
+    QTest::newRow("NaN") << QByteArray(R"(,"status":"down","value":"NaN")") << critical << 0;
+    QTest::newRow("an object") << QByteArray(R"(,"status":"down","value":{})") << critical << 1;
+    QTest::newRow("an array") << QByteArray(R"(,"status":"down","value":[1])") << critical << 1;
+    QTest::newRow("no status either") << QByteArray() << int(Severity::Normal) << 0;
+    QTest::newRow("no threshold is crossed by nothing")
+        << QByteArray(R"(,"thresholds":{"warning":-1,"critical":-2})") << int(Severity::Normal)
+        << 0;
+}
+
+void TestDecoderKpis::missingValues()
+{
+    QFETCH(QByteArray, fields);
+    DecoderFixture fixture;
+    const auto agrees = [&](const QByteArray &argument) {
+        const auto decoded = fixture.decode("kpi:update:finance", argument);
+        QTEST(decoded.malformed, "malformed");
+        QCOMPARE(decoded.messages.size(), std::size_t(1));
+        const auto &items = std::get<KpiUpdate>(decoded.messages[0]).items;
+        QCOMPARE(items.size(), 1);
+        QCOMPARE(items.first().id, QStringLiteral("api"));
+        QCOMPARE(int(items.first().value.kind), int(Quantity::Kind::None));
+        QTEST(int(items.first().severity), "severity");
+    };
+    const QByteArray item = R"({"id":"api")" + fields + '}';
+    agrees(item);
+    agrees('[' + item + ']');
+    agrees(R"({"moduleKey":"finance","data":)" + item + '}');
+    agrees(R"({"label":"api")" + fields + '}');
+}
+
+void TestDecoderKpis::metricsThatAreNoneAnyMore()
+{
+    DecoderFixture fixture;
+    const auto idsAndKinds = [&](const QByteArray &metrics) {
+        QStringList result;
+        const auto decoded =
+            fixture.decode("kpi:update:reports", R"({"data":{"metrics":)" + metrics + "}}");
+        for (const FeedMessage &message : decoded.messages) {
+            for (const Kpi &kpi : std::get<KpiUpdate>(message).items) {
+                result.append(kpi.id + u'=' +
+                              (kpi.value.kind == Quantity::Kind::Number ? kpi.value.raw
+                               : kpi.value.kind == Quantity::Kind::Text ? kpi.value.text
+                                                                        : QStringLiteral("none")));
+            }
+        }
+        return result.join(u' ');
+    };
+    // What was never a number is no KPI …
+    QCOMPARE(idsAndKinds(R"({"cpu":null,"disk":{"free":5},"note":"none"})"),
+             QStringLiteral("disk.free=5"));
+    QCOMPARE(idsAndKinds(R"({"cpu":7,"disk":{"free":5}})"), QStringLiteral("cpu=7 disk.free=5"));
+    // … what was one says that it is none now.
+    QCOMPARE(idsAndKinds(R"({"cpu":null,"disk":{"free":"n/a"},"note":"none"})"),
+             QStringLiteral("cpu=none disk.free=n/a"));
+    QCOMPARE(idsAndKinds(R"({"cpu":[],"disk":{"free":true}})"),
+             QStringLiteral("cpu=none disk.free=true"));
+}
+
 void TestDecoderKpis::malformedEvents_data()
 {
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QByteArray>("arguments");
     for (const char *arguments :
-         {"", "null", "7", R"("x")", "true", "{}", R"({"data":7})", R"({"moduleKey":"finance"})"}) {
+         {"", "null", "7", R"("x")", "true", "{}", R"({"data":7})", R"({"moduleKey":"finance"})",
+          R"({"status":"down","value":null})", R"({"id":"","value":1})"}) {
         QTest::addRow("kpi %s", arguments)
             << QByteArray("kpi:update:finance") << QByteArray(arguments);
         QTest::addRow("dashboard %s", arguments)
             << QByteArray("dashboard:update") << QByteArray(arguments);
     }
+    QTest::newRow("a wrapping with an id is no KPI")
+        << QByteArray("kpi:update:finance") << QByteArray(R"({"id":"answer-1","data":"later"})");
+    QTest::newRow("a wrapping with a name is no KPI")
+        << QByteArray("kpi:update:finance")
+        << QByteArray(R"({"name":"finance","data":{"id":"x","metrics":7}})");
     QTest::newRow("dashboard of wrong types")
         << QByteArray("dashboard:update") << QByteArray(R"({"topKPIs":7})");
 }

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void identity();
     void malformedItemsLeaveTheirNeighboursAlive_data();
     void malformedItemsLeaveTheirNeighboursAlive();
+    void missingValues_data();
+    void missingValues();
+    void metricsThatAreNoneAnyMore();
     void malformedEvents_data();
     void malformedEvents();
     void dashboard();

@@ -101,6 +101,88 @@ void TestDecoderMessages::alertFields()
     QVERIFY(alertOf(R"({"id":"a","title":"t","active":"whatever"})").active);
 }
 
+void TestDecoderMessages::alertActivity_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<bool>("active");
+    for (const char *word :
+         {"resolved", "RESOLVED", " Resolved ", "ok", "closed", "cleared", "inactive", "recovered",
+          "normal", "success", "healthy", "محلول", "تم الحل", "مغلق", "منتهي", "غير نشط", "سليم"}) {
+        QTest::addRow("status %s", word) << R"("status":")" + QByteArray(word) + '"' << false;
+        QTest::addRow("state %s", word) << R"("state":")" + QByteArray(word) + '"' << false;
+    }
+    for (const char *word :
+         {"firing", "open", "active", "raised", "new", "acknowledged", "critical", "warning",
+          "down", "نشط", "مفتوح", "حرج", "whatever", ""}) {
+        QTest::addRow("status %s", word) << R"("status":")" + QByteArray(word) + '"' << true;
+    }
+    for (const char *word : {"false", "no", "0", "off", "No", "لا", "resolved", "inactive"}) {
+        QTest::addRow("active %s", word) << R"("active":")" + QByteArray(word) + '"' << false;
+    }
+    for (const char *word : {"true", "yes", "1", "on", "نعم", "firing", "whatever"}) {
+        QTest::addRow("active %s", word) << R"("active":")" + QByteArray(word) + '"' << true;
+    }
+    for (const char *word : {"true", "yes", "1", "on", "نعم", "resolved", "closed"}) {
+        QTest::addRow("resolved %s", word) << R"("resolved":")" + QByteArray(word) + '"' << false;
+    }
+    for (const char *word : {"false", "no", "0", "firing", "open"}) {
+        QTest::addRow("resolved %s", word) << R"("resolved":")" + QByteArray(word) + '"' << true;
+    }
+    QTest::newRow("active 0") << QByteArray(R"("active":0)") << false;
+    QTest::newRow("active 1") << QByteArray(R"("active":1)") << true;
+    QTest::newRow("cleared 1") << QByteArray(R"("cleared":1)") << false;
+    QTest::newRow("cleared 0") << QByteArray(R"("cleared":0)") << true;
+    // A number may be any code, and 0 the worst of them.
+    QTest::newRow("status 0") << QByteArray(R"("status":0)") << true;
+    QTest::newRow("status 1") << QByteArray(R"("status":1)") << true;
+    QTest::newRow("status true") << QByteArray(R"("status":true)") << true;
+    QTest::newRow("a flag comes before a word")
+        << QByteArray(R"("active":true,"status":"resolved")") << true;
+    QTest::newRow("an unknown word, then a known one")
+        << QByteArray(R"("status":"whatever","state":"resolved")") << false;
+}
+
+void TestDecoderMessages::alertActivity()
+{
+    QFETCH(QByteArray, fields);
+    QTEST(alertOf(R"({"id":"a","title":"t",)" + fields + '}').active, "active");
+}
+
+void TestDecoderMessages::alertActivityByTheProfile_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<bool>("active");
+    QTest::newRow("map of active") << QByteArray(R"("on":"gone")") << false;
+    QTest::newRow("map of active, a status") << QByteArray(R"("on":"green")") << false;
+    QTest::newRow("map of active, a bad status") << QByteArray(R"("on":"Red")") << true;
+    QTest::newRow("a number in a map") << QByteArray(R"("on":7)") << false;
+    QTest::newRow("a flag without a map's help") << QByteArray(R"("on":false)") << false;
+    QTest::newRow("map of cleared, in its own sense") << QByteArray(R"("over":"surely")") << false;
+    QTest::newRow("map of cleared, negative") << QByteArray(R"("over":"hardly")") << true;
+    QTest::newRow("statusWords hold for both") << QByteArray(R"("over":"fine")") << false;
+    QTest::newRow("a map of the status too") << QByteArray(R"("on":"calm")") << false;
+    QTest::newRow("the profile's word comes first") << QByteArray(R"("on":"open")") << false;
+    QTest::newRow("built-in words besides") << QByteArray(R"("on":"resolved")") << false;
+    QTest::newRow("state: numbers by the map") << QByteArray(R"("code":2)") << false;
+    QTest::newRow("state: other numbers say nothing") << QByteArray(R"("code":0)") << true;
+}
+
+void TestDecoderMessages::alertActivityByTheProfile()
+{
+    QFETCH(QByteArray, fields);
+    const auto profile = Profile::fromJson(R"({"name":{"en":"x"},"statusWords":{"fine":"success",
+        "open":"normal"},"streams":[{"kind":"alert","event":"e","title":"/t",
+        "severity":{"from":"/s","map":{"calm":"normal"}},
+        "active":{"from":"/on","map":{"gone":false,"green":"success","red":"critical","7":false}},
+        "cleared":{"from":"/over","map":{"surely":true,"hardly":false}},
+        "state":{"from":"/code","map":{"2":"normal"}}}]})",
+                                           QStringLiteral("test.json"));
+    QVERIFY2(profile.has_value(), profile ? "" : qPrintable(profile.error().toString()));
+    const auto update =
+        DecoderFixture(*profile).only<AlertUpdate>("e", R"({"t":"t",)" + fields + '}');
+    QTEST(update.items.first().active, "active");
+}
+
 void TestDecoderMessages::alertSeverities_data()
 {
     QTest::addColumn<QByteArray>("fields");
@@ -156,8 +238,43 @@ void TestDecoderMessages::serverStatus()
         "connection:status", R"({"status":"degraded","timestamp":"2026-11-22T11:30:00Z"})");
     QCOMPARE(status.status, QStringLiteral("degraded"));
     QCOMPARE(status.time, QDateTime(QDate(2026, 11, 22), QTime(11, 30), Qt::UTC));
-    QCOMPARE(fixture.only<ServerStatus>("connection:status", R"("maintenance")").status,
-             QStringLiteral("maintenance"));
+    QCOMPARE(status.severity, Severity::Warning);
+    QVERIFY(status.known);
+    const auto bare = fixture.only<ServerStatus>("connection:status", R"("maintenance")");
+    QCOMPARE(bare.status, QStringLiteral("maintenance"));
+    QCOMPARE(bare.severity, Severity::Warning);
+    const auto unknown = fixture.only<ServerStatus>("connection:status", R"("sleepy")");
+    QCOMPARE(unknown.severity, Severity::Normal);
+    QVERIFY(!unknown.known);
+    QVERIFY(
+        !fixture.only<ServerStatus>("connection:status", R"({"status":"ok","timestamp":"soon"})")
+             .time.isValid());
+}
+
+void TestDecoderMessages::serverStatusByTheProfile_data()
+{
+    QTest::addColumn<QByteArray>("word");
+    QTest::addColumn<int>("severity");
+    QTest::addColumn<bool>("known");
+    QTest::newRow("a map") << QByteArray("Amber") << int(Severity::Warning) << true;
+    QTest::newRow("a map, critical") << QByteArray("red") << int(Severity::Critical) << true;
+    QTest::newRow("a map, normal") << QByteArray("green") << int(Severity::Normal) << true;
+    QTest::newRow("statusWords") << QByteArray("صيانة") << int(Severity::Warning) << true;
+    QTest::newRow("neither") << QByteArray("blue") << int(Severity::Normal) << false;
+}
+
+void TestDecoderMessages::serverStatusByTheProfile()
+{
+    QFETCH(QByteArray, word);
+    DecoderFixture fixture(*Profile::fromJson(
+        R"({"name":{"en":"x"},"statusWords":{"صيانة":"warning"},"streams":[{"kind":"serverStatus",
+            "event":"e","status":{"from":"/light",
+            "map":{"amber":"warning","red":"critical","green":"normal"}}}]})",
+        QStringLiteral("test.json")));
+    const auto status = fixture.only<ServerStatus>("e", R"({"light":")" + word + R"("})");
+    QCOMPARE(status.status, QString::fromUtf8(word));
+    QTEST(int(status.severity), "severity");
+    QTEST(status.known, "known");
 }
 
 void TestDecoderMessages::userStatus_data()

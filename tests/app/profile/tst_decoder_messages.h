@@ -15,12 +15,18 @@ private Q_SLOTS:
     void alertsAlone_data();
     void alertsAlone();
     void alertFields();
+    void alertActivity_data();
+    void alertActivity();
+    void alertActivityByTheProfile_data();
+    void alertActivityByTheProfile();
     void alertSeverities_data();
     void alertSeverities();
     void alertWithoutId();
     void alertsCleared_data();
     void alertsCleared();
     void serverStatus();
+    void serverStatusByTheProfile_data();
+    void serverStatusByTheProfile();
     void userStatus_data();
     void userStatus();
     void errors_data();

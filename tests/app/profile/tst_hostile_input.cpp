@@ -70,6 +70,8 @@ void TestHostileInput::wrongTypesEverywhere()
         "chartData",
         "icon",
         "time",
+        "updatedAt",
+        "state",
         "timestamp",
         "createdAt",
         "read",
@@ -116,8 +118,17 @@ void TestHostileInput::wrongTypesEverywhere()
         R"([{"id":{},"value":[]}])",
         R"({"metrics":[{}]})",
         R"({"metrics":{"a":{"b":1}}})",
+        R"("[{\"id\":\"a\",\"value\":1}]")",
+        R"("{\"id\":\"a\",\"status\":\"[]\"}")",
+        R"({"_placeholder":true,"num":0})",
+        R"({"$date":{"$numberLong":[]}})",
+        "[2026,11,27,13,0,0]",
+        R"("Fri, 27 Nov 2026 10:00:00 GMT")",
+        R"("5.0E-09 Torr")",
+        R"("resolved")",
     };
     DecoderFixture fixture;
+    fixture.attachments = {R"({"data":[{"id":"a","title":"t","value":{}},"{}"]})"};
     for (const QByteArray &value : values) {
         QByteArray everything = "{";
         for (const QByteArray &key : keys) {

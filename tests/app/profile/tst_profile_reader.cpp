@@ -285,9 +285,74 @@ void TestProfileReader::mistakes()
     QFETCH(QString, expected);
     const auto profile = Profile::fromJson(json, QStringLiteral("my.json"));
     QVERIFY(!profile.has_value());
-    QCOMPARE(profile.error().file, QStringLiteral("my.json"));
-    QTEST(profile.error().pointer, "pointer");
-    QVERIFY2(profile.error().expected.contains(expected), qPrintable(profile.error().expected));
+    // One mistake is told as one.
+    QVERIFY2(profile.error().count() == 1, qPrintable(profile.error().toString()));
+    const ProfileError &error = profile.error().list.front();
+    QCOMPARE(error.file, QStringLiteral("my.json"));
+    QTEST(error.pointer, "pointer");
+    QVERIFY2(error.expected.contains(expected), qPrintable(error.expected));
+}
+
+void TestProfileReader::allMistakesAtOnce()
+{
+    const auto profile = Profile::fromJson(R"({
+        "name":{"en":""}, "url":"host:5000", "colour":1, "shade":2, "acks":"no", "acks":"yes",
+        "modules":[{"key":"a","en":"a","interval":"soon"},{"en":"b"}],
+        "figures":[{"match":["x"],"polarity":"up","maxAge":5}],
+        "statusWords":{"ok":"fine"},
+        "streams":[{"kind":"kpis","event":"e"},{"kind":"kpi","event":"k:{id}","id":"id","maxAge":"1"},
+            {"kind":"alert","event":"e","shape":"none","op":"fly"}],
+        "actions":{"fly":{"emit":"e"},"requestModule":{"emit":"e","args":[{"a":"{id}"}]}}})",
+                                           QStringLiteral("my.json"));
+    QVERIFY(!profile.has_value());
+    QStringList places;
+    for (const ProfileError &error : profile.error().list) {
+        places.append(error.pointer);
+        QVERIFY(!error.expected.isEmpty());
+    }
+    places.sort();
+    const QStringList expected{
+        QString(), // two times "acks"
+        QStringLiteral("/acks"),
+        QStringLiteral("/actions/fly"),
+        QStringLiteral("/actions/requestModule/args/0/a"),
+        QStringLiteral("/colour"),
+        QStringLiteral("/figures/0/maxAge"),
+        QStringLiteral("/figures/0/polarity"),
+        QStringLiteral("/modules/0/interval"),
+        QStringLiteral("/modules/1"),
+        QStringLiteral("/name/en"),
+        QStringLiteral("/shade"),
+        QStringLiteral("/statusWords/ok"),
+        QStringLiteral("/streams/0/kind"),
+        QStringLiteral("/streams/1"),
+        QStringLiteral("/streams/1/event"),
+        QStringLiteral("/streams/1/id"),
+        QStringLiteral("/streams/1/maxAge"),
+        QStringLiteral("/streams/2/op"),
+        QStringLiteral("/streams/2/shape"),
+        QStringLiteral("/url"),
+    };
+    QCOMPARE(places, expected);
+    const QStringList lines = profile.error().toString().split(u'\n');
+    QCOMPARE(lines.size(), places.size());
+    for (const QString &line : lines) {
+        QVERIFY2(line.startsWith(QStringLiteral("my.json: at ")), qPrintable(line));
+    }
+}
+
+void TestProfileReader::mistakesAreBounded()
+{
+    QByteArray keys;
+    for (int i = 0; i < 1000; ++i) {
+        keys += "\"k" + QByteArray::number(i) + "\":1,";
+    }
+    const auto profile = Profile::fromJson('{' + keys + R"("name":{"en":"x"},"streams":[]})",
+                                           QStringLiteral("my.json"));
+    QVERIFY(!profile.has_value());
+    QCOMPARE(profile.error().list.size(), ProfileErrors::maximum);
+    QCOMPARE(profile.error().others, 950);
+    QVERIFY(profile.error().toString().endsWith(QStringLiteral("\n… and 950 more")));
 }
 
 void TestProfileReader::brokenJson_data()
@@ -311,9 +376,10 @@ void TestProfileReader::brokenJson()
     QFETCH(QString, place);
     const auto profile = Profile::fromJson(json, QStringLiteral("my.json"));
     QVERIFY(!profile.has_value());
-    QVERIFY2(
-        profile.error().expected.startsWith(QStringLiteral("valid JSON; it breaks at ") + place),
-        qPrintable(profile.error().expected));
+    const QString expected = profile.error().list.front().expected;
+    QVERIFY2(expected.startsWith(QStringLiteral("valid JSON; it breaks at ") + place),
+             qPrintable(expected));
+    QCOMPARE(profile.error().count(), std::size_t(1));
 }
 
 void TestProfileReader::unreadableFile()
@@ -322,8 +388,8 @@ void TestProfileReader::unreadableFile()
     const QString missing = folder.filePath(QStringLiteral("missing.json"));
     const auto profile = Profile::fromFile(missing);
     QVERIFY(!profile.has_value());
-    QCOMPARE(profile.error().file, missing);
-    QVERIFY(profile.error().expected.startsWith(QStringLiteral("a readable file")));
+    QCOMPARE(profile.error().list.front().file, missing);
+    QVERIFY(profile.error().list.front().expected.startsWith(QStringLiteral("a readable file")));
     QVERIFY(!Profile::fromFile(folder.path()).has_value());
 }
 
@@ -336,7 +402,8 @@ void TestProfileReader::largeFile()
     file.close();
     const auto profile = Profile::fromFile(file.fileName());
     QVERIFY(!profile.has_value());
-    QCOMPARE(profile.error().expected, QStringLiteral("a file of at most 1048576 bytes"));
+    QCOMPARE(profile.error().list.front().expected,
+             QStringLiteral("a file of at most 1048576 bytes"));
 }
 
 void TestProfileReader::errorText()

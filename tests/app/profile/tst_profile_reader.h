@@ -15,6 +15,8 @@ private Q_SLOTS:
     void defaults();
     void mistakes_data();
     void mistakes();
+    void allMistakesAtOnce();
+    void mistakesAreBounded();
     void brokenJson_data();
     void brokenJson();
     void unreadableFile();

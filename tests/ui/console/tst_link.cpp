@@ -162,10 +162,24 @@ void LinkTest::serverStatusIsShown()
     console.show();
     auto *chip = console.window->findChild<ui::ServerStatusChip *>();
     QVERIFY(!chip->isVisible());
-    console.models.connection().setServerStatus({QStringLiteral("degraded"), console.now});
+    app::ConnectionModel &connection = console.models.connection();
+    const auto say = [&](const QString &word, app::Severity severity, bool known) {
+        connection.setServerStatus({word, console.now, severity, known});
+    };
+    say(QStringLiteral("Degraded"), app::Severity::Warning, true);
     QVERIFY(chip->isVisible());
-    QVERIFY(test::shows(chip, QStringLiteral("أداء الخادم متدنٍّ")));
-    console.models.connection().setServerStatus({QStringLiteral("normal"), console.now});
+    QVERIFY(test::shows(chip, QStringLiteral("الخادم: أداء متدنٍّ")));
+    say(QStringLiteral("amber"), app::Severity::Warning, true);
+    QVERIFY(test::shows(chip, QStringLiteral("الخادم: \u2068amber\u2069")));
+    say(QStringLiteral("green"), app::Severity::Normal, true);
+    QVERIFY(!chip->isVisible());
+    say(QStringLiteral("maintenance"), app::Severity::Normal, false);
+    QVERIFY(test::shows(chip, QStringLiteral("الخادم: قيد الصيانة")));
+    console.setLanguage(app::Language::English);
+    QVERIFY(test::shows(chip, QStringLiteral("Server: maintenance")));
+    say(QStringLiteral("صيانة"), app::Severity::Normal, false);
+    QVERIFY(test::shows(chip, QStringLiteral("Server: maintenance")));
+    say(QStringLiteral("normal"), app::Severity::Normal, false);
     QVERIFY(!chip->isVisible());
 }
 
