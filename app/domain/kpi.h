@@ -75,11 +75,19 @@ struct Kpi
     QDateTime time;
     /// How old it may get before it counts as stale, where the profile says it.
     std::optional<std::chrono::milliseconds> maxAge;
+    /// Several of one list that are called the same are numbered: which one it is, and of how many.
+    int copy = 1;
+    int copies = 1;
     QVector<double> history; ///< seeds the sparkline where there is none yet; oldest first
     QMap<QString, QString> otherFields; ///< fields that nothing reads, as JSON text
 
     bool operator==(const Kpi &) const = default;
 };
+
+/// The id that a backend knows a KPI by: that of the first of those that are called the same.
+QString firstIdOf(const Kpi &kpi);
+/// The id of another one.
+QString idOfCopy(const QString &firstId, int copy);
 
 /// What one event says about a list of KPIs.
 struct KpiUpdate

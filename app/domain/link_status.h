@@ -74,6 +74,7 @@ struct Counters
     quint64 events = 0;        ///< received and decoded
     quint64 unknownEvents = 0; ///< received, but the profile does not know them
     quint64 decodeErrors = 0;  ///< items or events skipped as malformed
+    quint64 duplicates = 0;    ///< items of a list that were called as another one of it
     quint64 coalesced = 0;     ///< state values replaced by newer ones before they were shown
     quint64 dropped = 0;       ///< events lost to a full queue
     quint64 reconnects = 0;

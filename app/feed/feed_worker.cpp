@@ -219,6 +219,7 @@ void FeedWorker::onEvent(const socketio::Event &event)
         event.attachments());
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     m_counters.decodeErrors += quint64(decoded.malformed);
+    m_counters.duplicates += quint64(decoded.duplicates);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);
     for (FeedMessage &message : decoded.messages) {
         stamp(message, arrival.boot);

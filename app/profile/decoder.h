@@ -44,6 +44,7 @@ public:
         bool known = false;
         std::vector<FeedMessage> messages;
         int malformed = 0;      ///< items or whole events skipped
+        int duplicates = 0;     ///< items that were called as another one of their list
         int correctedTimes = 0; ///< time stamps replaced by `now`, or that could not be read
     };
     using ArgumentReader =

@@ -24,6 +24,7 @@ struct DecodeContext
     PackedJson &packed;
     int malformed = 0;
     int correctedTimes = 0;
+    int duplicates = 0; ///< items that were called as another one of their list
 };
 
 /// A text, number or boolean as text; empty for anything else. Cut at 4,096 characters.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/stream_decoder.h"
 
+#include "app/profile/copies.h"
 #include "app/profile/message_readers.h"
 #include "app/profile/time_reader.h"
 
@@ -215,6 +216,7 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     } else {
         update.complete = false;
     }
+    context.duplicates += numberCopies(update.items);
     // What could not be read is not gone.
     update.complete = update.complete && context.malformed == malformedBefore;
     // Backends send empty lists between filled ones; they are no news.
@@ -253,6 +255,7 @@ std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader
         }
         return kpi.has_value();
     });
+    context.duplicates += numberCopies(result);
     if (result.isEmpty() && !(m_rule.complete && items->size() == 0)) {
         return std::nullopt;
     }

@@ -338,3 +338,54 @@ void TestDecoderKpis::fieldCaptures()
     QCOMPARE(response.icon, QStringLiteral("clock"));
     QVERIFY(response.otherFields.isEmpty());
 }
+
+void TestDecoderKpis::sameNamesInOneListAreNumbered_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QString>("ids"); // with which of how many
+    QTest::addColumn<int>("duplicates");
+    QTest::newRow("labels without ids")
+        << QByteArray(
+               R"([{"label":"CPU","value":12},{"label":"CPU","value":97},{"label":"CPU","value":20}])")
+        << "CPU 1/3, CPU #2 2/3, CPU #3 3/3" << 2;
+    QTest::newRow("the same explicit id")
+        << QByteArray(R"([{"id":7,"value":1},{"id":"x","value":2},{"id":7,"value":3}])")
+        << "7 1/2, x 1/1, 7 #2 2/2" << 1;
+    QTest::newRow("an id that looks like a number of ours")
+        << QByteArray(R"([{"id":"a","value":1},{"id":"a #2","value":2},{"id":"a","value":3}])")
+        << "a 1/2, a #2 1/1, a #3 2/2" << 1;
+    QTest::newRow("all of their own")
+        << QByteArray(R"([{"id":"a","value":1},{"id":"b","value":1}])") << "a 1/1, b 1/1" << 0;
+}
+
+void TestDecoderKpis::sameNamesInOneListAreNumbered()
+{
+    QFETCH(QByteArray, list);
+    QFETCH(QString, ids);
+    QFETCH(int, duplicates);
+    const auto told = [](const QVector<Kpi> &items) {
+        QStringList words;
+        for (const Kpi &kpi : items)
+            words.append(QStringLiteral("%1 %2/%3").arg(kpi.id).arg(kpi.copy).arg(kpi.copies));
+        return words.join(QStringLiteral(", "));
+    };
+    DecoderFixture fixture;
+    const auto decoded = fixture.decode("kpi:update:finance", list);
+    QCOMPARE(decoded.duplicates, duplicates);
+    QCOMPARE(told(std::get<KpiUpdate>(decoded.messages.at(0)).items), ids);
+    const auto cards = fixture.decode("dashboard:update", R"({"topKPIs":)" + list + '}');
+    QCOMPARE(cards.duplicates, duplicates);
+    QCOMPARE(told(*std::get<DashboardUpdate>(cards.messages.at(0)).topKpis), ids);
+}
+
+void TestDecoderKpis::aNameAloneIsOneKpi()
+{
+    // Events with one item each say the same name again and again: that is one KPI.
+    DecoderFixture fixture;
+    for (int i = 0; i < 3; ++i) {
+        const auto decoded = fixture.decode("kpi:update:finance", R"([{"label":"CPU","value":1}])");
+        QCOMPARE(decoded.duplicates, 0);
+        QCOMPARE(std::get<KpiUpdate>(decoded.messages.at(0)).items.first().id,
+                 QStringLiteral("CPU"));
+    }
+}

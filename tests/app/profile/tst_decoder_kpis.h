@@ -9,6 +9,9 @@ class TestDecoderKpis : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void sameNamesInOneListAreNumbered_data();
+    void sameNamesInOneListAreNumbered();
+    void aNameAloneIsOneKpi();
     void listsInEveryWrapping_data();
     void listsInEveryWrapping();
     void metricsAreNamedByTheirPath();
