@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QHash>
+
 #include <deque>
 #include <optional>
 #include <vector>
@@ -26,6 +28,19 @@ struct EmitResult
     QString error;
 };
 
+/// An update that others are folded into until it is taken.
+struct PendingKpis : KpiUpdate
+{
+    /// Where the values of one id stand among the items.
+    struct Place
+    {
+        qsizetype last = 0;
+        QDateTime newest; ///< own time of the newest
+        int older = 0;    ///< how many came after it that are older
+    };
+    QHash<QString, Place> places; ///< made when the first other one comes
+};
+
 /// What the GUI is given at once, in order.
 struct Batch
 {
@@ -34,7 +49,7 @@ struct Batch
     struct Period
     {
         std::optional<LinkStatus> link; ///< to be told first
-        std::vector<KpiUpdate> kpis;    ///< one for each module and source
+        std::vector<PendingKpis> kpis;  ///< one for each module and source
         std::optional<DashboardUpdate> dashboard;
         std::optional<ServerStatus> serverStatus;
     };

@@ -1,78 +1,160 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/coalescing.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace app {
 
 namespace {
 
-/// The index of `id`, looked for from `hint` on, since updates keep their order from one to the
-/// next.
-qsizetype indexOf(const QVector<Kpi> &items, const QString &id, qsizetype hint)
+/// False where one of them carries no time.
+bool isOlder(const Kpi &kpi, const QDateTime &than)
 {
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        const qsizetype index = (hint + i) % items.size();
-        if (items.at(index).id == id)
-            return index;
-    }
-    return -1;
+    return kpi.time.isValid() && than.isValid() && kpi.time < than;
 }
 
-quint64 replaceList(std::optional<QVector<Kpi>> &pending, std::optional<QVector<Kpi>> &&newer)
+/// The values of `pending` that are newer than those of the same KPI in `newer` go before them, so
+/// that whoever takes them sees that time went back.
+QVector<Kpi> withNewerFirst(QVector<Kpi> &&pending, QVector<Kpi> &&newer, quint64 &replaced)
+{
+    QHash<QString, qsizetype> newest;
+    for (qsizetype i = 0; i < pending.size(); ++i) {
+        if (!pending.at(i).time.isValid())
+            continue;
+        const auto known = newest.constFind(pending.at(i).id);
+        if (known == newest.constEnd() || !isOlder(pending.at(i), pending.at(*known).time))
+            newest.insert(pending.at(i).id, i);
+    }
+    replaced += quint64(pending.size());
+    QVector<Kpi> result;
+    if (!newest.isEmpty()) {
+        for (const Kpi &kpi : newer) {
+            const auto known = newest.constFind(kpi.id);
+            if (known == newest.constEnd() || !isOlder(kpi, pending.at(*known).time))
+                continue;
+            result.append(std::move(pending[*known]));
+            newest.erase(known);
+            --replaced;
+        }
+    }
+    if (result.isEmpty())
+        return std::move(newer);
+    result.append(std::move(newer));
+    return result;
+}
+
+void replaceList(std::optional<QVector<Kpi>> &pending, std::optional<QVector<Kpi>> &&newer,
+                 quint64 &replaced)
 {
     // An empty list says nothing, so it must not hide a filled one.
     if (!newer || (newer->isEmpty() && pending))
-        return 0;
-    const quint64 replaced = pending ? quint64(pending->size()) : 0;
-    pending = std::move(newer);
-    return replaced;
+        return;
+    pending =
+        withNewerFirst(std::move(pending).value_or(QVector<Kpi>()), *std::move(newer), replaced);
+}
+
+void index(PendingKpis &pending)
+{
+    if (!pending.places.isEmpty() || pending.items.isEmpty())
+        return;
+    pending.places.reserve(pending.items.size());
+    for (qsizetype i = 0; i < pending.items.size(); ++i) {
+        const Kpi &kpi = pending.items.at(i);
+        PendingKpis::Place &place = pending.places[kpi.id];
+        place.last = i;
+        if (!isOlder(kpi, place.newest))
+            place.newest = kpi.time;
+    }
+}
+
+void remove(PendingKpis &pending, QVector<QString> &&ids)
+{
+    if (ids.isEmpty())
+        return;
+    const QSet<QString> gone(ids.begin(), ids.end());
+    if (pending.items.removeIf([&gone](const Kpi &kpi) { return gone.contains(firstIdOf(kpi)); }) >
+        0)
+        pending.places.clear();
+    QSet<QString> known(pending.removed.begin(), pending.removed.end());
+    for (QString &id : ids) {
+        if (known.contains(id))
+            continue;
+        known.insert(id);
+        pending.removed.append(std::move(id));
+    }
+}
+
+void put(PendingKpis &pending, Kpi &&kpi, Folded &folded)
+{
+    const auto known = pending.places.find(kpi.id);
+    if (known == pending.places.end()) {
+        const qsizetype room = kpi.severity > Severity::Normal ? 2 * pendingKpis : pendingKpis;
+        if (pending.items.size() >= room) {
+            ++folded.dropped;
+            return;
+        }
+        pending.places.insert(kpi.id, {pending.items.size(), kpi.time, 0});
+        pending.items.append(std::move(kpi));
+        return;
+    }
+    const bool older = isOlder(kpi, known->newest);
+    Kpi &last = pending.items[known->last];
+    if (older && known->older < pendingOlder) {
+        ++known->older;
+        known->last = pending.items.size();
+        pending.items.append(std::move(kpi));
+        return;
+    }
+    ++folded.replaced;
+    if (older && !isOlder(last, known->newest))
+        return; // the newest stays
+    if (!older)
+        known->newest = kpi.time;
+    last = std::move(kpi);
 }
 
 } // namespace
 
-quint64 coalesce(KpiUpdate &pending, KpiUpdate &&newer)
+Folded coalesce(PendingKpis &pending, KpiUpdate &&newer)
 {
+    Folded folded;
     if (newer.complete) {
-        const auto replaced = quint64(pending.items.size());
-        pending = std::move(newer);
-        return replaced;
+        newer.items =
+            withNewerFirst(std::move(pending.items), std::move(newer.items), folded.replaced);
+        static_cast<KpiUpdate &>(pending) = std::move(newer);
+        pending.places.clear();
+        return folded;
     }
     pending.receivedAt = newer.receivedAt;
-    for (QString &id : newer.removed) {
-        pending.items.removeIf([&id](const Kpi &kpi) { return kpi.id == id; });
-        if (!pending.removed.contains(id))
-            pending.removed.append(std::move(id));
-    }
-    quint64 replaced = 0;
-    qsizetype hint = 0;
-    for (Kpi &kpi : newer.items) {
-        const qsizetype index = indexOf(pending.items, kpi.id, hint);
-        if (index < 0) {
-            pending.items.append(std::move(kpi));
-            continue;
-        }
-        pending.items[index] = std::move(kpi);
-        hint = index + 1;
-        ++replaced;
-    }
-    return replaced;
+    remove(pending, std::move(newer.removed));
+    index(pending);
+    for (Kpi &kpi : newer.items)
+        put(pending, std::move(kpi), folded);
+    return folded;
 }
 
-quint64 coalesce(DashboardUpdate &pending, DashboardUpdate &&newer)
+Folded coalesce(DashboardUpdate &pending, DashboardUpdate &&newer)
 {
+    Folded folded;
     pending.source = newer.source;
     pending.receivedAt = newer.receivedAt;
-    return replaceList(pending.summaryCards, std::move(newer.summaryCards)) +
-           replaceList(pending.topKpis, std::move(newer.topKpis));
+    replaceList(pending.summaryCards, std::move(newer.summaryCards), folded.replaced);
+    replaceList(pending.topKpis, std::move(newer.topKpis), folded.replaced);
+    return folded;
 }
 
-quint64 coalesce(Batch::Period &pending, Batch::Period &&newer)
+Folded coalesce(Batch::Period &pending, Batch::Period &&newer)
 {
-    quint64 replaced = 0;
+    Folded folded;
+    const auto add = [&folded](const Folded &more) {
+        folded.replaced += more.replaced;
+        folded.dropped += more.dropped;
+    };
     if (newer.link)
         pending.link = std::move(newer.link);
-    for (KpiUpdate &update : newer.kpis) {
+    for (PendingKpis &update : newer.kpis) {
         const auto known = std::find_if(
             pending.kpis.begin(), pending.kpis.end(), [&update](const KpiUpdate &each) {
                 return each.module == update.module && each.source == update.source;
@@ -80,17 +162,17 @@ quint64 coalesce(Batch::Period &pending, Batch::Period &&newer)
         if (known == pending.kpis.end())
             pending.kpis.push_back(std::move(update));
         else
-            replaced += coalesce(*known, std::move(update));
+            add(coalesce(*known, std::move(update)));
     }
     if (newer.dashboard && pending.dashboard)
-        replaced += coalesce(*pending.dashboard, std::move(*newer.dashboard));
+        add(coalesce(*pending.dashboard, std::move(*newer.dashboard)));
     else if (newer.dashboard)
         pending.dashboard = std::move(newer.dashboard);
     if (newer.serverStatus) {
-        replaced += pending.serverStatus ? 1 : 0;
+        folded.replaced += pending.serverStatus ? 1 : 0;
         pending.serverStatus = std::move(newer.serverStatus);
     }
-    return replaced;
+    return folded;
 }
 
 } // namespace app

@@ -5,11 +5,25 @@
 
 namespace app {
 
-/// Makes one update of `pending` and the `newer` one of the same module and source: what the GUI
-/// knows after it is what it would know after both. Returns how many values were replaced unseen.
-quint64 coalesce(KpiUpdate &pending, KpiUpdate &&newer);
-quint64 coalesce(DashboardUpdate &pending, DashboardUpdate &&newer);
-/// Likewise for a whole period; the link state is the newer one's.
-quint64 coalesce(Batch::Period &pending, Batch::Period &&newer);
+/// What folding one update into another cost.
+struct Folded
+{
+    quint64 replaced = 0; ///< values that the newer one replaced
+    quint64 dropped = 0;  ///< values for which there was no room any more
+};
+
+/// KPIs of one module for which nobody came yet. Only ids that grow without end reach it; then the
+/// worse ones have as much room again.
+constexpr qsizetype pendingKpis = 20'000;
+/// Values of one KPI that are kept although a newer one waits too, since each is older than that
+/// (by its own time): whoever takes them decides what to make of such a sequence.
+constexpr int pendingOlder = 3;
+
+/// Folds `newer` into `pending`, which has not been taken yet. Afterwards `pending` says what both
+/// said, one after the other.
+Folded coalesce(PendingKpis &pending, KpiUpdate &&newer);
+Folded coalesce(DashboardUpdate &pending, DashboardUpdate &&newer);
+/// Their link state is the newer one's, if it has one; so it must be the same.
+Folded coalesce(Batch::Period &pending, Batch::Period &&newer);
 
 } // namespace app

@@ -46,35 +46,44 @@ void Mailbox::put(FeedMessage message)
     locked([&] { putUnlocked(std::move(message)); });
 }
 
+void Mailbox::fold(Batch::Period &pending, Batch::Period &&newer)
+{
+    const Folded folded = coalesce(pending, std::move(newer));
+    m_coalesced += folded.replaced;
+    m_droppedKpis += folded.dropped;
+}
+
 void Mailbox::putUnlocked(FeedMessage &&message)
 {
     const auto putState = [this](auto &&fill) {
         Batch::Period newer;
         fill(newer);
-        m_coalesced += coalesce(period(), std::move(newer));
+        fold(period(), std::move(newer));
     };
-    std::visit(
-        Overloaded{
-            [&](KpiUpdate &update) {
-                putState([&](Batch::Period &newer) { newer.kpis.push_back(std::move(update)); });
-            },
-            [&](DashboardUpdate &update) {
-                putState([&](Batch::Period &newer) { newer.dashboard = std::move(update); });
-            },
-            [&](ServerStatus &status) {
-                putState([&](Batch::Period &newer) { newer.serverStatus = std::move(status); });
-            },
-            [&](NotificationUpdate &update) {
-                if (update.operation == NotificationUpdate::Operation::Replace &&
-                    !update.items.isEmpty())
-                    m_coalesced += m_notifications.supersede();
-                m_notifications.append(std::move(update));
-            },
-            [&](AlertUpdate &update) { m_alerts.append(std::move(update)); },
-            [&](ServerError &error) { m_errors.append(std::move(error)); },
-            [&](UserStatus &status) { m_users.append(std::move(status)); },
-        },
-        message);
+    std::visit(Overloaded{
+                   [&](KpiUpdate &update) {
+                       putState([&](Batch::Period &newer) {
+                           newer.kpis.push_back({std::move(update), {}});
+                       });
+                   },
+                   [&](DashboardUpdate &update) {
+                       putState([&](Batch::Period &newer) { newer.dashboard = std::move(update); });
+                   },
+                   [&](ServerStatus &status) {
+                       putState(
+                           [&](Batch::Period &newer) { newer.serverStatus = std::move(status); });
+                   },
+                   [&](NotificationUpdate &update) {
+                       if (update.operation == NotificationUpdate::Operation::Replace &&
+                           !update.items.isEmpty())
+                           m_coalesced += m_notifications.supersede();
+                       m_notifications.append(std::move(update));
+                   },
+                   [&](AlertUpdate &update) { m_alerts.append(std::move(update)); },
+                   [&](ServerError &error) { m_errors.append(std::move(error)); },
+                   [&](UserStatus &status) { m_users.append(std::move(status)); },
+               },
+               message);
 }
 
 void Mailbox::putLink(LinkStatus link)
@@ -88,7 +97,7 @@ void Mailbox::putLink(LinkStatus link)
         }
         m_periods.emplace_back().link = std::move(link);
         if (m_periods.size() > periodCapacity) {
-            m_coalesced += coalesce(m_periods[0], std::move(m_periods[1]));
+            fold(m_periods[0], std::move(m_periods[1]));
             m_periods.erase(m_periods.begin() + 1);
         }
     });
@@ -139,7 +148,7 @@ quint64 Mailbox::dropped() const
 {
     const std::lock_guard lock(m_mutex);
     return m_notifications.dropped() + m_alerts.dropped() + m_errors.dropped() + m_users.dropped() +
-           m_rawEvents.dropped();
+           m_rawEvents.dropped() + m_droppedKpis;
 }
 
 } // namespace app

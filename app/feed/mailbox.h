@@ -44,12 +44,13 @@ public:
     Batch take();
 
     quint64 coalesced() const; ///< state values replaced before they were taken
-    quint64 dropped() const;   ///< events lost to a full log
+    quint64 dropped() const;   ///< events lost to a full log, KPIs to too many others
 
 private:
     template<typename Put>
     void locked(Put put);
     Batch::Period &period();
+    void fold(Batch::Period &pending, Batch::Period &&newer);
     void putUnlocked(FeedMessage &&message);
 
     const Wake m_wake;
@@ -67,6 +68,7 @@ private:
     std::vector<EmitResult> m_emitResults;
     std::optional<Counters> m_counters;
     quint64 m_coalesced = 0;
+    quint64 m_droppedKpis = 0;
 };
 
 } // namespace app

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/feed/tst_mailbox.h"
 
+#include "app/feed/coalescing.h"
 #include "app/feed/mailbox.h"
 
+#include <QElapsedTimer>
 #include <QSemaphore>
 #include <QTest>
 
@@ -127,6 +129,111 @@ void MailboxTest::lastValueWinsById()
     QCOMPARE(batch.periods[0].kpis.size(), std::size_t(1));
     QCOMPARE(text(batch.periods[0].kpis[0]), taken);
     QCOMPARE(mailbox.coalesced(), quint64(coalesced));
+}
+
+void MailboxTest::anOlderValueHidesNoNewerOne_data()
+{
+    QTest::addColumn<QVector<int>>("times"); // of values that come within one frame, as seconds
+    QTest::addColumn<QString>("taken");
+    QTest::newRow("in order") << QVector<int>{1, 2, 3} << "3";
+    QTest::newRow("one late") << QVector<int>{10, 5} << "10 5";
+    QTest::newRow("a late one, then a new one") << QVector<int>{10, 5, 11} << "10 11";
+    QTest::newRow("three late ones are told as such") << QVector<int>{10, 5, 6, 7} << "10 5 6 7";
+    QTest::newRow("and so is what follows") << QVector<int>{10, 5, 6, 7, 8} << "10 5 6 8";
+    QTest::newRow("the newest is never lost")
+        << QVector<int>{10, 5, 11, 6, 12, 7, 13, 8, 9} << "10 11 12 13";
+    QTest::newRow("the same time is a correction") << QVector<int>{10, 10} << "10";
+}
+
+void MailboxTest::anOlderValueHidesNoNewerOne()
+{
+    QFETCH(QVector<int>, times);
+    QFETCH(QString, taken);
+    const auto timed = [](int seconds) {
+        Kpi item = kpi(u'a', seconds);
+        item.time = QDateTime::fromSecsSinceEpoch(1'790'000'000 + seconds, Qt::UTC);
+        return item;
+    };
+    const auto numbers = [](const QVector<Kpi> &items) {
+        QStringList words;
+        for (const Kpi &item : items)
+            words.append(QString::number(item.value.number));
+        return words.join(u' ');
+    };
+    Mailbox mailbox({});
+    for (const int time : times) {
+        KpiUpdate each;
+        each.module = QStringLiteral("m");
+        each.items = {timed(time)};
+        mailbox.put(each);
+    }
+    QCOMPARE(numbers(mailbox.take().periods.at(0).kpis.at(0).items), taken);
+    // Whole lists: the newest of what was listed before, then the newest list.
+    for (const int time : times) {
+        DashboardUpdate dashboard;
+        dashboard.topKpis = {timed(time)};
+        mailbox.put(dashboard);
+    }
+    const int newest = *std::max_element(times.begin(), times.end());
+    QCOMPARE(numbers(*mailbox.take().periods.at(0).dashboard->topKpis),
+             times.last() < newest ? QStringLiteral("%1 %2").arg(newest).arg(times.last())
+                                   : QString::number(newest));
+}
+
+void MailboxTest::pendingKpisAreBounded()
+{
+    Mailbox mailbox({});
+    const auto put = [&mailbox](const QString &prefix, int count, Severity severity) {
+        for (int first = 0; first < count; first += 1000) {
+            KpiUpdate each;
+            each.module = QStringLiteral("m");
+            for (int i = 0; i < 1000; ++i) {
+                Kpi item;
+                item.id = prefix + QString::number(first + i);
+                item.severity = severity;
+                each.items.append(item);
+            }
+            mailbox.put(each);
+        }
+    };
+    put(QStringLiteral("n"), 30'000, Severity::Normal);
+    put(QStringLiteral("c"), 1000, Severity::Critical);
+    QCOMPARE(mailbox.dropped(), quint64(30'000 - pendingKpis));
+    const Batch batch = mailbox.take();
+    QCOMPARE(batch.periods.at(0).kpis.at(0).items.size(), pendingKpis + 1000);
+    QCOMPARE(batch.periods.at(0).kpis.at(0).items.last().severity, Severity::Critical);
+}
+
+void MailboxTest::manyPendingKpisAreFoldedInTime()
+{
+    Mailbox mailbox({});
+    QElapsedTimer timer;
+    timer.start();
+    KpiUpdate all;
+    all.module = QStringLiteral("m");
+    for (int i = 0; i < 5000; ++i) {
+        Kpi item;
+        item.id = QString::number(i);
+        all.items.append(item);
+    }
+    std::reverse(all.items.begin(), all.items.end());
+    for (int i = 0; i < 5; ++i)
+        mailbox.put(all);
+    for (int i = 0; i < 20'000; ++i) {
+        KpiUpdate one;
+        one.module = QStringLiteral("m");
+        one.items = {all.items.at(i % 5000)};
+        mailbox.put(one);
+    }
+    KpiUpdate gone;
+    gone.module = QStringLiteral("m");
+    for (int i = 0; i < 5000; ++i)
+        gone.removed.append(QString::number(i));
+    mailbox.put(gone);
+    // Quadratic work takes minutes; this is generous to sanitizers on a busy machine.
+    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(mailbox.coalesced(), quint64(4 * 5000 + 20'000));
+    QVERIFY(mailbox.take().periods.at(0).kpis.at(0).items.isEmpty());
 }
 
 void MailboxTest::modulesAndSourcesStayApart()

@@ -11,6 +11,10 @@ private Q_SLOTS:
     void wakesOnceUntilTaken();
     void lastValueWinsById_data();
     void lastValueWinsById();
+    void anOlderValueHidesNoNewerOne_data();
+    void anOlderValueHidesNoNewerOne();
+    void pendingKpisAreBounded();
+    void manyPendingKpisAreFoldedInTime();
     void modulesAndSourcesStayApart();
     void emptyListsHideNothing();
     void linkChangesSeparateWhatCame();
