@@ -3,6 +3,8 @@
 
 #include <socketio/address.h>
 
+#include <QStringList>
+
 namespace app {
 
 namespace {

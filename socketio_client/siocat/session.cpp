@@ -227,6 +227,15 @@ void Session::onClosed(const Result<void> &read)
     quit();
 }
 
+void Session::quit()
+{
+    // What fails only now, at the last write, is a failure too.
+    const bool written = m_console.flush();
+    const int code = written || *m_code != ExitDone ? *m_code : ExitFailure;
+    QMetaObject::invokeMethod(
+        qApp, [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+}
+
 void Session::fail(int code, const std::string &why)
 {
     if (!finishing()) {

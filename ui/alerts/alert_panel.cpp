@@ -89,13 +89,13 @@ const app::AlertEntry *AlertPanel::selected() const
 bool AlertPanel::canAcknowledge() const
 {
     const app::AlertEntry *entry = selected();
-    return entry && !entry->alert.acknowledged && entry->pendingRequest.isEmpty();
+    return entry && isWaiting(*entry) && entry->pendingRequest.isEmpty();
 }
 
 bool AlertPanel::canShelve() const
 {
     const app::AlertEntry *entry = selected();
-    return entry && !entry->shelvedUntil.isValid();
+    return entry && !isShelved(*entry);
 }
 
 QString AlertPanel::selectionToActOn()

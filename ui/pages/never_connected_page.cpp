@@ -78,7 +78,7 @@ bool NeverConnectedPage::wanted(Context &context)
     app::ConsoleModels &models = context.models();
     const app::ConnectionModel &connection = models.connection();
     return !connection.link().url.isEmpty() && !connection.hasConnected() &&
-           !models.lastUpdate().isValid() && !context.settings().sampleData;
+           !models.lastUpdate() && !context.settings().sampleData;
 }
 
 QString NeverConnectedPage::title() const
