@@ -18,7 +18,6 @@ namespace app {
 
 namespace {
 
-constexpr QSize defaultSize(1600, 900);
 constexpr QSize pictureSize(1920, 1080);
 constexpr std::chrono::seconds cutLinkTime(20);
 
@@ -239,7 +238,7 @@ void Program::showWindow()
     } else if (m_settings.kiosk) {
         m_window->showFullScreen();
     } else {
-        m_window->resize(defaultSize);
+        m_window->takeUsualSize();
         m_window->show();
     }
 }

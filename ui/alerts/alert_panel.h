@@ -24,11 +24,13 @@ public:
     QString selectedId() const;
 
 private:
+    void restyle();
     void retranslate();
     void refresh();
 
     int m_limit;
     AlertListModel *m_model;
+    QHBoxLayout *m_head;
     TextLabel *m_title;
     TextLabel *m_hint;
     Chip *m_tag;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/first_start_page.h"
 
+#include "ui/pages/page_scroll_area.h"
 #include "ui/settings/url_field.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
@@ -8,9 +9,12 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
+// px at 100 %
 constexpr int panelWidth = 560;
 constexpr int sideMargin = 36;
 } // namespace
@@ -19,18 +23,17 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     : Page(context, parent)
 {
     auto *outer = new QVBoxLayout(this);
-    auto *panel =
-        new Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius);
-    panel->setFixedWidth(panelWidth);
-    auto *column = new QVBoxLayout(panel);
-    column->setContentsMargins(sideMargin, 32, sideMargin, 32);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_scroll = new PageScrollArea(context);
+    outer->addWidget(m_scroll);
+    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
+    auto *column = new QVBoxLayout(m_panel);
     column->setSpacing(10);
     m_heading = new TextLabel(context, TextStyle::PageTitle);
     m_explanation = new QLabel;
     m_label = new TextLabel(context, TextStyle::Label, &Colors::dim);
     m_url = new QLineEdit(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight); // an address reads from the left in every language
-    m_url->setMinimumHeight(40);
     m_label->setBuddy(m_url);
     m_error = new TextLabel(context, TextStyle::Hint, &Colors::critical);
     m_connect = new OutlineButton(context, &Colors::accent);
@@ -54,15 +57,42 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     row->addStretch(1);
     column->addLayout(row);
     column->addWidget(m_demoHint);
-    outer->addStretch(1);
-    outer->addWidget(panel, 0, Qt::AlignHCenter);
-    outer->addStretch(2);
+    QVBoxLayout *page = m_scroll->makeColumn();
+    page->addStretch(1);
+    page->addWidget(m_panel, 0, Qt::AlignHCenter);
+    page->addStretch(2);
 
     connect(m_url, &QLineEdit::textChanged, this, &FirstStartPage::check);
     connect(m_url, &QLineEdit::returnPressed, this, &FirstStartPage::submit);
     connect(m_connect, &OutlineButton::clicked, this, &FirstStartPage::submit);
     connect(m_demo, &OutlineButton::clicked, this, &FirstStartPage::demoRequested);
+    connect(&context, &Context::themeChanged, this, &FirstStartPage::fit);
     retranslate();
+}
+
+void FirstStartPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fit();
+}
+
+void FirstStartPage::fit()
+{
+    const Theme &theme = m_context.theme();
+    const int side = theme.scaled(theme.compact() ? 18 : sideMargin);
+    const int end = theme.scaled(theme.compact() ? 16 : 32);
+    const int room = width() - 2 * theme.metrics().pageMarginHorizontal;
+    const int panel = std::max(4 * side, std::min(theme.scaled(panelWidth), room));
+    m_panel->setFixedWidth(panel);
+    m_panel->layout()->setContentsMargins(side, end, side, end);
+    m_url->setMinimumHeight(theme.scaled(40));
+    m_explanation->setFont(theme.font(TextStyle::Body));
+    m_demoHint->setFont(theme.font(TextStyle::Hint));
+    // Lines that wrap are as high as they need at the width that they have.
+    for (QLabel *label : {m_explanation, m_demoHint}) {
+        label->setFixedWidth(panel - 2 * side);
+        label->setFixedHeight(label->heightForWidth(label->width()));
+    }
 }
 
 QString FirstStartPage::title() const
@@ -105,14 +135,7 @@ void FirstStartPage::retranslate()
         "The demo runs inside the program with made-up data. It needs no server and no network."));
     m_connect->updateGeometry();
     m_demo->updateGeometry();
-    const Theme &theme = m_context.theme();
-    m_explanation->setFont(theme.font(TextStyle::Body));
-    m_demoHint->setFont(theme.font(TextStyle::Hint));
-    // Lines that wrap are as high as they need at the width that they have.
-    for (QLabel *label : {m_explanation, m_demoHint}) {
-        label->setFixedWidth(panelWidth - 2 * sideMargin);
-        label->setFixedHeight(label->heightForWidth(label->width()));
-    }
+    fit();
     check();
 }
 

@@ -35,6 +35,7 @@ public:
     /// Small: the summary cards of the dashboard, without sparkline.
     enum class CardKind { Full, Small };
 
+    /// `shape` in pixels at 100 %; the gap is the theme's.
     KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind = CardKind::Full,
             QWidget *parent = nullptr);
 
@@ -42,6 +43,9 @@ public:
     /// `session` ends the connections when it goes.
     void start(QObject *session);
     bool isEmpty() const { return m_slots.isEmpty(); }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Slot
@@ -56,6 +60,8 @@ private:
     void fill(int slot);
     void onDataChanged(app::KpiModel *model, int first, int last);
     void showEmpty();
+    void reshape();
+    void limitHeight();
 
     Context &m_context;
     CardFlowLayout::Shape m_shape;

@@ -24,6 +24,7 @@ public:
     virtual bool isStale() const { return false; }
 
 Q_SIGNALS:
+    void pageRequested(const QString &id); ///< something here leads to another page
     void titleChanged();
     void staleChanged();
 

@@ -51,24 +51,36 @@ QString NavigationButton::badgeText() const
 
 QSize NavigationButton::sizeHint() const
 {
-    return {160, std::max(44, minimumTarget())};
+    const Theme &theme = m_context.theme();
+    return {theme.scaled(m_narrow ? 40 : 160), std::max(theme.scaled(44), minimumTarget())};
 }
 
 QRect NavigationButton::textBox() const
 {
-    QRect box = rect().adjusted(sidePadding + iconSide + 12, 0, -endPadding, 0);
+    const Theme &theme = m_context.theme();
+    QRect box = rect().adjusted(theme.scaled(sidePadding + iconSide + 12), 0,
+                                -theme.scaled(endPadding), 0);
     if (m_badge > 0)
-        box.setRight(box.right() - 42);
+        box.setRight(box.right() - theme.scaled(42));
     return box;
 }
 
 void NavigationButton::updateToolTip()
 {
-    const bool elided = QFontMetrics(textFont()).horizontalAdvance(text()) > textBox().width();
+    const bool elided =
+        m_narrow || QFontMetrics(textFont()).horizontalAdvance(text()) > textBox().width();
     setToolTip(elided ? plainToolTip(text()) : QString());
     setAccessibleName(text());
     setAccessibleDescription(m_badge > 0 ? tr("%Ln unacknowledged alert(s)", nullptr, m_badge)
                                          : QString());
+}
+
+void NavigationButton::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    updateToolTip();
+    updateGeometry();
+    update();
 }
 
 void NavigationButton::resizeEvent(QResizeEvent *event)
@@ -80,6 +92,7 @@ void NavigationButton::resizeEvent(QResizeEvent *event)
 void NavigationButton::paintEvent(QPaintEvent *)
 {
     const Colors &colors = m_context.colors();
+    const Theme &theme = m_context.theme();
     const Qt::LayoutDirection direction = layoutDirection();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -90,49 +103,58 @@ void NavigationButton::paintEvent(QPaintEvent *)
         if (!on)
             ground.setAlphaF(0.55F);
         QPainterPath shape;
-        shape.addRoundedRect(QRectF(rect()), 10, 10);
+        shape.addRoundedRect(QRectF(rect()), theme.scaled(10), theme.scaled(10));
         painter.fillPath(shape, ground);
         if (on) {
-            painter.setClipRect(QStyle::visualRect(direction, rect(), QRect(0, 0, 3, height())));
+            painter.setClipRect(QStyle::visualRect(direction, rect(), QRect(0, 0, theme.scaled(3), height())));
             painter.fillPath(shape, colors.railMark);
             painter.setClipping(false);
         }
     }
     const QColor ink = on ? colors.onRail : colors.railInk;
-    const QRect icon = QStyle::visualRect(
-        direction, rect(), QRect(sidePadding, (height() - iconSide) / 2, iconSide, iconSide));
-    m_context.theme().icon(m_iconName, ink, direction == Qt::RightToLeft).paint(&painter, icon);
+    const int side = theme.scaled(iconSide);
+    const int start = m_narrow ? (width() - side) / 2 : theme.scaled(sidePadding);
+    const QRect icon =
+        QStyle::visualRect(direction, rect(), QRect(start, (height() - side) / 2, side, side));
+    theme.icon(m_iconName, ink, direction == Qt::RightToLeft).paint(&painter, icon);
 
     painter.setPen(ink);
     painter.setFont(textFont());
-    const QRect box = QStyle::visualRect(direction, rect(), textBox());
-    painter.drawText(box, lineFlags(direction),
-                     QFontMetrics(textFont()).elidedText(text(), Qt::ElideRight, box.width() + 1));
+    if (!m_narrow) {
+        const QRect box = QStyle::visualRect(direction, rect(), textBox());
+        painter.drawText(
+            box, lineFlags(direction),
+            QFontMetrics(textFont()).elidedText(text(), Qt::ElideRight, box.width() + 1));
+    }
     if (m_badge > 0) {
-        QFont font = m_context.theme().font(TextStyle::Tag);
+        QFont font = theme.font(TextStyle::Tag);
         font.setBold(true);
-        const int width = std::max(22, QFontMetrics(font).horizontalAdvance(badgeText()) + 14);
+        const int high = theme.scaled(m_narrow ? 18 : 20);
+        const int width = std::max(theme.scaled(m_narrow ? 18 : 22),
+                                   QFontMetrics(font).horizontalAdvance(badgeText()) +
+                                       theme.scaled(m_narrow ? 8 : 14));
+        // In the upper corner of a narrow one, half over its icon.
         const QRect badge = QStyle::visualRect(
             direction, rect(),
-            QRect(rect().width() - sidePadding - width, (height() - 20) / 2, width, 20));
+            m_narrow ? QRect(rect().width() - width, 0, width, high)
+                     : QRect(rect().width() - theme.scaled(sidePadding) - width,
+                             (height() - high) / 2, width, high));
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.critical);
-        painter.drawRoundedRect(badge, 9, 9);
+        painter.drawRoundedRect(badge, high * 0.45, high * 0.45);
         painter.setPen(colors.onCritical);
         painter.setFont(font);
         painter.drawText(badge, int(Qt::AlignCenter) | Qt::TextDontClip, badgeText());
     }
     if (showsFocus())
-        drawFocusRing(painter, QRectF(rect()), 10, colors.railMark);
+        drawFocusRing(painter, QRectF(rect()), theme.scaled(10), colors.railMark);
 }
 
 NavigationRail::NavigationRail(Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
 {
-    setFixedWidth(context.theme().metrics().railWidth);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 20, 12, 20);
     column->setSpacing(4);
     m_brand = new Brand(context);
     column->addWidget(m_brand);
@@ -155,11 +177,40 @@ NavigationRail::NavigationRail(Context &context, QWidget *parent)
     m_foot->addWidget(m_settings);
 
     connect(&context, &Context::languageChanged, this, &NavigationRail::retranslate);
-    connect(&context, &Context::themeChanged, this, [this] { update(); });
+    connect(&context, &Context::themeChanged, this, &NavigationRail::restyle);
     connect(&context.models(), &app::ConsoleModels::modulesChanged, this, &NavigationRail::rebuild);
     connect(&context.models().alerts(), &app::AlertModel::countsChanged, this,
             &NavigationRail::updateBadges);
     rebuild();
+}
+
+void NavigationRail::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    restyle();
+}
+
+void NavigationRail::restyle()
+{
+    const Theme &theme = m_context.theme();
+    const Metrics &metrics = theme.metrics();
+    setFixedWidth(m_narrow ? metrics.railNarrow : metrics.railWidth);
+    const int side = theme.scaled(m_narrow ? 6 : 12);
+    const int end = theme.scaled(theme.compact() ? 8 : 20);
+    layout()->setContentsMargins(side, end, side, end);
+    m_brand->setNarrow(m_narrow);
+    // Of the section's name only the gap is left.
+    m_section->setContentsMargins(theme.scaled(sidePadding), theme.scaled(m_narrow ? 0 : 10),
+                                  theme.scaled(sidePadding), theme.scaled(m_narrow ? 0 : 2));
+    m_section->setFixedHeight(theme.scaled(m_narrow ? 12 : 34));
+    m_section->setText(m_narrow ? QString() : tr("Modules"));
+    QVector<NavigationButton *> buttons = m_pages;
+    buttons << m_monitor << m_settings;
+    for (NavigationButton *button : std::as_const(buttons))
+        button->setNarrow(m_narrow);
+    update();
 }
 
 NavigationButton *NavigationRail::addButton(const QString &pageId, const QString &iconName,
@@ -186,8 +237,6 @@ void NavigationRail::rebuild()
             << addButton(QStringLiteral("dashboard"), QStringLiteral("dashboard"), column)
             << addButton(QStringLiteral("alerts"), QStringLiteral("warning"), column);
     m_section = new TextLabel(m_context, TextStyle::Tag, &Colors::railSection);
-    m_section->setContentsMargins(sidePadding, 10, sidePadding, 2);
-    m_section->setFixedHeight(34);
     column->addWidget(m_section);
     for (const app::Module &module : m_context.models().modules()) {
         const QString icon = Theme::hasIcon(module.icon) ? module.icon : QStringLiteral("list");
@@ -198,13 +247,14 @@ void NavigationRail::rebuild()
     entries->setAutoFillBackground(false);
     m_entries = entries;
     retranslate();
+    restyle();
     updateBadges();
     setCurrentPage(m_current);
 }
 
 void NavigationRail::retranslate()
 {
-    m_section->setText(tr("Modules"));
+    m_section->setText(m_narrow ? QString() : tr("Modules"));
     m_settings->setText(tr("Settings"));
     m_monitor->setText(pageName(m_monitor->pageId()));
     for (NavigationButton *button : std::as_const(m_pages))

@@ -65,6 +65,7 @@ Page *PageStack::page(const QString &id)
         if (currentWidget() == page)
             Q_EMIT titleChanged();
     });
+    connect(page, &Page::pageRequested, this, &PageStack::pageRequested);
     connect(page, &Page::staleChanged, this, [this, page] {
         if (currentWidget() == page)
             Q_EMIT staleChanged();
