@@ -3,6 +3,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 Banner::Banner(Context &context, ColorRole ground, QWidget *parent)
@@ -34,11 +36,25 @@ void Banner::restyle()
     update();
 }
 
+bool Banner::needsTwoRows(int width) const
+{
+    // By the width of the words and buttons beside the text, in their type.
+    const Theme &theme = m_context.theme();
+    return width < theme.scaled(theme.kiosk() ? 1200 : 620);
+}
+
+int Banner::heightAt(int width) const
+{
+    const QMargins margins = m_column->contentsMargins();
+    const int text = m_text ? m_text->sizeHint().height() : 0;
+    const int row = std::max(m_row->sizeHint().height(), text);
+    return margins.top() + margins.bottom() + row +
+           (needsTwoRows(width) ? m_column->spacing() + text : 0);
+}
+
 void Banner::arrange()
 {
-    // Of the words and buttons around the text, in their type.
-    const Theme &theme = m_context.theme();
-    const bool twoRows = width() < theme.scaled(theme.kiosk() ? 1200 : 620);
+    const bool twoRows = needsTwoRows(width());
     if (!m_text || twoRows == m_twoRows)
         return;
     m_twoRows = twoRows;

@@ -7,14 +7,17 @@ class QVBoxLayout;
 
 namespace ui {
 
-/// A band across the page: a word, a text, buttons, in one row. Where that would leave nothing of the
-/// text, it stands in a row of its own under the others.
+/// A band across the page: a word, a text, buttons, in one row. Where that would leave nothing of
+/// the text, it stands in a row of its own under the others.
 class Banner : public Panel
 {
     Q_OBJECT
 
 public:
     Banner(Context &context, ColorRole ground, QWidget *parent = nullptr);
+
+    /// px that it takes where it is `width` wide, hidden or not.
+    int heightAt(int width) const;
 
 protected:
     QHBoxLayout *row() { return m_row; }
@@ -26,6 +29,7 @@ protected:
 private:
     void restyle();
     void arrange();
+    bool needsTwoRows(int width) const;
 
     QVBoxLayout *m_column;
     QHBoxLayout *m_row;

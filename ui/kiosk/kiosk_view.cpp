@@ -197,7 +197,8 @@ int KioskView::neededWidth(BarLevel level) const
     if (!date.isEmpty())
         state += m_clockChip->row()->spacing() + m_date->fontMetrics().horizontalAdvance(date) + 1;
     int rest = std::min(m_title->sizeHint().width(), m_context.theme().scaled(640));
-    for (const Chip *chip : {static_cast<const Chip *>(m_demo), static_cast<const Chip *>(m_held)}) {
+    for (const Chip *chip :
+         {static_cast<const Chip *>(m_demo), static_cast<const Chip *>(m_held)}) {
         if (!chip->isHidden())
             rest += gap + chip->sizeHint().width();
     }
@@ -227,10 +228,10 @@ KioskRoom KioskView::room() const
     const int width = this->width() - margins.left() - margins.right();
     int height = this->height() - m_bar->height() - margins.top() - margins.bottom() -
                  m_dots->sizeHint().height() - gap;
-    // Room for both banners, whether they are there or not: what is on the wall is not to change its
-    // place with an alert.
-    for (const QWidget *banner : {static_cast<QWidget *>(m_alert), static_cast<QWidget *>(m_stale)})
-        height -= banner->layout()->totalSizeHint().height() + gap;
+    // Room for both banners, whether they are there or not: what is on the wall is not to change
+    // its place with an alert.
+    for (const Banner *banner : {static_cast<Banner *>(m_alert), static_cast<Banner *>(m_stale)})
+        height -= banner->heightAt(width) + gap;
     CardNeeds needs;
     needs.trend = true;
     const bool upright = this->height() > this->width();

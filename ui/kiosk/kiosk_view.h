@@ -65,8 +65,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    /// What the bar leaves out where it is narrow; each what the ones before do, and one thing more.
-    /// The clock and the state of the link never go.
+    /// What the bar leaves out where it is narrow; each what the ones before do, and one thing
+    /// more. The clock and the state of the link never go.
     enum BarLevel { Everything, NoRoundTrip, NoTransport, NoHijriDate, NoDate };
 
     void subscribe();

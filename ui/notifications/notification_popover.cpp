@@ -17,8 +17,8 @@ namespace ui {
 
 namespace {
 constexpr int boxWidth = 440; ///< px at 100 %
-constexpr int shadow = 24;  ///< room around the box for its shadow
-constexpr int mostRows = 8; ///< the rest scrolls
+constexpr int shadow = 24;    ///< room around the box for its shadow
+constexpr int mostRows = 8;   ///< the rest scrolls
 constexpr double radius = 16;
 } // namespace
 
@@ -137,11 +137,13 @@ void NotificationPopover::close()
 void NotificationPopover::place()
 {
     const int rows = std::clamp(m_model->rowCount(), 2, mostRows);
-    const int chrome = m_context.theme().scaled(18) + lineHeight(m_title->font()) + 8 + m_all->sizeHint().height() + 12;
+    const int chrome = m_context.theme().scaled(18) + lineHeight(m_title->font()) + 8 +
+                       m_all->sizeHint().height() + 12;
     const int height =
         std::min(chrome + rows * m_list->rowHeight(), m_bounds.bottom() - m_anchor.bottom() - 20) +
         2 * shadow;
-    const int width = std::min(m_context.theme().scaled(boxWidth), m_bounds.width() - 16) + 2 * shadow;
+    const int width =
+        std::min(m_context.theme().scaled(boxWidth), m_bounds.width() - 16) + 2 * shadow;
     // Its trailing edge stands at the page's margin, as the bell's row does.
     const int inset = std::min(m_context.theme().metrics().pageMarginHorizontal,
                                (m_bounds.width() - (width - 2 * shadow)) / 2) -

@@ -35,9 +35,8 @@ void HomePage::build()
     m_modules = m_context.models().modules();
     m_sections.clear();
     QVBoxLayout *column = m_scroll->makeColumn();
-    const auto sections =
-        std::count_if(m_modules.begin(), m_modules.end(),
-                      [](const app::Module &module) { return module.onHome; });
+    const auto sections = std::count_if(m_modules.begin(), m_modules.end(),
+                                        [](const app::Module &module) { return module.onHome; });
     const int most = cardsInSection * (sections == 1 ? 3 : sections == 2 ? 2 : 1);
     CardFlowLayout::Shape shape;
     shape.mostRowHeight = mostCardHeight;

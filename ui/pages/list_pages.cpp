@@ -115,8 +115,7 @@ NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
     m_markAll = new OutlineButton(context, &Colors::accent);
     m_actions->addWidget(m_count);
     m_actions->addWidget(m_markAll);
-    m_panel =
-        new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
+    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *inner = new QVBoxLayout(m_panel);
     inner->setContentsMargins(1, 8, 1, 8);
     m_list = new MessageList(context);

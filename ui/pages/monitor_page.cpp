@@ -45,8 +45,7 @@ QString MonitorPage::title() const
 
 TextLabel *MonitorPage::addTable(QVBoxLayout *column, QVector<Row> &rows)
 {
-    auto *panel =
-        new Panel(m_context, &Colors::card, &Colors::line, Panel::cardRadius);
+    auto *panel = new Panel(m_context, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *grid = new QGridLayout(panel);
     grid->setColumnStretch(1, 2);
     grid->setColumnStretch(2, 3);

@@ -27,8 +27,7 @@ TrendPanel::TrendPanel(Context &context, app::KpiModel &model, int count, QWidge
     column->addWidget(m_title);
     column->addWidget(m_chart, 1);
     column->addWidget(m_empty, 1);
-    connect(&context, &Context::themeChanged, this,
-            [this] {
+    connect(&context, &Context::themeChanged, this, [this] {
         m_chart->setTheme(m_context.theme());
         restyle();
     });

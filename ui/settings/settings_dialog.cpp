@@ -86,8 +86,7 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     m_url->setText(now.url);
     m_url->setPlaceholderText(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight);
-    const QString sample =
-        tr("Show sample data where no value ever came, always marked as such");
+    const QString sample = tr("Show sample data where no value ever came, always marked as such");
     m_sample->setChecked(now.sampleData);
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
@@ -114,8 +113,8 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     addRow(tr("Server address"), m_url);
     form->addRow(QString(), m_error);
     constexpr int box = 32; ///< px at 100 %, of the check box with its margins
-    m_sample->setText(inLines(sample, m_sample->fontMetrics(),
-                              width - 2 * side - theme.scaled(box)));
+    m_sample->setText(
+        inLines(sample, m_sample->fontMetrics(), width - 2 * side - theme.scaled(box)));
     m_sample->setAccessibleName(sample);
     form->addRow(m_sample);
 

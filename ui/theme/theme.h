@@ -65,8 +65,8 @@ enum class TextStyle {
 class Theme
 {
 public:
-    /// `scale` multiplies every size; `kiosk` takes the big type; `compact` spares margins and gaps,
-    /// for panels of seven inches.
+    /// `scale` multiplies every size; `kiosk` takes the big type; `compact` spares margins and
+    /// gaps, for panels of seven inches.
     explicit Theme(ThemeKind kind, bool kiosk = false, double scale = 1.0, bool compact = false);
 
     ThemeKind kind() const { return m_kind; }

@@ -93,8 +93,8 @@ void IconButton::paintEvent(QPaintEvent *)
     QFont font = m_context.theme().font(TextStyle::Tag);
     font.setBold(true);
     const int high = m_context.theme().scaled(20);
-    const int width =
-        std::max(high, QFontMetrics(font).horizontalAdvance(m_badge) + m_context.theme().scaled(10));
+    const int width = std::max(high, QFontMetrics(font).horizontalAdvance(m_badge) +
+                                         m_context.theme().scaled(10));
     const bool fromRight = layoutDirection() == Qt::RightToLeft;
     const QRectF badge(fromRight ? box.right() + margin - width : box.left() - margin, 0, width,
                        high);
@@ -193,9 +193,9 @@ void OutlineButton::paintEvent(QPaintEvent *)
     painter.setFont(font);
     painter.setPen(m_filled ? colors.card : ink);
     painter.setLayoutDirection(layoutDirection());
-    painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextDontClip,
-                     QFontMetrics(font).elidedText(text(), Qt::ElideRight,
-                                                   width() - 2 * padding()));
+    painter.drawText(
+        rect(), int(Qt::AlignCenter) | Qt::TextDontClip,
+        QFontMetrics(font).elidedText(text(), Qt::ElideRight, width() - 2 * padding()));
     if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), radius, m_filled ? colors.ink : ink);
 }

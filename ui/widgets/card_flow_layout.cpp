@@ -87,8 +87,8 @@ int CardFlowLayout::mostHeight(int width) const
 {
     const int cards = std::max(1, shownCount());
     const int rows = (cards + columns(width) - 1) / columns(width);
-    return int(std::min<qint64>(unlimited, qint64(m_shape.mostRowHeight) * rows +
-                                               m_shape.gap * (rows - 1)));
+    return int(std::min<qint64>(unlimited,
+                                qint64(m_shape.mostRowHeight) * rows + m_shape.gap * (rows - 1)));
 }
 
 QSize CardFlowLayout::sizeHint() const

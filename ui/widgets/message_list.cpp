@@ -152,8 +152,8 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
 
     const QString action = index.data(MessageActionRole).toString();
     if (!action.isEmpty()) {
-        const int width = QFontMetrics(theme.font(TextStyle::Hint)).horizontalAdvance(action) +
-                          theme.scaled(26);
+        const int width =
+            QFontMetrics(theme.font(TextStyle::Hint)).horizontalAdvance(action) + theme.scaled(26);
         const int height = std::max(theme.metrics().minimumTarget, theme.scaled(28));
         parts.action = QRect(right - width, row.center().y() - height / 2, width, height);
         end = parts.action.left() - theme.scaled(14);
@@ -164,14 +164,15 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
     const QString tag = index.data(MessageTagRole).toString();
     int textEnd = end;
     if (!tag.isEmpty()) {
-        const int width = QFontMetrics(theme.font(TextStyle::Tag)).horizontalAdvance(tag) +
-                          theme.scaled(16);
+        const int width =
+            QFontMetrics(theme.font(TextStyle::Tag)).horizontalAdvance(tag) + theme.scaled(16);
         const int height = theme.scaled(20);
         parts.tag =
             QRect(end - width, top + titleHeight + (textHeight - height) / 2, width, height);
         textEnd = parts.tag.left() - theme.scaled(10);
     }
-    parts.title = QRect(textLeft, top, std::max(0, parts.time.left() - theme.scaled(12) - textLeft), titleHeight);
+    parts.title = QRect(textLeft, top, std::max(0, parts.time.left() - theme.scaled(12) - textLeft),
+                        titleHeight);
     parts.text = QRect(textLeft, top + titleHeight, std::max(0, textEnd - textLeft), textHeight);
 
     const Qt::LayoutDirection direction = m_list->layoutDirection();

@@ -142,8 +142,8 @@ void EmptyState::paintEvent(QPaintEvent *event)
     Panel::paintEvent(event);
     QPainter painter(this);
     const int side = m_context.theme().scaled(28);
-    const QRect box((width() - side) / 2,
-                    m_title->geometry().top() - m_context.theme().scaled(40), side, side);
+    const QRect box((width() - side) / 2, m_title->geometry().top() - m_context.theme().scaled(40),
+                    side, side);
     m_context.theme().icon(m_iconName, m_context.colors().faint).paint(&painter, box);
 }
 

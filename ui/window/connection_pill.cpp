@@ -64,8 +64,7 @@ ConnectionPill::ConnectionPill(Context &context, TextStyle style, QWidget *paren
     connect(&context.models().connection(), &app::ConnectionModel::changed, this,
             &ConnectionPill::refresh);
     connect(&context, &Context::languageChanged, this, &ConnectionPill::refresh);
-    m_countdown = new Refresher(context.ticker(), this, Pace::Second,
-                                [this] { updateDetail(); });
+    m_countdown = new Refresher(context.ticker(), this, Pace::Second, [this] { updateDetail(); });
     refresh();
 }
 
@@ -95,11 +94,10 @@ void ConnectionPill::updateDetail()
     m_detail->setVisible(!shown.isEmpty());
     setAccessibleDescription(whole);
     const app::LinkStatus &link = m_context.models().connection().link();
-    const QString where = link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url))
-                                                     : isolated(link.errorDetail);
-    setToolTip(plainToolTip(shown == whole ? where
-                                           : stateText() + u' ' + whole + QStringLiteral(" · ") +
-                                                 where));
+    const QString where =
+        link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url)) : isolated(link.errorDetail);
+    setToolTip(plainToolTip(
+        shown == whole ? where : stateText() + u' ' + whole + QStringLiteral(" · ") + where));
 }
 
 bool ConnectionPill::countsDown() const

@@ -44,8 +44,8 @@ void DemoWatermark::render()
     painter.setPen(ink);
     painter.translate(size.width() / 2.0, size.height() / 2.0);
     painter.rotate(-22);
-    painter.drawText(QRect(-size.width() / 2, -size.height() / 2, size.width(), size.height()), int(Qt::AlignCenter) | Qt::TextDontClip,
-                     tr("Demo data"));
+    painter.drawText(QRect(-size.width() / 2, -size.height() / 2, size.width(), size.height()),
+                     int(Qt::AlignCenter) | Qt::TextDontClip, tr("Demo data"));
 }
 
 void DemoWatermark::paintEvent(QPaintEvent *event)

@@ -401,8 +401,7 @@ void MainWindow::Private::fit()
     // Type is made for Full HD, upright or lying.
     const double longer = std::max(q->width(), q->height());
     const double shorter = std::min(q->width(), q->height());
-    const double size =
-        std::min(longer / designSize.width(), shorter / designSize.height());
+    const double size = std::min(longer / designSize.width(), shorter / designSize.height());
     if (kiosk) {
         context.setPresentation(true, std::clamp(size, 0.5, 4.0), false);
         return;

@@ -52,14 +52,15 @@ QString NavigationButton::badgeText() const
 QSize NavigationButton::sizeHint() const
 {
     const Theme &theme = m_context.theme();
-    return {theme.scaled(m_narrow ? 40 : 160), std::max(theme.scaled(44), minimumTarget())};
+    return {theme.scaled(m_narrow ? 40 : 160),
+            std::max(theme.scaled(theme.compact() ? 40 : 44), minimumTarget())};
 }
 
 QRect NavigationButton::textBox() const
 {
     const Theme &theme = m_context.theme();
-    QRect box = rect().adjusted(theme.scaled(sidePadding + iconSide + 12), 0,
-                                -theme.scaled(endPadding), 0);
+    QRect box =
+        rect().adjusted(theme.scaled(sidePadding + iconSide + 12), 0, -theme.scaled(endPadding), 0);
     if (m_badge > 0)
         box.setRight(box.right() - theme.scaled(42));
     return box;
@@ -106,7 +107,8 @@ void NavigationButton::paintEvent(QPaintEvent *)
         shape.addRoundedRect(QRectF(rect()), theme.scaled(10), theme.scaled(10));
         painter.fillPath(shape, ground);
         if (on) {
-            painter.setClipRect(QStyle::visualRect(direction, rect(), QRect(0, 0, theme.scaled(3), height())));
+            painter.setClipRect(
+                QStyle::visualRect(direction, rect(), QRect(0, 0, theme.scaled(3), height())));
             painter.fillPath(shape, colors.railMark);
             painter.setClipping(false);
         }
@@ -134,11 +136,11 @@ void NavigationButton::paintEvent(QPaintEvent *)
                                    QFontMetrics(font).horizontalAdvance(badgeText()) +
                                        theme.scaled(m_narrow ? 8 : 14));
         // In the upper corner of a narrow one, half over its icon.
-        const QRect badge = QStyle::visualRect(
-            direction, rect(),
-            m_narrow ? QRect(rect().width() - width, 0, width, high)
-                     : QRect(rect().width() - theme.scaled(sidePadding) - width,
-                             (height() - high) / 2, width, high));
+        const QRect badge =
+            QStyle::visualRect(direction, rect(),
+                               m_narrow ? QRect(rect().width() - width, 0, width, high)
+                                        : QRect(rect().width() - theme.scaled(sidePadding) - width,
+                                                (height() - high) / 2, width, high));
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.critical);
         painter.drawRoundedRect(badge, high * 0.45, high * 0.45);
@@ -197,10 +199,11 @@ void NavigationRail::restyle()
     const Theme &theme = m_context.theme();
     const Metrics &metrics = theme.metrics();
     setFixedWidth(m_narrow ? metrics.railNarrow : metrics.railWidth);
-    const int side = theme.scaled(m_narrow ? 6 : 12);
+    const int side = theme.scaled(!m_narrow ? 12 : theme.compact() ? 3 : 6);
     const int end = theme.scaled(theme.compact() ? 8 : 20);
     layout()->setContentsMargins(side, end, side, end);
     m_brand->setNarrow(m_narrow);
+    m_brand->setVisible(!theme.compact()); // its place is worth an entry
     // Of the section's name only the gap is left.
     m_section->setContentsMargins(theme.scaled(sidePadding), theme.scaled(m_narrow ? 0 : 10),
                                   theme.scaled(sidePadding), theme.scaled(m_narrow ? 0 : 2));

@@ -238,7 +238,7 @@ void TopBar::arrange(bool twoRows)
 ConnectionPill::Detail TopBar::detail(Level level)
 {
     using Detail = ConnectionPill::Detail;
-    return level >= NoTransport ? Detail::None
+    return level >= NoTransport   ? Detail::None
            : level == NoRoundTrip ? Detail::NoRoundTrip
                                   : Detail::All;
 }

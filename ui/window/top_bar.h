@@ -9,7 +9,6 @@ class QMenu;
 
 namespace ui {
 
-
 /// Says that everything on the screen is made up. Shown while the models say so.
 class DemoChip : public Chip
 {
@@ -63,10 +62,10 @@ private:
     bool m_named = true;
 };
 
-/// Title of the page, freshness, link, bell, and what concerns the window itself. Where it is narrow,
-/// what matters least goes first: the round trip, the transport, the label of the time, the
-/// operator's name, then the buttons that the menu and the keys have too; the time and the state never
-/// go. A very narrow one has two rows.
+/// Title of the page, freshness, link, bell, and what concerns the window itself. Where it is
+/// narrow, what matters least goes first: the round trip, the transport, the label of the time, the
+/// operator's name, then the buttons that the menu and the keys have too; the time and the state
+/// never go. A very narrow one has two rows.
 class TopBar : public QWidget
 {
     Q_OBJECT

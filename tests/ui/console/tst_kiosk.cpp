@@ -298,28 +298,31 @@ void KioskTest::everythingFits()
 {
     QFETCH(Language, language);
     QFETCH(QSize, size);
-    Console console(language, true, size);
-    console.models.setDemo(true);
-    console.window->setKiosk(true);
-    console.show();
-    QCOMPARE(console.window->size(), size);
-    auto *kiosk = kioskOf(console);
     QStringList faults;
-    const auto goRound = [&](const QString &state) {
-        for (int i = 0; i < kiosk->controller().count(); ++i) {
-            test::settle();
-            const QStringList found = test::layoutFaults(console.window.get());
-            for (const QString &fault : found)
-                faults << kiosk->title() + u' ' + state + QStringLiteral(": ") + fault;
-            kiosk->controller().next();
-        }
-    };
-    goRound(QStringLiteral("connected"));
-    test::crowd(console.models, console.now);
-    goRound(QStringLiteral("crowded"));
-    console.models.connection().setLink(test::linkDown(console.now));
-    kiosk->controller().setHeld(true);
-    goRound(QStringLiteral("offline"));
-    QCOMPARE(console.window->size(), size);
+    for (const bool crowded : {false, true}) {
+        Console console(language, true, size);
+        console.models.setDemo(true);
+        if (crowded)
+            test::crowd(console.models, console.now);
+        console.window->setKiosk(true);
+        console.show();
+        QCOMPARE(console.window->size(), size);
+        auto *kiosk = kioskOf(console);
+        const auto goRound = [&](const QString &state) {
+            for (int i = 0; i < kiosk->controller().count(); ++i) {
+                test::settle();
+                const QStringList found = test::layoutFaults(console.window.get());
+                for (const QString &fault : found)
+                    faults << kiosk->title() + u' ' + state + QStringLiteral(": ") + fault;
+                kiosk->controller().next();
+            }
+        };
+        const QString content = crowded ? QStringLiteral("crowded ") : QString();
+        goRound(content + QStringLiteral("connected"));
+        console.models.connection().setLink(test::linkDown(console.now));
+        kiosk->controller().setHeld(true);
+        goRound(content + QStringLiteral("offline, held"));
+        QCOMPARE(console.window->size(), size);
+    }
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }

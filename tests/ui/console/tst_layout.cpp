@@ -115,7 +115,8 @@ void LayoutTest::dialogsFit()
     console.show();
     ui::SettingsDialog settings(console.context, console.window.get());
     ui::ShortcutsDialog shortcuts(console.context, console.window.get());
-    for (QDialog *dialog : {static_cast<QDialog *>(&settings), static_cast<QDialog *>(&shortcuts)}) {
+    for (QDialog *dialog :
+         {static_cast<QDialog *>(&settings), static_cast<QDialog *>(&shortcuts)}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         test::settle();
@@ -259,8 +260,7 @@ void LayoutTest::whatHasNoPlaceInASectionIsReachable()
     console.show();
     console.models.applyKpis(figures("finance", 7, console.now));
     test::settle();
-    QAbstractButton *more =
-        test::button(console.window.get(), QStringLiteral("المالية: ٣ أخرى"));
+    QAbstractButton *more = test::button(console.window.get(), QStringLiteral("المالية: ٣ أخرى"));
     QVERIFY(more);
     QCOMPARE(ui::withoutMarks(more->text()), QStringLiteral("٣ أخرى"));
     QTest::mouseClick(more, Qt::LeftButton);
