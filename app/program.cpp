@@ -19,7 +19,6 @@ namespace app {
 
 namespace {
 
-constexpr QSize defaultSize(1600, 900);
 constexpr QSize pictureSize(1920, 1080);
 
 void complain(const QString &line)
@@ -240,7 +239,7 @@ void Program::showWindow()
     } else if (m_settings.kiosk) {
         window().showFullScreen();
     } else {
-        window().resize(defaultSize);
+        window().takeUsualSize();
         window().show();
     }
 }

@@ -611,6 +611,11 @@
         <translation>%1 و%2</translation>
     </message>
     <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>title, number of the screen, how many there are</comment>
+        <translation>%1 (%2 من %3)</translation>
+    </message>
+    <message>
         <source>Held · space goes on</source>
         <translation>العرض مثبَّت · مفتاح المسافة للمتابعة</translation>
     </message>
@@ -718,6 +723,22 @@
     <message>
         <source>Waiting for data</source>
         <translation>بانتظار البيانات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>key figures that have no place here</comment>
+        <translation>
+            <numerusform>لا مؤشرات أخرى</numerusform>
+            <numerusform>مؤشر آخر</numerusform>
+            <numerusform>مؤشران آخران</numerusform>
+            <numerusform>%Ln أخرى</numerusform>
+            <numerusform>%Ln مؤشرًا آخر</numerusform>
+            <numerusform>%Ln مؤشر آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all of them</source>
+        <translation>عرضها كلها</translation>
     </message>
 </context>
 <context>

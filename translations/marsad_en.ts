@@ -121,6 +121,17 @@
     </message>
 </context>
 <context>
+    <name>ui::KpiSection</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>key figures that have no place here</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ModulePage</name>
     <message numerus="yes">
         <source>%Ln key figure(s)</source>

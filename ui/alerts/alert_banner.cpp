@@ -14,11 +14,9 @@ constexpr std::chrono::seconds flashTime = 2min;
 }
 
 AlertBanner::AlertBanner(Context &context, QWidget *parent)
-    : Panel(context, &Colors::criticalGround, nullptr, 12, parent)
+    : Banner(context, &Colors::criticalGround, parent)
 {
     setEdge(&Colors::critical);
-    auto *row = new QHBoxLayout(this);
-    row->setSpacing(16);
     m_word = new TextLabel(context, TextStyle::Strong, &Colors::critical);
     m_title = new TextLabel(context, TextStyle::Body);
     m_time = new TextLabel(context, TextStyle::Hint, &Colors::dim);
@@ -26,12 +24,11 @@ AlertBanner::AlertBanner(Context &context, QWidget *parent)
     m_shelve = new OutlineButton(context, &Colors::critical);
     m_word->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    row->addWidget(m_word);
-    row->addWidget(m_title, 1);
-    row->addWidget(m_time);
-    row->addWidget(m_acknowledge);
-    row->addWidget(m_shelve);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    row()->addWidget(m_word);
+    addText(m_title);
+    row()->addWidget(m_time);
+    row()->addWidget(m_acknowledge);
+    row()->addWidget(m_shelve);
     hide();
 
     app::AlertModel &alerts = context.models().alerts();
@@ -43,20 +40,11 @@ AlertBanner::AlertBanner(Context &context, QWidget *parent)
             m_context.models().alerts().shelve(m_id, shelvingTime);
     });
     connect(&context, &Context::languageChanged, this, &AlertBanner::retranslate);
-    connect(&context, &Context::themeChanged, this, &AlertBanner::restyle);
     new Refresher(context.ticker(), this, Pace::HalfMinute, [this] { refreshTime(); });
     m_flasher = new Refresher(context.ticker(), this, Pace::Second, [this] { flash(); });
     m_flasher->setEnabled(false);
-    restyle();
     retranslate();
     showAlert();
-}
-
-void AlertBanner::restyle()
-{
-    const int above = m_context.theme().kiosk() ? 16 : 9;
-    layout()->setContentsMargins(22, above, 18, above);
-    update();
 }
 
 void AlertBanner::acknowledge()

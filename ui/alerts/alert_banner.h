@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/alerts/banner.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/panels.h"
 
 namespace ui {
 
 /// The worst critical alert that nobody has acknowledged, with what can be done about it. Flashes
 /// below 1 Hz for two minutes after it came up, then stays. Hidden where there is none.
-class AlertBanner : public Panel
+class AlertBanner : public Banner
 {
     Q_OBJECT
 
@@ -29,7 +29,6 @@ private:
     void refreshTime();
     void flash();
     void setLit(bool lit);
-    void restyle();
     void announce(const app::Alert &alert);
 
     TextLabel *m_word;

@@ -9,30 +9,26 @@
 namespace ui {
 
 AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
-    : Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius, parent)
+    : Panel(context, &Colors::card, &Colors::line, cardRadius, parent)
     , m_limit(limit)
     , m_model(new AlertListModel(context, this))
 {
     m_model->setLimit(limit);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 10, 1, 8);
-    column->setSpacing(6);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(18, 0, 18, 0);
-    head->setSpacing(12);
+    m_head = new QHBoxLayout;
     m_title = new TextLabel(context, TextStyle::Strong);
-    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_hint = new TextLabel(context, TextStyle::Hint, &Colors::faint);
     m_tag = new Chip(context);
     m_tag->setRoles(&Colors::critical, nullptr);
-    m_tag->row()->setContentsMargins(10, 0, 10, 0);
+    m_tag->setPadding(10, 0, 8);
+    m_tag->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_tagText = new TextLabel(context, TextStyle::Tag, &Colors::onCritical);
-    m_tagText->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_tag->row()->addWidget(m_tagText);
-    head->addWidget(m_title);
-    head->addWidget(m_hint, 1);
-    head->addWidget(m_tag);
-    column->addLayout(head);
+    m_head->addWidget(m_title);
+    m_head->addWidget(m_hint, 1);
+    m_head->addWidget(m_tag);
+    column->addLayout(m_head);
     m_list = new MessageList(context);
     m_list->setModel(m_model);
     m_empty = new EmptyState(context, QStringLiteral("success"));
@@ -52,9 +48,22 @@ AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &AlertPanel::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AlertPanel::refresh);
     connect(&context, &Context::languageChanged, this, &AlertPanel::retranslate);
+    connect(&context, &Context::themeChanged, this, &AlertPanel::restyle);
     new Refresher(context.ticker(), this, Pace::HalfMinute,
                   [this] { m_list->viewport()->update(); });
+    restyle();
     retranslate();
+}
+
+void AlertPanel::restyle()
+{
+    const Theme &theme = m_context.theme();
+    layout()->setContentsMargins(1, theme.scaled(10), 1, theme.scaled(8));
+    layout()->setSpacing(theme.scaled(6));
+    const int side = theme.metrics().cardPaddingHorizontal;
+    m_head->setContentsMargins(side, 0, side, 0);
+    m_head->setSpacing(theme.scaled(12));
+    m_list->setMinimumHeight(m_list->rowHeight());
 }
 
 void AlertPanel::start(QObject *session)

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void selectionChanged(); ///< another one, or what can be done with it
 
 private:
+    void restyle();
     void retranslate();
     void refresh();
     void refreshEmpty();
@@ -43,6 +44,7 @@ private:
 
     int m_limit;
     AlertListModel *m_model;
+    QHBoxLayout *m_head;
     TextLabel *m_title;
     TextLabel *m_hint;
     Chip *m_tag;

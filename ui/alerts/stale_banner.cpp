@@ -8,34 +8,23 @@ namespace ui {
 using State = app::LinkStatus::State;
 
 StaleBanner::StaleBanner(Context &context, QWidget *parent)
-    : Panel(context, &Colors::warningGround, nullptr, 12, parent)
+    : Banner(context, &Colors::warningGround, parent)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setSpacing(14);
     m_title = new TextLabel(context, TextStyle::Strong, &Colors::warning);
     m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_details = new TextLabel(context, TextStyle::Body);
     m_connect = new OutlineButton(context, &Colors::warning);
-    row->addWidget(m_title);
-    row->addWidget(m_details, 1);
-    row->addWidget(m_connect);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    row()->addWidget(m_title);
+    addText(m_details);
+    row()->addWidget(m_connect);
     hide();
 
     app::ConnectionModel &connection = context.models().connection();
     connect(&connection, &app::ConnectionModel::changed, this, &StaleBanner::refresh);
     connect(m_connect, &OutlineButton::clicked, &connection, &app::ConnectionModel::connectNow);
     connect(&context, &Context::languageChanged, this, &StaleBanner::retranslate);
-    connect(&context, &Context::themeChanged, this, &StaleBanner::restyle);
     new Refresher(context.ticker(), this, Pace::Second, [this] { m_details->setText(details()); });
-    restyle();
     retranslate();
-}
-
-void StaleBanner::restyle()
-{
-    const int above = m_context.theme().kiosk() ? 14 : 7;
-    layout()->setContentsMargins(18, above, 18, above);
 }
 
 void StaleBanner::setPageStale(bool stale)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/alerts/banner.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/panels.h"
 
 namespace ui {
 
 /// Spans the page while what it shows is not current: since when, what is being done about it, and
 /// a button that does it now. Its seconds run only while it is visible.
-class StaleBanner : public Panel
+class StaleBanner : public Banner
 {
     Q_OBJECT
 
@@ -23,7 +23,6 @@ public:
 private:
     void refresh();
     void retranslate();
-    void restyle();
     QString details() const;
 
     TextLabel *m_title;

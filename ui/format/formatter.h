@@ -112,6 +112,8 @@ public:
     QString timeOfDay(const QDateTime &utc, bool seconds = true) const;
     /// «الأحد ٢٢ نوفمبر ٢٠٢٦ · ١٢ جمادى الآخرة ١٤٤٨ هـ»: Gregorian and Umm al-Qura.
     QString longDate(const QDate &date) const;
+    /// «الأحد ٢٢ نوفمبر ٢٠٢٦»: the Gregorian part alone.
+    QString gregorianDate(const QDate &date) const;
     /// «٢٢ نوفمبر ٢٠٢٦ ١٤:٣٢:٠٧», local time, from UTC.
     QString dateTime(const QDateTime &utc) const;
     /// «قبل دقيقتين»; on an earlier day and more than 12 hours ago: «أمس ١٧:٠٥», then the date;

@@ -90,10 +90,17 @@ QString Formatter::longDate(const QDate &date) const
     if (!date.isValid()) {
         return noTime();
     }
-    const QString gregorian =
-        m_locale.dayName(date.dayOfWeek(), QLocale::LongFormat) + u' ' + shortDate(date, true);
+    const QString gregorian = gregorianDate(date);
     const QString hijri = hijriDate(date);
     return hijri.isEmpty() ? gregorian : gregorian + QStringLiteral(" · ") + hijri;
+}
+
+QString Formatter::gregorianDate(const QDate &date) const
+{
+    if (!date.isValid()) {
+        return noTime();
+    }
+    return m_locale.dayName(date.dayOfWeek(), QLocale::LongFormat) + u' ' + shortDate(date, true);
 }
 
 QString Formatter::dateTime(const QDateTime &utc) const

@@ -9,27 +9,27 @@ namespace ui {
 
 namespace {
 
-constexpr int cardsOnScreen = 6;
-constexpr int cardsInRow = 3;
 constexpr int topKpis = 4;
 
-/// Two sections share a screen, a row of cards each; a short one leaves its places to the other.
-void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models)
+/// Two sections share a screen, half of it each; a short one leaves its places to the other.
+void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models, int cardsOnScreen)
 {
     QVector<KioskScreen::Part> sections;
     for (const app::Module &module : models.modules()) {
         if (module.onHome)
             sections.append({module.key, 0, std::max(1, models.kpis(module.key).rowCount())});
     }
-    for (qsizetype i = 0; i < sections.size(); i += 2) {
+    const int half = cardsOnScreen / 2;
+    const int together = half > 1 ? 2 : 1; // a card for each module says little of it
+    for (qsizetype i = 0; i < sections.size(); i += together) {
         KioskScreen screen;
-        screen.parts = sections.mid(i, 2);
+        screen.parts = sections.mid(i, together);
         if (screen.parts.size() == 1) {
             screen.parts.first().count = std::min(screen.parts.first().count, cardsOnScreen);
         } else {
             KioskScreen::Part &one = screen.parts.first();
             KioskScreen::Part &other = screen.parts.last();
-            one.count = std::min(one.count, std::max(cardsInRow, cardsOnScreen - other.count));
+            one.count = std::min(one.count, std::max(half, cardsOnScreen - other.count));
             other.count = std::min(other.count, cardsOnScreen - one.count);
         }
         plan.append(screen);
@@ -37,7 +37,7 @@ void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models)
 }
 
 /// All rows, spread evenly over as many screens as it takes.
-void addPages(QVector<KioskScreen> &plan, const QString &module, int rows)
+void addPages(QVector<KioskScreen> &plan, const QString &module, int rows, int cardsOnScreen)
 {
     const int pages = (rows + cardsOnScreen - 1) / cardsOnScreen;
     for (int page = 0; page < pages; ++page) {
@@ -53,15 +53,16 @@ void addPages(QVector<KioskScreen> &plan, const QString &module, int rows)
 
 } // namespace
 
-QVector<KioskScreen> kioskPlan(app::ConsoleModels &models)
+QVector<KioskScreen> kioskPlan(app::ConsoleModels &models, KioskRoom room)
 {
     QVector<KioskScreen> plan;
-    addSections(plan, models);
-    addPages(plan, {}, models.dashboard().summaryCards()->rowCount());
+    const int cards = std::max(1, room.cards());
+    addSections(plan, models, cards);
+    addPages(plan, {}, models.dashboard().summaryCards()->rowCount(), cards);
     if (const int top = models.dashboard().topKpis()->rowCount(); top > 0)
-        plan.append({KioskScreen::Kind::Trend, {{QString(), 0, std::min(top, topKpis)}}, 0});
+        plan.append({KioskScreen::Kind::Trend, {{QString(), 0, std::min(top, topKpis)}}, 0, 0});
     for (const app::Module &module : models.modules())
-        addPages(plan, module.key, models.kpis(module.key).rowCount());
+        addPages(plan, module.key, models.kpis(module.key).rowCount(), cards);
     if (plan.isEmpty())
         plan.append(KioskScreen{});
     return plan;

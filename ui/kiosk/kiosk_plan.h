@@ -33,10 +33,20 @@ struct KioskScreen
     bool operator==(const KioskScreen &) const = default;
 };
 
+/// The cards that a screen of the wall has room for, at a size that can be read.
+struct KioskRoom
+{
+    int columns = 3;
+    int rows = 2;
+
+    int cards() const { return columns * rows; }
+    bool operator==(const KioskRoom &) const = default;
+};
+
 /// The screens of one round: the sections of Home, together where they fit, then the dashboard,
 /// then every module. Modules without data come on Home only. A list of pages per screen of the
 /// wall can take the place of this order.
-QVector<KioskScreen> kioskPlan(app::ConsoleModels &models);
+QVector<KioskScreen> kioskPlan(app::ConsoleModels &models, KioskRoom room = {});
 
 QString kioskTitle(const KioskScreen &screen, Context &context);
 

@@ -3,6 +3,7 @@
 
 #include "ui/alerts/alert_banner.h"
 #include "ui/alerts/stale_banner.h"
+#include "ui/cards/card_layout.h"
 #include "ui/pages/kpi_grid.h"
 #include "ui/pages/trend_panel.h"
 #include "ui/window/connection_pill.h"
@@ -20,6 +21,8 @@ namespace ui {
 using namespace std::chrono_literals;
 
 namespace {
+// px on Full HD
+constexpr int leastCardWidth = 360;
 constexpr int dotWidth = 44;
 constexpr int dotHeight = 5;
 constexpr int dotGap = 10;
@@ -29,7 +32,7 @@ ScreenDots::ScreenDots(Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void ScreenDots::set(int count, int current)
@@ -45,7 +48,9 @@ void ScreenDots::set(int count, int current)
 
 QSize ScreenDots::sizeHint() const
 {
-    return {std::max(1, m_count) * (dotWidth + dotGap) - dotGap, dotHeight};
+    const Theme &theme = m_context.theme();
+    return {std::max(1, m_count) * theme.scaled(dotWidth + dotGap),
+            std::max(3, theme.scaled(dotHeight))};
 }
 
 void ScreenDots::paintEvent(QPaintEvent *)
@@ -53,10 +58,16 @@ void ScreenDots::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
+    // However many there are, they stand in one row.
+    const double pitch = std::min<double>(m_context.theme().scaled(dotWidth + dotGap),
+                                          double(width()) / std::max(1, m_count));
+    const double gap = pitch * dotGap / (dotWidth + dotGap);
+    const double start = (width() - m_count * pitch + gap) / 2;
     for (int i = 0; i < m_count; ++i) {
-        const QRect dot(i * (dotWidth + dotGap), 0, dotWidth, dotHeight);
+        const int place = layoutDirection() == Qt::RightToLeft ? m_count - 1 - i : i;
         painter.setBrush(i == m_current ? m_context.colors().accent : m_context.colors().line);
-        painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), dot), 2.5, 2.5);
+        painter.drawRoundedRect(QRectF(start + place * pitch, 0, pitch - gap, height()),
+                                height() / 2.0, height() / 2.0);
     }
 }
 
@@ -71,8 +82,12 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     m_bar = new Panel(context, &Colors::card, nullptr, 0);
-    auto *row = new QHBoxLayout(m_bar);
-    row->setSpacing(14);
+    auto *rows = new QVBoxLayout(m_bar);
+    rows->setSpacing(0);
+    m_first = new QHBoxLayout;
+    m_second = new QHBoxLayout;
+    rows->addLayout(m_first, 1);
+    rows->addLayout(m_second);
     m_title = new TextLabel(context, TextStyle::PageTitle);
     m_demo = new DemoChip(context, this);
     m_held = new Chip(context);
@@ -80,20 +95,20 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     m_heldText = new TextLabel(context, TextStyle::Hint, &Colors::accent);
     m_heldText->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_held->row()->addWidget(m_heldText);
-    auto *clock = new Chip(context);
+    m_clockChip = new Chip(context);
     m_clock = new CellLabel(context, TextStyle::Figure, &Colors::ink);
     m_date = new TextLabel(context, TextStyle::Hint, &Colors::dim);
     for (TextLabel *label : {static_cast<TextLabel *>(m_clock), m_date})
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    clock->row()->setContentsMargins(22, 2, 22, 2);
-    clock->row()->setSpacing(16);
-    clock->row()->addWidget(m_clock);
-    clock->row()->addWidget(m_date);
-    row->addWidget(m_title, 1);
-    row->addWidget(m_demo);
-    row->addWidget(m_held);
-    row->addWidget(clock);
-    row->addWidget(new ConnectionPill(context, TextStyle::Tag));
+    m_clockChip->setPadding(22, 2, 16);
+    m_clockChip->row()->addWidget(m_clock);
+    m_clockChip->row()->addWidget(m_date);
+    m_link = new ConnectionPill(context, TextStyle::Tag);
+    m_first->addWidget(m_title, 1);
+    m_first->addWidget(m_demo);
+    m_first->addWidget(m_held);
+    m_first->addWidget(m_clockChip);
+    m_first->addWidget(m_link);
     outer->addWidget(m_bar);
 
     m_body = new QVBoxLayout;
@@ -102,7 +117,7 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     m_dots = new ScreenDots(context);
     m_body->addWidget(m_stale);
     m_body->addWidget(m_alert);
-    m_body->addWidget(m_dots, 0, Qt::AlignHCenter);
+    m_body->addWidget(m_dots);
     outer->addLayout(m_body, 1);
 
     // Data arrives in bursts at the start; one plan is made of a burst.
@@ -124,15 +139,113 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
 void KioskView::restyle()
 {
     const Metrics &metrics = m_context.theme().metrics();
-    m_bar->setFixedHeight(metrics.topBar);
+    const Theme &theme = m_context.theme();
+    m_bar->setFixedHeight(metrics.topBar + (m_twoRows ? theme.scaled(88) : 0));
     m_bar->layout()->setContentsMargins(metrics.pageMarginHorizontal, 0,
                                         metrics.pageMarginHorizontal, 0);
+    m_first->setSpacing(theme.scaled(14));
+    m_second->setSpacing(theme.scaled(14));
+    m_second->setContentsMargins(0, 0, 0, m_twoRows ? theme.scaled(16) : 0);
+    m_title->setLeastWidth(theme.scaled(150));
     m_body->setContentsMargins(metrics.pageMarginHorizontal, metrics.pageMarginVertical,
                                metrics.pageMarginHorizontal, m_context.theme().scaled(20));
     m_body->setSpacing(metrics.gap);
+    fitBar();
     if (m_content)
         showScreen();
+    if (m_session)
+        replan();
     update();
+}
+
+void KioskView::arrangeBar(bool twoRows)
+{
+    if (twoRows == m_twoRows)
+        return;
+    m_twoRows = twoRows;
+    QHBoxLayout *from = twoRows ? m_first : m_second;
+    QHBoxLayout *to = twoRows ? m_second : m_first;
+    for (QWidget *widget : {static_cast<QWidget *>(m_clockChip), static_cast<QWidget *>(m_link)}) {
+        from->removeWidget(widget);
+        to->addWidget(widget);
+    }
+    if (twoRows)
+        m_second->insertStretch(1, 1);
+    else
+        delete m_second->takeAt(0);
+    restyle();
+}
+
+QString KioskView::dateText(BarLevel level) const
+{
+    const QDate today = m_context.now().toLocalTime().date();
+    return level >= NoDate        ? QString()
+           : level >= NoHijriDate ? m_context.formatter().gregorianDate(today)
+                                  : m_context.formatter().longDate(today);
+}
+
+int KioskView::neededWidth(BarLevel level) const
+{
+    const int gap = m_first->spacing();
+    const QMargins margins = m_bar->layout()->contentsMargins();
+    const QMargins inChip = m_clockChip->row()->contentsMargins();
+    const QString date = dateText(level);
+    int state = inChip.left() + inChip.right() + m_clock->sizeHint().width() + gap +
+                m_link->widthWith(level >= NoTransport   ? ConnectionPill::Detail::None
+                                  : level == NoRoundTrip ? ConnectionPill::Detail::NoRoundTrip
+                                                         : ConnectionPill::Detail::All);
+    if (!date.isEmpty())
+        state += m_clockChip->row()->spacing() + m_date->fontMetrics().horizontalAdvance(date) + 1;
+    int rest = std::min(m_title->sizeHint().width(), m_context.theme().scaled(640));
+    for (const Chip *chip :
+         {static_cast<const Chip *>(m_demo), static_cast<const Chip *>(m_held)}) {
+        if (!chip->isHidden())
+            rest += gap + chip->sizeHint().width();
+    }
+    return margins.left() + margins.right() +
+           (m_twoRows ? std::max(state, rest) : state + gap + rest);
+}
+
+void KioskView::fitBar()
+{
+    arrangeBar(width() < height());
+    int level = Everything;
+    while (level < NoDate && neededWidth(BarLevel(level)) > width())
+        ++level;
+    m_level = BarLevel(level);
+    m_link->setDetail(m_level >= NoTransport   ? ConnectionPill::Detail::None
+                      : m_level == NoRoundTrip ? ConnectionPill::Detail::NoRoundTrip
+                                               : ConnectionPill::Detail::All);
+    m_date->setText(dateText(m_level));
+    m_date->setVisible(m_level < NoDate);
+}
+
+KioskRoom KioskView::room() const
+{
+    const Theme &theme = m_context.theme();
+    const int gap = theme.metrics().gap;
+    const QMargins margins = m_body->contentsMargins();
+    const int width = this->width() - margins.left() - margins.right();
+    int height = this->height() - m_bar->height() - margins.top() - margins.bottom() -
+                 m_dots->sizeHint().height() - gap;
+    // Room for both banners, whether they are there or not: what is on the wall is not to change
+    // its place with an alert.
+    for (const Banner *banner : {static_cast<Banner *>(m_alert), static_cast<Banner *>(m_stale)})
+        height -= banner->heightAt(width) + gap;
+    CardNeeds needs;
+    needs.trend = true;
+    const bool upright = this->height() > this->width();
+    const int columns = (width + gap) / (theme.scaled(leastCardWidth) + gap);
+    const int rows = (height + gap) / (cardHeight(theme, needs) + gap);
+    return {std::clamp(columns, 1, upright ? 2 : 3), std::clamp(rows, 1, upright ? 4 : 2)};
+}
+
+void KioskView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitBar();
+    if (m_session)
+        m_replan.start();
 }
 
 KioskView::~KioskView()
@@ -200,7 +313,7 @@ void KioskView::hideEvent(QHideEvent *event)
 
 void KioskView::replan()
 {
-    QVector<KioskScreen> plan = kioskPlan(m_context.models());
+    QVector<KioskScreen> plan = kioskPlan(m_context.models(), room());
     if (plan == m_plan && m_content)
         return;
     const QVector<KioskScreen> before = std::exchange(m_plan, std::move(plan));
@@ -220,12 +333,11 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     app::ConsoleModels &models = m_context.models();
     const int gap = m_context.theme().metrics().gap;
     QVector<CardSource> sources;
-    for (const KioskScreen::Part &part : screen.parts) {
-        const bool onHome = screen.number == 0 && screen.parts.size() > 1;
-        sources.append({modelOf(part, screen.kind), part.first, part.count, onHome});
-    }
-    CardFlowLayout::Shape shape{m_context.theme().scaled(360),
-                                screen.kind == KioskScreen::Kind::Trend ? 4 : 3, gap, false};
+    const bool worstFirst = screen.kind == KioskScreen::Kind::Cards && screen.number == 0;
+    for (const KioskScreen::Part &part : screen.parts)
+        sources.append({modelOf(part, screen.kind), part.first, part.count, worstFirst});
+    CardFlowLayout::Shape shape{leastCardWidth, screen.kind == KioskScreen::Kind::Trend ? 4 : 3, 0,
+                                false};
     auto *grid = new KpiGrid(m_context, shape);
     grid->setSources(sources);
     grid->start(m_screenSession.get());
@@ -289,7 +401,7 @@ void KioskView::refreshClock()
 {
     const Formatter &formatter = m_context.formatter();
     m_clock->setText(formatter.timeOfDay(m_context.now(), false));
-    m_date->setText(formatter.longDate(m_context.now().toLocalTime().date()));
+    m_date->setText(dateText(m_level));
 }
 
 void KioskView::refreshHold()
@@ -297,6 +409,7 @@ void KioskView::refreshHold()
     m_heldText->setText(tr("Held · space goes on"));
     m_held->setAccessibleName(m_heldText->text());
     m_held->setVisible(m_controller.isHeld());
+    fitBar();
 }
 
 void KioskView::retranslate()
@@ -338,6 +451,9 @@ void KioskView::wakeCursor()
 
 bool KioskView::event(QEvent *event)
 {
+    // The link's state, the title or a chip has become longer or shorter.
+    if (event->type() == QEvent::LayoutRequest)
+        fitBar();
     if (event->type() == QEvent::HoverMove)
         wakeCursor();
     return QWidget::event(event);

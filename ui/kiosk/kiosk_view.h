@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace ui {
 
 class AlertBanner;
+class ConnectionPill;
 class DemoChip;
 class KpiGrid;
 class StaleBanner;
@@ -27,7 +28,7 @@ public:
     explicit ScreenDots(Context &context, QWidget *parent = nullptr);
     void set(int count, int current);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return {1, sizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -58,19 +59,29 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// What the bar leaves out where it is narrow; each what the ones before do, and one thing
+    /// more. The clock and the state of the link never go.
+    enum BarLevel { Everything, NoRoundTrip, NoTransport, NoHijriDate, NoDate };
+
     void subscribe();
     void unsubscribe();
     void replan();
+    KioskRoom room() const;
     void showScreen();
     QWidget *makeContent(const KioskScreen &screen);
     app::KpiModel *modelOf(const KioskScreen::Part &part, KioskScreen::Kind kind);
     void updateStale();
     void refreshClock();
+    void fitBar();
+    void arrangeBar(bool twoRows);
+    int neededWidth(BarLevel level) const;
+    QString dateText(BarLevel level) const;
     void refreshHold();
     void retranslate();
     void restyle();
@@ -85,7 +96,13 @@ private:
     QTimer m_replan;
     QTimer m_cursor;
 
-    QWidget *m_bar;
+    Panel *m_bar;
+    QHBoxLayout *m_first;
+    QHBoxLayout *m_second; ///< on an upright wall: clock and link
+    Chip *m_clockChip;
+    ConnectionPill *m_link;
+    BarLevel m_level = Everything;
+    bool m_twoRows = false;
     TextLabel *m_title;
     CellLabel *m_clock;
     TextLabel *m_date;

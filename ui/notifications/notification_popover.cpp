@@ -17,9 +17,9 @@
 namespace ui {
 
 namespace {
-constexpr int boxWidth = 440;
-constexpr int shadow = 24;  ///< room around the box for its shadow
-constexpr int mostRows = 8; ///< the rest scrolls
+constexpr int boxWidth = 440; ///< px at 100 %
+constexpr int shadow = 24;    ///< room around the box for its shadow
+constexpr int mostRows = 8;   ///< the rest scrolls
 constexpr double radius = 16;
 } // namespace
 
@@ -33,16 +33,14 @@ NotificationPopover::NotificationPopover(Context &context, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     hide();
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(shadow + 1, shadow + 10, shadow + 1, shadow + 8);
     column->setSpacing(4);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(18, 4, 14, 4);
+    m_head = new QHBoxLayout;
     m_title = new TextLabel(context, TextStyle::SectionHeading);
     m_markAll = new OutlineButton(context, &Colors::accent);
     m_markAll->setFlat(true);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_markAll);
-    column->addLayout(head);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_markAll);
+    column->addLayout(m_head);
 
     m_list = new MessageList(context);
     m_list->setModel(m_model);
@@ -50,13 +48,12 @@ NotificationPopover::NotificationPopover(Context &context, QWidget *parent)
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
 
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(14, 0, 14, 0);
+    m_foot = new QHBoxLayout;
     m_all = new OutlineButton(context, &Colors::accent);
     m_all->setFlat(true);
-    foot->addWidget(m_all);
-    foot->addStretch(1);
-    column->addLayout(foot);
+    m_foot->addWidget(m_all);
+    m_foot->addStretch(1);
+    column->addLayout(m_foot);
 
     app::NotificationModel &notifications = context.models().notifications();
     connect(m_markAll, &OutlineButton::clicked, &notifications,
@@ -70,10 +67,21 @@ NotificationPopover::NotificationPopover(Context &context, QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationPopover::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationPopover::refresh);
     connect(&context, &Context::languageChanged, this, &NotificationPopover::retranslate);
-    connect(&context, &Context::themeChanged, this, [this] { update(); });
+    connect(&context, &Context::themeChanged, this, &NotificationPopover::restyle);
     new Refresher(context.ticker(), this, Pace::HalfMinute,
                   [this] { m_list->viewport()->update(); });
+    restyle();
     retranslate();
+}
+
+void NotificationPopover::restyle()
+{
+    const Theme &theme = m_context.theme();
+    layout()->setContentsMargins(shadow + 1, shadow + theme.scaled(10), shadow + 1,
+                                 shadow + theme.scaled(8));
+    m_head->setContentsMargins(theme.scaled(18), 4, theme.scaled(14), 4);
+    m_foot->setContentsMargins(theme.scaled(14), 0, theme.scaled(14), 0);
+    update();
 }
 
 void NotificationPopover::retranslate()
@@ -130,13 +138,17 @@ void NotificationPopover::close()
 void NotificationPopover::place()
 {
     const int rows = std::clamp(m_model->rowCount(), 2, mostRows);
-    const int chrome = 10 + 8 + lineHeight(m_title->font()) + 8 + m_all->sizeHint().height() + 12;
+    const int chrome = m_context.theme().scaled(18) + lineHeight(m_title->font()) + 8 +
+                       m_all->sizeHint().height() + 12;
     const int height =
         std::min(chrome + rows * m_list->rowHeight(), m_bounds.bottom() - m_anchor.bottom() - 20) +
         2 * shadow;
-    const int width = std::min(boxWidth, m_bounds.width() - 16) + 2 * shadow;
+    const int width =
+        std::min(m_context.theme().scaled(boxWidth), m_bounds.width() - 16) + 2 * shadow;
     // Its trailing edge stands at the page's margin, as the bell's row does.
-    const int inset = 28 - shadow;
+    const int inset = std::min(m_context.theme().metrics().pageMarginHorizontal,
+                               (m_bounds.width() - (width - 2 * shadow)) / 2) -
+                      shadow;
     const int x = layoutDirection() == Qt::RightToLeft ? m_bounds.left() + inset
                                                        : m_bounds.right() + 1 - inset - width;
     setGeometry(x, m_anchor.bottom() + 10 - shadow, width, height);

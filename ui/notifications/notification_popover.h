@@ -5,6 +5,8 @@
 
 #include <memory>
 
+class QHBoxLayout;
+
 namespace ui {
 
 class EmptyState;
@@ -35,12 +37,15 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void restyle();
     void retranslate();
     void refresh();
     void place();
 
     Context &m_context;
     NotificationListModel *m_model;
+    QHBoxLayout *m_head;
+    QHBoxLayout *m_foot;
     TextLabel *m_title;
     OutlineButton *m_markAll;
     MessageList *m_list;

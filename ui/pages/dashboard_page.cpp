@@ -10,18 +10,23 @@
 
 namespace ui {
 
+namespace {
+// px at 100 %
+constexpr int leastAlertsHeight = 250;
+constexpr int leastWidthForTwo = 780;
+} // namespace
+
 DashboardPage::DashboardPage(Context &context, QWidget *parent)
     : Page(context, parent)
 {
-    const Metrics &metrics = context.theme().metrics();
     app::DashboardModel &dashboard = context.models().dashboard();
     m_scroll = new PageScrollArea(context);
     m_scroll->setAccessibleName(title());
     QVBoxLayout *column = m_scroll->makeColumn();
 
-    m_summary = new KpiGrid(context, {200, 6, metrics.gap, false}, KpiGrid::CardKind::Small);
+    m_summary = new KpiGrid(context, {200, 6, 0, false}, KpiGrid::CardKind::Small);
     m_summary->setSources({{dashboard.summaryCards()}});
-    m_top = new KpiGrid(context, {230, topKpiCount, metrics.gap, false});
+    m_top = new KpiGrid(context, {230, topKpiCount, 0, false});
     m_top->setSources({{dashboard.topKpis(), 0, topKpiCount}});
     for (KpiGrid *grid : {m_summary, m_top}) {
         grid->setReachable(true);
@@ -29,19 +34,34 @@ DashboardPage::DashboardPage(Context &context, QWidget *parent)
     }
     m_trend = new TrendPanel(context, *dashboard.topKpis(), topKpiCount);
     m_alerts = new AlertPanel(context, alertCount);
-    m_trend->setMinimumHeight(260);
-    m_alerts->setMinimumHeight(260);
-    auto *lower = new QHBoxLayout;
-    lower->setSpacing(metrics.gap);
-    lower->addWidget(m_trend, 16);
-    lower->addWidget(m_alerts, 10);
+    m_lower = new QHBoxLayout;
+    m_lower->addWidget(m_trend, 16);
+    m_lower->addWidget(m_alerts, 10);
     column->addWidget(m_summary);
     column->addWidget(m_top);
-    column->addLayout(lower, 1);
+    column->addLayout(m_lower, 1);
 
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
+    connect(&context, &Context::themeChanged, this, &DashboardPage::restyle);
+    restyle();
+}
+
+void DashboardPage::restyle()
+{
+    const Theme &theme = m_context.theme();
+    m_lower->setSpacing(theme.metrics().gap);
+    m_alerts->setMinimumHeight(theme.scaled(leastAlertsHeight));
+    // Side by side where both have room for their words.
+    m_lower->setDirection(width() < theme.scaled(leastWidthForTwo) ? QBoxLayout::TopToBottom
+                                                                   : QBoxLayout::LeftToRight);
+}
+
+void DashboardPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    restyle();
 }
 
 QString DashboardPage::title() const

@@ -3,6 +3,8 @@
 
 #include "ui/pages/page.h"
 
+class QBoxLayout;
+
 namespace ui {
 
 class AlertPanel;
@@ -30,13 +32,17 @@ protected:
     void activate(QObject *session) override;
     void deactivate() override;
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void restyle();
+
     PageScrollArea *m_scroll;
     KpiGrid *m_summary;
     KpiGrid *m_top;
     TrendPanel *m_trend;
     AlertPanel *m_alerts;
+    QBoxLayout *m_lower;
 };
 
 } // namespace ui

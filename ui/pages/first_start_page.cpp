@@ -2,6 +2,7 @@
 #include "ui/pages/first_start_page.h"
 
 #include "app/domain/address.h"
+#include "ui/pages/page_scroll_area.h"
 #include "ui/settings/url_field.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
@@ -9,9 +10,12 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
+// px at 100 %
 constexpr int panelWidth = 560;
 constexpr int sideMargin = 36;
 } // namespace
@@ -20,18 +24,17 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     : Page(context, parent)
 {
     auto *outer = new QVBoxLayout(this);
-    auto *panel =
-        new Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius);
-    panel->setFixedWidth(panelWidth);
-    auto *column = new QVBoxLayout(panel);
-    column->setContentsMargins(sideMargin, 32, sideMargin, 32);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_scroll = new PageScrollArea(context);
+    outer->addWidget(m_scroll);
+    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
+    auto *column = new QVBoxLayout(m_panel);
     column->setSpacing(10);
     m_heading = new TextLabel(context, TextStyle::PageTitle);
     m_explanation = new QLabel;
     m_label = new TextLabel(context, TextStyle::Label, &Colors::dim);
     m_url = new QLineEdit(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight); // an address reads from the left in every language
-    m_url->setMinimumHeight(40);
     m_label->setBuddy(m_url);
     m_note = new QLabel;
     m_error = new TextLabel(context, TextStyle::Hint, &Colors::critical);
@@ -65,9 +68,10 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     row->addStretch(1);
     column->addLayout(row);
     column->addWidget(m_demoHint);
-    outer->addStretch(1);
-    outer->addWidget(panel, 0, Qt::AlignHCenter);
-    outer->addStretch(2);
+    QVBoxLayout *page = m_scroll->makeColumn();
+    page->addStretch(1);
+    page->addWidget(m_panel, 0, Qt::AlignHCenter);
+    page->addStretch(2);
 
     connect(m_url, &QLineEdit::textChanged, this, &FirstStartPage::check);
     connect(m_url, &QLineEdit::returnPressed, this, &FirstStartPage::submit);
@@ -75,7 +79,36 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     connect(m_suggestion, &OutlineButton::clicked, this, &FirstStartPage::useSuggestion);
     connect(m_keep, &OutlineButton::clicked, this, &FirstStartPage::keep);
     connect(m_demo, &OutlineButton::clicked, this, &FirstStartPage::demoRequested);
+    connect(&context, &Context::themeChanged, this, &FirstStartPage::fit);
     retranslate();
+}
+
+void FirstStartPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fit();
+}
+
+void FirstStartPage::fit()
+{
+    const Theme &theme = m_context.theme();
+    const int side = theme.scaled(theme.compact() ? 18 : sideMargin);
+    const int end = theme.scaled(theme.compact() ? 16 : 32);
+    const int room = width() - 2 * theme.metrics().pageMarginHorizontal;
+    const int panel = std::max(4 * side, std::min(theme.scaled(panelWidth), room));
+    m_panel->setFixedWidth(panel);
+    m_panel->layout()->setContentsMargins(side, end, side, end);
+    m_url->setMinimumHeight(theme.scaled(40));
+    m_explanation->setFont(theme.font(TextStyle::Body));
+    m_demoHint->setFont(theme.font(TextStyle::Hint));
+    m_note->setFont(theme.font(TextStyle::Hint));
+    m_note->setFixedWidth(panel - 2 * side);
+    m_note->setFixedHeight(m_note->heightForWidth(m_note->width()));
+    // Lines that wrap are as high as they need at the width that they have.
+    for (QLabel *label : {m_explanation, m_demoHint}) {
+        label->setFixedWidth(panel - 2 * side);
+        label->setFixedHeight(label->heightForWidth(label->width()));
+    }
 }
 
 QString FirstStartPage::title() const
@@ -189,16 +222,7 @@ void FirstStartPage::retranslate()
         "The demo runs inside the program with made-up data. It needs no server and no network."));
     m_connect->updateGeometry();
     m_demo->updateGeometry();
-    const Theme &theme = m_context.theme();
-    m_explanation->setFont(theme.font(TextStyle::Body));
-    m_demoHint->setFont(theme.font(TextStyle::Hint));
-    m_note->setFont(theme.font(TextStyle::Hint));
-    m_note->setFixedWidth(panelWidth - 2 * sideMargin);
-    // Lines that wrap are as high as they need at the width that they have.
-    for (QLabel *label : {m_explanation, m_demoHint}) {
-        label->setFixedWidth(panelWidth - 2 * sideMargin);
-        label->setFixedHeight(label->heightForWidth(label->width()));
-    }
+    fit();
     check();
 }
 

@@ -9,6 +9,8 @@ class QLineEdit;
 namespace ui {
 
 class OutlineButton;
+class PageScrollArea;
+class Panel;
 class TextLabel;
 
 /// Asks for the backend's address where none is known, or offers the demo. It stays until the
@@ -31,8 +33,10 @@ Q_SIGNALS:
 protected:
     void activate(QObject *session) override;
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
     void submit();
     void useSuggestion();
     void keep();
@@ -41,6 +45,8 @@ private:
     QString attemptText() const;
     app::ServerAddress typed() const;
 
+    PageScrollArea *m_scroll;
+    Panel *m_panel;
     TextLabel *m_heading;
     QLabel *m_explanation;
     TextLabel *m_label;

@@ -10,6 +10,10 @@
 
 namespace ui {
 
+namespace {
+constexpr int mostCardHeight = 240; ///< px at 100 %: more would be empty
+}
+
 HomePage::HomePage(Context &context, QWidget *parent)
     : Page(context, parent)
 {
@@ -31,17 +35,21 @@ void HomePage::build()
     m_modules = m_context.models().modules();
     m_sections.clear();
     QVBoxLayout *column = m_scroll->makeColumn();
+    const auto sections = std::count_if(m_modules.begin(), m_modules.end(),
+                                        [](const app::Module &module) { return module.onHome; });
+    const int most = cardsInSection * (sections == 1 ? 3 : sections == 2 ? 2 : 1);
     CardFlowLayout::Shape shape;
-    shape.gap = m_context.theme().metrics().gap;
+    shape.mostRowHeight = mostCardHeight;
     for (const app::Module &module : std::as_const(m_modules)) {
         if (!module.onHome)
             continue;
-        CardSource source{&m_context.models().kpis(module.key), 0, cardsInSection, true};
+        CardSource source{&m_context.models().kpis(module.key), 0, most, true};
         auto *section = new KpiSection(m_context, module, source, shape);
         connect(section, &KpiSection::pageRequested, this, &HomePage::pageRequested);
         m_sections.append(section);
         column->addWidget(section, 1);
     }
+    column->addStretch();
 }
 
 void HomePage::activate(QObject *session)

@@ -10,14 +10,15 @@ namespace ui {
 class KpiSection;
 class PageScrollArea;
 
-/// A section for each module that the profile puts on Home, with its first four KPIs; where there
-/// are more, the worst are among the four.
+/// A section for each module that the profile puts on Home, with its first KPIs: four, or more
+/// where one or two sections have the page for themselves. Where there are more than places, the
+/// worst are among those shown, and the section's head leads to the others.
 class HomePage : public Page
 {
     Q_OBJECT
 
 public:
-    static constexpr int cardsInSection = 4;
+    static constexpr int cardsInSection = 4; ///< of three sections or more
 
     explicit HomePage(Context &context, QWidget *parent = nullptr);
 

@@ -24,6 +24,7 @@ KpiGrid::KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind, Q
     connect(&context, &Context::themeChanged, this, [this] {
         for (KpiCard *card : std::as_const(m_cards))
             card->setTheme(m_context.theme());
+        reshape();
     });
     connect(&context, &Context::languageChanged, this, [this] {
         for (KpiCard *card : std::as_const(m_cards))
@@ -165,9 +166,34 @@ void KpiGrid::showEmpty()
                       connected ? tr("Nothing has been received yet")
                                 : tr("There is no connection to the server"));
     m_empty->setVisible(m_slots.isEmpty());
+    reshape();
+}
+
+void KpiGrid::reshape()
+{
+    constexpr double compactWidth = 0.8; // two columns on a panel of 480 pixels
+    const Theme &theme = m_context.theme();
     CardFlowLayout::Shape shape = m_shape;
+    shape.leastCardWidth =
+        theme.scaled(m_shape.leastCardWidth * (theme.compact() ? compactWidth : 1));
+    shape.gap = theme.metrics().gap;
     shape.keepColumns = m_shape.keepColumns && !m_slots.isEmpty();
+    if (m_shape.mostRowHeight < CardFlowLayout::unlimited)
+        shape.mostRowHeight = theme.scaled(m_shape.mostRowHeight);
     m_layout->setShape(shape);
+    limitHeight();
+}
+
+void KpiGrid::limitHeight()
+{
+    if (const int most = m_layout->mostHeight(width()); most != maximumHeight())
+        setMaximumHeight(most);
+}
+
+void KpiGrid::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    limitHeight();
 }
 
 } // namespace ui

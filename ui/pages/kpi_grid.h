@@ -35,6 +35,7 @@ public:
     /// Small: the summary cards of the dashboard, without sparkline.
     enum class CardKind { Full, Small };
 
+    /// `shape` in pixels at 100 %; the gap is the theme's.
     KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind = CardKind::Full,
             QWidget *parent = nullptr);
 
@@ -48,6 +49,9 @@ public:
 
 Q_SIGNALS:
     void pageRequested(const QString &id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Slot
@@ -63,6 +67,8 @@ private:
     void fill(int slot);
     void onDataChanged(app::KpiModel *model, int first, int last);
     void showEmpty();
+    void reshape();
+    void limitHeight();
 
     Context &m_context;
     CardFlowLayout::Shape m_shape;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/kpi_section.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -12,36 +15,69 @@ KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
     , m_context(context)
     , m_module(std::move(module))
     , m_model(source.model)
+    , m_most(source.most)
+    , m_head(new QHBoxLayout)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(5);
     m_heading = new TextLabel(context, TextStyle::SectionHeading);
     m_heading->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_label = new TextLabel(context, TextStyle::Hint, &Colors::faint);
     m_label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_time = new CellLabel(context, TextStyle::Hint, &Colors::faint);
     m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    head->addWidget(m_heading);
-    head->addSpacing(7);
-    head->addWidget(m_label);
-    head->addWidget(m_time);
-    head->addStretch(1);
-    column->addLayout(head);
+    m_more = new OutlineButton(context, &Colors::accent);
+    m_more->setFlat(true);
+    m_head->addWidget(m_heading);
+    m_head->addSpacing(7);
+    m_head->addWidget(m_label);
+    m_head->addWidget(m_time);
+    m_head->addStretch(1);
+    m_head->addWidget(m_more);
+    column->addLayout(m_head);
     m_grid = new KpiGrid(context, shape);
     m_grid->setSources({source});
     m_grid->setReachable(true);
     connect(m_grid, &KpiGrid::pageRequested, this, &KpiSection::pageRequested);
     column->addWidget(m_grid, 1);
+    connect(m_more, &OutlineButton::clicked, this,
+            [this] { Q_EMIT pageRequested(QStringLiteral("module:") + m_module.key); });
+    connect(&context, &Context::themeChanged, this, &KpiSection::restyle);
+    restyle();
     retranslate();
+}
+
+void KpiSection::restyle()
+{
+    const Theme &theme = m_context.theme();
+    layout()->setSpacing(theme.scaled(theme.compact() ? 4 : 8));
+    m_head->setSpacing(theme.scaled(5));
+    refreshTime();
+}
+
+bool KpiSection::event(QEvent *event)
+{
+    // As high as its cards may be: what is left over on the page stays at its end, not between the
+    // sections.
+    if (event->type() == QEvent::LayoutRequest)
+        setMaximumHeight(
+            std::min(CardFlowLayout::unlimited,
+                     m_head->sizeHint().height() + layout()->spacing() + m_grid->maximumHeight()));
+    return QWidget::event(event);
+}
+
+void KpiSection::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    refreshTime();
 }
 
 void KpiSection::start(QObject *session)
 {
     connect(m_model, &app::KpiModel::lastUpdateChanged, session, [this] { refreshTime(); });
+    connect(m_model, &app::KpiModel::countChanged, session, [this] { refreshMore(); });
     refreshTime();
+    refreshMore();
     m_grid->start(session);
 }
 
@@ -50,6 +86,7 @@ void KpiSection::retranslate()
     m_heading->setText(m_module.name.isEmpty() ? isolated(m_module.key)
                                                : m_context.formatter().text(m_module.name));
     refreshTime();
+    refreshMore();
 }
 
 void KpiSection::refreshTime()
@@ -57,6 +94,21 @@ void KpiSection::refreshTime()
     const QDateTime last = m_context.wallAt(m_model->lastUpdate());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
+    // Where there is little room the time says enough.
+    m_label->setVisible(!last.isValid() || width() >= m_context.theme().scaled(420));
+}
+
+void KpiSection::refreshMore()
+{
+    const int more = std::max(0, m_model->rowCount() - m_most);
+    const QString text = tr("%Ln more", "key figures that have no place here", more);
+    if (text != m_more->text()) {
+        m_more->setText(text);
+        m_more->updateGeometry();
+    }
+    m_more->setAccessibleName(m_heading->text() + QStringLiteral(": ") + text);
+    m_more->setToolTip(plainToolTip(tr("Show all of them")));
+    m_more->setVisible(more > 0);
 }
 
 } // namespace ui

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "ui/pages/kpi_grid.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/buttons.h"
+
+class QHBoxLayout;
 
 namespace ui {
 
-/// A module's heading with the time of its last update, and its cards.
+/// A module's heading with the time of its last update, its cards, and how many more there are than
+/// it shows.
 class KpiSection : public QWidget
 {
     Q_OBJECT
@@ -22,15 +25,24 @@ public:
 Q_SIGNALS:
     void pageRequested(const QString &id); ///< a card leads there
 
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void restyle();
     void refreshTime();
+    void refreshMore();
 
     Context &m_context;
     app::Module m_module;
     app::KpiModel *m_model;
+    int m_most;
+    QHBoxLayout *m_head;
     TextLabel *m_heading;
     TextLabel *m_label;
     CellLabel *m_time;
+    OutlineButton *m_more;
     KpiGrid *m_grid;
 };
 

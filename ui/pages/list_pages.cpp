@@ -15,23 +15,7 @@ namespace ui {
 
 namespace {
 
-/// The column of a page that does not scroll as a whole, with a search field at its head.
-QVBoxLayout *searchColumn(Context &context, Page *page, QLineEdit *search, QHBoxLayout *head)
-{
-    const Metrics &metrics = context.theme().metrics();
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal,
-                               metrics.pageMarginVertical);
-    column->setSpacing(metrics.gap);
-    search->setClearButtonEnabled(true);
-    search->setMinimumWidth(240);
-    search->setMaximumWidth(420);
-    head->setSpacing(12);
-    head->addWidget(search, 1);
-    head->addStretch(1);
-    column->addLayout(head);
-    return column;
-}
+constexpr int leastWidthForOneRow = 760; ///< px at 100 %: search field and buttons
 
 void setFieldTexts(QLineEdit *search, const QString &name)
 {
@@ -41,18 +25,54 @@ void setFieldTexts(QLineEdit *search, const QString &name)
 
 } // namespace
 
-AlertsPage::AlertsPage(Context &context, QWidget *parent)
+ListPage::ListPage(Context &context, QWidget *parent)
     : Page(context, parent)
     , m_search(new TextField(context))
+    , m_column(new QVBoxLayout(this))
+    , m_head(new QHBoxLayout)
+    , m_actions(new QHBoxLayout)
 {
-    auto *head = new QHBoxLayout;
-    QVBoxLayout *column = searchColumn(context, this, m_search, head);
+    m_search->setClearButtonEnabled(true);
+    m_head->addWidget(m_search, 1);
+    m_head->addLayout(m_actions, 1);
+    m_actions->addStretch(1);
+    m_column->addLayout(m_head);
+    connect(&context, &Context::themeChanged, this, &ListPage::restyle);
+    restyle();
+}
+
+void ListPage::restyle()
+{
+    const Theme &theme = m_context.theme();
+    const Metrics &metrics = theme.metrics();
+    m_column->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal,
+                                 metrics.pageMarginVertical);
+    m_column->setSpacing(metrics.gap);
+    m_actions->setSpacing(theme.scaled(12));
+    m_head->setSpacing(theme.scaled(8));
+    // Above one another where they would leave each other no room.
+    const bool narrow = width() < theme.scaled(leastWidthForOneRow);
+    m_search->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : theme.scaled(420));
+    m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void ListPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    restyle();
+}
+
+AlertsPage::AlertsPage(Context &context, QWidget *parent)
+    : ListPage(context, parent)
+{
     m_acknowledge = new OutlineButton(context, &Colors::accent);
     m_shelve = new OutlineButton(context, &Colors::accent);
-    head->addWidget(m_acknowledge);
-    head->addWidget(m_shelve);
+    for (OutlineButton *button : {m_acknowledge, m_shelve}) {
+        button->setShrinkable(true);
+        m_actions->addWidget(button);
+    }
     m_panel = new AlertPanel(context, 0);
-    column->addWidget(m_panel, 1);
+    m_column->addWidget(m_panel, 1);
     connect(m_search, &QLineEdit::textChanged, m_panel, &AlertPanel::setSearch);
     app::AlertModel &alerts = context.models().alerts();
     connect(m_acknowledge, &OutlineButton::clicked, this, [this] { acknowledgeSelected(); });
@@ -95,20 +115,16 @@ void AlertsPage::retranslate()
 }
 
 NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
-    : Page(context, parent)
+    : ListPage(context, parent)
     , m_model(new NotificationListModel(context, this))
-    , m_search(new TextField(context))
 {
     m_model->setWithAction(true);
-    auto *head = new QHBoxLayout;
-    QVBoxLayout *column = searchColumn(context, this, m_search, head);
     m_count = new TextLabel(context, TextStyle::Figure, &Colors::dim);
     m_count->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_markAll = new OutlineButton(context, &Colors::accent);
-    head->addWidget(m_count);
-    head->addWidget(m_markAll);
-    m_panel =
-        new Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius);
+    m_actions->addWidget(m_count);
+    m_actions->addWidget(m_markAll);
+    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *inner = new QVBoxLayout(m_panel);
     inner->setContentsMargins(1, 8, 1, 8);
     m_list = new MessageList(context);
@@ -120,7 +136,7 @@ NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
     m_more = new TextLabel(context, TextStyle::Hint, &Colors::dim);
     m_more->setContentsMargins(18, 0, 18, 4);
     inner->addWidget(m_more);
-    column->addWidget(m_panel, 1);
+    m_column->addWidget(m_panel, 1);
 
     app::NotificationModel &notifications = context.models().notifications();
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {

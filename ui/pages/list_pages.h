@@ -3,7 +3,9 @@
 
 #include "ui/pages/page.h"
 
+class QHBoxLayout;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -15,8 +17,28 @@ class OutlineButton;
 class Panel;
 class TextLabel;
 
+/// A page that does not scroll as a whole, with a search field and actions at its head.
+class ListPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit ListPage(Context &context, QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+    QLineEdit *m_search;
+    QVBoxLayout *m_column;
+    QHBoxLayout *m_head;
+    QHBoxLayout *m_actions;
+
+private:
+    void restyle();
+};
+
 /// Every alert on the list, with search.
-class AlertsPage : public Page
+class AlertsPage : public ListPage
 {
     Q_OBJECT
 
@@ -32,14 +54,13 @@ protected:
 private:
     void refreshActions();
 
-    QLineEdit *m_search;
     OutlineButton *m_acknowledge;
     OutlineButton *m_shelve;
     AlertPanel *m_panel;
 };
 
 /// Every notification that is kept, with search.
-class NotificationsPage : public Page
+class NotificationsPage : public ListPage
 {
     Q_OBJECT
 
@@ -55,7 +76,6 @@ private:
     void refresh();
 
     NotificationListModel *m_model;
-    QLineEdit *m_search;
     OutlineButton *m_markAll;
     Panel *m_panel;
     TextLabel *m_count;

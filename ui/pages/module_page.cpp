@@ -39,15 +39,12 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     head->addWidget(m_time);
     head->addStretch(1);
     column->addLayout(head);
-    CardFlowLayout::Shape shape;
-    shape.gap = context.theme().metrics().gap;
-    m_grid = new KpiGrid(context, shape);
+    m_grid = new KpiGrid(context, {});
     m_grid->setSources({{&m_model}});
     m_grid->setReachable(false);
     column->addWidget(m_grid);
     column->addSpacing(6);
     m_trend = new TrendPanel(context, m_model, chartedKpis);
-    m_trend->setMinimumHeight(240);
     column->addWidget(m_trend, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);

@@ -14,6 +14,10 @@ namespace ui {
 using State = app::LinkStatus::State;
 using namespace std::chrono_literals;
 
+namespace {
+constexpr int leastWidthForThree = 760; ///< px at 100 %
+}
+
 MonitorPage::MonitorPage(Context &context, QWidget *parent)
     : Page(context, parent)
     , m_link(linkRows())
@@ -30,7 +34,9 @@ MonitorPage::MonitorPage(Context &context, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
+    connect(&context, &Context::themeChanged, this, &MonitorPage::restyle);
     new Refresher(context.ticker(), this, Pace::Second, [this] { refresh(m_link); });
+    restyle();
     retranslate();
 }
 
@@ -41,30 +47,57 @@ QString MonitorPage::title() const
 
 TextLabel *MonitorPage::addTable(QVBoxLayout *column, QVector<Row> &rows)
 {
-    auto *panel =
-        new Panel(m_context, &Colors::card, &Colors::line, m_context.theme().metrics().cardRadius);
+    auto *panel = new Panel(m_context, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *grid = new QGridLayout(panel);
-    grid->setContentsMargins(18, 12, 18, 14);
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(4);
-    grid->setColumnMinimumWidth(0, 190);
     grid->setColumnStretch(1, 2);
     grid->setColumnStretch(2, 3);
+    m_tables.append({grid, &rows});
     auto *title = new TextLabel(m_context, TextStyle::SectionHeading);
     grid->addWidget(title, 0, 0, 1, 3);
     for (int i = 0; i < rows.size(); ++i) {
         Row &row = rows[i];
         row.nameLabel = new TextLabel(m_context, TextStyle::Label, &Colors::dim);
         row.valueLabel = new TextLabel(m_context, TextStyle::Strong);
-        grid->addWidget(row.nameLabel, i + 1, 0);
-        grid->addWidget(row.valueLabel, i + 1, 1, 1, row.explanation ? 1 : 2);
+        grid->addWidget(row.nameLabel, 2 * i + 1, 0);
+        grid->addWidget(row.valueLabel, 2 * i + 1, 1, 1, row.explanation ? 1 : 2);
         if (row.explanation) {
             row.explanationLabel = new TextLabel(m_context, TextStyle::Hint, &Colors::faint);
-            grid->addWidget(row.explanationLabel, i + 1, 2);
+            grid->addWidget(row.explanationLabel, 2 * i + 1, 2);
         }
     }
     column->addWidget(panel);
     return title;
+}
+
+void MonitorPage::restyle()
+{
+    const Theme &theme = m_context.theme();
+    // Where three columns would leave nothing of each, the meaning stands under name and value.
+    const bool narrow = width() < theme.scaled(leastWidthForThree);
+    for (const Table &table : std::as_const(m_tables)) {
+        const int side = theme.metrics().cardPaddingHorizontal;
+        table.grid->setContentsMargins(side, theme.scaled(12), side, theme.scaled(14));
+        table.grid->setHorizontalSpacing(theme.scaled(narrow ? 12 : 24));
+        table.grid->setVerticalSpacing(theme.scaled(narrow ? 2 : 4));
+        table.grid->setColumnMinimumWidth(0, theme.scaled(narrow ? 130 : 190));
+        for (int i = 0; i < table.rows->size(); ++i) {
+            TextLabel *explanation = table.rows->at(i).explanationLabel;
+            if (!explanation || narrow == m_narrow)
+                continue;
+            table.grid->removeWidget(explanation);
+            if (narrow)
+                table.grid->addWidget(explanation, 2 * i + 2, 0, 1, 3);
+            else
+                table.grid->addWidget(explanation, 2 * i + 1, 2);
+        }
+    }
+    m_narrow = narrow;
+}
+
+void MonitorPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    restyle();
 }
 
 QString MonitorPage::stateText() const

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QGridLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -30,6 +31,7 @@ public:
 protected:
     void activate(QObject *session) override;
     void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     /// A line of a table: what it is, its value now, and what it means.
@@ -43,6 +45,13 @@ private:
         TextLabel *explanationLabel = nullptr;
     };
 
+    struct Table
+    {
+        QGridLayout *grid;
+        const QVector<Row> *rows;
+    };
+
+    void restyle();
     TextLabel *addTable(QVBoxLayout *column, QVector<Row> &rows);
     QVector<Row> linkRows();
     QVector<Row> counterRows();
@@ -57,6 +66,8 @@ private:
     QVector<Row> m_link;
     QVector<Row> m_counters;
     QVector<Row> m_error;
+    QVector<Table> m_tables;
+    bool m_narrow = false;
     TextLabel *m_linkTitle;
     TextLabel *m_countersTitle;
     TextLabel *m_errorTitle;

@@ -15,6 +15,7 @@ PageScrollArea::PageScrollArea(Context &context, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
+    connect(&context, &Context::themeChanged, this, &PageScrollArea::updateMargins);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] { updateMargins(); });
 }
 
@@ -22,7 +23,6 @@ QVBoxLayout *PageScrollArea::makeColumn()
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setSpacing(m_context.theme().metrics().gap);
     setWidget(content);
     content->setAutoFillBackground(false); // setWidget() turns it on
     updateMargins();
@@ -34,6 +34,7 @@ void PageScrollArea::updateMargins()
     if (!widget() || !widget()->layout())
         return;
     const Metrics &metrics = m_context.theme().metrics();
+    widget()->layout()->setSpacing(metrics.gap);
     const int side = metrics.pageMarginHorizontal;
     const QScrollBar *bar = verticalScrollBar();
     const int taken = bar->maximum() > bar->minimum() ? bar->sizeHint().width() : 0;

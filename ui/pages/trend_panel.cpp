@@ -9,14 +9,16 @@
 
 namespace ui {
 
+namespace {
+constexpr int leastHeight = 250; ///< px at 100 %, in the window
+}
+
 TrendPanel::TrendPanel(Context &context, app::KpiModel &model, int count, QWidget *parent)
-    : Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius, parent)
+    : Panel(context, &Colors::card, &Colors::line, cardRadius, parent)
     , m_model(model)
     , m_count(count)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(18, 10, 18, 12);
-    column->setSpacing(6);
     m_title = new TextLabel(context, TextStyle::Strong);
     m_chart = new TrendChart(context.theme(), context.formatter());
     m_chart->hide(); // until there is something to draw
@@ -25,13 +27,26 @@ TrendPanel::TrendPanel(Context &context, app::KpiModel &model, int count, QWidge
     column->addWidget(m_title);
     column->addWidget(m_chart, 1);
     column->addWidget(m_empty, 1);
-    connect(&context, &Context::themeChanged, this,
-            [this] { m_chart->setTheme(m_context.theme()); });
+    connect(&context, &Context::themeChanged, this, [this] {
+        m_chart->setTheme(m_context.theme());
+        restyle();
+    });
     connect(&context, &Context::languageChanged, this, [this] {
         m_chart->setFormatter(m_context.formatter());
         retranslate();
     });
+    restyle();
     retranslate();
+}
+
+void TrendPanel::restyle()
+{
+    const Theme &theme = m_context.theme();
+    const int side = theme.metrics().cardPaddingHorizontal;
+    layout()->setContentsMargins(side, theme.scaled(10), side, theme.scaled(12));
+    layout()->setSpacing(theme.scaled(6));
+    if (!theme.kiosk())
+        setMinimumHeight(theme.scaled(leastHeight));
 }
 
 void TrendPanel::start(QObject *session)

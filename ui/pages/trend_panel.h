@@ -19,6 +19,7 @@ public:
     void start(QObject *session);
 
 private:
+    void restyle();
     void retranslate();
     void refresh();
 

@@ -12,7 +12,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -24,6 +27,31 @@ void addChoice(QComboBox *box, const QString &text, Value value, Value current)
     box->addItem(text, int(value));
     if (value == current)
         box->setCurrentIndex(box->count() - 1);
+}
+
+/// What a dialog over `parent` may take, so that it is never larger than the window's screen.
+QSize roomFor(const QWidget *parent)
+{
+    constexpr QSize most(4096, 2304);
+    constexpr int edge = 8;
+    return parent ? parent->window()->size() - QSize(2 * edge, 2 * edge) : most;
+}
+
+/// `text` in as many lines as it takes; a check box does not wrap by itself.
+QString inLines(const QString &text, const QFontMetrics &metrics, int width)
+{
+    QString lines;
+    QString line;
+    for (const QString &word : text.split(u' ')) {
+        const QString longer = line.isEmpty() ? word : line + u' ' + word;
+        if (line.isEmpty() || metrics.horizontalAdvance(longer) <= width) {
+            line = longer;
+            continue;
+        }
+        lines += line + u'\n';
+        line = word;
+    }
+    return lines + line;
 }
 
 } // namespace
@@ -41,7 +69,6 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
     setWindowTitle(tr("Settings"));
-    setMinimumWidth(520);
     const UiSettings &now = context.settings();
     const Theme &theme = context.theme();
     setFont(theme.font(TextStyle::Label));
@@ -61,14 +88,22 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     m_url->setText(app::withMaskedSecrets(now.url));
     m_url->setPlaceholderText(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight);
-    m_sample->setText(tr("Show sample data where no value ever came, always marked as such"));
+    const QString sample = tr("Show sample data where no value ever came, always marked as such");
     m_sample->setChecked(now.sampleData);
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
 
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(20);
-    form->setVerticalSpacing(14);
+    const QSize room = roomFor(parent);
+    const int width = std::min(theme.scaled(560), room.width());
+    const int side = theme.scaled(theme.compact() ? 14 : 24);
+    auto *content = new QWidget;
+    auto *form = new QFormLayout(content);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(theme.scaled(20));
+    form->setVerticalSpacing(theme.scaled(14));
+    // Names above their fields where there is no room beside them.
+    if (width < theme.scaled(480))
+        form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     const auto addRow = [form](const QString &name, QWidget *field) {
         field->setAccessibleName(name);
         form->addRow(name, field);
@@ -79,13 +114,23 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     addRow(tr("Operator"), m_operator);
     addRow(tr("Server address"), m_url);
     form->addRow(QString(), m_error);
-    m_sample->setAccessibleName(m_sample->text());
+    constexpr int box = 32; ///< px at 100 %, of the check box with its margins
+    m_sample->setText(
+        inLines(sample, m_sample->fontMetrics(), width - 2 * side - theme.scaled(box)));
+    m_sample->setAccessibleName(sample);
     form->addRow(m_sample);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 20);
-    column->setSpacing(18);
-    column->addLayout(form);
+    column->setContentsMargins(side, side, side, side);
+    column->setSpacing(theme.scaled(18));
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on
+    scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(scroll, 1);
     column->addWidget(m_buttons);
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Apply"));
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
@@ -94,6 +139,8 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     check();
+    const int frame = 2 * side + column->spacing() + m_buttons->sizeHint().height();
+    resize(width, std::min(room.height(), frame + content->sizeHint().height()));
 }
 
 void SettingsDialog::check()

@@ -47,12 +47,22 @@ Type typeOf(TextStyle style)
 
 } // namespace
 
-Theme::Theme(ThemeKind kind, bool kiosk, double scale)
+Theme::Theme(ThemeKind kind, bool kiosk, double scale, bool compact)
     : m_kind(kind)
     , m_kiosk(kiosk)
+    , m_compact(compact && !kiosk)
     , m_colors(colorsOf(kind))
     , m_scale(std::isfinite(scale) ? std::clamp(scale, 0.5, 4.0) : 1.0)
 {
+    if (m_compact) {
+        m_metrics.cardPaddingVertical = 8;
+        m_metrics.cardPaddingHorizontal = 12;
+        m_metrics.gap = 10;
+        m_metrics.pageMarginVertical = 10;
+        m_metrics.pageMarginHorizontal = 12;
+        m_metrics.railNarrow = 52;
+        m_metrics.topBar = 58;
+    }
     if (kiosk) {
         m_metrics.topBar = 96;
         m_metrics.pageMarginVertical = 28;
@@ -62,7 +72,7 @@ Theme::Theme(ThemeKind kind, bool kiosk, double scale)
     for (int *size :
          {&m_metrics.cardPaddingVertical, &m_metrics.cardPaddingHorizontal, &m_metrics.gap,
           &m_metrics.pageMarginVertical, &m_metrics.pageMarginHorizontal, &m_metrics.railWidth,
-          &m_metrics.topBar, &m_metrics.cardRadius, &m_metrics.buttonRadius,
+          &m_metrics.railNarrow, &m_metrics.topBar, &m_metrics.cardRadius, &m_metrics.buttonRadius,
           &m_metrics.minimumTarget, &m_metrics.icon}) {
         *size = scaled(*size);
     }
@@ -82,7 +92,10 @@ QFont Theme::font(TextStyle style) const
     font.setFamilies({QStringLiteral("Noto Sans"), type.heading
                                                        ? QStringLiteral("Noto Kufi Arabic")
                                                        : QStringLiteral("Noto Sans Arabic")});
-    font.setPixelSize(std::max(1, scaled(m_kiosk ? type.kioskSize : type.size)));
+    // On a small wall the least of the big type would be less than what a desk has.
+    constexpr int leastKioskSize = 12;
+    font.setPixelSize(m_kiosk ? std::max(leastKioskSize, scaled(type.kioskSize))
+                              : std::max(1, scaled(type.size)));
     font.setBold(type.bold);
     return font;
 }

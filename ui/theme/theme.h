@@ -41,7 +41,7 @@ struct Metrics
     int cardPaddingVertical = 14, cardPaddingHorizontal = 18;
     int gap = 16;
     int pageMarginVertical = 20, pageMarginHorizontal = 28;
-    int railWidth = 232, topBar = 72;
+    int railWidth = 232, railNarrow = 64, topBar = 72;
     int cardRadius = 14, buttonRadius = 9;
     int minimumTarget = 24;
     int icon = 20;
@@ -65,11 +65,13 @@ enum class TextStyle {
 class Theme
 {
 public:
-    /// `scale` multiplies every size; `kiosk` takes the big type.
-    explicit Theme(ThemeKind kind, bool kiosk = false, double scale = 1.0);
+    /// `scale` multiplies every size; `kiosk` takes the big type; `compact` spares margins and
+    /// gaps, for panels of seven inches.
+    explicit Theme(ThemeKind kind, bool kiosk = false, double scale = 1.0, bool compact = false);
 
     ThemeKind kind() const { return m_kind; }
     bool kiosk() const { return m_kiosk; }
+    bool compact() const { return m_compact; }
     const Colors &colors() const { return m_colors; }
     const Metrics &metrics() const { return m_metrics; }
     /// `pixels` at 100 %, scaled.
@@ -92,6 +94,7 @@ public:
 private:
     ThemeKind m_kind;
     bool m_kiosk;
+    bool m_compact;
     Colors m_colors;
     Metrics m_metrics;
     double m_scale;

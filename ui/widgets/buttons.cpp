@@ -69,7 +69,7 @@ void IconButton::setBadge(const QString &badge)
 
 QSize IconButton::sizeHint() const
 {
-    const int side = std::max(42, minimumTarget()) + 2 * margin;
+    const int side = std::max(m_context.theme().scaled(42), minimumTarget()) + 2 * margin;
     return {side, side};
 }
 
@@ -81,23 +81,28 @@ void IconButton::paintEvent(QPaintEvent *)
     const QRectF box = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     painter.setPen(QPen(colors.line, 1));
     painter.setBrush(isDown() || isChecked() || underMouse() ? colors.accentGround : colors.card);
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
+    const double radius = m_context.theme().scaled(12);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     const QColor ink = isChecked() || underMouse() ? colors.accent : colors.dim;
-    const QRect iconBox(int(box.center().x()) - 10, int(box.center().y()) - 10, 20, 20);
+    const int side = m_context.theme().scaled(20);
+    const QRect iconBox(int(box.center().x()) - side / 2, int(box.center().y()) - side / 2, side,
+                        side);
     m_context.theme().icon(m_iconName, ink).paint(&painter, iconBox);
     if (showsFocus())
-        drawFocusRing(painter, box, 12, colors.accent);
+        drawFocusRing(painter, box, radius, colors.accent);
     if (m_badge.isEmpty())
         return;
     QFont font = m_context.theme().font(TextStyle::Tag);
     font.setBold(true);
-    const int width = std::max(20, int(textWidth(m_badge, font)) + 10);
+    const int high = m_context.theme().scaled(20);
+    const int width =
+        std::max(high, int(textWidth(m_badge, font)) + m_context.theme().scaled(10));
     const bool fromRight = layoutDirection() == Qt::RightToLeft;
     const QRectF badge(fromRight ? box.right() + margin - width : box.left() - margin, 0, width,
-                       20);
+                       high);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.critical);
-    painter.drawRoundedRect(badge, 10, 10);
+    painter.drawRoundedRect(badge, high / 2.0, high / 2.0);
     painter.setPen(colors.onCritical);
     drawCentred(painter, badge, font, m_badge, layoutDirection());
 }
@@ -126,12 +131,42 @@ void OutlineButton::setFlat(bool flat)
     update();
 }
 
+void OutlineButton::setShrinkable(bool shrinkable)
+{
+    m_shrinkable = shrinkable;
+    setSizePolicy(shrinkable ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+QFont OutlineButton::textFont() const
+{
+    return m_context.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
+}
+
+int OutlineButton::padding() const
+{
+    return m_context.theme().scaled(m_flat ? 4 : m_context.theme().compact() ? 10 : 16);
+}
+
+QSize OutlineButton::minimumSizeHint() const
+{
+    const QSize whole = sizeHint();
+    const int least = QFontMetrics(textFont()).averageCharWidth() * 6 + 2 * padding();
+    return {m_shrinkable ? std::min(whole.width(), least) : whole.width(), whole.height()};
+}
+
+void OutlineButton::resizeEvent(QResizeEvent *event)
+{
+    Button::resizeEvent(event);
+    if (m_shrinkable)
+        setToolTip(width() < sizeHint().width() ? plainToolTip(text()) : QString());
+}
+
 QSize OutlineButton::sizeHint() const
 {
-    const QFont font = m_context.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
-    const int padding = m_flat ? 4 : 16;
-    return {QFontMetrics(font).horizontalAdvance(text()) + 2 * padding + 2,
-            std::max({minimumTarget(), 30, lineHeight(font) + 4})};
+    const QFont font = textFont();
+    return {QFontMetrics(font).horizontalAdvance(text()) + 2 * padding() + 2,
+            std::max({minimumTarget(), m_context.theme().scaled(30), lineHeight(font) + 4})};
 }
 
 void OutlineButton::paintEvent(QPaintEvent *)
@@ -154,12 +189,14 @@ void OutlineButton::paintEvent(QPaintEvent *)
         painter.setBrush(ground);
         painter.drawRoundedRect(box, radius, radius);
     }
-    QFont font = m_context.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
+    QFont font = textFont();
     font.setUnderline(m_flat && (underMouse() || showsFocus()));
     painter.setFont(font);
     painter.setPen(m_filled ? colors.card : ink);
     painter.setLayoutDirection(layoutDirection());
-    painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextDontClip, text());
+    painter.drawText(
+        rect(), int(Qt::AlignCenter) | Qt::TextDontClip,
+        QFontMetrics(font).elidedText(text(), Qt::ElideRight, width() - 2 * padding()));
     if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), radius, m_filled ? colors.ink : ink);
 }

@@ -71,17 +71,24 @@ public:
     void setFilled(bool filled);
     /// Without the outline: a link.
     void setFlat(bool flat);
+    /// Where there is no room for the whole, it ends in "…"; the tool tip has the whole.
+    void setShrinkable(bool shrinkable);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QFont textFont() const;
+    int padding() const;
+
     ColorRole m_color;
     bool m_filled = false;
     bool m_flat = false;
+    bool m_shrinkable = false;
 };
 
 } // namespace ui

@@ -83,6 +83,14 @@ int CardFlowLayout::heightForWidth(int width) const
     return rows * leastRowHeight() + (rows - 1) * m_shape.gap;
 }
 
+int CardFlowLayout::mostHeight(int width) const
+{
+    const int cards = std::max(1, shownCount());
+    const int rows = (cards + columns(width) - 1) / columns(width);
+    return int(std::min<qint64>(unlimited,
+                                qint64(m_shape.mostRowHeight) * rows + m_shape.gap * (rows - 1)));
+}
+
 QSize CardFlowLayout::sizeHint() const
 {
     const int cards = std::min(m_shape.mostColumns, std::max(1, shownCount()));
@@ -103,8 +111,7 @@ void CardFlowLayout::setGeometry(const QRect &rect)
     const int inRow = columns(rect.width());
     const int rows = (cards + inRow - 1) / inRow;
     const int gap = m_shape.gap;
-    const int height = int(
-        std::min<qint64>(rect.height(), qint64(m_shape.mostRowHeight) * rows + gap * (rows - 1)));
+    const int height = std::min(rect.height(), mostHeight(rect.width()));
     const Qt::LayoutDirection direction =
         parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int shown = 0;

@@ -11,6 +11,8 @@ namespace ui {
 class CardFlowLayout : public QLayout
 {
 public:
+    static constexpr int unlimited = 16777215; ///< QWIDGETSIZE_MAX
+
     struct Shape
     {
         int leastCardWidth = 230;
@@ -18,7 +20,7 @@ public:
         int gap = 16;
         /// A few cards keep the width that they would have in a full row.
         bool keepColumns = true;
-        int mostRowHeight = 16777215; ///< what is left stays empty
+        int mostRowHeight = unlimited; ///< what is left stays empty
     };
 
     explicit CardFlowLayout(Shape shape, QWidget *parent = nullptr);
@@ -26,6 +28,8 @@ public:
 
     void setShape(const Shape &shape);
     int columns(int width) const;
+    /// The height beyond which rows grow no further.
+    int mostHeight(int width) const;
 
     void addItem(QLayoutItem *item) override;
     int count() const override { return int(m_items.size()); }

@@ -17,8 +17,7 @@ namespace ui {
 
 namespace {
 
-constexpr int sidePadding = 18;
-constexpr int shapeSize = 16;
+constexpr int shapeSize = 16; ///< px at 100 %
 
 QRect mirrored(Qt::LayoutDirection direction, const QRect &bounds, const QRect &box)
 {
@@ -195,8 +194,8 @@ int MessageDelegate::rowHeight() const
 {
     const Theme &theme = m_context.theme();
     return std::max(lineHeight(theme.font(TextStyle::Strong)) +
-                        lineHeight(theme.font(TextStyle::Hint)) + 20,
-                    theme.metrics().minimumTarget + 20);
+                        lineHeight(theme.font(TextStyle::Hint)) + theme.scaled(20),
+                    theme.metrics().minimumTarget + theme.scaled(20));
 }
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -220,38 +219,43 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
                        index.data(MessageTagRole).toString().isEmpty();
     const int lines = titleHeight + (alone ? 0 : textHeight);
     const int top = row.top() + (row.height() - lines) / 2;
+    const int sidePadding = theme.metrics().cardPaddingHorizontal;
+    const int shape = theme.scaled(shapeSize);
     const int left = row.left() + sidePadding;
     const int right = row.right() + 1 - sidePadding;
 
     Parts parts;
-    parts.shape = QRect(left, top + (titleHeight - shapeSize) / 2, shapeSize, shapeSize);
-    const int textLeft = left + shapeSize + 12;
+    parts.shape = QRect(left, top + (titleHeight - shape) / 2, shape, shape);
+    const int textLeft = left + shape + theme.scaled(12);
     int end = right;
 
     const QString action = index.data(MessageActionRole).toString();
     if (!action.isEmpty()) {
-        const int width = QFontMetrics(theme.font(TextStyle::Hint)).horizontalAdvance(action) + 26;
-        const int height = std::max(theme.metrics().minimumTarget, 28);
+        const int width =
+            int(textWidth(action, theme.font(TextStyle::Hint))) + theme.scaled(26);
+        const int height = std::max(theme.metrics().minimumTarget, theme.scaled(28));
         parts.action = QRect(right - width, row.center().y() - height / 2, width, height);
-        end = parts.action.left() - 14;
+        end = parts.action.left() - theme.scaled(14);
     }
     const int timeWidth = int(textWidth(timeText(index), theme.font(TextStyle::Hint))) + 3;
     parts.time = QRect(end - timeWidth, top, timeWidth, titleHeight);
     const QString tag = index.data(MessageTagRole).toString();
     int textEnd = end;
     if (!tag.isEmpty()) {
-        const int width = int(textWidth(tag, theme.font(TextStyle::Tag))) + 17;
-        parts.tag = QRect(end - width, top + titleHeight + (textHeight - 20) / 2, width, 20);
-        textEnd = parts.tag.left() - 10;
+        const int width = int(textWidth(tag, theme.font(TextStyle::Tag))) + theme.scaled(17);
+        const int height = theme.scaled(20);
+        parts.tag =
+            QRect(end - width, top + titleHeight + (textHeight - height) / 2, width, height);
+        textEnd = parts.tag.left() - theme.scaled(10);
     }
     int titleLeft = textLeft;
     if (const QString word = index.data(MessageWordRole).toString(); !word.isEmpty()) {
-        const int width = QFontMetrics(theme.font(TextStyle::Tag)).horizontalAdvance(word) + 1;
+        const int width = int(textWidth(word, theme.font(TextStyle::Tag))) + 1;
         parts.word = QRect(textLeft, top, width, titleHeight);
-        titleLeft += width + 10;
+        titleLeft += width + theme.scaled(10);
     }
-    parts.title =
-        QRect(titleLeft, top, std::max(0, parts.time.left() - 12 - titleLeft), titleHeight);
+    parts.title = QRect(titleLeft, top,
+                        std::max(0, parts.time.left() - theme.scaled(12) - titleLeft), titleHeight);
     parts.text = QRect(textLeft, top + titleHeight, std::max(0, textEnd - textLeft), textHeight);
 
     const Qt::LayoutDirection direction = m_list->layoutDirection();
@@ -283,7 +287,7 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(option.rect, colors.accentGround);
     if (index.row() + 1 < index.model()->rowCount()) {
         painter->setPen(colors.line);
-        const int inset = marked ? 0 : sidePadding;
+        const int inset = marked ? 0 : theme.metrics().cardPaddingHorizontal;
         painter->drawLine(option.rect.left() + inset, option.rect.bottom(),
                           option.rect.right() - inset, option.rect.bottom());
     }

@@ -5,6 +5,9 @@
 #include <QPainterPath>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <numeric>
+
 namespace ui {
 
 Panel::Panel(Context &context, ColorRole ground, ColorRole border, double radius, QWidget *parent)
@@ -46,7 +49,7 @@ void Panel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const double radius = m_radius < 0 ? box.height() / 2 : m_radius;
+    const double radius = m_radius < 0 ? box.height() / 2 : m_context.theme().scaled(m_radius);
     painter.setBrush(m_ground ? QBrush(colors.*m_ground) : QBrush(Qt::NoBrush));
     painter.setPen(m_border ? QPen(colors.*m_border, 1, m_dashed ? Qt::DashLine : Qt::SolidLine)
                             : QPen(Qt::NoPen));
@@ -55,7 +58,7 @@ void Panel::paintEvent(QPaintEvent *)
         return;
     QPainterPath shape;
     shape.addRoundedRect(QRectF(rect()), radius, radius);
-    const int width = 5;
+    const int width = m_context.theme().scaled(5);
     const QRect bar(layoutDirection() == Qt::RightToLeft ? rect().right() + 1 - width : 0, 0, width,
                     height());
     painter.setClipRect(bar);
@@ -66,18 +69,40 @@ Chip::Chip(Context &context, QWidget *parent)
     : Panel(context, &Colors::card, &Colors::line, -1, parent)
 {
     m_row = new QHBoxLayout(this);
-    m_row->setContentsMargins(14, 4, 14, 4);
-    m_row->setSpacing(8);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&context, &Context::themeChanged, this, &Chip::restyle);
+    restyle();
+}
+
+void Chip::setPadding(int ends, int above, int between)
+{
+    m_ends = ends;
+    m_above = above;
+    m_between = between;
+    restyle();
+}
+
+void Chip::restyle()
+{
+    const Theme &theme = m_context.theme();
+    m_row->setContentsMargins(theme.scaled(m_ends), theme.scaled(m_above), theme.scaled(m_ends),
+                              theme.scaled(m_above));
+    m_row->setSpacing(theme.scaled(m_between));
+}
+
+int Chip::widthWith(std::initializer_list<int> widths) const
+{
+    const QMargins margins = m_row->contentsMargins();
+    const int gaps = std::max(0, int(widths.size()) - 1) * m_row->spacing();
+    return std::accumulate(widths.begin(), widths.end(), margins.left() + margins.right() + gaps);
 }
 
 EmptyState::EmptyState(Context &context, QString iconName, QWidget *parent)
-    : Panel(context, nullptr, &Colors::sparkline, context.theme().metrics().cardRadius, parent)
+    : Panel(context, nullptr, &Colors::sparkline, cardRadius, parent)
     , m_iconName(std::move(iconName))
 {
     setDashed(true);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(18, 48, 18, 14);
     column->setSpacing(2);
     m_title = new TextLabel(context, TextStyle::Strong, &Colors::dim);
     m_title->setAlignment(Qt::AlignHCenter);
@@ -88,6 +113,16 @@ EmptyState::EmptyState(Context &context, QString iconName, QWidget *parent)
     column->addWidget(m_hint);
     column->addStretch(2);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connect(&context, &Context::themeChanged, this, &EmptyState::restyle);
+    restyle();
+}
+
+void EmptyState::restyle()
+{
+    const Theme &theme = m_context.theme();
+    layout()->setContentsMargins(theme.scaled(18), theme.scaled(48), theme.scaled(18),
+                                 theme.scaled(14));
+    updateGeometry();
 }
 
 void EmptyState::setTexts(const QString &title, const QString &hint)
@@ -106,14 +141,16 @@ void EmptyState::setIcon(const QString &name)
 
 QSize EmptyState::minimumSizeHint() const
 {
-    return {180, 120};
+    return {m_context.theme().scaled(160), m_context.theme().scaled(120)};
 }
 
 void EmptyState::paintEvent(QPaintEvent *event)
 {
     Panel::paintEvent(event);
     QPainter painter(this);
-    const QRect box(width() / 2 - 14, m_title->geometry().top() - 40, 28, 28);
+    const int side = m_context.theme().scaled(28);
+    const QRect box((width() - side) / 2, m_title->geometry().top() - m_context.theme().scaled(40),
+                    side, side);
     m_context.theme().icon(m_iconName, m_context.colors().faint).paint(&painter, box);
 }
 

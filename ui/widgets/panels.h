@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QWidget>
 
+#include <initializer_list>
+
 namespace ui {
 
 /// A rounded ground with a border: the frame of everything that is not a KPI card. Null roles leave
@@ -15,6 +17,9 @@ class Panel : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr double cardRadius = 14; ///< as the KPI cards
+
+    /// `radius` in pixels at 100 %; negative: as round as the height allows.
     Panel(Context &context, ColorRole ground, ColorRole border, double radius,
           QWidget *parent = nullptr);
 
@@ -32,7 +37,7 @@ private:
     ColorRole m_ground;
     ColorRole m_border;
     ColorRole m_edge = nullptr;
-    double m_radius; ///< negative: as round as the height allows
+    double m_radius;
     bool m_dashed = false;
 };
 
@@ -44,9 +49,20 @@ class Chip : public Panel
 public:
     explicit Chip(Context &context, QWidget *parent = nullptr);
     QHBoxLayout *row() { return m_row; }
+    /// Room at the ends, above and below, and between the words; pixels at 100 %.
+    void setPadding(int ends, int above, int between);
+
+protected:
+    /// The width with nothing but these in the row.
+    int widthWith(std::initializer_list<int> widths) const;
 
 private:
+    void restyle();
+
     QHBoxLayout *m_row;
+    int m_ends = 14;
+    int m_above = 4;
+    int m_between = 8;
 };
 
 /// What stands where there is nothing to show: an icon, what is missing and why.
@@ -67,6 +83,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void restyle();
+
     QString m_iconName;
     TextLabel *m_title;
     TextLabel *m_hint;

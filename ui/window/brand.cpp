@@ -24,6 +24,19 @@ void Brand::retranslate()
     setText(tr("Marsad"));
 }
 
+void Brand::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    updateGeometry();
+    update();
+}
+
+QSize Brand::sizeHint() const
+{
+    const Theme &theme = m_context.theme();
+    return {theme.scaled(m_narrow ? 40 : 180), theme.scaled(theme.compact() ? 48 : 58)};
+}
+
 void Brand::paintSign(QPainter &painter, const QRectF &box)
 {
     QConicalGradient gradient(box.center(), 250);
@@ -32,7 +45,7 @@ void Brand::paintSign(QPainter &painter, const QRectF &box)
     gradient.setColorAt(1, QColor(0x3D, 0xB8, 0xC2));
     painter.setPen(Qt::NoPen);
     painter.setBrush(gradient);
-    painter.drawRoundedRect(box, 9, 9);
+    painter.drawRoundedRect(box, box.width() * 0.26, box.width() * 0.26);
 }
 
 void Brand::paintEvent(QPaintEvent *)
@@ -40,12 +53,19 @@ void Brand::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(layoutDirection());
-    const QRect sign = QStyle::visualRect(layoutDirection(), rect(), QRect(12, 4, 34, 34));
+    const Theme &theme = m_context.theme();
+    const int side = theme.scaled(34);
+    const int start = m_narrow ? (width() - side) / 2 : theme.scaled(12);
+    const QRect sign =
+        QStyle::visualRect(layoutDirection(), rect(), QRect(start, theme.scaled(4), side, side));
     paintSign(painter, QRectF(sign));
-    painter.setFont(m_context.theme().font(TextStyle::PageTitle));
+    if (m_narrow)
+        return;
+    painter.setFont(theme.font(TextStyle::PageTitle));
     painter.setPen(m_context.colors().onRail);
-    const QRect name =
-        QStyle::visualRect(layoutDirection(), rect(), QRect(58, 0, width() - 58, 42));
+    const int before = theme.scaled(58);
+    const QRect name = QStyle::visualRect(layoutDirection(), rect(),
+                                          QRect(before, 0, width() - before, theme.scaled(42)));
     painter.drawText(name, lineFlags(layoutDirection()), text());
 }
 

@@ -14,7 +14,9 @@ class Brand : public QLabel
 
 public:
     explicit Brand(Context &context, QWidget *parent = nullptr);
-    QSize sizeHint() const override { return {180, 58}; }
+    /// The sign alone.
+    void setNarrow(bool narrow);
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
     static void paintSign(QPainter &painter, const QRectF &box);
@@ -25,6 +27,7 @@ protected:
 private:
     void retranslate();
     Context &m_context;
+    bool m_narrow = false;
 };
 
 } // namespace ui

@@ -17,8 +17,15 @@ public:
     explicit Dot(Context &context)
         : m_context(context)
     {
-        setFixedSize(10, 10);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
+
+    QSize sizeHint() const override
+    {
+        const int side = std::max(8, m_context.theme().scaled(m_context.kiosk() ? 18 : 10));
+        return {side, side};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
     void set(ColorRole color, bool filled)
     {
@@ -58,9 +65,41 @@ ConnectionPill::ConnectionPill(Context &context, TextStyle style, QWidget *paren
     connect(&context.models().connection(), &app::ConnectionModel::changed, this,
             &ConnectionPill::refresh);
     connect(&context, &Context::languageChanged, this, &ConnectionPill::refresh);
-    m_countdown = new Refresher(context.ticker(), this, Pace::Second,
-                                [this] { m_detail->setText(detailText()); });
+    m_countdown = new Refresher(context.ticker(), this, Pace::Second, [this] { updateDetail(); });
     refresh();
+}
+
+void ConnectionPill::setDetail(Detail detail)
+{
+    if (detail == m_shown)
+        return;
+    m_shown = detail;
+    updateDetail();
+}
+
+int ConnectionPill::widthWith(Detail detail) const
+{
+    const QString text = detailText(detail);
+    const int dot = m_dot->sizeHint().width();
+    const int state = m_state->sizeHint().width();
+    if (text.isEmpty())
+        return Chip::widthWith({dot, state});
+    return Chip::widthWith({dot, state, m_detail->fontMetrics().horizontalAdvance(text) + 1});
+}
+
+void ConnectionPill::updateDetail()
+{
+    const QString whole = detailText(Detail::All);
+    const QString shown = detailText(m_shown);
+    m_detail->setText(shown);
+    m_detail->setVisible(!shown.isEmpty());
+    const app::LinkStatus &link = m_context.models().connection().link();
+    const QString where =
+        link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url)) : isolated(link.errorDetail);
+    setPlainToolTip(*this, shown == whole
+                               ? where
+                               : stateText() + u' ' + whole + QStringLiteral(" · ") + where);
+    setAccessibleDescription(spoken({whole, where}));
 }
 
 bool ConnectionPill::countsDown() const
@@ -84,8 +123,10 @@ QString ConnectionPill::stateText() const
     return tr("Not connected");
 }
 
-QString ConnectionPill::detailText() const
+QString ConnectionPill::detailText(Detail detail) const
 {
+    if (detail == Detail::None)
+        return {};
     const app::LinkStatus &link = m_context.models().connection().link();
     const Formatter &formatter = m_context.formatter();
     QStringList parts;
@@ -96,7 +137,7 @@ QString ConnectionPill::detailText() const
             parts << tr("HTTP polling");
         else if (!link.transport.isEmpty())
             parts << isolated(link.transport);
-        if (link.roundTrip)
+        if (link.roundTrip && detail == Detail::All)
             parts << formatter.milliseconds(*link.roundTrip);
         if (link.insecure)
             parts << tr("certificate not verified");
@@ -123,22 +164,17 @@ void ConnectionPill::refresh()
     m_detail->setColorRole(bad ? &Colors::warning : &Colors::faint);
     setRoles(bad ? &Colors::warningGround : &Colors::card, bad ? nullptr : &Colors::line);
     m_state->setText(stateText());
-    m_detail->setText(detailText());
-    m_detail->setVisible(!m_detail->text().isEmpty());
+    updateDetail();
     m_countdown->setEnabled(countsDown());
     setAccessibleName(m_state->text());
-    const app::LinkStatus &link = m_context.models().connection().link();
-    setPlainToolTip(*this, link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url))
-                                                      : isolated(link.errorDetail));
-    setAccessibleDescription(spoken({m_detail->text(), accessibleDescription()}));
 }
 
 ServerStatusChip::ServerStatusChip(Context &context, QWidget *parent)
     : Chip(context, parent)
 {
     m_text = new TextLabel(context, TextStyle::Figure, &Colors::warning);
-    m_text->setMaximumWidth(180);
     row()->addWidget(m_text);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // a long status ends in "…"
     connect(&context.models().connection(), &app::ConnectionModel::changed, this,
             &ServerStatusChip::refresh);
     connect(&context, &Context::languageChanged, this, &ServerStatusChip::refresh);

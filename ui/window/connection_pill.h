@@ -12,12 +12,20 @@ class ConnectionPill : public Chip
     Q_OBJECT
 
 public:
+    /// How much it says beside the state, which always stands there.
+    enum class Detail { All, NoRoundTrip, None };
+
     ConnectionPill(Context &context, TextStyle style, QWidget *parent = nullptr);
+
+    /// What is left out stands in the tool tip.
+    void setDetail(Detail detail);
+    int widthWith(Detail detail) const; ///< px, with the texts as they are now
 
 private:
     void refresh();
+    void updateDetail();
     QString stateText() const;
-    QString detailText() const;
+    QString detailText(Detail detail) const;
     bool countsDown() const;
 
     class Dot;
@@ -25,6 +33,7 @@ private:
     TextLabel *m_state;
     TextLabel *m_detail;
     Refresher *m_countdown;
+    Detail m_shown = Detail::All;
 };
 
 /// What the backend says of itself, where that is not "all is well".

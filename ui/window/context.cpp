@@ -46,13 +46,13 @@ app::ServerAddress Context::readAddress(const QString &typed) const
     return address;
 }
 
-void Context::setKiosk(bool kiosk, double scale)
+void Context::setPresentation(bool kiosk, double scale, bool compact)
 {
-    const double wanted = kiosk ? scale : 1.0;
-    if (kiosk == m_kiosk && qFuzzyCompare(wanted, m_scale))
+    if (kiosk == m_kiosk && qFuzzyCompare(scale, m_scale) && compact == m_compact)
         return;
     m_kiosk = kiosk;
-    m_scale = wanted;
+    m_scale = scale;
+    m_compact = compact;
     applyTheme();
     Q_EMIT themeChanged();
 }
@@ -72,7 +72,8 @@ void Context::applyTheme()
 {
     const bool night = m_settings.theme == ThemeChoice::Night ||
                        (m_settings.theme == ThemeChoice::Automatic && m_desktopIsDark);
-    m_theme = std::make_unique<Theme>(night ? ThemeKind::Night : ThemeKind::Day, m_kiosk, m_scale);
+    m_theme = std::make_unique<Theme>(night ? ThemeKind::Night : ThemeKind::Day, m_kiosk, m_scale,
+                                      m_compact);
     QApplication::setPalette(m_theme->palette()); // dialogs, menus and tool tips too
 }
 

@@ -51,8 +51,9 @@ public:
     app::ServerAddress readAddress(const QString &typed) const;
 
     bool kiosk() const { return m_kiosk; }
-    /// The big type, its sizes multiplied by `scale` (1 on Full HD).
-    void setKiosk(bool kiosk, double scale = 1.0);
+    /// How large things are: `kiosk` takes the big type, `scale` (1 on Full HD) multiplies every
+    /// size, `compact` spares margins. Takes effect at once.
+    void setPresentation(bool kiosk, double scale, bool compact);
 
 Q_SIGNALS:
     void languageChanged(); ///< the formatter too; texts have to be made anew
@@ -71,6 +72,7 @@ private:
     Translator m_translator;
     bool m_kiosk = false;
     double m_scale = 1.0;
+    bool m_compact = false;
     bool m_desktopIsDark = false;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Formatter> m_formatter;

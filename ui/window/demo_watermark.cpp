@@ -29,22 +29,23 @@ void DemoWatermark::refresh()
 void DemoWatermark::render()
 {
     const qreal ratio = devicePixelRatioF();
-    const QSize size(640, 420);
+    const double scale = m_context.theme().scaled(100) / 100.0;
+    const QSize size(int(640 * scale), int(420 * scale));
     m_tile = QPixmap(size * ratio);
     m_tile.setDevicePixelRatio(ratio);
     m_tile.fill(Qt::transparent);
     QPainter painter(&m_tile);
     painter.setRenderHint(QPainter::Antialiasing);
     QFont font = m_context.theme().font(TextStyle::PageTitle);
-    font.setPixelSize(58);
+    font.setPixelSize(m_context.theme().scaled(58));
     painter.setFont(font);
     QColor ink = m_context.colors().ink;
     ink.setAlphaF(0.055F);
     painter.setPen(ink);
     painter.translate(size.width() / 2.0, size.height() / 2.0);
     painter.rotate(-22);
-    painter.drawText(QRect(-320, -60, 640, 120), int(Qt::AlignCenter) | Qt::TextDontClip,
-                     tr("Demo data"));
+    painter.drawText(QRect(-size.width() / 2, -size.height() / 2, size.width(), size.height()),
+                     int(Qt::AlignCenter) | Qt::TextDontClip, tr("Demo data"));
 }
 
 void DemoWatermark::paintEvent(QPaintEvent *event)

@@ -20,15 +20,25 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPointer>
+#include <QScreen>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 
 namespace {
 constexpr int pageKeys = 9; ///< Ctrl+1 … Ctrl+9
+
+// Pixels at 100 %.
+constexpr QSize usualSize(1600, 900);
+constexpr QSize leastSize(400, 360);     ///< below, nothing is promised
+constexpr QSize designSize(1920, 1080);  ///< whose type has the sizes of the theme
+constexpr int leastWidthForNames = 1200; ///< of the pages, in the rail
+constexpr int roomySide = 640;           ///< below, margins and gaps are spared
 } // namespace
 
 class MainWindow::Private
@@ -56,7 +66,9 @@ public:
     void openMenu(const QPoint &at);
     void acknowledge();
     void leaveKiosk();
-    void scaleKiosk();
+    void enterFullScreen();
+    void leaveFullScreen();
+    void fit();
     void changeSettings(const UiSettings &settings);
 
     Context &context;
@@ -68,6 +80,7 @@ public:
     TopBar *topBar = nullptr;
     StaleBanner *staleBanner = nullptr;
     AlertBanner *alertBanner = nullptr;
+    QVBoxLayout *banners = nullptr;
     PageStack *pages = nullptr;
     NotificationPopover *popover = nullptr;
     DemoWatermark *watermark = nullptr;
@@ -75,6 +88,8 @@ public:
     QPointer<QDialog> dialog;
     std::function<bool()> leaveAllowed;
     bool fullScreenBeforeKiosk = false;
+    QRect geometryBefore; ///< of the window before it was full screen; null: never shown so
+    bool maximizedBefore = false;
     bool roundTripWanted = false;
 };
 
@@ -100,7 +115,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::Private::build()
 {
-    q->setMinimumSize(960, 540);
+    q->setMinimumSize(leastSize);
     auto *outer = new QVBoxLayout(q);
     outer->setContentsMargins(0, 0, 0, 0);
     faces = new QStackedWidget;
@@ -119,12 +134,7 @@ void MainWindow::Private::build()
     main->addWidget(topBar);
     body = new QWidget;
     auto *column = new QVBoxLayout(body);
-    const Metrics &metrics = context.theme().metrics();
-    column->setContentsMargins(0, metrics.pageMarginVertical, 0, 0);
-    column->setSpacing(metrics.gap);
-    auto *banners = new QVBoxLayout;
-    banners->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
-    banners->setSpacing(metrics.gap);
+    banners = new QVBoxLayout;
     staleBanner = new StaleBanner(context, body);
     alertBanner = new AlertBanner(context, body);
     banners->addWidget(staleBanner);
@@ -202,6 +212,11 @@ void MainWindow::Private::addShortcuts()
 
 void MainWindow::Private::restyle()
 {
+    const Metrics &metrics = context.theme().metrics();
+    body->layout()->setContentsMargins(0, metrics.pageMarginVertical, 0, 0);
+    body->layout()->setSpacing(metrics.gap);
+    banners->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
+    banners->setSpacing(metrics.gap);
     q->setPalette(context.theme().palette());
     q->setStyleSheet(context.theme().styleSheet());
     q->setFont(context.theme().font(TextStyle::Label));
@@ -311,9 +326,45 @@ void MainWindow::Private::toggleTheme()
 void MainWindow::Private::toggleFullScreen()
 {
     if (q->isFullScreen())
-        q->showNormal();
+        leaveFullScreen();
     else
-        q->showFullScreen();
+        enterFullScreen();
+}
+
+void MainWindow::Private::enterFullScreen()
+{
+    if (!q->isFullScreen()) {
+        maximizedBefore = q->isMaximized();
+        geometryBefore = maximizedBefore ? q->normalGeometry() : q->geometry();
+    }
+    q->showFullScreen();
+}
+
+void MainWindow::Private::leaveFullScreen()
+{
+    if (maximizedBefore) {
+        q->showMaximized();
+        return;
+    }
+    q->showNormal();
+    // One that was full screen from the start has no size to go back to.
+    if (geometryBefore.isValid())
+        q->setGeometry(geometryBefore);
+    else
+        q->takeUsualSize();
+}
+
+void MainWindow::takeUsualSize()
+{
+    QSize size = usualSize;
+    if (const QScreen *on = screen()) {
+        // The frame and the panels of the desktop want some of it.
+        const QRect room = on->availableGeometry();
+        size = size.boundedTo(room.size() * 0.94).expandedTo(leastSize).boundedTo(room.size());
+        setGeometry(QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, size, room));
+    } else {
+        resize(size);
+    }
 }
 
 void MainWindow::Private::openSettings()
@@ -344,6 +395,12 @@ void MainWindow::Private::openMenu(const QPoint &at)
                    });
     menu.addAction(MainWindow::tr("Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), q,
                    [this] { openSettings(); });
+    // A narrow top bar has no buttons for these.
+    menu.addAction(context.theme().kind() == ThemeKind::Night ? TopBar::tr("Day colours")
+                                                              : TopBar::tr("Night colours"),
+                   q, [this] { toggleTheme(); });
+    menu.addAction(q->isFullScreen() ? TopBar::tr("Leave full screen") : TopBar::tr("Full screen"),
+                   QKeySequence(Qt::Key_F11), q, [this] { toggleFullScreen(); });
     menu.addAction(MainWindow::tr("Kiosk"), q, [this] { q->setKiosk(true); });
     menu.addAction(MainWindow::tr("Keyboard shortcuts"), q, [this] {
         ShortcutsDialog list(context, q);
@@ -374,12 +431,21 @@ void MainWindow::Private::acknowledge()
         shown->acknowledge();
 }
 
-void MainWindow::Private::scaleKiosk()
+void MainWindow::Private::fit()
 {
-    // Type is made for Full HD; it grows and shrinks with the wall.
-    if (kiosk)
-        context.setKiosk(true,
-                         std::clamp(std::min(q->width() / 1920.0, q->height() / 1080.0), 0.5, 4.0));
+    // Type is made for Full HD, upright or lying.
+    const double longer = std::max(q->width(), q->height());
+    const double shorter = std::min(q->width(), q->height());
+    const double size = std::min(longer / designSize.width(), shorter / designSize.height());
+    if (kiosk) {
+        context.setPresentation(true, std::clamp(size, 0.5, 4.0), false);
+        return;
+    }
+    // A desk is as near to a small screen as to a large one, so nothing shrinks. In steps, for the
+    // window's edge may be in somebody's hand.
+    const double scale = std::clamp(std::floor(size * 4) / 4, 1.0, 4.0);
+    context.setPresentation(false, scale, shorter < roomySide);
+    rail->setNarrow(q->width() < scale * leastWidthForNames);
 }
 
 void MainWindow::setKiosk(bool on)
@@ -389,24 +455,24 @@ void MainWindow::setKiosk(bool on)
     if (on) {
         d->popover->close();
         d->fullScreenBeforeKiosk = isFullScreen();
-        d->context.setKiosk(true);
+        d->context.setPresentation(true, 1.0, false);
         d->kiosk = new KioskView(d->context);
-        d->scaleKiosk();
+        d->fit();
         connect(d->kiosk, &KioskView::leaveRequested, this, [this] { d->leaveKiosk(); });
         d->faces->addWidget(d->kiosk);
         d->faces->setCurrentWidget(d->kiosk);
         // Before the window is up, who shows it decides about its size.
         if (isVisible())
-            showFullScreen();
+            d->enterFullScreen();
         d->kiosk->setFocus();
     } else {
         d->faces->setCurrentWidget(d->console);
         d->kiosk->hide();
         d->kiosk->deleteLater(); // it may be the sender
         d->kiosk = nullptr;
-        d->context.setKiosk(false);
-        if (isVisible() && !d->fullScreenBeforeKiosk)
-            showNormal();
+        if (isFullScreen() && !d->fullScreenBeforeKiosk)
+            d->leaveFullScreen();
+        d->fit();
     }
     d->watermark->refresh();
     d->layOutOverlays();
@@ -432,7 +498,7 @@ void MainWindow::Private::leaveKiosk()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    d->scaleKiosk();
+    d->fit();
     d->layOutOverlays();
 }
 

@@ -30,7 +30,11 @@ public:
     bool showPage(const QString &id);
     QString currentPage() const;
 
-    /// Full screen and rotating; false returns to the page before.
+    /// The size for whom nobody asked for another: the design's, or what the screen has.
+    void takeUsualSize();
+
+    /// Full screen and rotating; false returns to the page and to the window of before, or to one
+    /// of the usual size.
     void setKiosk(bool kiosk);
     bool isKiosk() const;
     /// Asked before the kiosk is left by key or by the window manager; false keeps it.

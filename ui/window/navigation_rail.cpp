@@ -52,24 +52,37 @@ QString NavigationButton::badgeText() const
 
 QSize NavigationButton::sizeHint() const
 {
-    return {160, std::max(44, minimumTarget())};
+    const Theme &theme = m_context.theme();
+    return {theme.scaled(m_narrow ? 40 : 160),
+            std::max(theme.scaled(theme.compact() ? 40 : 44), minimumTarget())};
 }
 
 QRect NavigationButton::textBox() const
 {
-    QRect box = rect().adjusted(sidePadding + iconSide + 12, 0, -endPadding, 0);
+    const Theme &theme = m_context.theme();
+    QRect box =
+        rect().adjusted(theme.scaled(sidePadding + iconSide + 12), 0, -theme.scaled(endPadding), 0);
     if (m_badge > 0)
-        box.setRight(box.right() - 42);
+        box.setRight(box.right() - theme.scaled(42));
     return box;
 }
 
 void NavigationButton::updateToolTip()
 {
-    const bool elided = QFontMetrics(textFont()).horizontalAdvance(text()) > textBox().width();
+    const bool elided =
+        m_narrow || int(textWidth(text(), textFont())) > textBox().width();
     setToolTip(elided ? plainToolTip(text()) : QString());
     setAccessibleName(withoutMarks(text()));
     setAccessibleDescription(m_badge > 0 ? tr("%Ln unacknowledged alert(s)", nullptr, m_badge)
                                          : QString());
+}
+
+void NavigationButton::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    updateToolTip();
+    updateGeometry();
+    update();
 }
 
 void NavigationButton::resizeEvent(QResizeEvent *event)
@@ -81,6 +94,7 @@ void NavigationButton::resizeEvent(QResizeEvent *event)
 void NavigationButton::paintEvent(QPaintEvent *)
 {
     const Colors &colors = m_context.colors();
+    const Theme &theme = m_context.theme();
     const Qt::LayoutDirection direction = layoutDirection();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -91,46 +105,54 @@ void NavigationButton::paintEvent(QPaintEvent *)
         if (!on)
             ground.setAlphaF(0.55F);
         QPainterPath shape;
-        shape.addRoundedRect(QRectF(rect()), 10, 10);
+        shape.addRoundedRect(QRectF(rect()), theme.scaled(10), theme.scaled(10));
         painter.fillPath(shape, ground);
         if (on) {
-            painter.setClipRect(QStyle::visualRect(direction, rect(), QRect(0, 0, 3, height())));
+            painter.setClipRect(
+                QStyle::visualRect(direction, rect(), QRect(0, 0, theme.scaled(3), height())));
             painter.fillPath(shape, colors.railMark);
             painter.setClipping(false);
         }
     }
     const QColor ink = on ? colors.onRail : colors.railInk;
-    const QRect icon = QStyle::visualRect(
-        direction, rect(), QRect(sidePadding, (height() - iconSide) / 2, iconSide, iconSide));
-    m_context.theme().icon(m_iconName, ink, direction == Qt::RightToLeft).paint(&painter, icon);
+    const int side = theme.scaled(iconSide);
+    const int start = m_narrow ? (width() - side) / 2 : theme.scaled(sidePadding);
+    const QRect icon =
+        QStyle::visualRect(direction, rect(), QRect(start, (height() - side) / 2, side, side));
+    theme.icon(m_iconName, ink, direction == Qt::RightToLeft).paint(&painter, icon);
 
     painter.setPen(ink);
-    drawElided(painter, QRectF(QStyle::visualRect(direction, rect(), textBox())), textFont(),
-               text(), direction);
+    if (!m_narrow)
+        drawElided(painter, QRectF(QStyle::visualRect(direction, rect(), textBox())), textFont(),
+                   text(), direction);
     if (m_badge > 0) {
-        QFont font = m_context.theme().font(TextStyle::Tag);
+        QFont font = theme.font(TextStyle::Tag);
         font.setBold(true);
-        const int width = std::max(22, int(textWidth(badgeText(), font)) + 14);
-        const QRect badge = QStyle::visualRect(
-            direction, rect(),
-            QRect(rect().width() - sidePadding - width, (height() - 20) / 2, width, 20));
+        const int high = theme.scaled(m_narrow ? 18 : 20);
+        const int width = std::max(theme.scaled(m_narrow ? 18 : 22),
+                                   int(textWidth(badgeText(), font)) +
+                                       theme.scaled(m_narrow ? 8 : 14));
+        // In the upper corner of a narrow one, half over its icon.
+        const QRect badge =
+            QStyle::visualRect(direction, rect(),
+                               m_narrow ? QRect(rect().width() - width, 0, width, high)
+                                        : QRect(rect().width() - theme.scaled(sidePadding) - width,
+                                                (height() - high) / 2, width, high));
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.critical);
-        painter.drawRoundedRect(badge, 9, 9);
+        painter.drawRoundedRect(badge, high * 0.45, high * 0.45);
         painter.setPen(colors.onCritical);
         drawCentred(painter, QRectF(badge), font, badgeText(), direction);
     }
     if (showsFocus())
-        drawFocusRing(painter, QRectF(rect()), 10, colors.railMark);
+        drawFocusRing(painter, QRectF(rect()), theme.scaled(10), colors.railMark);
 }
 
 NavigationRail::NavigationRail(Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
 {
-    setFixedWidth(context.theme().metrics().railWidth);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 20, 12, 20);
     column->setSpacing(4);
     m_brand = new Brand(context);
     column->addWidget(m_brand);
@@ -153,11 +175,41 @@ NavigationRail::NavigationRail(Context &context, QWidget *parent)
     m_foot->addWidget(m_settings);
 
     connect(&context, &Context::languageChanged, this, &NavigationRail::retranslate);
-    connect(&context, &Context::themeChanged, this, [this] { update(); });
+    connect(&context, &Context::themeChanged, this, &NavigationRail::restyle);
     connect(&context.models(), &app::ConsoleModels::modulesChanged, this, &NavigationRail::rebuild);
     connect(&context.models().alerts(), &app::AlertModel::countsChanged, this,
             &NavigationRail::updateBadges);
     rebuild();
+}
+
+void NavigationRail::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    restyle();
+}
+
+void NavigationRail::restyle()
+{
+    const Theme &theme = m_context.theme();
+    const Metrics &metrics = theme.metrics();
+    setFixedWidth(m_narrow ? metrics.railNarrow : metrics.railWidth);
+    const int side = theme.scaled(!m_narrow ? 12 : theme.compact() ? 3 : 6);
+    const int end = theme.scaled(theme.compact() ? 8 : 20);
+    layout()->setContentsMargins(side, end, side, end);
+    m_brand->setNarrow(m_narrow);
+    m_brand->setVisible(!theme.compact()); // its place is worth an entry
+    // Of the section's name only the gap is left.
+    m_section->setContentsMargins(theme.scaled(sidePadding), theme.scaled(m_narrow ? 0 : 10),
+                                  theme.scaled(sidePadding), theme.scaled(m_narrow ? 0 : 2));
+    m_section->setFixedHeight(theme.scaled(m_narrow ? 12 : 34));
+    m_section->setText(m_narrow ? QString() : tr("Modules"));
+    QVector<NavigationButton *> buttons = m_pages;
+    buttons << m_monitor << m_settings;
+    for (NavigationButton *button : std::as_const(buttons))
+        button->setNarrow(m_narrow);
+    update();
 }
 
 NavigationButton *NavigationRail::addButton(const QString &pageId, const QString &iconName,
@@ -184,8 +236,6 @@ void NavigationRail::rebuild()
             << addButton(QStringLiteral("dashboard"), QStringLiteral("dashboard"), column)
             << addButton(QStringLiteral("alerts"), QStringLiteral("warning"), column);
     m_section = new TextLabel(m_context, TextStyle::Tag, &Colors::railSection);
-    m_section->setContentsMargins(sidePadding, 10, sidePadding, 2);
-    m_section->setFixedHeight(34);
     column->addWidget(m_section);
     for (const app::Module &module : m_context.models().modules()) {
         const QString icon = Theme::hasIcon(module.icon) ? module.icon : QStringLiteral("list");
@@ -196,6 +246,7 @@ void NavigationRail::rebuild()
     entries->setAutoFillBackground(false);
     m_entries = entries;
     retranslate();
+    restyle();
     updateBadges();
     setCurrentPage(m_current);
     // The keyboard goes from the top down, whichever entry was made first.
@@ -215,7 +266,7 @@ QVector<NavigationButton *> NavigationRail::entriesFromTheTop() const
 void NavigationRail::retranslate()
 {
     setAccessibleName(tr("Pages"));
-    m_section->setText(tr("Modules"));
+    m_section->setText(m_narrow ? QString() : tr("Modules"));
     m_settings->setText(tr("Settings"));
     m_monitor->setText(pageName(m_monitor->pageId()));
     for (NavigationButton *button : std::as_const(m_pages))

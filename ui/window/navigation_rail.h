@@ -9,6 +9,8 @@ class QVBoxLayout;
 
 namespace ui {
 
+class Brand;
+
 /// One entry of the rail.
 class NavigationButton : public Button
 {
@@ -21,6 +23,8 @@ public:
     void setBadge(int count);
     int badge() const { return m_badge; }
     QString badgeText() const; ///< empty without a badge
+    /// The icon alone; the tool tip has the name.
+    void setNarrow(bool narrow);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -37,6 +41,7 @@ private:
     QString m_pageId;
     QString m_iconName;
     int m_badge = 0;
+    bool m_narrow = false;
 };
 
 /// The pages at the leading side, with the number of alerts that nobody has acknowledged. Scrolls
@@ -49,6 +54,8 @@ public:
     explicit NavigationRail(Context &context, QWidget *parent = nullptr);
 
     void setCurrentPage(const QString &pageId);
+    /// Icons alone, for a window that has no width to give away.
+    void setNarrow(bool narrow);
     /// In the order of Ctrl+1 … Ctrl+9.
     QStringList pageIds() const;
     QString pageName(const QString &pageId) const;
@@ -63,6 +70,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void restyle();
     void rebuild();
     void retranslate();
     void updateBadges();
@@ -73,7 +81,8 @@ private:
     QScrollArea *m_scroll;
     QWidget *m_entries = nullptr;
     QVBoxLayout *m_foot;
-    QLabel *m_brand;
+    Brand *m_brand;
+    bool m_narrow = false;
     TextLabel *m_section = nullptr;
     NavigationButton *m_monitor;
     NavigationButton *m_settings;

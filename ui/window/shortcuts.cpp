@@ -30,9 +30,10 @@ ShortcutsDialog::ShortcutsDialog(Context &context, QWidget *parent)
         {tr("Space"), tr("Kiosk: hold the screen")},
         {isolatedLtr(QStringLiteral("Esc")), tr("Close what is open; leave the kiosk")},
     };
+    const Theme &theme = context.theme();
     auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(28);
-    grid->setVerticalSpacing(8);
+    grid->setHorizontalSpacing(theme.scaled(theme.compact() ? 14 : 28));
+    grid->setVerticalSpacing(theme.scaled(theme.compact() ? 2 : 8));
     int row = 0;
     for (const auto &line : lines) {
         auto *keys = new TextLabel(context, TextStyle::Strong);
@@ -48,10 +49,15 @@ ShortcutsDialog::ShortcutsDialog(Context &context, QWidget *parent)
     buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 20);
-    column->setSpacing(18);
+    const int side = theme.scaled(theme.compact() ? 12 : 24);
+    column->setContentsMargins(side, side, side, side);
+    column->setSpacing(theme.scaled(18));
     column->addLayout(grid);
     column->addWidget(buttons);
+    // No larger than the window that it explains.
+    constexpr int edge = 8;
+    if (parent)
+        resize(sizeHint().boundedTo(parent->window()->size() - QSize(2 * edge, 2 * edge)));
 }
 
 } // namespace ui

@@ -2,10 +2,11 @@
 #include "ui/window/top_bar.h"
 
 #include "ui/widgets/text_label.h"
-#include "ui/window/connection_pill.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -34,7 +35,7 @@ UpdateChip::UpdateChip(Context &context, QWidget *parent)
 {
     m_label = new TextLabel(context, TextStyle::Figure, &Colors::dim);
     m_time = new CellLabel(context, TextStyle::Figure, &Colors::dim);
-    row()->setSpacing(5);
+    setPadding(14, 4, 5);
     row()->addWidget(m_label);
     row()->addWidget(m_time);
     for (TextLabel *label : {m_label, static_cast<TextLabel *>(m_time)})
@@ -50,7 +51,26 @@ void UpdateChip::refresh()
     m_label->setText(last.isValid() ? tr("Last update:") : tr("No update yet"));
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
     m_time->setVisible(last.isValid());
+    m_label->setVisible(m_labelled || !last.isValid());
     setAccessibleName(m_label->text() + QLatin1Char(' ') + m_time->text());
+    setToolTip(m_labelled ? QString() : plainToolTip(accessibleName()));
+}
+
+void UpdateChip::setLabelled(bool labelled)
+{
+    if (labelled == m_labelled)
+        return;
+    m_labelled = labelled;
+    refresh();
+}
+
+int UpdateChip::widthWith(bool labelled) const
+{
+    const int label = m_label->sizeHint().width();
+    if (m_time->text().isEmpty())
+        return Chip::widthWith({label});
+    const int time = m_time->sizeHint().width();
+    return labelled ? Chip::widthWith({label, time}) : Chip::widthWith({time});
 }
 
 OperatorButton::OperatorButton(Context &context, QWidget *parent)
@@ -72,65 +92,95 @@ void OperatorButton::refresh()
     update();
 }
 
+void OperatorButton::setNamed(bool named)
+{
+    if (named == m_named)
+        return;
+    m_named = named;
+    updateGeometry();
+    update();
+}
+
+int OperatorButton::widthWith(bool named) const
+{
+    const Theme &theme = m_context.theme();
+    if (!named)
+        return std::max(theme.scaled(42), minimumTarget());
+    const QFontMetrics metrics(theme.font(TextStyle::Figure));
+    return std::min(theme.scaled(180), metrics.horizontalAdvance(text()) + theme.scaled(56));
+}
+
 QSize OperatorButton::sizeHint() const
 {
-    const QFontMetrics metrics(m_context.theme().font(TextStyle::Figure));
-    return {std::min(180, metrics.horizontalAdvance(text()) + 14 + 18 + 8 + 16),
-            std::max(34, minimumTarget())};
+    const int height = m_context.theme().scaled(m_named ? 34 : 42);
+    return {widthWith(m_named), std::max(height, minimumTarget())};
 }
 
 void OperatorButton::paintEvent(QPaintEvent *)
 {
     const Colors &colors = m_context.colors();
+    const Theme &theme = m_context.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(layoutDirection());
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    // Alone, the icon is one of the row of framed icons beside it.
+    const double radius = m_named ? box.height() / 2 : theme.scaled(12);
     painter.setPen(QPen(colors.line, 1));
     painter.setBrush(underMouse() || isDown() ? colors.accentGround : colors.card);
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    const QRect icon =
-        QStyle::visualRect(layoutDirection(), rect(), QRect(14, (height() - 18) / 2, 18, 18));
-    m_context.theme().icon(QStringLiteral("user"), colors.dim).paint(&painter, icon);
-    const QFont font = m_context.theme().font(TextStyle::Figure);
-    const QRect words =
-        QStyle::visualRect(layoutDirection(), rect(), QRect(40, 0, width() - 40 - 14, height()));
-    painter.setFont(font);
-    painter.setPen(colors.dim);
-    painter.drawText(words, lineFlags(layoutDirection()),
-                     QFontMetrics(font).elidedText(text(), Qt::ElideRight, words.width() + 1));
+    painter.drawRoundedRect(box, radius, radius);
+    const int side = theme.scaled(18);
+    const int start = m_named ? theme.scaled(14) : (width() - side) / 2;
+    const QRect icon = QStyle::visualRect(layoutDirection(), rect(),
+                                          QRect(start, (height() - side) / 2, side, side));
+    theme.icon(QStringLiteral("user"), colors.dim).paint(&painter, icon);
+    if (m_named) {
+        const QFont font = theme.font(TextStyle::Figure);
+        const int before = start + side + theme.scaled(8);
+        const QRect words =
+            QStyle::visualRect(layoutDirection(), rect(),
+                               QRect(before, 0, width() - before - theme.scaled(14), height()));
+        painter.setFont(font);
+        painter.setPen(colors.dim);
+        painter.drawText(words, lineFlags(layoutDirection()),
+                         QFontMetrics(font).elidedText(text(), Qt::ElideRight, words.width() + 1));
+    }
     if (showsFocus())
-        drawFocusRing(painter, QRectF(rect()), box.height() / 2, colors.accent);
+        drawFocusRing(painter, QRectF(rect()), radius, colors.accent);
 }
 
 TopBar::TopBar(Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
 {
-    setFixedHeight(context.theme().metrics().topBar);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(28, 0, 28, 0);
-    row->setSpacing(14);
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(0);
+    m_first = new QHBoxLayout;
+    m_second = new QHBoxLayout;
+    column->addLayout(m_first, 1);
+    column->addLayout(m_second);
     m_title = new TextLabel(context, TextStyle::PageTitle);
-    m_title->setLeastWidth(120);
     m_demo = new DemoChip(context, this);
+    m_update = new UpdateChip(context, this);
+    m_server = new ServerStatusChip(context, this);
+    m_link = new ConnectionPill(context, TextStyle::Figure, this);
     m_bell = new IconButton(context, QStringLiteral("bell"));
     m_theme = new IconButton(context, QStringLiteral("moon"));
     m_fullScreen = new IconButton(context, QStringLiteral("fullscreen"));
-    m_operator = new OperatorButton(context);
-    row->addWidget(m_title, 1);
-    row->addWidget(m_demo);
-    row->addWidget(new UpdateChip(context));
-    row->addWidget(new ServerStatusChip(context, this));
-    row->addWidget(new ConnectionPill(context, TextStyle::Figure));
+    m_operator = new OperatorButton(context, this);
     // The icons have a margin of their own for the badge; it takes the place of the spacing.
-    auto *icons = new QHBoxLayout;
-    icons->setSpacing(0);
-    icons->addWidget(m_bell);
-    icons->addWidget(m_theme);
-    icons->addWidget(m_fullScreen);
-    row->addLayout(icons);
-    row->addWidget(m_operator);
+    m_icons = new QHBoxLayout;
+    m_icons->setSpacing(0);
+    m_icons->addWidget(m_bell);
+    m_icons->addWidget(m_theme);
+    m_icons->addWidget(m_fullScreen);
+    m_first->addWidget(m_title, 1);
+    m_first->addWidget(m_demo);
+    m_first->addWidget(m_update);
+    m_first->addWidget(m_server);
+    m_first->addWidget(m_link);
+    m_first->addLayout(m_icons);
+    m_first->addWidget(m_operator);
 
     connect(m_bell, &IconButton::clicked, this, &TopBar::bellClicked);
     connect(m_theme, &IconButton::clicked, this, &TopBar::themeToggled);
@@ -142,10 +192,112 @@ TopBar::TopBar(Context &context, QWidget *parent)
             &TopBar::updateBadge);
     connect(&context, &Context::languageChanged, this, &TopBar::refresh);
     connect(&context, &Context::themeChanged, this, [this] {
+        restyle();
         refresh();
         update();
     });
+    restyle();
     refresh();
+}
+
+void TopBar::restyle()
+{
+    const Theme &theme = m_context.theme();
+    const Metrics &metrics = theme.metrics();
+    const int gap = std::min(metrics.gap, theme.scaled(14));
+    layout()->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
+    m_first->setSpacing(gap);
+    m_second->setSpacing(gap);
+    m_second->setContentsMargins(0, 0, 0, m_twoRows ? theme.scaled(8) : 0);
+    m_title->setLeastWidth(theme.scaled(60));
+    setFixedHeight(metrics.topBar + (m_twoRows ? theme.scaled(42) : 0));
+    fit();
+}
+
+void TopBar::arrange(bool twoRows)
+{
+    if (twoRows == m_twoRows)
+        return;
+    m_twoRows = twoRows;
+    QHBoxLayout *from = twoRows ? m_first : m_second;
+    for (QWidget *widget : {static_cast<QWidget *>(m_update), static_cast<QWidget *>(m_server),
+                            static_cast<QWidget *>(m_link)}) {
+        from->removeWidget(widget);
+        if (twoRows)
+            m_second->addWidget(widget);
+        else
+            m_first->insertWidget(m_first->count() - 2, widget); // before icons and operator
+    }
+    if (twoRows)
+        m_second->addStretch(1);
+    else
+        delete m_second->takeAt(0);
+    restyle();
+}
+
+ConnectionPill::Detail TopBar::detail(Level level)
+{
+    using Detail = ConnectionPill::Detail;
+    return level >= NoTransport   ? Detail::None
+           : level == NoRoundTrip ? Detail::NoRoundTrip
+                                  : Detail::All;
+}
+
+int TopBar::neededWidth(Level level) const
+{
+    const Theme &theme = m_context.theme();
+    const int gap = m_first->spacing();
+    int state = m_update->widthWith(level < NoLabel) + gap + m_link->widthWith(detail(level));
+    if (!m_server->isHidden())
+        state += gap + m_server->sizeHint().width();
+    const int buttons = level >= FewButtons ? 1 : 3;
+    // A module's name may be longer than any bar.
+    int rest = std::min(m_title->sizeHint().width(), theme.scaled(280)) + gap +
+               buttons * m_bell->sizeHint().width() + gap +
+               m_operator->widthWith(level < NoOperatorName);
+    if (!m_demo->isHidden())
+        rest += gap + m_demo->sizeHint().width();
+    const QMargins margins = layout()->contentsMargins();
+    return margins.left() + margins.right() +
+           (m_twoRows ? std::max(state, rest) : state + gap + rest);
+}
+
+void TopBar::fit()
+{
+    const Theme &theme = m_context.theme();
+    arrange(width() < theme.scaled(600));
+    // What has gone comes back with some room to spare, for else a round trip that changes between
+    // one digit and two would come and go by the second.
+    const int spare = theme.scaled(24);
+    int level = Everything;
+    while (level < FewButtons &&
+           neededWidth(Level(level)) + (level < m_level ? spare : 0) > width())
+        ++level;
+    apply(Level(level));
+}
+
+void TopBar::apply(Level level)
+{
+    m_level = level;
+    m_link->setDetail(detail(level));
+    m_update->setLabelled(level < NoLabel);
+    m_operator->setNamed(level < NoOperatorName);
+    m_theme->setVisible(level < FewButtons);
+    m_fullScreen->setVisible(level < FewButtons);
+}
+
+bool TopBar::event(QEvent *event)
+{
+    // A text has become longer or shorter, a chip has come or gone.
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return QWidget::event(event);
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void TopBar::setTitle(const QString &title)

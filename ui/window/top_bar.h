@@ -3,12 +3,11 @@
 
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
+#include "ui/window/connection_pill.h"
 
 class QMenu;
 
 namespace ui {
-
-class ConnectionPill;
 
 /// Says that everything on the screen is made up. Shown while the models say so.
 class DemoChip : public Chip
@@ -31,10 +30,15 @@ class UpdateChip : public Chip
 public:
     explicit UpdateChip(Context &context, QWidget *parent = nullptr);
 
+    /// Without the label the time stands alone; the tool tip says what it is.
+    void setLabelled(bool labelled);
+    int widthWith(bool labelled) const; ///< px
+
 private:
     void refresh();
     TextLabel *m_label;
     CellLabel *m_time;
+    bool m_labelled = true;
 };
 
 /// The operator's name; opens the menu.
@@ -45,14 +49,23 @@ class OperatorButton : public Button
 public:
     explicit OperatorButton(Context &context, QWidget *parent = nullptr);
     void refresh();
+    /// Without the name, the icon alone.
+    void setNamed(bool named);
+    int widthWith(bool named) const; ///< px
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool m_named = true;
 };
 
-/// Title of the page, freshness, link, bell, and what concerns the window itself.
+/// Title of the page, freshness, link, bell, and what concerns the window itself. Where it is
+/// narrow, what matters least goes first: the round trip, the transport, the label of the time, the
+/// operator's name, then the buttons that the menu and the keys have too; the time and the state
+/// never go. A very narrow one has two rows.
 class TopBar : public QWidget
 {
     Q_OBJECT
@@ -72,18 +85,37 @@ Q_SIGNALS:
     void menuRequested(const QPoint &globalPosition);
 
 protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// Each leaves out what the ones before do, and one thing more.
+    enum Level { Everything, NoRoundTrip, NoTransport, NoLabel, NoOperatorName, FewButtons };
+
+    void restyle();
+    void fit();
+    void arrange(bool twoRows);
+    void apply(Level level);
+    static ConnectionPill::Detail detail(Level level);
+    int neededWidth(Level level) const; ///< px
     void updateBadge();
 
     Context &m_context;
+    QHBoxLayout *m_first;
+    QHBoxLayout *m_second; ///< of a narrow bar: time and state
+    QHBoxLayout *m_icons;
     TextLabel *m_title;
     DemoChip *m_demo;
+    UpdateChip *m_update;
+    ServerStatusChip *m_server;
+    ConnectionPill *m_link;
     IconButton *m_bell;
     IconButton *m_theme;
     IconButton *m_fullScreen;
     OperatorButton *m_operator;
+    Level m_level = Everything;
+    bool m_twoRows = false;
 };
 
 } // namespace ui

@@ -253,4 +253,53 @@ void fill(app::ConsoleModels &models, const QDateTime &now)
     fillMessages(models, now);
 }
 
+void crowd(app::ConsoleModels &models, const QDateTime &now)
+{
+    const QString name =
+        u"معدل استهلاك الطاقة الكهربائية في محطة التحلية الشمالية الغربية رقم ١٢"_qs;
+    const QString english =
+        u"Reverse-osmosis high-pressure pump skid, mean power over the last hour"_qs;
+    const struct
+    {
+        double value;
+        QString unit;
+        int decimals;
+        Severity severity;
+    } figures[] = {
+        {1234567.89, u"SAR"_qs, 2, Severity::Normal}, {98.6, u"%"_qs, 1, Severity::Normal},
+        {-0.25, u"bar"_qs, 2, Severity::Warning},     {7e12, u"SAR"_qs, 0, Severity::Normal},
+        {42, u"موظفًا"_qs, 0, Severity::Critical},     {0, u"m3/h"_qs, 0, Severity::Normal},
+        {100, u"%"_qs, 0, Severity::Normal},          {12.5, u"ms"_qs, 1, Severity::Normal}};
+    const auto items = [&](const QString &prefix) {
+        QVector<Kpi> made;
+        for (const auto &figure : figures) {
+            const QString id = prefix + QString::number(made.size());
+            made.append(with(kpi(id, name, english, figure.value, figure.unit, figure.decimals), 12,
+                             up, figure.severity));
+        }
+        return made;
+    };
+    for (const QString &module : {u"reports"_qs, u"finance"_qs, u"hr"_qs, u"security"_qs}) {
+        app::KpiUpdate update;
+        update.module = module;
+        update.items = items(module);
+        update.receivedAt = now;
+        models.applyKpis(update);
+    }
+    app::DashboardUpdate dashboard;
+    dashboard.receivedAt = now;
+    dashboard.summaryCards = items(u"s"_qs);
+    dashboard.topKpis = items(u"t"_qs);
+    models.dashboard().apply(dashboard);
+    app::AlertUpdate alerts;
+    app::Alert alert;
+    alert.id = u"long"_qs;
+    alert.title = u"ضغط مرتفع جدًا في "_qs + name;
+    alert.severity = Severity::Critical;
+    alert.module = u"finance"_qs;
+    alert.time = now;
+    alerts.items = {alert};
+    models.alerts().apply(alerts);
+}
+
 } // namespace test

@@ -22,4 +22,8 @@ void fill(app::ConsoleModels &models, const QDateTime &now);
 app::LinkStatus linkUp();
 app::LinkStatus linkDown(const QDateTime &now);
 
+/// Eight KPIs with long names for each of four modules, for the summary and for the top, and an
+/// alert with a long title.
+void crowd(app::ConsoleModels &models, const QDateTime &now);
+
 } // namespace test

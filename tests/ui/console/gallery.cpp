@@ -20,10 +20,11 @@ struct Picture
 
     QString name() const
     {
-        return QStringLiteral("%1-%2-%3-%4")
+        return QStringLiteral("%1-%2-%3-%4x%5")
             .arg(scene, night ? QStringLiteral("night") : QStringLiteral("day"),
                  english ? QStringLiteral("en") : QStringLiteral("ar"))
-            .arg(size.width());
+            .arg(size.width())
+            .arg(size.height());
     }
 };
 
@@ -39,9 +40,11 @@ void draw(const Picture &picture, const QString &folder)
     ui::Context context(models, settings, [&now] { return now; });
     if (picture.scene != QLatin1String("empty") && picture.scene != QLatin1String("start"))
         test::fill(models, now);
+    if (picture.scene.endsWith(QLatin1String("crowded")))
+        test::crowd(models, now);
     models.setDemo(picture.scene == QLatin1String("demo"));
     ui::MainWindow window(context);
-    if (picture.scene == QLatin1String("kiosk") || picture.scene == QLatin1String("kiosk-trend"))
+    if (picture.scene.startsWith(QLatin1String("kiosk")))
         window.setKiosk(true);
     window.resize(picture.size);
     const QStringList pages = {QStringLiteral("dashboard"), QStringLiteral("alerts"),
@@ -49,7 +52,7 @@ void draw(const Picture &picture, const QString &folder)
                                QStringLiteral("start")};
     if (pages.contains(picture.scene))
         window.showPage(picture.scene);
-    if (picture.scene == QLatin1String("module"))
+    if (picture.scene.startsWith(QLatin1String("module")))
         window.showPage(QStringLiteral("module:finance"));
     window.show();
     QApplication::processEvents();
@@ -79,12 +82,14 @@ int main(int argc, char **argv)
     }
     QDir().mkpath(arguments.at(1));
     const QString filter = arguments.value(2);
-    for (const char *scene :
-         {"home", "dashboard", "module", "popover", "offline", "kiosk", "kiosk-trend", "alerts",
-          "notifications", "monitor", "start", "empty", "demo"}) {
+    for (const char *scene : {"home", "dashboard", "module", "popover", "offline", "kiosk",
+                              "kiosk-trend", "alerts", "notifications", "monitor", "start", "empty",
+                              "demo", "crowded", "module-crowded", "kiosk-crowded"}) {
         for (const bool night : {false, true}) {
             for (const bool english : {false, true}) {
-                for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
+                for (const QSize size :
+                     {QSize(1920, 1080), QSize(1366, 768), QSize(480, 800), QSize(800, 480),
+                      QSize(960, 540), QSize(1080, 1920), QSize(3840, 2160)}) {
                     const Picture picture{QString::fromLatin1(scene), night, english, size};
                     if (picture.name().contains(filter))
                         draw(picture, arguments.at(1));

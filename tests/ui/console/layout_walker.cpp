@@ -59,7 +59,15 @@ void checkText(const QWidget *widget, QStringList &faults)
             paragraph->wordWrap() ? paragraph->heightForWidth(paragraph->width()) : 0;
         if (paragraph->height() < needed)
             faults << QStringLiteral("lines cut: ") + describe(widget);
+        if (!paragraph->wordWrap() && paragraph->width() < paragraph->minimumSizeHint().width())
+            faults << QStringLiteral("label cut: ") + describe(widget);
+    } else if (const auto *icon = qobject_cast<const ui::IconButton *>(widget)) {
+        if (icon->width() < icon->sizeHint().width() || icon->height() < icon->sizeHint().height())
+            faults << QStringLiteral("button squeezed: ") + describe(widget);
     } else if (const auto *button = qobject_cast<const ui::Button *>(widget)) {
+        if (button->height() < button->minimumSizeHint().height() ||
+            button->width() < button->minimumSizeHint().width())
+            faults << QStringLiteral("button squeezed: ") + describe(widget);
         if (button->width() < button->sizeHint().width() && button->toolTip().isEmpty())
             faults << QStringLiteral("button cut: ") + describe(widget);
     }
@@ -91,6 +99,8 @@ void walk(const QWidget *parent, QStringList &faults)
                               describe(children.at(j));
         }
         checkText(child, faults);
+        if (child->width() > child->window()->width())
+            faults << QStringLiteral("wider than the window: ") + describe(child);
         // Standard widgets arrange their own insides.
         if (QByteArray(child->metaObject()->className()).startsWith("QLineEdit") ||
             qobject_cast<const QScrollBar *>(child) || qobject_cast<const ui::KpiCard *>(child))

@@ -148,6 +148,16 @@ class LayoutTest : public QObject
 private Q_SLOTS:
     void everythingFits_data();
     void everythingFits();
+    void dialogsFit_data();
+    void dialogsFit();
+    void popoverFits_data();
+    void popoverFits();
+    void topBarLeavesOutWhatMattersLeastFirst_data();
+    void topBarLeavesOutWhatMattersLeastFirst();
+    void railShowsIconsAloneBelow1200();
+    void typeGrowsWithTheWindow();
+    void oneSectionIsNotStretched();
+    void whatHasNoPlaceInASectionIsReachable();
     void cardsStandFourInARow();
     void elidedTextHasItsToolTip();
     void digitsStandInCells();
@@ -166,6 +176,10 @@ private Q_SLOTS:
     void arrowsGoWhereTheyPoint_data();
     void arrowsGoWhereTheyPoint();
     void escapeAsksTheGuard();
+    void escapeLeavesAWindowOfAUsefulSize();
+    void fullScreenGivesTheSizeBack();
+    void smallWallHasMoreScreensNotSmallerCards_data();
+    void smallWallHasMoreScreensNotSmallerCards();
     void typeIsBigEnough();
     void everythingFits_data();
     void everythingFits();

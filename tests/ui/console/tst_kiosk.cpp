@@ -9,6 +9,7 @@
 #include "ui/window/navigation_rail.h"
 
 #include <QAbstractButton>
+#include <QScreen>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -185,6 +186,87 @@ void KioskTest::escapeAsksTheGuard()
     QVERIFY(!console.models.kpis(QStringLiteral("crm")).wanted());
 }
 
+void KioskTest::escapeLeavesAWindowOfAUsefulSize()
+{
+    // As the program starts with --kiosk: full screen, with no window before it.
+    Console console;
+    ui::MainWindow window(console.context);
+    window.setKiosk(true);
+    window.showFullScreen();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    test::settle();
+    QTest::keyClick(window.findChild<ui::KioskView *>(), Qt::Key_Escape);
+    test::settle();
+    QVERIFY(!window.isKiosk());
+    QVERIFY(!window.isFullScreen());
+    const QSize room = window.screen()->availableGeometry().size();
+    QVERIFY2(window.width() <= room.width() && window.height() <= room.height(),
+             qPrintable(QStringLiteral("%1×%2").arg(window.width()).arg(window.height())));
+    QVERIFY2(window.width() >= room.width() * 2 / 3 && window.height() >= room.height() * 2 / 3,
+             qPrintable(QStringLiteral("%1×%2").arg(window.width()).arg(window.height())));
+}
+
+void KioskTest::fullScreenGivesTheSizeBack()
+{
+    Console console(Language::Arabic, true, {700, 500});
+    console.show();
+    const QSize before = console.window->size();
+    QTest::keyClick(console.window.get(), Qt::Key_F11);
+    test::settle();
+    QVERIFY(console.window->isFullScreen());
+    QTest::keyClick(console.window.get(), Qt::Key_F11);
+    test::settle();
+    QCOMPARE(console.window->size(), before);
+    console.window->setKiosk(true);
+    test::settle();
+    QVERIFY(console.window->isFullScreen());
+    QTest::keyClick(kioskOf(console), Qt::Key_Escape);
+    test::settle();
+    QCOMPARE(console.window->size(), before);
+}
+
+void KioskTest::smallWallHasMoreScreensNotSmallerCards_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("screens"); // of a module with eight KPIs
+    QTest::newRow("800×480") << QSize(800, 480) << 2;
+    QTest::newRow("480×800") << QSize(480, 800) << 2;
+    QTest::newRow("1920×1080") << QSize(1920, 1080) << 2;
+    QTest::newRow("1080×1920") << QSize(1080, 1920) << 1;
+}
+
+void KioskTest::smallWallHasMoreScreensNotSmallerCards()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, screens);
+    Console console(Language::Arabic, true, size);
+    test::crowd(console.models, console.now);
+    console.window->setKiosk(true);
+    console.show();
+    console.models.connection().setLink(test::linkDown(console.now)); // both banners
+    auto *kiosk = kioskOf(console);
+    kiosk->controller().setHeld(true);
+    QSet<QString> shown;
+    int ofFinance = 0;
+    for (int i = 0; i < kiosk->controller().count(); ++i) {
+        test::settle();
+        const QString title = ui::withoutMarks(kiosk->title());
+        ofFinance += int(title == QStringLiteral("المالية") ||
+                         title.startsWith(QStringLiteral("المالية (")));
+        if (screens > 1 && ofFinance == 1 && title.startsWith(QStringLiteral("المالية (")))
+            QCOMPARE(title, QStringLiteral("المالية (١ من ٢)"));
+        for (const ui::KpiCard *card : test::visible<ui::KpiCard>(kiosk)) {
+            QVERIFY(card->height() >= card->minimumSizeHint().height());
+            QVERIFY(card->width() >= card->minimumSizeHint().width());
+            shown.insert(card->entry().kpi.id);
+        }
+        kiosk->controller().next();
+    }
+    QCOMPARE(ofFinance, screens);
+    for (int row = 0; row < 8; ++row)
+        QVERIFY(shown.contains(QStringLiteral("finance%1").arg(row)));
+}
+
 void KioskTest::typeIsBigEnough()
 {
     Console console;
@@ -202,9 +284,13 @@ void KioskTest::everythingFits_data()
 {
     QTest::addColumn<Language>("language");
     QTest::addColumn<QSize>("size");
-    for (const QSize size : {QSize(1366, 768), QSize(1920, 1080), QSize(3840, 2160)}) {
-        QTest::addRow("ar %d", size.width()) << Language::Arabic << size;
-        QTest::addRow("en %d", size.width()) << Language::English << size;
+    for (const QSize size :
+         {QSize(480, 800), QSize(800, 480), QSize(960, 540), QSize(1024, 600), QSize(1366, 768),
+          QSize(1920, 1080), QSize(1080, 1920), QSize(3840, 2160)}) {
+        for (const Language language : {Language::Arabic, Language::English})
+            QTest::addRow("%d×%d %s", size.width(), size.height(),
+                          language == Language::Arabic ? "ar" : "en")
+                << language << size;
     }
 }
 
@@ -212,20 +298,31 @@ void KioskTest::everythingFits()
 {
     QFETCH(Language, language);
     QFETCH(QSize, size);
-    Console console(language, true, size);
-    console.models.setDemo(true);
-    console.window->setKiosk(true);
-    console.show();
-    auto *kiosk = kioskOf(console);
-    for (int i = 0; i < kiosk->controller().count(); ++i) {
-        test::settle();
-        const QStringList faults = test::layoutFaults(console.window.get());
-        QVERIFY2(faults.isEmpty(), qPrintable(kiosk->title() + u'\n' + faults.join(u'\n')));
-        kiosk->controller().advance();
+    QStringList faults;
+    for (const bool crowded : {false, true}) {
+        Console console(language, true, size);
+        console.models.setDemo(true);
+        if (crowded)
+            test::crowd(console.models, console.now);
+        console.window->setKiosk(true);
+        console.show();
+        QCOMPARE(console.window->size(), size);
+        auto *kiosk = kioskOf(console);
+        const auto goRound = [&](const QString &state) {
+            for (int i = 0; i < kiosk->controller().count(); ++i) {
+                test::settle();
+                const QStringList found = test::layoutFaults(console.window.get());
+                for (const QString &fault : found)
+                    faults << kiosk->title() + u' ' + state + QStringLiteral(": ") + fault;
+                kiosk->controller().next();
+            }
+        };
+        const QString content = crowded ? QStringLiteral("crowded ") : QString();
+        goRound(content + QStringLiteral("connected"));
+        console.models.connection().setLink(test::linkDown(console.now));
+        kiosk->controller().setHeld(true);
+        goRound(content + QStringLiteral("offline, held"));
+        QCOMPARE(console.window->size(), size);
     }
-    console.models.connection().setLink(test::linkDown(console.now));
-    kiosk->controller().setHeld(true);
-    test::settle();
-    const QStringList faults = test::layoutFaults(console.window.get());
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }

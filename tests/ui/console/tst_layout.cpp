@@ -4,51 +4,272 @@
 #include "tests/ui/console/test_classes.h"
 #include "ui/alerts/alert_banner.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/notifications/notification_popover.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/widgets/text_label.h"
+#include "ui/window/navigation_rail.h"
+#include "ui/window/shortcuts.h"
+#include "ui/window/top_bar.h"
 
+#include <QSet>
 #include <QTest>
 
+#include <cstdlib>
+
 using app::Language;
+using namespace std::chrono_literals;
 using test::Console;
+
+namespace {
+
+const QSize sizes[] = {{480, 800},  {800, 480},   {960, 540},   {1024, 600},
+                       {1366, 768}, {1920, 1080}, {1080, 1920}, {3840, 2160}};
+
+void addSizes()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QSize>("size");
+    for (const Language language : {Language::Arabic, Language::English}) {
+        for (const QSize &size : sizes)
+            QTest::addRow("%d×%d %s", size.width(), size.height(),
+                          language == Language::Arabic ? "ar" : "en")
+                << language << size;
+    }
+}
+
+void goOffline(Console &console)
+{
+    console.now = console.now.addSecs(206);
+    console.models.connection().setLink(test::linkDown(console.now));
+    console.models.connection().setServerStatus({QStringLiteral("maintenance"), console.now});
+}
+
+QStringList faultsOfPages(Console &console, const QString &state)
+{
+    QStringList faults;
+    for (const QString &page : test::pageIds()) {
+        console.window->showPage(page);
+        test::settle();
+        const QStringList found = test::layoutFaults(console.window.get());
+        for (const QString &fault : found)
+            faults << page + u' ' + state + QStringLiteral(": ") + fault;
+    }
+    return faults;
+}
+
+app::Module moduleNamed(const char *key, bool onHome)
+{
+    app::Module module;
+    module.key = QString::fromLatin1(key);
+    module.name = {QString(), module.key, module.key};
+    module.onHome = onHome;
+    return module;
+}
+
+app::KpiUpdate figures(const char *module, int count, const QDateTime &now)
+{
+    app::KpiUpdate update;
+    update.module = QString::fromLatin1(module);
+    update.receivedAt = now;
+    for (int i = 0; i < count; ++i) {
+        const QString id = QString::number(i);
+        update.items.append(test::kpi(id, id, id, i));
+    }
+    return update;
+}
+
+} // namespace
 
 void LayoutTest::everythingFits_data()
 {
-    QTest::addColumn<QString>("page");
-    QTest::addColumn<Language>("language");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("connected");
-    for (const QString &page : test::pageIds()) {
-        for (const Language language : {Language::Arabic, Language::English}) {
-            for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
-                for (const bool connected : {true, false}) {
-                    QTest::addRow("%s %s %d %s", qPrintable(page),
-                                  language == Language::Arabic ? "ar" : "en", size.width(),
-                                  connected ? "connected" : "offline")
-                        << page << language << size << connected;
-                }
-            }
-        }
-    }
+    addSizes();
 }
 
 void LayoutTest::everythingFits()
 {
-    QFETCH(QString, page);
     QFETCH(Language, language);
     QFETCH(QSize, size);
-    QFETCH(bool, connected);
     Console console(language, true, size);
     console.models.setDemo(true); // the fullest top bar
-    console.window->showPage(page);
     console.show();
-    if (!connected) {
-        console.now = console.now.addSecs(206);
-        console.models.connection().setLink(test::linkDown(console.now));
-        console.models.connection().setServerStatus({QStringLiteral("maintenance"), console.now});
-    }
-    test::settle();
-    const QStringList faults = test::layoutFaults(console.window.get());
+    QCOMPARE(console.window->size(), size);
+    QStringList faults = faultsOfPages(console, QStringLiteral("connected"));
+    test::crowd(console.models, console.now);
+    faults += faultsOfPages(console, QStringLiteral("crowded"));
+    goOffline(console);
+    faults += faultsOfPages(console, QStringLiteral("offline"));
+    QCOMPARE(console.window->size(), size);
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void LayoutTest::dialogsFit_data()
+{
+    addSizes();
+}
+
+void LayoutTest::dialogsFit()
+{
+    QFETCH(Language, language);
+    QFETCH(QSize, size);
+    Console console(language, true, size);
+    console.show();
+    ui::SettingsDialog settings(console.context, console.window.get());
+    ui::ShortcutsDialog shortcuts(console.context, console.window.get());
+    for (QDialog *dialog :
+         {static_cast<QDialog *>(&settings), static_cast<QDialog *>(&shortcuts)}) {
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        test::settle();
+        QVERIFY(dialog->width() <= size.width() && dialog->height() <= size.height());
+        const QStringList faults = test::layoutFaults(dialog);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        dialog->hide();
+    }
+}
+
+void LayoutTest::popoverFits_data()
+{
+    addSizes();
+}
+
+void LayoutTest::popoverFits()
+{
+    QFETCH(Language, language);
+    QFETCH(QSize, size);
+    Console console(language, true, size);
+    console.show();
+    QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
+    test::settle();
+    const auto *popover = console.window->findChild<ui::NotificationPopover *>();
+    QVERIFY(popover->isVisible());
+    constexpr int shadow = 24;
+    const QRect box = popover->geometry().adjusted(shadow, shadow, -shadow, -shadow);
+    QVERIFY(popover->parentWidget()->rect().contains(box));
+    const QStringList faults = test::layoutFaults(popover);
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void LayoutTest::topBarLeavesOutWhatMattersLeastFirst_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::newRow("Arabic") << Language::Arabic;
+    QTest::newRow("English") << Language::English;
+}
+
+void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
+{
+    QFETCH(Language, language);
+    Console console(language);
+    console.show();
+    const bool arabic = language == Language::Arabic;
+    auto *bar = console.window->findChild<ui::TopBar *>();
+    const QString state = arabic ? QStringLiteral("متصل") : QStringLiteral("Connected");
+    const QString label = arabic ? QStringLiteral("آخر تحديث") : QStringLiteral("Last update");
+    const QString roundTrip = console.context.formatter().milliseconds(12ms);
+    const QString time = console.context.formatter().timeOfDay(console.models.lastUpdate());
+    int most = 4;
+    QSet<int> seen;
+    for (int width = 1920; width >= 480; width -= 20) {
+        console.window->resize(width, 800);
+        test::settle();
+        const auto *operatorButton = bar->findChild<ui::OperatorButton *>();
+        const bool named = operatorButton->width() == operatorButton->widthWith(true);
+        const bool shown[] = {named, test::shows(bar, label),
+                              test::shows(bar, QStringLiteral("WebSocket")),
+                              test::shows(bar, ui::withoutMarks(roundTrip))};
+        int count = 0;
+        while (count < 4 && shown[count])
+            ++count;
+        // Nothing stands there while something that matters more has gone.
+        for (int i = count; i < 4; ++i)
+            QVERIFY2(!shown[i], qPrintable(QStringLiteral("%1 at %2 px").arg(i).arg(width)));
+        // The rail gives some width back where its names go.
+        if (width != 1180)
+            QVERIFY2(count <= most, qPrintable(QString::number(width)));
+        most = count;
+        seen.insert(count);
+        QVERIFY(test::shows(bar, state));
+        QVERIFY(test::shows(bar, ui::withoutMarks(time)));
+        const QStringList faults = test::layoutFaults(bar);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+    QVERIFY(seen.contains(4) && seen.contains(0));
+}
+
+void LayoutTest::railShowsIconsAloneBelow1200()
+{
+    Console console(Language::Arabic, true, {1200, 800});
+    console.show();
+    const auto *rail = console.window->findChild<ui::NavigationRail *>();
+    QCOMPARE(rail->width(), console.context.theme().metrics().railWidth);
+    console.window->resize(1199, 800);
+    test::settle();
+    QCOMPARE(rail->width(), console.context.theme().metrics().railNarrow);
+    for (const auto *entry : test::visible<ui::NavigationButton>(console.window.get())) {
+        QVERIFY(!entry->accessibleName().isEmpty());
+        QVERIFY2(ui::withoutMarks(entry->toolTip()).contains(ui::withoutMarks(entry->text())),
+                 qPrintable(entry->pageId()));
+    }
+}
+
+void LayoutTest::typeGrowsWithTheWindow()
+{
+    Console console(Language::Arabic, true, {1920, 1080});
+    console.show();
+    const auto typeSize = [&console] {
+        return console.context.theme().font(ui::TextStyle::Value).pixelSize();
+    };
+    const int usual = typeSize();
+    const auto *card = test::visible<ui::KpiCard>(console.window.get()).first();
+    const QSize usualCard = card->size();
+    console.window->resize(3840, 2160);
+    test::settle();
+    QCOMPARE(typeSize(), 2 * usual);
+    // A picture of the same proportions, twice as large.
+    QVERIFY(std::abs(card->width() - 2 * usualCard.width()) <= 8);
+    QVERIFY(std::abs(card->height() - 2 * usualCard.height()) <= 8);
+    for (const QSize &size : {QSize(1366, 768), QSize(800, 480), QSize(480, 800)}) {
+        console.window->resize(size);
+        QCOMPARE(typeSize(), usual); // a desk is as near to a small screen
+    }
+}
+
+void LayoutTest::oneSectionIsNotStretched()
+{
+    QDateTime now = test::pictureTime();
+    app::ConsoleModels models({moduleNamed("plant", true), moduleNamed("office", false)},
+                              [&now] { return now; });
+    ui::Context context(models, {}, [&now] { return now; });
+    models.applyKpis(figures("plant", 4, now));
+    ui::MainWindow window(context);
+    window.resize(1920, 1080);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    test::settle();
+    const auto cards = test::visible<ui::KpiCard>(&window);
+    QCOMPARE(cards.size(), 4);
+    for (const ui::KpiCard *card : cards) {
+        QVERIFY2(card->height() <= 240, qPrintable(QString::number(card->height())));
+        QVERIFY(card->mapTo(&window, QPoint(0, 0)).y() < 200); // at the top of the page
+    }
+}
+
+void LayoutTest::whatHasNoPlaceInASectionIsReachable()
+{
+    Console console;
+    console.show();
+    console.models.applyKpis(figures("finance", 7, console.now));
+    test::settle();
+    QAbstractButton *more = test::button(console.window.get(), QStringLiteral("المالية: ٣ أخرى"));
+    QVERIFY(more);
+    QCOMPARE(ui::withoutMarks(more->text()), QStringLiteral("٣ أخرى"));
+    QTest::mouseClick(more, Qt::LeftButton);
+    QCOMPARE(console.window->currentPage(), QStringLiteral("module:finance"));
+    QCOMPARE(test::visible<ui::KpiCard>(console.window.get()).size(), 7);
+    console.window->showPage(QStringLiteral("home"));
+    console.models.applyKpis(figures("finance", 4, console.now.addSecs(1)));
+    test::settle();
+    QVERIFY(!test::shows(console.window.get(), QStringLiteral("أخرى")));
 }
 
 void LayoutTest::cardsStandFourInARow()

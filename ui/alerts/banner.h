@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/panels.h"
+
+class QVBoxLayout;
+
+namespace ui {
+
+/// A band across the page: a word, a text, buttons, in one row. Where that would leave nothing of
+/// the text, it stands in a row of its own under the others.
+class Banner : public Panel
+{
+    Q_OBJECT
+
+public:
+    Banner(Context &context, ColorRole ground, QWidget *parent = nullptr);
+
+    /// px that it takes where it is `width` wide, hidden or not.
+    int heightAt(int width) const;
+
+protected:
+    QHBoxLayout *row() { return m_row; }
+    /// The text that takes what the others leave, after what is in the row already.
+    void addText(TextLabel *text);
+
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void restyle();
+    void arrange();
+    bool needsTwoRows(int width) const;
+
+    QVBoxLayout *m_column;
+    QHBoxLayout *m_row;
+    TextLabel *m_text = nullptr;
+    int m_place = 0; ///< of the text in the row
+    bool m_twoRows = false;
+};
+
+} // namespace ui
