@@ -283,11 +283,11 @@ void crowd(app::ConsoleModels &models, const QDateTime &now)
         app::KpiUpdate update;
         update.module = module;
         update.items = items(module);
-        update.receivedAt = now;
+        update.receivedAt = momentAt(now).boot;
         models.applyKpis(update);
     }
     app::DashboardUpdate dashboard;
-    dashboard.receivedAt = now;
+    dashboard.receivedAt = momentAt(now).boot;
     dashboard.summaryCards = items(u"s"_qs);
     dashboard.topKpis = items(u"t"_qs);
     models.dashboard().apply(dashboard);

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void firstStartChecksTheAddress_data();
     void firstStartChecksTheAddress();
     void firstStartAsks();
+    void firstStartSaysWhatComesOfIt();
     void settingsAreEdited();
     void secretsOfTheAddressAreNotShown();
     void tickerRestsWithoutViewers();

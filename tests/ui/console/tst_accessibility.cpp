@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/moment_at.h"
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
 #include "ui/cards/kpi_card.h"
@@ -58,7 +59,7 @@ app::KpiUpdate oneFigure(const QString &module, const app::Kpi &kpi, const QDate
     app::KpiUpdate update;
     update.module = module;
     update.items = {kpi};
-    update.receivedAt = at;
+    update.receivedAt = test::momentAt(at).boot;
     return update;
 }
 
@@ -204,7 +205,7 @@ void AccessibilityTest::figureOfTheDashboardOpensItsModule()
     console.models.applyKpis(oneFigure(QStringLiteral("finance"), shared, console.now));
     app::DashboardUpdate update;
     update.topKpis = QVector<app::Kpi>{shared, alone};
-    update.receivedAt = console.now;
+    update.receivedAt = test::momentAt(console.now).boot;
     console.models.dashboard().apply(update);
     console.window->showPage(QStringLiteral("dashboard"));
     console.show();

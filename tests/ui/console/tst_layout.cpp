@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/moment_at.h"
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/layout_walker.h"
 #include "tests/ui/console/test_classes.h"
@@ -70,7 +71,7 @@ app::KpiUpdate figures(const char *module, int count, const QDateTime &now)
 {
     app::KpiUpdate update;
     update.module = QString::fromLatin1(module);
-    update.receivedAt = now;
+    update.receivedAt = test::momentAt(now).boot;
     for (int i = 0; i < count; ++i) {
         const QString id = QString::number(i);
         update.items.append(test::kpi(id, id, id, i));
@@ -166,7 +167,8 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
     const QString state = arabic ? QStringLiteral("متصل") : QStringLiteral("Connected");
     const QString label = arabic ? QStringLiteral("آخر تحديث") : QStringLiteral("Last update");
     const QString roundTrip = console.context.formatter().milliseconds(12ms);
-    const QString time = console.context.formatter().timeOfDay(console.models.lastUpdate());
+    const QString time = console.context.formatter().timeOfDay(
+        console.context.wallAt(console.models.lastUpdate()));
     int most = 4;
     QSet<int> seen;
     for (int width = 1920; width >= 480; width -= 20) {
@@ -238,8 +240,8 @@ void LayoutTest::oneSectionIsNotStretched()
 {
     QDateTime now = test::pictureTime();
     app::ConsoleModels models({moduleNamed("plant", true), moduleNamed("office", false)},
-                              [&now] { return now; });
-    ui::Context context(models, {}, [&now] { return now; });
+                              [&now] { return test::momentAt(now); });
+    ui::Context context(models, {}, [&now] { return test::momentAt(now); });
     models.applyKpis(figures("plant", 4, now));
     ui::MainWindow window(context);
     window.resize(1920, 1080);

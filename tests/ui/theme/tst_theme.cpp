@@ -225,14 +225,14 @@ void TestTheme::checkBoxesCanBeSeen()
     box.resize(60, 30);
     const QColor ground = theme.colors().ground;
     const auto seen = [&window, &box, &ground] {
-        int seen = 0;
+        int pixels = 0;
         const QImage image = window.grab(box.geometry()).toImage();
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x) {
-                seen += contrast(image.pixelColor(x, y), ground) >= 3.0 ? 1 : 0;
+                pixels += contrast(image.pixelColor(x, y), ground) >= 3.0 ? 1 : 0;
             }
         }
-        return seen;
+        return pixels;
     };
     const int empty = seen();
     QVERIFY2(empty >= 4 * 12, qPrintable(QString::number(empty))); // a frame
