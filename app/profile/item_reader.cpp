@@ -2,13 +2,12 @@
 #include "app/profile/item_reader.h"
 
 #include "app/profile/quantity_parser.h"
+#include "app/profile/status_key.h"
 #include "app/profile/time_reader.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <initializer_list>
 
 namespace app {
 
@@ -45,128 +44,6 @@ std::string_view utf8Of(element value)
 bool isBlank(std::string_view text)
 {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-/// statusKey() without a std::string; words too long for a status are none.
-template<typename Visitor>
-auto withStatusKey(std::string_view word, Visitor &&visit)
-{
-    std::array<char, 64> buffer;
-    const auto isSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    while (!word.empty() && isSpace(word.front())) {
-        word.remove_prefix(1);
-    }
-    while (!word.empty() && isSpace(word.back())) {
-        word.remove_suffix(1);
-    }
-    const std::size_t size = word.size() <= buffer.size() ? word.size() : 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        const char c = word[i];
-        buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return visit(std::string_view(buffer.data(), size));
-}
-
-bool isAny(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::optional<bool> flagIn(std::string_view word)
-{
-    return withStatusKey(word, [](std::string_view key) -> std::optional<bool> {
-        if (isAny(key, {"true", "yes", "on", "1", "y", "نعم", "صحيح"})) {
-            return true;
-        }
-        if (isAny(key, {"false", "no", "off", "0", "n", "لا", "خطأ"})) {
-            return false;
-        }
-        return std::nullopt;
-    });
-}
-
-std::optional<bool> flagOf(element value)
-{
-    bool flag = false;
-    if (value.get(flag) == simdjson::SUCCESS) {
-        return flag;
-    }
-    double number = 0;
-    if (value.is_number() && value.get(number) == simdjson::SUCCESS) {
-        return number != 0;
-    }
-    return flagIn(utf8Of(value));
-}
-
-/// What the usual words for the life of an alert say.
-std::optional<bool> activityIn(std::string_view key)
-{
-    if (isAny(key, {"resolved",
-                    "ok",
-                    "closed",
-                    "cleared",
-                    "inactive",
-                    "recovered",
-                    "recovery",
-                    "ended",
-                    "done",
-                    "fixed",
-                    "solved",
-                    "normal",
-                    "returned to normal",
-                    "محلول",
-                    "محلولة",
-                    "تم الحل",
-                    "تمت المعالجة",
-                    "مغلق",
-                    "مغلقة",
-                    "أغلق",
-                    "منته",
-                    "منتهٍ",
-                    "منتهي",
-                    "منتهية",
-                    "انتهى",
-                    "انتهت",
-                    "غير نشط",
-                    "غير نشطة",
-                    "زال",
-                    "زالت",
-                    "سليم",
-                    "طبيعي",
-                    "عاد إلى الطبيعي"})) {
-        return false;
-    }
-    if (isAny(key, {"firing",       "open",      "opened",  "reopened",   "active", "raised",
-                    "alerting",     "triggered", "ongoing", "unresolved", "new",    "problem",
-                    "acknowledged", "نشط",       "نشطة",    "مفتوح",      "مفتوحة", "قائم",
-                    "قائمة",        "مستمر",     "مستمرة",  "جديد",       "جديدة"})) {
-        return true;
-    }
-    return std::nullopt;
-}
-
-std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &own,
-                               const StatusWords &words)
-{
-    NumberBuffer buffer;
-    const bool isText = value.type() == element_type::STRING;
-    const std::string_view word = isText ? utf8Of(value) : written(value, buffer);
-    return withStatusKey(word, [&](std::string_view key) -> std::optional<bool> {
-        if (const auto found = own.find(key); !key.empty() && found != own.end()) {
-            return found->second;
-        }
-        // A number may be any code; only a field that is a flag says yes or no with it.
-        if (field != Field::State) {
-            if (const auto flag = flagOf(value)) {
-                return *flag == (field == Field::Active);
-            }
-        }
-        if (const auto found = words.find(key); isText && found != words.end()) {
-            return found->second != StatusMeaning::Normal &&
-                   found->second != StatusMeaning::Success;
-        }
-        return isText ? activityIn(key) : std::nullopt;
-    });
 }
 
 /// Reads the first alternative of Field::Time that is a time; false where there is none at all, not
@@ -315,32 +192,6 @@ QDateTime measuringTimeOf(const FoundFields &fields, DecodeContext &context)
         return {};
     }
     return time;
-}
-
-std::optional<bool> flagOf(const FoundFields &fields, Field field)
-{
-    std::optional<bool> result;
-    fields.any(field, [&result](element value) {
-        result = flagOf(value);
-        return result.has_value();
-    });
-    return result;
-}
-
-std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &scanner)
-{
-    std::optional<bool> result;
-    for (const Field field : {Field::Active, Field::Cleared, Field::State}) {
-        const auto &own = scanner.activityWords()[static_cast<std::size_t>(field)];
-        fields.any(field, [&](element value) {
-            result = activityOf(value, field, own, scanner.statusWords());
-            return result.has_value();
-        });
-        if (result) {
-            break;
-        }
-    }
-    return result;
 }
 
 std::optional<double> numberOf(element value)

@@ -62,16 +62,6 @@ QDateTime timeOf(const FoundFields &fields, DecodeContext &context, QString *wri
 /// read or is from before 2000.
 QDateTime measuringTimeOf(const FoundFields &fields, DecodeContext &context);
 
-/// A boolean, however written: true, 1, "true", "yes", "on", "نعم"; none where the field says
-/// neither.
-std::optional<bool> flagOf(const FoundFields &fields, Field field);
-
-/// Whether an alert is active, from Field::Active, else Field::Cleared, else Field::State; none
-/// where they say nothing of it. Each may hold a flag (but for State) or a word: of the field's own
-/// map, one of `shape`'s status words (normal and success: it is over), "resolved", "firing",
-/// «مغلق» and so on.
-std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &scanner);
-
 std::optional<double> numberOf(simdjson::dom::element value);
 
 /// Calls `read` with at most DecodeContext::maximumItems elements and counts the others, and those

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/message_readers.h"
 
+#include "app/profile/flag_reader.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>

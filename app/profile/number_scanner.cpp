@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/number_scanner.h"
 
-#include "app/domain/kpi.h"
+#include "app/profile/precision.h"
 
 #include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>
@@ -21,8 +20,6 @@ constexpr char16_t arabicDecimal = u'\u066B';
 constexpr char16_t arabicGroup = u'\u066C';
 constexpr char16_t arabicComma = u'\u060C';
 constexpr qsizetype maximumDigits = 64;
-constexpr int trustedDigits = 15;      ///< of a double
-constexpr int maximumSignificant = 17; ///< no double has more
 
 bool isSpace(QChar c)
 {
@@ -259,75 +256,12 @@ int magnitudeAt(QStringView text, qsizetype &index)
     return 0;
 }
 
-/// What `digits` and a power of ten for their last one make.
-Precision precisionOf(std::string_view digits, int lastPower)
-{
-    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-    return {std::clamp(-lastPower, 0, Quantity::maximumDecimals),
-            std::min(static_cast<int>(digits.size()), maximumSignificant)};
-}
-
-/// For a number with more digits than are trusted: what is left when it is rounded to those.
-Precision roundedPrecision(double number)
-{
-    std::array<char, 40> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
-                                   std::chars_format::scientific, trustedDigits - 1)
-                         .ptr;
-    std::string_view written(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
-    const std::size_t e = written.find('e');
-    int power = 0;
-    // from_chars() knows no "+".
-    const std::size_t exponent = e + (written[e + 1] == '+' ? 2 : 1);
-    std::from_chars(written.data() + exponent, end, power);
-    std::string_view mantissa = written.substr(0, e);
-    mantissa = mantissa.substr(0, mantissa.find_last_not_of('0') + 1);
-    const auto point = mantissa.find('.');
-    std::string digits(mantissa.substr(mantissa.front() == '-' ? 1 : 0));
-    std::erase(digits, '.');
-    const int fraction =
-        point == std::string_view::npos ? 0 : static_cast<int>(mantissa.size() - point) - 1;
-    return precisionOf(digits, power - fraction);
-}
-
 } // namespace
 
 bool isMinusSign(QChar c)
 {
     return c == u'-' || c == u'\u2212' || c == u'\u2012' || c == u'\u2013' || c == u'\uFE63' ||
            c == u'\uFF0D';
-}
-
-Precision precisionOf(double number)
-{
-    if (!std::isfinite(number) || number == 0) {
-        return {};
-    }
-    std::array<char, 40> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-    std::array<char, 24> digits{};
-    std::size_t count = 0;
-    int fraction = 0;
-    int power = 0;
-    bool inFraction = false;
-    for (const char *c = buffer.data(); c != end; ++c) {
-        if (*c == 'e') {
-            c += c[1] == '+' ? 2 : 1;
-            std::from_chars(c, end, power);
-            break;
-        }
-        if (*c == '.') {
-            inFraction = true;
-        } else if (*c >= '0' && *c <= '9') {
-            fraction += inFraction ? 1 : 0;
-            if (count < digits.size() && (*c != '0' || count > 0)) {
-                digits[count++] = *c;
-            }
-        }
-    }
-    return count > trustedDigits && fraction > 0
-               ? roundedPrecision(number)
-               : precisionOf(std::string_view(digits.data(), count), power - fraction);
 }
 
 bool numberBegins(QStringView text, qsizetype index)
@@ -375,10 +309,9 @@ std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start)
         return std::nullopt;
     }
     const int lastPower = exponent - static_cast<int>(fraction.size());
-    Precision precision = precisionOf(whole + fraction, lastPower);
-    if (precision.significant > trustedDigits && !fraction.empty()) {
-        precision = precisionOf(result.value);
-    }
+    const bool isMessy = whole.size() + fraction.size() > trustedDigits && !fraction.empty();
+    const Precision precision =
+        isMessy ? precisionOf(result.value) : precisionOf(whole + fraction, lastPower);
     result.decimals = precision.decimals;
     result.significant = precision.significant;
     if (fraction.empty() && exponent == 0 && !isExact(whole)) {

@@ -24,15 +24,6 @@ struct ScannedNumber
 /// where it is too small for a double, since it is not 0.
 std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start);
 
-/// How exactly a double was written: its shortest text that is the same number to 15 digits, since
-/// arithmetic leaves a mess in those behind (0.30000000000000004).
-struct Precision
-{
-    int decimals = 0;
-    int significant = 0;
-};
-Precision precisionOf(double number);
-
 /// True for the characters that stand for a minus sign in texts.
 bool isMinusSign(QChar c);
 

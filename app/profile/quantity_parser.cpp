@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/quantity_parser.h"
 
+#include "app/profile/bidi_control.h"
 #include "app/profile/number_scanner.h"
+#include "app/profile/precision.h"
 
 #include <QStringList>
 
@@ -14,12 +16,6 @@ namespace app {
 namespace {
 
 const QString percentSign = QStringLiteral("%");
-
-bool isBidiControl(QChar c)
-{
-    return c == u'\u200E' || c == u'\u200F' || c == u'\u061C' ||
-           (c >= u'\u202A' && c <= u'\u202E') || (c >= u'\u2066' && c <= u'\u2069');
-}
 
 /// Trimmed and without bidi controls, which formatters leave around signs and numbers.
 QString plain(const QString &text)

@@ -3,54 +3,16 @@
 
 #include "app/profile/copies.h"
 #include "app/profile/message_readers.h"
+#include "app/profile/places.h"
 #include "app/profile/time_reader.h"
 
 #include <algorithm>
-#include <type_traits>
 
 namespace app {
 
 using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
-
-namespace {
-
-/// The first place that holds such a value. A list or an object may stand there as a JSON text; it
-/// stays open then.
-template<typename Type>
-std::optional<Type> firstOf(element root, const JsonPaths &paths, DecodeContext &context)
-{
-    for (const JsonPath &path : paths) {
-        Type found;
-        const auto place = elementAt(root, path);
-        if (place && place->get(found) == simdjson::SUCCESS) {
-            return found;
-        }
-        if constexpr (std::is_same_v<Type, array> || std::is_same_v<Type, object>) {
-            OpenedJson opened(context.packed);
-            const auto inner = place ? context.packed.open(*place) : std::nullopt;
-            if (inner && inner->get(found) == simdjson::SUCCESS) {
-                opened.keep();
-                return found;
-            }
-        }
-    }
-    return std::nullopt;
-}
-
-bool isThere(element root, const JsonPaths &paths)
-{
-    for (const JsonPath &path : paths) {
-        const auto place = elementAt(root, path);
-        if (place && !place->is_null()) {
-            return true;
-        }
-    }
-    return false;
-}
-
-} // namespace
 
 StreamShared::StreamShared(const ProfileData &profile)
     : figures(profile)

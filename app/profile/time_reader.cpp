@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/time_reader.h"
 
+#include "app/profile/bidi_control.h"
 #include "app/profile/text_pool.h"
 #include "app/profile/time_text.h"
 
@@ -22,12 +23,6 @@ namespace {
 constexpr qint64 tolerance =
     std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::minutes(5)).count();
 
-bool isBidiControl(QChar c)
-{
-    return c == u'\u200E' || c == u'\u200F' || c == u'\u061C' ||
-           (c >= u'\u202A' && c <= u'\u202E') || (c >= u'\u2066' && c <= u'\u2069');
-}
-
 /// Trimmed, without bidi controls, digits as 0-9.
 using WrittenTime = QVarLengthArray<QChar, 128>;
 WrittenTime plain(QStringView text)
@@ -44,6 +39,14 @@ WrittenTime plain(QStringView text)
 bool areDigits(QStringView text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+bool mayBeNumber(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || c == u'.' || c == u'-' || c == u'+' || c == u'e' ||
+               c == u'E';
+    });
 }
 
 /// The inner text of "/Date(1795343400000+0300)/", without the offset: the number is UTC.
@@ -106,8 +109,9 @@ QDateTime timeFromText(QStringView text, const QDateTime &now)
         parted.insert(parted.begin() + dateDigits, QChar(u'T'));
         return timeWrittenIn(QStringView(parted.data(), parted.size()), now, tolerance);
     }
-    bool isNumber = false;
-    const double number = dotNetNumber(written).value_or(written).toDouble(&isNumber);
+    const auto inner = dotNetNumber(written);
+    bool isNumber = inner || mayBeNumber(written);
+    const double number = isNumber ? inner.value_or(written).toDouble(&isNumber) : 0;
     return isNumber ? timeFromNumber(number) : timeWrittenIn(written, now, tolerance);
 }
 

@@ -83,7 +83,12 @@ public:
             return {};
         }
         if (m_offset) {
-            return QDateTime(date, time, Qt::UTC).addSecs(-*m_offset);
+            constexpr qint64 epoch = 2440588; // the Julian day of 1970-01-01
+            constexpr qint64 msecsPerDay = 86400000;
+            return QDateTime::fromMSecsSinceEpoch((date.toJulianDay() - epoch) * msecsPerDay +
+                                                      time.msecsSinceStartOfDay() -
+                                                      *m_offset * 1000,
+                                                  Qt::UTC);
         }
         return QDateTime(date, time, Qt::LocalTime).toUTC();
     }
@@ -263,6 +268,11 @@ private:
 
     void readWord()
     {
+        if (at(m_at) == u'Z' && m_hour != noNumber && !m_offset && !at(m_at + 1).isLetter()) {
+            ++m_at;
+            m_offset = 0;
+            return;
+        }
         const bool follows = m_text.mid(0, m_at).trimmed().size() == m_afterTime && m_afterTime > 0;
         QStringView found = word();
         // "p.m."

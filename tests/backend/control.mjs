@@ -2,9 +2,11 @@
 // What a test may ask of the backend, as {"command": NAME, …}; the answer is a JSON object.
 
 const commands = {
-  /// {event, args: [...], module?}: to all clients, or to those who subscribed to the module.
-  emit: (contract, { event, args = [], module }) => {
-    contract.send(module ? contract.io.to(`module:${module}`) : contract.io, event, ...args);
+  /// {event, args: [...], module?, packed?}: to all clients, or to those who subscribed to the module;
+  /// packed "text" or "bytes" sends each argument as its JSON in that form.
+  emit: (contract, { event, args = [], module, packed }) => {
+    const pack = { text: JSON.stringify, bytes: (each) => Buffer.from(JSON.stringify(each)) }[packed] ?? ((each) => each);
+    contract.send(module ? contract.io.to(`module:${module}`) : contract.io, event, ...args.map((each) => pack(each)));
   },
   /// {close?}: ends the connections of all clients; without close only their namespace.
   disconnect: (contract, { close = true }) => contract.io.disconnectSockets(close),

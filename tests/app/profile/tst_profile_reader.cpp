@@ -5,7 +5,9 @@
 #include "tests/app/profile/decoder_fixture.h"
 #include "tests/app/profile/schema_check.h"
 
+#include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -434,6 +436,26 @@ void TestProfileReader::exampleOfTheDocumentation()
     const auto watch =
         fixture.decoder.encode({{}, SetModuleWanted{QStringLiteral("trucks"), true}});
     QCOMPARE(watch->arguments.dump(), std::string(R"([{"topic":"figures/trucks"}])"));
+}
+
+void TestProfileReader::iconsOfTheDocumentation()
+{
+    const QString text =
+        QString::fromUtf8(contentOf(QStringLiteral(MARSAD_SOURCE_DIR "/docs/profiles.md")));
+    const QString section = text.mid(text.indexOf(QStringLiteral("\n## Icons")));
+    const QString names = section.mid(section.indexOf(QStringLiteral("may have:")));
+    QStringList documented;
+    const QRegularExpression name(QStringLiteral("`([a-z-]+)`"));
+    for (auto found = name.globalMatch(names); found.hasNext();) {
+        documented.append(found.next().captured(1));
+    }
+    documented.sort();
+    QStringList files = QDir(QStringLiteral(MARSAD_SOURCE_DIR "/resources/icons"))
+                            .entryList({QStringLiteral("*.svg")});
+    files.replaceInStrings(QStringLiteral(".svg"), QString());
+    files.sort();
+    QVERIFY(!files.isEmpty());
+    QCOMPARE(documented, files);
 }
 
 void TestProfileReader::schemaDescribesTheBuiltInProfile()

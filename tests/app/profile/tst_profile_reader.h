@@ -23,6 +23,7 @@ private Q_SLOTS:
     void largeFile();
     void errorText();
     void exampleOfTheDocumentation();
+    void iconsOfTheDocumentation();
     void schemaDescribesTheBuiltInProfile();
     void schemaAgreesWithTheReader_data();
     void schemaAgreesWithTheReader();

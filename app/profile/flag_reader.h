@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/profile/field_scanner.h"
+
+#include <optional>
+
+namespace app {
+
+/// A boolean, however written: true, 1, "true", "yes", "on", "نعم"; none where the field says
+/// neither.
+std::optional<bool> flagOf(const FoundFields &fields, Field field);
+
+/// Whether an alert is active, from Field::Active, else Field::Cleared, else Field::State; none
+/// where they say nothing of it. Each may hold a flag (but for State) or a word: of the field's own
+/// map, one of `shape`'s status words (normal and success: it is over), "resolved", "firing",
+/// «مغلق» and so on.
+std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &scanner);
+
+} // namespace app

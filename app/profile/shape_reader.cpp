@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/shape_reader.h"
+
+#include "app/profile/profile_reader.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr std::pair<const char *, Field> fieldNames[] = {
+    {"id", Field::Id},
+    {"label", Field::Label},
+    {"title", Field::Label},
+    {"message", Field::Message},
+    {"value", Field::Value},
+    {"unit", Field::Unit},
+    {"trend", Field::Trend},
+    {"change", Field::Change},
+    {"status", Field::Status},
+    {"severity", Field::Status},
+    {"polarity", Field::Polarity},
+    {"thresholds", Field::Thresholds},
+    {"history", Field::History},
+    {"icon", Field::Icon},
+    {"time", Field::Time},
+    {"read", Field::Read},
+    {"module", Field::Module},
+    {"source", Field::Source},
+    {"active", Field::Active},
+    {"cleared", Field::Cleared},
+    {"state", Field::State},
+    {"acknowledged", Field::Acknowledged},
+    {"name", Field::Name},
+    {"code", Field::Code},
+};
+
+constexpr std::pair<const char *, StatusMeaning> statusMeanings[] = {
+    {"normal", StatusMeaning::Normal},           {"success", StatusMeaning::Success},
+    {"information", StatusMeaning::Information}, {"warning", StatusMeaning::Warning},
+    {"critical", StatusMeaning::Critical},
+};
+
+/// What the words of "active", "cleared" or "state" say: true and false in the field's own sense,
+/// or a status, of which normal and success mean that the alert is over.
+void readActivityWords(const JsonCursor &cursor, Field field, TextMap<bool> &words)
+{
+    for (const auto &[word, meaning] : cursor.members()) {
+        bool active = false;
+        if (meaning.value().is_boolean()) {
+            active = meaning.boolean() == (field != Field::Cleared);
+        } else {
+            const StatusMeaning status = meaning.choice(statusMeanings);
+            active = status != StatusMeaning::Normal && status != StatusMeaning::Success;
+        }
+        words.insert_or_assign(statusKey(word), active);
+    }
+}
+
+/// A field that is mistaken is there nevertheless: to be told that it is missing would be no help.
+JsonPaths mistakenOr(JsonPaths paths)
+{
+    return paths.empty() ? JsonPaths{JsonPath()} : std::move(paths);
+}
+
+void readField(const JsonCursor &cursor, Field field, Shape &shape)
+{
+    const bool isActivity =
+        field == Field::Active || field == Field::Cleared || field == Field::State;
+    if ((field != Field::Status && !isActivity) || !cursor.value().is_object()) {
+        shape.of(field) = mistakenOr(cursor.paths());
+        return;
+    }
+    if (!cursor.isObjectOf({"from", "map"})) {
+        return;
+    }
+    if (const auto from = cursor.required("from")) {
+        shape.of(field) = mistakenOr(from->paths());
+    }
+    if (const auto map = cursor.member("map"); map && isActivity) {
+        readActivityWords(*map, field, shape.activityWords[static_cast<std::size_t>(field)]);
+    } else if (map) {
+        readStatusWords(*map, shape.statusWords);
+    }
+}
+
+} // namespace
+
+bool isFieldName(std::string_view key)
+{
+    return std::any_of(std::begin(fieldNames), std::end(fieldNames),
+                       [key](const auto &each) { return key == each.first; });
+}
+
+void readStatusWords(const JsonCursor &cursor, StatusWords &words)
+{
+    for (const auto &[word, meaning] : cursor.members()) {
+        words.insert_or_assign(statusKey(word), meaning.choice(statusMeanings));
+    }
+}
+
+void readFields(const JsonCursor &cursor, Shape &shape)
+{
+    for (const auto &[name, field] : fieldNames) {
+        if (const auto found = cursor.member(name)) {
+            readField(*found, field, shape);
+        }
+    }
+    std::size_t count = 0;
+    for (const JsonPaths &each : shape.paths) {
+        count += each.size();
+    }
+    if (count > Shape::maximumPaths) {
+        cursor.fail(QStringLiteral("at most %1 JSON pointers in all").arg(Shape::maximumPaths));
+    }
+}
+
+} // namespace app
