@@ -85,6 +85,10 @@ CardLook cardLook(const Colors &colors, Severity severity, Freshness freshness)
         look.dashed = true;
         look.value = colors.faint;
         look.statusIcon = QStringLiteral("no-data");
+        // "Down, and no figure" is as bad as any figure.
+        if (severity >= Severity::Warning) {
+            colourBySeverity(look, colors, severity);
+        }
         break;
     case Freshness::Error:
         dim(look, colors);

@@ -144,6 +144,9 @@ CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const 
     text.status = markedStatus(entry, formatter, now);
     if (entry.freshness == Freshness::NoData) {
         text.value = formatter.value({});
+        if (kpi.severity >= app::Severity::Warning) {
+            text.tag = formatter.severityWord(kpi.severity);
+        }
         return text;
     }
     text.value = formatter.value(kpi.value);

@@ -41,6 +41,7 @@ void TestDecoderMessages::alertList()
                          QStringLiteral("vpn-02"),
                          QDateTime(QDate(2026, 11, 22), QTime(11, 30), Qt::UTC),
                          true,
+                         true,
                          true};
     QCOMPARE(update.items.size(), 2);
     QVERIFY(update.items[0] == expected);

@@ -28,6 +28,7 @@ void TestDecoderNotifications::notification()
                                 Severity::Warning,
                                 false,
                                 QDateTime(QDate(2026, 11, 22), QTime(11, 30), Qt::UTC),
+                                true,
                                 true};
     QCOMPARE(update.items.size(), 1);
     QVERIFY(update.items.first() == expected);

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void colourOfTheTrendFollowsPolarity_data();
     void colourOfTheTrendFollowsPolarity();
     void missingIsNeverZero();
+    void aStatusHoldsWithoutAValue();
     void everyStateLooksDifferent();
     void everyStateHasContrast_data();
     void everyStateHasContrast();
@@ -207,6 +208,24 @@ void TestKpiCard::missingIsNeverZero()
     card.setEntry(entry);
     QCOMPARE(card.displayedText(Part::Value), QStringLiteral("—"));
     QCOMPARE(card.displayedText(Part::Unit), QString());
+}
+
+void TestKpiCard::aStatusHoldsWithoutAValue()
+{
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    app::KpiEntry entry = invoices();
+    entry.kpi.value = {};
+    entry.freshness = Freshness::NoData;
+    entry.kpi.severity = Severity::Normal;
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Tag), QString());
+    const QImage normal = picture(card);
+    entry.kpi.severity = Severity::Critical;
+    card.setEntry(entry);
+    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("—"));
+    QCOMPARE(card.displayedText(Part::Tag), QStringLiteral("حرج"));
+    QVERIFY(picture(card) != normal);
 }
 
 void TestKpiCard::everyStateLooksDifferent()
