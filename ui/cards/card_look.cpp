@@ -88,6 +88,7 @@ CardLook cardLook(const Colors &colors, Severity severity, Freshness freshness)
         // "Down, and no figure" is as bad as any figure.
         if (severity >= Severity::Warning) {
             colourBySeverity(look, colors, severity);
+            look.glow = QColor(); // the dim label would not stand out from it
         }
         break;
     case Freshness::Error:

@@ -77,8 +77,8 @@ bool NeverConnectedPage::wanted(Context &context)
 {
     app::ConsoleModels &models = context.models();
     const app::ConnectionModel &connection = models.connection();
-    return !connection.link().url.isEmpty() && !connection.hasConnected() &&
-           !models.lastUpdate() && !context.settings().sampleData;
+    return !connection.link().url.isEmpty() && !connection.hasConnected() && !models.lastUpdate() &&
+           !context.settings().sampleData;
 }
 
 QString NeverConnectedPage::title() const
@@ -130,7 +130,7 @@ void NeverConnectedPage::fit()
     // Lines that wrap are as high as they need at the width that they have.
     m_cause->setFont(theme.font(TextStyle::Body));
     m_cause->setFixedWidth(inner);
-    m_cause->setFixedHeight(m_cause->heightForWidth(inner));
+    m_cause->setFixedHeight(std::max(0, m_cause->heightForWidth(inner))); // -1 without a text
 
     const QString url = cleaned(m_context.models().connection().link().suggestedUrl);
     m_suggested->setVisible(!url.isEmpty());
