@@ -611,11 +611,6 @@
         <translation>%1 و%2</translation>
     </message>
     <message>
-        <source>%1 (%2 of %3)</source>
-        <comment>title, number of the screen, how many there are</comment>
-        <translation>%1 (%2 من %3)</translation>
-    </message>
-    <message>
         <source>Held · space goes on</source>
         <translation>العرض مثبَّت · مفتاح المسافة للمتابعة</translation>
     </message>

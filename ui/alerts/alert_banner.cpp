@@ -27,6 +27,7 @@ AlertBanner::AlertBanner(Context &context, QWidget *parent)
     row()->addWidget(m_word);
     addText(m_title);
     row()->addWidget(m_time);
+    setDispensable(m_time); // the list of alerts has it
     row()->addWidget(m_acknowledge);
     row()->addWidget(m_shelve);
     hide();
@@ -86,8 +87,9 @@ void AlertBanner::retranslate()
     m_acknowledge->setText(tr("Acknowledge"));
     m_shelve->setText(tr("Shelve"));
     setPlainToolTip(*m_acknowledge, tr("Acknowledge this alert (A)"));
-    setPlainToolTip(*m_shelve,
-                    tr("Shelve this alert for %1").arg(m_context.formatter().duration(shelvingTime)));
+    setPlainToolTip(
+        *m_shelve,
+        tr("Shelve this alert for %1").arg(m_context.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
     refreshTime();

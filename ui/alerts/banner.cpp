@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/banner.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,6 +26,19 @@ void Banner::addText(TextLabel *text)
     m_row->addWidget(text, 1);
 }
 
+void Banner::setDispensable(QWidget *widget)
+{
+    m_dispensable = widget;
+}
+
+void Banner::setVisible(bool visible)
+{
+    // Hidden, it has no width of its own yet; with the parent's it comes up as it will stay.
+    if (visible && isHidden() && parentWidget())
+        arrange(parentWidget()->width() - 2 * m_context.theme().metrics().pageMarginHorizontal);
+    Panel::setVisible(visible);
+}
+
 void Banner::restyle()
 {
     const Theme &theme = m_context.theme();
@@ -32,7 +46,7 @@ void Banner::restyle()
     m_column->setContentsMargins(theme.scaled(20), above, theme.scaled(18), above);
     m_column->setSpacing(theme.scaled(4));
     m_row->setSpacing(theme.compact() ? 10 : theme.scaled(16));
-    arrange();
+    arrange(width());
     update();
 }
 
@@ -52,9 +66,22 @@ int Banner::heightAt(int width) const
            (needsTwoRows(width) ? m_column->spacing() + text : 0);
 }
 
-void Banner::arrange()
+int Banner::widthOfRow() const
 {
-    const bool twoRows = needsTwoRows(width());
+    int width = m_column->contentsMargins().left() + m_column->contentsMargins().right();
+    for (int i = 0; i < m_row->count(); ++i) {
+        const QWidget *widget = m_row->itemAt(i)->widget();
+        if (widget && widget != m_text && (!widget->isHidden() || widget == m_dispensable))
+            width += widget->sizeHint().width() + m_row->spacing();
+    }
+    return width;
+}
+
+void Banner::arrange(int width)
+{
+    const bool twoRows = needsTwoRows(width);
+    if (m_dispensable)
+        m_dispensable->setVisible(!twoRows || widthOfRow() <= width);
     if (!m_text || twoRows == m_twoRows)
         return;
     m_twoRows = twoRows;
@@ -72,7 +99,15 @@ void Banner::arrange()
 void Banner::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
-    arrange();
+    arrange(width());
+}
+
+bool Banner::event(QEvent *event)
+{
+    // A word has become longer or shorter.
+    if (event->type() == QEvent::LayoutRequest)
+        arrange(width());
+    return Panel::event(event);
 }
 
 } // namespace ui

@@ -18,22 +18,28 @@ public:
 
     /// px that it takes where it is `width` wide, hidden or not.
     int heightAt(int width) const;
+    void setVisible(bool visible) override;
 
 protected:
     QHBoxLayout *row() { return m_row; }
     /// The text that takes what the others leave, after what is in the row already.
     void addText(TextLabel *text);
+    /// Not shown where the row would have to cut the others for it.
+    void setDispensable(QWidget *widget);
 
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void restyle();
-    void arrange();
+    void arrange(int width);
+    int widthOfRow() const; ///< px, of its widgets as they want to be, without the text
     bool needsTwoRows(int width) const;
 
     QVBoxLayout *m_column;
     QHBoxLayout *m_row;
     TextLabel *m_text = nullptr;
+    QWidget *m_dispensable = nullptr;
     int m_place = 0; ///< of the text in the row
     bool m_twoRows = false;
 };

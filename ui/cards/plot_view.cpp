@@ -140,8 +140,13 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
                  m_look.font, m_emptyText, m_look.direction);
         return;
     }
+    qreal above = viewport()->height(); // the upper edge of the label below
     for (const Label &label : m_values) {
         const qreal y = plot.bottom() - label.place * plot.height();
+        if (y + 0.35 * rowHeight() > above) {
+            continue; // in a low chart its line alone says enough
+        }
+        above = y - 0.35 * rowHeight();
         const QRectF row(plot.right() + gap, y - rowHeight() / 2,
                          textWidth(label.text, m_look.font), rowHeight());
         drawLine(*painter, row, m_look.font, label.text, m_look.direction);

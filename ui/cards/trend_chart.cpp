@@ -36,8 +36,7 @@ bool looksTheSame(const app::KpiEntry &one, const app::KpiEntry &other)
 {
     return one.kpi.id == other.kpi.id && one.kpi.label == other.kpi.label &&
            one.kpi.copies == other.kpi.copies && one.kpi.value == other.kpi.value &&
-           one.freshness == other.freshness &&
-           sameHistory(one, other);
+           one.freshness == other.freshness && sameHistory(one, other);
 }
 
 bool isPercent(const app::Quantity &quantity)
@@ -233,7 +232,8 @@ void TrendChart::fillLegend()
 QPen TrendChart::penOf(int line) const
 {
     const Colors &colors = m_theme.colors();
-    QPen pen(colors.series[std::size_t(line) % colors.series.size()], m_theme.kiosk() ? 3.0 : 2.0);
+    QPen pen(colors.series[std::size_t(line) % colors.series.size()],
+             std::max(1.5, double(m_theme.scaled(m_theme.kiosk() ? 30 : 20)) / 10.0));
     pen.setCapStyle(Qt::FlatCap);
     if (line == 2) {
         pen.setDashPattern({6, 2}); // told apart without colour too

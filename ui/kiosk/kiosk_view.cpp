@@ -4,6 +4,7 @@
 #include "ui/alerts/alert_banner.h"
 #include "ui/alerts/stale_banner.h"
 #include "ui/cards/card_layout.h"
+#include "ui/cards/text_painting.h"
 #include "ui/pages/kpi_grid.h"
 #include "ui/pages/trend_panel.h"
 #include "ui/window/connection_pill.h"
@@ -195,7 +196,7 @@ int KioskView::neededWidth(BarLevel level) const
                                   : level == NoRoundTrip ? ConnectionPill::Detail::NoRoundTrip
                                                          : ConnectionPill::Detail::All);
     if (!date.isEmpty())
-        state += m_clockChip->row()->spacing() + m_date->fontMetrics().horizontalAdvance(date) + 1;
+        state += m_clockChip->row()->spacing() + int(textWidth(date, m_date->font())) + 2;
     int rest = std::min(m_title->sizeHint().width(), m_context.theme().scaled(640));
     for (const Chip *chip :
          {static_cast<const Chip *>(m_demo), static_cast<const Chip *>(m_held)}) {

@@ -26,6 +26,7 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     m_scroll = new PageScrollArea(context);
+    m_scroll->setAccessibleName(title());
     outer->addWidget(m_scroll);
     m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *column = new QVBoxLayout(m_panel);
@@ -39,6 +40,7 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     m_note = new QLabel;
     m_error = new TextLabel(context, TextStyle::Hint, &Colors::critical);
     m_suggestion = new OutlineButton(context, &Colors::accent);
+    m_suggestion->setShrinkable(true);
     m_keep = new OutlineButton(context, &Colors::dim);
     m_connect = new OutlineButton(context, &Colors::accent);
     m_connect->setFilled(true);
@@ -102,12 +104,10 @@ void FirstStartPage::fit()
     m_explanation->setFont(theme.font(TextStyle::Body));
     m_demoHint->setFont(theme.font(TextStyle::Hint));
     m_note->setFont(theme.font(TextStyle::Hint));
-    m_note->setFixedWidth(panel - 2 * side);
-    m_note->setFixedHeight(m_note->heightForWidth(m_note->width()));
     // Lines that wrap are as high as they need at the width that they have.
-    for (QLabel *label : {m_explanation, m_demoHint}) {
+    for (QLabel *label : {m_explanation, m_note, m_demoHint}) {
         label->setFixedWidth(panel - 2 * side);
-        label->setFixedHeight(label->heightForWidth(label->width()));
+        label->setFixedHeight(std::max(0, label->heightForWidth(label->width()))); // -1: empty
     }
 }
 
@@ -172,10 +172,9 @@ void FirstStartPage::showAttempt()
 {
     m_note->setText(attemptText());
     m_note->setVisible(!m_note->text().isEmpty());
-    m_note->setFixedHeight(m_note->heightForWidth(m_note->width()));
+    m_note->setFixedHeight(std::max(0, m_note->heightForWidth(m_note->width())));
     const app::LinkStatus &link = m_context.models().connection().link();
-    const bool failed = !m_tried.isEmpty() && !link.errorCode.isEmpty() &&
-                        typed().text == m_tried;
+    const bool failed = !m_tried.isEmpty() && !link.errorCode.isEmpty() && typed().text == m_tried;
     m_suggestion->setText(tr("Use %1").arg(isolatedLtr(link.suggestedUrl)));
     m_suggestion->setVisible(failed && !link.suggestedUrl.isEmpty());
     m_suggestion->updateGeometry();
@@ -209,6 +208,7 @@ void FirstStartPage::submit()
 
 void FirstStartPage::retranslate()
 {
+    m_scroll->setAccessibleName(title());
     m_heading->setText(tr("Which system shall be watched?"));
     m_explanation->setText(
         tr("Marsad shows what a Socket.IO server reports, live. Type the server's address."));

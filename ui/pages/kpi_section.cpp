@@ -106,8 +106,8 @@ void KpiSection::refreshMore()
         m_more->setText(text);
         m_more->updateGeometry();
     }
-    m_more->setAccessibleName(m_heading->text() + QStringLiteral(": ") + text);
-    m_more->setToolTip(plainToolTip(tr("Show all of them")));
+    m_more->setAccessibleName(withoutMarks(m_heading->text() + QStringLiteral(": ") + text));
+    setPlainToolTip(*m_more, tr("Show all of them"));
     m_more->setVisible(more > 0);
 }
 

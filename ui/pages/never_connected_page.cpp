@@ -23,8 +23,7 @@ NeverConnectedPage::NeverConnectedPage(Context &context, QWidget *parent)
     : Page(context, parent)
 {
     auto *outer = new QVBoxLayout(this);
-    m_panel =
-        new Panel(context, &Colors::card, &Colors::line, context.theme().metrics().cardRadius);
+    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *column = new QVBoxLayout(m_panel);
     column->setSpacing(8);
     m_heading = new TextLabel(context, TextStyle::PageTitle);
@@ -123,10 +122,11 @@ void NeverConnectedPage::fit()
 {
     const Theme &theme = m_context.theme();
     const int width = std::min(theme.scaled(panelWidth), std::max(240, this->width() - 24));
-    const int side = width < theme.scaled(panelWidth) ? sideMarginNarrow : sideMargin;
+    const int side = theme.scaled(width < theme.scaled(panelWidth) ? sideMarginNarrow : sideMargin);
+    const int end = theme.scaled(theme.compact() ? 14 : 28);
     const int inner = width - 2 * side;
     m_panel->setFixedWidth(width);
-    m_panel->layout()->setContentsMargins(side, 28, side, 28);
+    m_panel->layout()->setContentsMargins(side, end, side, end);
     // Lines that wrap are as high as they need at the width that they have.
     m_cause->setFont(theme.font(TextStyle::Body));
     m_cause->setFixedWidth(inner);

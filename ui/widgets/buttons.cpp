@@ -8,6 +8,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 
@@ -95,8 +96,7 @@ void IconButton::paintEvent(QPaintEvent *)
     QFont font = m_context.theme().font(TextStyle::Tag);
     font.setBold(true);
     const int high = m_context.theme().scaled(20);
-    const int width =
-        std::max(high, int(textWidth(m_badge, font)) + m_context.theme().scaled(10));
+    const int width = std::max(high, int(textWidth(m_badge, font)) + m_context.theme().scaled(10));
     const bool fromRight = layoutDirection() == Qt::RightToLeft;
     const QRectF badge(fromRight ? box.right() + margin - width : box.left() - margin, 0, width,
                        high);
@@ -165,7 +165,7 @@ void OutlineButton::resizeEvent(QResizeEvent *event)
 QSize OutlineButton::sizeHint() const
 {
     const QFont font = textFont();
-    return {QFontMetrics(font).horizontalAdvance(text()) + 2 * padding() + 2,
+    return {int(std::ceil(textWidth(text(), font))) + 2 * padding() + 2,
             std::max({minimumTarget(), m_context.theme().scaled(30), lineHeight(font) + 4})};
 }
 
@@ -191,12 +191,9 @@ void OutlineButton::paintEvent(QPaintEvent *)
     }
     QFont font = textFont();
     font.setUnderline(m_flat && (underMouse() || showsFocus()));
-    painter.setFont(font);
     painter.setPen(m_filled ? colors.card : ink);
-    painter.setLayoutDirection(layoutDirection());
-    painter.drawText(
-        rect(), int(Qt::AlignCenter) | Qt::TextDontClip,
-        QFontMetrics(font).elidedText(text(), Qt::ElideRight, width() - 2 * padding()));
+    drawCentred(painter, QRectF(rect()), font, elided(text(), font, width() - 2 * padding()),
+                layoutDirection());
     if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), radius, m_filled ? colors.ink : ink);
 }

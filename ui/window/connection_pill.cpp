@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/connection_pill.h"
 
+#include "ui/cards/text_painting.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -84,7 +86,7 @@ int ConnectionPill::widthWith(Detail detail) const
     const int state = m_state->sizeHint().width();
     if (text.isEmpty())
         return Chip::widthWith({dot, state});
-    return Chip::widthWith({dot, state, m_detail->fontMetrics().horizontalAdvance(text) + 1});
+    return Chip::widthWith({dot, state, int(textWidth(text, m_detail->font())) + 2});
 }
 
 void ConnectionPill::updateDetail()
@@ -96,9 +98,8 @@ void ConnectionPill::updateDetail()
     const app::LinkStatus &link = m_context.models().connection().link();
     const QString where =
         link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url)) : isolated(link.errorDetail);
-    setPlainToolTip(*this, shown == whole
-                               ? where
-                               : stateText() + u' ' + whole + QStringLiteral(" · ") + where);
+    setPlainToolTip(
+        *this, shown == whole ? where : stateText() + u' ' + whole + QStringLiteral(" · ") + where);
     setAccessibleDescription(spoken({whole, where}));
 }
 

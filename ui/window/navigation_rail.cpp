@@ -53,8 +53,8 @@ QString NavigationButton::badgeText() const
 QSize NavigationButton::sizeHint() const
 {
     const Theme &theme = m_context.theme();
-    return {theme.scaled(m_narrow ? 40 : 160),
-            std::max(theme.scaled(theme.compact() ? 40 : 44), minimumTarget())};
+    const int height = m_low ? 34 : theme.compact() ? 40 : 44;
+    return {theme.scaled(m_narrow ? 28 : 160), std::max(theme.scaled(height), minimumTarget())};
 }
 
 QRect NavigationButton::textBox() const
@@ -69,8 +69,7 @@ QRect NavigationButton::textBox() const
 
 void NavigationButton::updateToolTip()
 {
-    const bool elided =
-        m_narrow || int(textWidth(text(), textFont())) > textBox().width();
+    const bool elided = m_narrow || textWidth(text(), textFont()) > textBox().width();
     setToolTip(elided ? plainToolTip(text()) : QString());
     setAccessibleName(withoutMarks(text()));
     setAccessibleDescription(m_badge > 0 ? tr("%Ln unacknowledged alert(s)", nullptr, m_badge)
@@ -83,6 +82,12 @@ void NavigationButton::setNarrow(bool narrow)
     updateToolTip();
     updateGeometry();
     update();
+}
+
+void NavigationButton::setLow(bool low)
+{
+    m_low = low;
+    updateGeometry();
 }
 
 void NavigationButton::resizeEvent(QResizeEvent *event)
@@ -129,9 +134,9 @@ void NavigationButton::paintEvent(QPaintEvent *)
         QFont font = theme.font(TextStyle::Tag);
         font.setBold(true);
         const int high = theme.scaled(m_narrow ? 18 : 20);
-        const int width = std::max(theme.scaled(m_narrow ? 18 : 22),
-                                   int(textWidth(badgeText(), font)) +
-                                       theme.scaled(m_narrow ? 8 : 14));
+        const int width =
+            std::max(theme.scaled(m_narrow ? 18 : 22),
+                     int(textWidth(badgeText(), font)) + theme.scaled(m_narrow ? 8 : 14));
         // In the upper corner of a narrow one, half over its icon.
         const QRect badge =
             QStyle::visualRect(direction, rect(),
@@ -153,7 +158,7 @@ NavigationRail::NavigationRail(Context &context, QWidget *parent)
     , m_context(context)
 {
     auto *column = new QVBoxLayout(this);
-    column->setSpacing(4);
+    column->setSpacing(2);
     m_brand = new Brand(context);
     column->addWidget(m_brand);
 
@@ -166,7 +171,7 @@ NavigationRail::NavigationRail(Context &context, QWidget *parent)
     column->addWidget(m_scroll, 1);
 
     m_foot = new QVBoxLayout;
-    m_foot->setSpacing(4);
+    m_foot->setSpacing(2);
     column->addLayout(m_foot);
     m_monitor = addButton(QStringLiteral("monitor"), QStringLiteral("pulse"), m_foot);
     m_settings = new NavigationButton(context, QStringLiteral("settings"), QStringLiteral("gear"));
@@ -209,7 +214,30 @@ void NavigationRail::restyle()
     buttons << m_monitor << m_settings;
     for (NavigationButton *button : std::as_const(buttons))
         button->setNarrow(m_narrow);
+    fitHeight();
     update();
+}
+
+void NavigationRail::fitHeight()
+{
+    const Theme &theme = m_context.theme();
+    constexpr int atFoot = 2; // monitor and settings
+    const int entries = int(m_pages.size()) + atFoot;
+    const QMargins margins = layout()->contentsMargins();
+    const int gap = layout()->spacing();
+    const int whole = entries * (theme.scaled(theme.compact() ? 40 : 44) + gap) +
+                      m_section->height() + margins.top() + margins.bottom() +
+                      (m_brand->isHidden() ? 0 : m_brand->sizeHint().height() + gap);
+    QVector<NavigationButton *> buttons = m_pages;
+    buttons << m_monitor << m_settings;
+    for (NavigationButton *button : std::as_const(buttons))
+        button->setLow(height() < whole);
+}
+
+void NavigationRail::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitHeight();
 }
 
 NavigationButton *NavigationRail::addButton(const QString &pageId, const QString &iconName,
@@ -231,7 +259,7 @@ void NavigationRail::rebuild()
     entries->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(entries);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
+    column->setSpacing(2);
     m_pages << addButton(QStringLiteral("home"), QStringLiteral("home"), column)
             << addButton(QStringLiteral("dashboard"), QStringLiteral("dashboard"), column)
             << addButton(QStringLiteral("alerts"), QStringLiteral("warning"), column);

@@ -25,6 +25,8 @@ public:
     QString badgeText() const; ///< empty without a badge
     /// The icon alone; the tool tip has the name.
     void setNarrow(bool narrow);
+    /// Lower, where that brings every entry into sight.
+    void setLow(bool low);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -42,6 +44,7 @@ private:
     QString m_iconName;
     int m_badge = 0;
     bool m_narrow = false;
+    bool m_low = false;
 };
 
 /// The pages at the leading side, with the number of alerts that nobody has acknowledged. Scrolls
@@ -68,9 +71,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void restyle();
+    void fitHeight();
     void rebuild();
     void retranslate();
     void updateBadges();

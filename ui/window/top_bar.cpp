@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/top_bar.h"
 
+#include "ui/cards/text_painting.h"
 #include "ui/widgets/text_label.h"
 
 #include <QEvent>
@@ -106,8 +107,8 @@ int OperatorButton::widthWith(bool named) const
     const Theme &theme = m_context.theme();
     if (!named)
         return std::max(theme.scaled(42), minimumTarget());
-    const QFontMetrics metrics(theme.font(TextStyle::Figure));
-    return std::min(theme.scaled(180), metrics.horizontalAdvance(text()) + theme.scaled(56));
+    return std::min(theme.scaled(180),
+                    int(textWidth(text(), theme.font(TextStyle::Figure))) + theme.scaled(57));
 }
 
 QSize OperatorButton::sizeHint() const
@@ -140,10 +141,8 @@ void OperatorButton::paintEvent(QPaintEvent *)
         const QRect words =
             QStyle::visualRect(layoutDirection(), rect(),
                                QRect(before, 0, width() - before - theme.scaled(14), height()));
-        painter.setFont(font);
         painter.setPen(colors.dim);
-        painter.drawText(words, lineFlags(layoutDirection()),
-                         QFontMetrics(font).elidedText(text(), Qt::ElideRight, words.width() + 1));
+        drawElided(painter, QRectF(words), font, text(), layoutDirection());
     }
     if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), radius, colors.accent);

@@ -31,13 +31,13 @@ struct Picture
 void draw(const Picture &picture, const QString &folder)
 {
     QDateTime now = test::pictureTime();
-    app::ConsoleModels models(test::modules(), [&now] { return now; });
+    app::ConsoleModels models(test::modules(), [&now] { return test::momentAt(now); });
     ui::UiSettings settings;
     settings.language = picture.english ? app::Language::English : app::Language::Arabic;
     settings.theme = picture.night ? ui::ThemeChoice::Night : ui::ThemeChoice::Day;
     settings.operatorName =
         picture.english ? QStringLiteral("Shift operator") : QStringLiteral("مشغّل الوردية");
-    ui::Context context(models, settings, [&now] { return now; });
+    ui::Context context(models, settings, [&now] { return test::momentAt(now); });
     if (picture.scene != QLatin1String("empty") && picture.scene != QLatin1String("start"))
         test::fill(models, now);
     if (picture.scene.endsWith(QLatin1String("crowded")))
@@ -66,7 +66,8 @@ void draw(const Picture &picture, const QString &folder)
         for (int i = 0; i < 3; ++i)
             QTest::keyClick(window.focusWidget(), picture.english ? Qt::Key_Right : Qt::Key_Left);
     }
-    QApplication::processEvents();
+    constexpr int mostMilliseconds = 1000;
+    QApplication::processEvents(QEventLoop::AllEvents, mostMilliseconds);
     window.grab().save(folder + QLatin1Char('/') + picture.name() + QStringLiteral(".png"));
 }
 

@@ -50,6 +50,8 @@ void checkText(const QWidget *widget, QStringList &faults)
         if (cells->width() < cells->sizeHint().width())
             faults << QStringLiteral("cells cut: ") + describe(widget);
     } else if (const auto *label = qobject_cast<const ui::TextLabel *>(widget)) {
+        if (label->isElided() && label->parentWidget()->inherits("ui::ConnectionPill"))
+            faults << QStringLiteral("the state cut: ") + describe(widget);
         if (label->isElided() && label->toolTip().isEmpty())
             faults << QStringLiteral("cut without a tool tip: ") + describe(widget);
         if (label->isElided() && label->width() < 30 && !label->text().isEmpty())

@@ -94,6 +94,7 @@ void LayoutTest::everythingFits()
     console.models.setDemo(true); // the fullest top bar
     console.show();
     QCOMPARE(console.window->size(), size);
+    console.window->setUpdatesEnabled(false); // places, not pictures
     QStringList faults = faultsOfPages(console, QStringLiteral("connected"));
     test::crowd(console.models, console.now);
     faults += faultsOfPages(console, QStringLiteral("crowded"));
@@ -167,9 +168,10 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
     const QString state = arabic ? QStringLiteral("متصل") : QStringLiteral("Connected");
     const QString label = arabic ? QStringLiteral("آخر تحديث") : QStringLiteral("Last update");
     const QString roundTrip = console.context.formatter().milliseconds(12ms);
-    const QString time = console.context.formatter().timeOfDay(
-        console.context.wallAt(console.models.lastUpdate()));
+    const QString time =
+        console.context.formatter().timeOfDay(console.context.wallAt(console.models.lastUpdate()));
     int most = 4;
+    int height = bar->height();
     QSet<int> seen;
     for (int width = 1920; width >= 480; width -= 20) {
         console.window->resize(width, 800);
@@ -185,9 +187,10 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
         // Nothing stands there while something that matters more has gone.
         for (int i = count; i < 4; ++i)
             QVERIFY2(!shown[i], qPrintable(QStringLiteral("%1 at %2 px").arg(i).arg(width)));
-        // The rail gives some width back where its names go.
-        if (width != 1180)
+        // The rail gives some width back where its names go, and so does a second row.
+        if (width != 1180 && bar->height() == height)
             QVERIFY2(count <= most, qPrintable(QString::number(width)));
+        height = bar->height();
         most = count;
         seen.insert(count);
         QVERIFY(test::shows(bar, state));
@@ -260,18 +263,15 @@ void LayoutTest::whatHasNoPlaceInASectionIsReachable()
 {
     Console console;
     console.show();
-    console.models.applyKpis(figures("finance", 7, console.now));
+    console.models.applyKpis(figures("finance", 3, console.now)); // beside the four
     test::settle();
+    QVERIFY(!test::button(console.window.get(), QStringLiteral("التقارير: لا مؤشرات أخرى")));
     QAbstractButton *more = test::button(console.window.get(), QStringLiteral("المالية: ٣ أخرى"));
     QVERIFY(more);
     QCOMPARE(ui::withoutMarks(more->text()), QStringLiteral("٣ أخرى"));
     QTest::mouseClick(more, Qt::LeftButton);
     QCOMPARE(console.window->currentPage(), QStringLiteral("module:finance"));
     QCOMPARE(test::visible<ui::KpiCard>(console.window.get()).size(), 7);
-    console.window->showPage(QStringLiteral("home"));
-    console.models.applyKpis(figures("finance", 4, console.now.addSecs(1)));
-    test::settle();
-    QVERIFY(!test::shows(console.window.get(), QStringLiteral("أخرى")));
 }
 
 void LayoutTest::cardsStandFourInARow()
@@ -311,7 +311,7 @@ void LayoutTest::elidedTextHasItsToolTip()
         if (!label->isElided())
             continue;
         found = true;
-        QVERIFY(label->toolTip().contains(QStringLiteral("&lt;b&gt;")));
+        QVERIFY(ui::withoutMarks(label->toolTip()).contains(QStringLiteral("&lt;b&gt;")));
         QVERIFY(label->toolTip().count(QStringLiteral("انقطاع")) == 100);
     }
     QVERIFY(found);
