@@ -111,7 +111,7 @@ void FlushTest::lossBeforeIsToldOnce()
     QVERIFY(server.start());
     Client client(server.url());
     QTRY_VERIFY(client.socket().connected());
-    client.socket().emitEvent("kick");
+    client.socket().emitEvent("cut");
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
     QString first;
     QString second;

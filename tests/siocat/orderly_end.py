@@ -123,7 +123,8 @@ class OrderlyEnd(SiocatTest):
                 run.err.until(lambda line: line.startswith("> message") and "number" in line)
                 server.kill()
                 self.assertEqual(run.end(), 6)
-                self.assertIn("the connection ended before the server had read everything", run.err.all())
+                # Whether it had seen the end of its input by then is a matter of chance.
+                self.assertRegex(run.err.all(), "connection lost: |the connection ended before the server had read everything")
 
     def test_what_a_loss_has_cost_is_counted(self):
         server = self.own_server()

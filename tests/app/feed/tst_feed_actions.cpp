@@ -122,7 +122,7 @@ void FeedActionsTest::whatIsDoneJustBeforeTheEndArrives()
         action.id = id;
         action.by = QStringLiteral("سارة");
         action.at = QDateTime::currentDateTimeUtc();
-        t.feed().perform({QStringLiteral("r"), action});
+        t.feed().perform({id, action}); // an id of its own: the backend does nothing twice
         t.feed().stop();
         const QJsonObject answer = node.control(command("alert", {{QStringLiteral("id"), id}}));
         const QJsonValue known = answer.value(QStringLiteral("alert"));
