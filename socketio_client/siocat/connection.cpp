@@ -149,8 +149,7 @@ Checked<void> readUrl(Connection &connection, Console &console)
     }
     if (typed->pageDropped) {
         console.notice(withoutQuery(connection.url) +
-                       " is the address of a page; taking its server, " +
-                       withoutQuery(typed->url));
+                       " is the address of a page; taking its server, " + withoutQuery(typed->url));
     } else if (typed->schemeAdded) {
         console.notice("no http:// or https:// in the URL; taking " + withoutQuery(typed->url));
     }
@@ -163,8 +162,7 @@ Checked<void> readUrl(Connection &connection, Console &console)
         }
         connection.options.path = path;
         console.notice("the URL is that of an endpoint; taking " + withoutQuery(typed->url) +
-                       " with --path " +
-                       *typed->path);
+                       " with --path " + *typed->path);
     }
     connection.url = typed->url;
     addQuery(connection);

@@ -275,8 +275,10 @@ void Sender::endWhenDone()
     }
     if (m_lost) {
         m_session.finish(ExitLost);
+    } else if (m_session.socket().connected() && m_settings.call) {
+        m_session.finish(ExitDone); // the acknowledgements say more
     } else if (m_session.socket().connected()) {
-        m_session.finish(ExitDone, m_settings.timeout);
+        m_session.finishRead(m_settings.timeout);
     }
 }
 

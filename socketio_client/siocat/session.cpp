@@ -100,6 +100,7 @@ void Session::watch()
                            {"transport", m_manager->transportName().toStdString()},
                            {"recovered", m_socket->recovered()}});
         m_refusals = 0;
+        m_connectionTold = true;
         (void)m_secrets->read(); // a refreshed one is used
         if (!m_awaitsEvent || m_eventSeen) {
             ready();
@@ -154,10 +155,10 @@ void Session::watchAwaited()
     if (!m_awaitsEvent) {
         return;
     }
-    // It may come together with the answer to CONNECT, and then before that is told.
+    // Where it comes before the answer to CONNECT, it is told before that as well.
     m_socket->on(m_awaited, [this](const Event &) {
         m_awaitLimit.stop();
-        if (!std::exchange(m_eventSeen, true) && m_socket->connected()) {
+        if (!std::exchange(m_eventSeen, true) && m_connectionTold) {
             ready();
         }
     });
@@ -199,7 +200,17 @@ int Session::run()
     return QCoreApplication::exec();
 }
 
-void Session::finish(int code, std::optional<std::chrono::milliseconds> limit)
+void Session::finishRead(std::optional<std::chrono::milliseconds> limit)
+{
+    end(ExitDone, limit, true);
+}
+
+void Session::finish(int code)
+{
+    end(code, m_closeTimeout, false);
+}
+
+void Session::end(int code, std::optional<std::chrono::milliseconds> limit, bool mustBeRead)
 {
     if (finishing()) {
         return;
@@ -214,17 +225,13 @@ void Session::finish(int code, std::optional<std::chrono::milliseconds> limit)
         quit();
         return;
     }
-    m_manager->closeGracefully(code == ExitDone ? limit : m_closeTimeout,
-                               [this](const Result<void> &read) { onClosed(read); });
-}
-
-void Session::onClosed(const Result<void> &read)
-{
-    if (!read && m_code == ExitDone) {
-        m_console.error(describe(read.error()));
-        m_code = exitCode(read.error());
-    }
-    quit();
+    m_manager->closeGracefully(limit, [this, mustBeRead](const Result<void> &read) {
+        if (!read && mustBeRead) {
+            m_console.error(describe(read.error()));
+            m_code = exitCode(read.error());
+        }
+        quit();
+    });
 }
 
 void Session::quit()
@@ -354,7 +361,9 @@ std::string Session::describeFailure(const Error &error) const
         return explain(error);
     }
     std::string text = "namespace " + nsp + " was refused: " + describe(error);
-    if (m_nspFromUrl) {
+    const bool unknown = error.detail == "Invalid namespace" || // socket.io
+                         error.detail == "Unable to connect";   // python-socketio
+    if (m_nspFromUrl && unknown) {
         text += " (the path of the URL was taken for a namespace; --path " + nsp +
                 (nsp.ends_with('/') ? "" : "/") + "socket.io if it is that of the server)";
     }
@@ -365,6 +374,7 @@ void Session::onDisconnected(DisconnectReason reason, const QString &detail)
 {
     tellOf("disconnect", {{"reason", name(reason)}, {"detail", detail.toStdString()}});
     m_eventSeen = false;
+    m_connectionTold = false;
     m_awaitLimit.stop();
     const std::string why = std::string("connection lost: ") + name(reason);
     if (m_reconnects && (m_socket->active() || tryAgainLater())) {

@@ -52,12 +52,12 @@ public:
 
     /// Connects and runs the event loop until finish(); the exit code.
     int run();
-    /// Says goodbye to the server, then ends run(). The first call counts. Where `code` is ExitDone
-    /// it becomes another one if the server has not read within `limit` (none: no bound) what was
-    /// sent.
-    void finish(int code, std::optional<std::chrono::milliseconds> limit);
-    /// The same, within the time for closing.
-    void finish(int code) { finish(code, m_closeTimeout); }
+    /// Lets the server read what was sent, within the time for closing, says goodbye, then ends
+    /// run(). The first call counts.
+    void finish(int code);
+    /// The same with ExitDone, or another code where the server has not read all of it within
+    /// `limit` (none: no bound).
+    void finishRead(std::optional<std::chrono::milliseconds> limit);
     bool finishing() const { return m_code.has_value(); }
     /// The same, with a line of explanation.
     void fail(int code, const std::string &why);
@@ -73,7 +73,7 @@ private:
     bool tryAgainLater();
     void connectAgain();
     std::string describeFailure(const socketio::Error &error) const;
-    void onClosed(const socketio::Result<void> &read);
+    void end(int code, std::optional<std::chrono::milliseconds> limit, bool mustBeRead);
     void tellOf(const char *type, nlohmann::json details);
     void onAttemptFailed(const socketio::Error &error);
     void onDisconnected(socketio::DisconnectReason reason, const QString &detail);
@@ -98,9 +98,10 @@ private:
     std::optional<int> m_code;
     std::function<void()> m_connected;
     Observer m_observer;
-    bool m_eventSeen = false; ///< the event of --await, on this connection
-    int m_refusals = 0;       ///< in a row
-    QTimer m_again;           ///< after a refusal
+    bool m_connectionTold = false; ///< the namespace is connected, and that has been told
+    bool m_eventSeen = false;      ///< the event of --await, on this connection
+    int m_refusals = 0;            ///< in a row
+    QTimer m_again;                ///< after a refusal
     QTimer m_awaitLimit;
     std::string m_awaited;
     QTimer m_progress;

@@ -46,7 +46,7 @@ class Await(SiocatTest):
         for command in (("emit", self.url, "e"), ("call", self.url, "echo", "1"), ("emit", self.url, "--lines")):
             err = self.expect_complaint(5, "", *command, "--await", "never", "--timeout", "300ms")
             self.assertEqual(err, "siocat: never has not come in time\n")
-        _, err = self.expect(5, "listen", self.url, "--await", "never", "--subscribe", "e", "--for", "300ms")
+        _, err = self.expect(5, "listen", self.url, "--await", "never", "--subscribe", "e", "--for", "2s")
         self.assertEqual(err, "siocat: never has not come: nothing was subscribed to\n")
         self.assertEqual(len(self.server.tell("state")["events"]), before)
 
