@@ -195,11 +195,11 @@ private:
     std::unique_ptr<Channel> m_probe;
     std::vector<protocol::EnginePacket> m_held; ///< for the transport to come
     protocol::IdleGuard m_idle;
-    int m_waitingPongs = 0;      ///< since the transport was writable
-    quint64 m_writeTurn = 0;     ///< the turn of the last write; 0: it is done
-    quint64 m_confirmWanted = 0; ///< to be asked for next; 0: nothing
+    int m_waitingPongs = 0;       ///< since the transport was writable
+    quint64 m_writeTurn = 0;      ///< the turn of the last write; 0: it is done
+    quint64 m_confirmWanted = 0;  ///< to be asked for next; 0: nothing
     quint64 m_confirmAwaited = 0; ///< asked for; 0: nothing
-    bool m_over = false;         ///< the listener has heard the last
+    bool m_over = false;          ///< the listener has heard the last
     bool m_closing = false;
     bool m_muted = false;
     bool m_closed = false;          ///< closing, and shown as closed
