@@ -158,6 +158,8 @@ void Program::tryAddress(const QString &address)
 
 void Program::keepAddress(const QString &address)
 {
+    if (address != m_address)
+        return; // of the command line: nobody has typed it here
     m_settings.url = address;
     m_settings.keptUrl.reset();
     keepSettings(m_console->context().settings());
