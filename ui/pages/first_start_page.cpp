@@ -175,7 +175,7 @@ void FirstStartPage::showAttempt()
     m_note->setFixedHeight(std::max(0, m_note->heightForWidth(m_note->width())));
     const app::LinkStatus &link = m_context.models().connection().link();
     const bool failed = !m_tried.isEmpty() && !link.errorCode.isEmpty() && typed().text == m_tried;
-    m_suggestion->setText(tr("Use %1").arg(isolatedLtr(link.suggestedUrl)));
+    m_suggestion->setText(tr("Use %1").arg(isolatedLtr(app::withMaskedSecrets(link.suggestedUrl))));
     m_suggestion->setVisible(failed && !link.suggestedUrl.isEmpty());
     m_suggestion->updateGeometry();
     m_keep->setVisible(failed);
@@ -183,11 +183,13 @@ void FirstStartPage::showAttempt()
 
 void FirstStartPage::useSuggestion()
 {
-    const QString url = m_context.models().connection().link().suggestedUrl;
-    if (url.isEmpty())
+    const app::ServerAddress address =
+        m_context.readAddress(m_context.models().connection().link().suggestedUrl);
+    if (!address.isValid())
         return;
-    m_url->setText(url);
-    submit();
+    m_tried = address.text;
+    Q_EMIT connectRequested(m_tried);
+    m_url->setText(app::withMaskedSecrets(m_tried));
 }
 
 void FirstStartPage::keep()

@@ -56,6 +56,9 @@ QUrl usableTarget(const QUrl &request, std::string_view location)
     if (!target.isValid() || !web || target.host().isEmpty() || target.port() == 0) {
         return {};
     }
+    if (target.port() == (isSecure(target) ? httpsPort : httpPort)) {
+        target.setPort(-1); // written as others write it
+    }
     if (target.path().isEmpty()) {
         target.setPath(QStringLiteral("/"));
     }

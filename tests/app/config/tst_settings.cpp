@@ -339,6 +339,7 @@ void TestSettings::secretsAreNeitherSavedNorToldOf()
     QVERIFY(invocation.has_value());
     app::Settings settings = invocation->settings;
     QCOMPARE(settings.url, url); // it is what is connected to
+    settings.keptUrl.reset();    // it has connected
     settings.configFile = m_directory.filePath(QStringLiteral("secret.json"));
     QVERIFY(app::saveSettings(settings).has_value());
     QFile file(settings.configFile);
