@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/state_report.h"
 
+#include "app/domain/address.h"
+
 #include "ui/cards/card_text.h"
 
 namespace app {
@@ -183,7 +185,7 @@ Json connection(const ConnectionModel &model, const Moment &now)
     if (!link.errorCode.isEmpty())
         error = {{"code", link.errorCode.toStdString()}, {"detail", text(link.errorDetail)}};
     if (!link.suggestedUrl.isEmpty())
-        error["suggestedUrl"] = text(link.suggestedUrl);
+        error["suggestedUrl"] = text(withMaskedSecrets(link.suggestedUrl));
     return {{"state", word(link.state)},
             {"transport", text(link.transport)},
             {"url", text(link.url)},

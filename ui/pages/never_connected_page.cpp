@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/never_connected_page.h"
 
+#include "app/domain/address.h"
 #include "ui/pages/connection_cause.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
@@ -132,7 +133,8 @@ void NeverConnectedPage::fit()
     m_cause->setFixedWidth(inner);
     m_cause->setFixedHeight(std::max(0, m_cause->heightForWidth(inner))); // -1 without a text
 
-    const QString url = cleaned(m_context.models().connection().link().suggestedUrl);
+    const QString url =
+        cleaned(app::withMaskedSecrets(m_context.models().connection().link().suggestedUrl));
     m_suggested->setVisible(!url.isEmpty());
     if (url.isEmpty())
         return;
