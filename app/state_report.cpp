@@ -2,7 +2,6 @@
 #include "app/state_report.h"
 
 #include "app/domain/address.h"
-
 #include "ui/cards/card_text.h"
 
 namespace app {
