@@ -170,7 +170,7 @@ void LinkTest::serverStatusIsShown()
     QVERIFY(chip->isVisible());
     QVERIFY(test::shows(chip, QStringLiteral("الخادم: أداء متدنٍّ")));
     say(QStringLiteral("amber"), app::Severity::Warning, true);
-    QVERIFY(test::shows(chip, QStringLiteral("الخادم: \u2068amber\u2069")));
+    QVERIFY(test::shows(chip, QStringLiteral("الخادم: amber")));
     say(QStringLiteral("green"), app::Severity::Normal, true);
     QVERIFY(!chip->isVisible());
     say(QStringLiteral("maintenance"), app::Severity::Normal, false);
