@@ -23,8 +23,8 @@ Console::~Console()
 
 bool Console::serves(const FeedOptions &options, bool demo) const
 {
-    return !m_source || (m_models.demo() == demo && m_source->url == options.url &&
-                         m_source->path == options.path && m_source->nsp == options.nsp);
+    return !m_everConnected || (m_models.demo() == demo && m_source->url == options.url &&
+                                m_source->path == options.path && m_source->nsp == options.nsp);
 }
 
 void Console::connectModels()
@@ -37,6 +37,8 @@ void Console::connectModels()
         if (m_feed)
             m_feed->reconnectNow();
     });
+    connect(&m_models.connection(), &ConnectionModel::connectedChanged, this,
+            [this](bool connected) { m_everConnected = m_everConnected || connected; });
     connect(&m_models.events(), &SocketEvents::wantedChanged, this,
             [this](const QString &name, bool wanted) {
                 if (m_feed)

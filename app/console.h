@@ -31,7 +31,8 @@ public:
     ui::MainWindow &window() { return *m_window; }
     Feed *feed() { return m_feed.get(); } ///< null until connectTo()
 
-    /// It has no source yet, or is that of these options: connectTo() may be called with them.
+    /// It has heard of no source yet, or is that of these options: connectTo() may be called with
+    /// them.
     bool serves(const FeedOptions &options, bool demo) const;
     /// Connects, or connects anew. What came stays as the last values until newer ones come.
     void connectTo(const FeedOptions &options, bool demo);
@@ -51,6 +52,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<Feed> m_feed;
     std::optional<FeedOptions> m_source;
+    bool m_everConnected = false;
     bool m_roundTripWanted = false;
     bool m_samplesShown = false;
 };

@@ -116,10 +116,12 @@ void Program::makeConsole()
 /// A new console in the place of the one whose source is no more.
 void Program::replaceConsole()
 {
-    Console *before = m_console.release();
-    if (const int unsent = before->abandon(); unsent > 0)
+    disconnect(&m_console->models().connection(), nullptr, this, nullptr);
+    disconnect(&window(), nullptr, this, nullptr);
+    if (const int unsent = m_console->abandon(); unsent > 0)
         complain(QStringLiteral("actions that were not sent before the change of server: %1")
                      .arg(unsent));
+    std::unique_ptr<Console> before = std::move(m_console);
     makeConsole();
     ui::MainWindow &old = before->window();
     if (old.isVisible()) {
@@ -130,7 +132,7 @@ void Program::replaceConsole()
         window().show();
         old.hide(); // only now: the last window that closes ends the program
     }
-    before->deleteLater(); // its window may be where this was asked for
+    before.release()->deleteLater(); // its window may be where this was asked for
 }
 
 void Program::nameOperator()

@@ -104,7 +104,7 @@ bool AlertPanel::canAcknowledge() const
 bool AlertPanel::canShelve() const
 {
     const app::AlertEntry *entry = selected();
-    return entry && !isShelved(*entry);
+    return entry && !entry->over && !isShelved(*entry);
 }
 
 QString AlertPanel::selectionToActOn()
