@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Shelved until it returns to normal</source>
-        <translation>مؤجَّل حتى يعود إلى الطبيعي</translation>
+        <translation>مؤجَّل حتى يعود إلى الوضع الطبيعي</translation>
     </message>
 </context>
 <context>
@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>Its profile has no event for them</source>
-        <translation>لا حدث لها في ملف تعريفه</translation>
+        <translation>لا يتضمّن ملف تعريفه حدثًا لها</translation>
     </message>
     <message>
         <source>Alert state unknown</source>
@@ -79,15 +79,15 @@
     </message>
     <message>
         <source>Nothing has been heard of alerts so far</source>
-        <translation>لم يرد شيء عن التنبيهات حتى الآن</translation>
+        <translation>لم يصل شيء عن التنبيهات حتى الآن</translation>
     </message>
     <message>
         <source>No alerts when last heard of</source>
-        <translation>لا تنبيهات في آخر ما ورد</translation>
+        <translation>لا تنبيهات في آخر ما وصل</translation>
     </message>
     <message>
         <source>This may have changed since the connection was lost</source>
-        <translation>قد يكون ذلك تغيّر منذ انقطاع الاتصال</translation>
+        <translation>ربما تغيّر ذلك منذ انقطاع الاتصال</translation>
     </message>
     <message>
         <source>No alerts</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>as last heard of</source>
-        <translation>وفق آخر ما ورد</translation>
+        <translation>وفق آخر ما وصل</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more, pushed out of the full list</source>
@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>The server did not answer in time.</source>
-        <translation>لم يُجب الخادم في الوقت المتاح.</translation>
+        <translation>لم يُجب الخادم في الوقت المحدد.</translation>
     </message>
     <message>
         <source>The connection cannot be trusted: the server&apos;s certificate was not accepted, or it does not speak TLS.</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>The server fell silent.</source>
-        <translation>صمت الخادم.</translation>
+        <translation>توقف الخادم عن الإرسال.</translation>
     </message>
     <message>
         <source>The server ended the connection.</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>heartbeats and the like; too many at once end a session</source>
-        <translation>نبضات وما شابهها؛ الإكثار منها دفعة واحدة ينهي الجلسة</translation>
+        <translation>نبضات وما شابهها؛ كثرتها دفعة واحدة تنهي الجلسة</translation>
     </message>
     <message>
         <source>Pings without an answer</source>
@@ -1052,11 +1052,11 @@
     </message>
     <message>
         <source>Notifications pushed out</source>
-        <translation>إشعارات أُزيحت</translation>
+        <translation>إشعارات خرجت من القائمة</translation>
     </message>
     <message>
         <source>unread, of a full list</source>
-        <translation>غير مقروءة، من قائمة ممتلئة</translation>
+        <translation>لم تُقرأ، وخرجت لامتلاء القائمة</translation>
     </message>
 </context>
 <context>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>Use %1</source>
-        <translation>استعمل %1</translation>
+        <translation>استخدام %1</translation>
     </message>
 </context>
 <context>
@@ -2194,7 +2194,7 @@
     </message>
     <message>
         <source>An address has no blanks.</source>
-        <translation>لا فراغات في العنوان.</translation>
+        <translation>لا تُكتب فراغات في العنوان.</translation>
     </message>
     <message>
         <source>An address begins with http:// or https://.</source>

@@ -90,7 +90,7 @@ void TrendChart::setEntries(const QVector<app::KpiEntry> &entries)
         std::equal(entries.begin(), entries.end(), m_entries.begin(), m_entries.end(),
                    [](const auto &one, const auto &other) { return one.kpi.id == other.kpi.id; });
     m_entries = entries;
-    if (sameLines && isVisible()) {
+    if (sameLines) {
         fillLegend(); // at once: beside a card, an older value is a wrong one
     } else {
         m_data = {};
@@ -258,13 +258,13 @@ QString TrendChart::plainLabel(double value) const
 {
     constexpr double great = 10'000;
     constexpr double small = 1e-3;
-    constexpr double finest = 1e-6; // six decimals
+    constexpr int mostDecimals = 6;
     double largest = 0;
     for (const ChartTick &tick : m_data.valueTicks) {
         largest = std::max(largest, std::abs(tick.value));
     }
     const double size = std::abs(value);
-    if (largest < small || m_data.valueStep < finest * 0.999) {
+    if (largest < small || decimalsFor(m_data.valueStep) > mostDecimals) {
         const double magnitude = size > 0 ? std::pow(10.0, std::floor(std::log10(size))) : 1;
         return m_formatter.scientific(value, decimalsFor(m_data.valueStep / magnitude));
     }
@@ -276,7 +276,9 @@ QString TrendChart::plainLabel(double value) const
                              : size >= 1e6 ? 1e6
                              : size >= 1e3 ? 1e3
                                            : 1;
-    return m_formatter.compactNumber(value, decimalsFor(m_data.valueStep / magnitude));
+    const int decimals = decimalsFor(m_data.valueStep / magnitude);
+    return decimals > mostDecimals ? m_formatter.number(value, decimalsFor(m_data.valueStep))
+                                   : m_formatter.compactNumber(value, decimals);
 }
 
 QStringList TrendChart::legendTexts() const

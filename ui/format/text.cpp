@@ -81,13 +81,16 @@ QString directionMark(const QString &text)
     bool both[2] = {false, false};
     std::optional<bool> firstIsArabic; // as FSI will see it, which skips isolates
     int depth = 0;
+    bool counted = false; // a host's name is one word, however many letters it has
     for (const QChar c : text) {
         depth += isIsolateStart(c) ? 1 : c == pdi ? -1 : 0;
+        counted = counted && !c.isSpace();
         const bool arabic = c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
         if (!arabic && c.direction() != QChar::DirL) {
             continue;
         }
-        balance += arabic ? 1 : -1;
+        balance += counted ? 0 : arabic ? 1 : -1;
+        counted = true;
         both[arabic ? 1 : 0] = true;
         if (depth == 0 && !firstIsArabic) {
             firstIsArabic = arabic;

@@ -52,7 +52,7 @@ qsizetype firstOfRun(QStringView text, qsizetype i)
     const bool free = i == 0 || text[i - 1].isSpace() || !closing(text[i - 1]).isNull();
     qsizetype first = i;
     while (free && first < text.size() && first - i < mostSigns &&
-           QStringView(u"+-#@/\\$€£~_.\u2212").contains(text[first])) {
+           QStringView(u"+-#@/\\$€£~_.<\u2212").contains(text[first])) {
         ++first;
     }
     return first;

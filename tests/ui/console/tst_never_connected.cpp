@@ -159,7 +159,7 @@ void NeverConnectedTest::addressOfTheServerIsOffered()
     console.show();
     const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
     QVERIFY(test::shows(card, QStringLiteral("انتقل إلى عنوان آخر")));
-    auto *offer = test::button(card, QStringLiteral("استعمل https://backend.example.com"));
+    auto *offer = test::button(card, QStringLiteral("استخدام https://backend.example.com"));
     QVERIFY(offer);
     QSignalSpy asked(console.window.get(), &ui::MainWindow::connectRequested);
     QTest::mouseClick(offer, Qt::LeftButton);
@@ -171,7 +171,7 @@ void NeverConnectedTest::addressOfTheServerIsOffered()
     test::settle();
     QVERIFY(offer->width() < console.window->width() / 2);
     QVERIFY(ui::withoutMarks(offer->text())
-                .startsWith(QStringLiteral("استعمل https://backend.example.com/")));
+                .startsWith(QStringLiteral("استخدام https://backend.example.com/")));
 }
 
 void NeverConnectedTest::goesWithTheFirstConnection()

@@ -378,7 +378,7 @@ void TestFormatter::noDataIsNeverZero()
     const FormattedValue value = formatter.value(words);
     QVERIFY(value.isText);
     QCOMPARE(value.number, QStringLiteral("منخفض <b>"));
-    QCOMPARE(value.joined(), QStringLiteral("\u2068منخفض <b>\u2069"));
+    QCOMPARE(value.joined(), QStringLiteral("\u2068منخفض \u2066<b>\u2069\u2069"));
 }
 
 void TestFormatter::wordsAfterAUnit()

@@ -184,6 +184,7 @@ void TestText::mixedTextsGoByTheirWords_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("firstAtTheRight");
     QTest::newRow("Arabic that begins with a name") << u"VPN-02 انقطع عن الخادم"_qs << true;
+    QTest::newRow("a long name is one word") << u"srv.example.com خلال ١٤ ٢٣ ٤٥ يوم"_qs << true;
     QTest::newRow("English that quotes Arabic") << u"user أحمد logged in twice"_qs << false;
     QTest::newRow("Arabic") << u"توقف الخادم VPN-02"_qs << true;
 }

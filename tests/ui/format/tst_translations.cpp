@@ -106,6 +106,7 @@ private Q_SLOTS:
     void nothingIsMissing();
     void nothingIsUnfinished_data();
     void nothingIsUnfinished();
+    void greatCountsAreNamed();
     void digitsComeFromTheFormatter_data();
     void digitsComeFromTheFormatter();
     void switchesAtRunTime();
@@ -181,6 +182,28 @@ void TestTranslations::nothingIsUnfinished()
             QVERIFY2(placeholdersOf(translation) == placeholdersOf(message.source), key);
         }
     }
+}
+
+/// «تنبيهان» needs no number, «تنبيهات» does; beside a unit the number stands by itself.
+void TestTranslations::greatCountsAreNamed()
+{
+    static const QRegularExpression count(QStringLiteral("%L?n"));
+    constexpr int few = 3; // of zero, one, two, few, many, other
+    int counted = 0;
+    for (const Message &message : messagesIn(translationFile(QStringLiteral("ar")))) {
+        if (!message.numerus) {
+            continue;
+        }
+        ++counted;
+        const bool unit = message.key.startsWith(QLatin1String("ui::Unit|"));
+        for (int form = unit ? 0 : few; form < message.translations.size(); ++form) {
+            QVERIFY2(message.translations[form].contains(count), qUtf8Printable(message.key));
+        }
+        if (unit) { // «٢ يوم»: the digit beside it says two already
+            QCOMPARE(message.translations[2], message.translations[1]);
+        }
+    }
+    QVERIFY(counted > 50);
 }
 
 void TestTranslations::digitsComeFromTheFormatter_data()
