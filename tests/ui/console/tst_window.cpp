@@ -131,10 +131,10 @@ void WindowTest::badgeOfTheBellIsWhatTheListShows()
     }
     QCOMPARE(console.context.formatter().integer(unread), bell->badge());
     QVERIFY(test::shows(popover, QStringLiteral("الإشعارات (غير المقروء منها ٣)")));
-    QTest::mouseClick(test::button(popover, QStringLiteral("تعليم الكل كمقروء")), Qt::LeftButton);
+    QTest::mouseClick(test::button(popover, QStringLiteral("تمييز الكل كمقروء")), Qt::LeftButton);
     QCOMPARE(bell->badge(), QString());
     QCOMPARE(console.models.notifications().unreadCount(), 0);
-    QVERIFY(!test::button(popover, QStringLiteral("تعليم الكل كمقروء")));
+    QVERIFY(!test::button(popover, QStringLiteral("تمييز الكل كمقروء")));
 }
 
 void WindowTest::clickMarksOneNotificationRead()
