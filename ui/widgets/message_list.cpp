@@ -231,8 +231,7 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
 
     const QString action = index.data(MessageActionRole).toString();
     if (!action.isEmpty()) {
-        const int width =
-            int(textWidth(action, theme.font(TextStyle::Hint))) + theme.scaled(26);
+        const int width = int(textWidth(action, theme.font(TextStyle::Hint))) + theme.scaled(26);
         const int height = std::max(theme.metrics().minimumTarget, theme.scaled(28));
         parts.action = QRect(right - width, row.center().y() - height / 2, width, height);
         end = parts.action.left() - theme.scaled(14);
