@@ -37,7 +37,7 @@ class Watch(EndToEndTest):
 
     def end(self, program):
         run = Run(program, self.state_file)
-        self.assertEqual((run.exit_code, run.stderr), (0, ""))
+        self.assertEqual(run.exit_code, 0, run.stderr)
         return run
 
 

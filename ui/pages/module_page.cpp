@@ -8,11 +8,15 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
 constexpr int chartedKpis = 4;
-}
+/// More widgets than this make a page slow to open; the worst of more are shown.
+constexpr int mostCards = 500;
+} // namespace
 
 ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     : Page(context, parent)
@@ -40,7 +44,7 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     head->addStretch(1);
     column->addLayout(head);
     m_grid = new KpiGrid(context, {});
-    m_grid->setSources({{&m_model}});
+    m_grid->setSources({{&m_model, 0, mostCards, true}});
     m_grid->setReachable(false);
     column->addWidget(m_grid);
     column->addSpacing(6);
@@ -92,8 +96,9 @@ void ModulePage::retranslate()
 void ModulePage::refreshHead()
 {
     const int count = m_model.rowCount();
-    m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, count) : tr("Key figures"));
-    const qsizetype notShown = m_model.notShown();
+    m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, std::min(count, mostCards))
+                               : tr("Key figures"));
+    const qsizetype notShown = m_model.notShown() + std::max(0, count - mostCards);
     m_notShown->setText(notShown > 0 ? tr("and %Ln more are not shown", nullptr, int(notShown))
                                      : QString());
     m_notShown->setVisible(notShown > 0);
