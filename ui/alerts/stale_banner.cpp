@@ -33,6 +33,14 @@ void StaleBanner::setPageStale(bool stale)
     refresh();
 }
 
+void StaleBanner::setAgesFrom(const std::optional<app::BootTime> &from)
+{
+    if (from == m_agesFrom)
+        return;
+    m_agesFrom = from;
+    refresh();
+}
+
 void StaleBanner::setMuted(bool muted)
 {
     m_muted = muted;
@@ -70,7 +78,7 @@ QString StaleBanner::details() const
     const Formatter &formatter = m_context.formatter();
     const app::LinkStatus &link = models.connection().link();
     QStringList parts;
-    if (const auto last = models.lastUpdate()) {
+    if (const auto last = m_agesFrom) {
         const app::Moment now = m_context.moment();
         const auto age = std::chrono::floor<std::chrono::seconds>(now.since(*last));
         parts << tr("Showing the last values, received at %1 (%2)")

@@ -17,6 +17,8 @@ public:
 
     /// The page has stale values although the link is up.
     void setPageStale(bool stale);
+    /// From when the oldest of the values that are shown counts; none: there are none.
+    void setAgesFrom(const std::optional<app::BootTime> &from);
     /// Keeps still: the page shows nothing that could be old.
     void setMuted(bool muted);
 
@@ -28,6 +30,7 @@ private:
     TextLabel *m_title;
     TextLabel *m_details;
     OutlineButton *m_connect;
+    std::optional<app::BootTime> m_agesFrom;
     bool m_pageStale = false;
     bool m_muted = false;
 };

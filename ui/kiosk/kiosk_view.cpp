@@ -341,7 +341,10 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
                                 false};
     auto *grid = new KpiGrid(m_context, shape);
     grid->setSources(sources);
+    const auto tellAges = [this, grid] { m_stale->setAgesFrom(grid->oldestShown()); };
+    connect(grid, &KpiGrid::valuesChanged, m_screenSession.get(), tellAges);
     grid->start(m_screenSession.get());
+    tellAges();
     if (screen.kind == KioskScreen::Kind::Cards)
         return grid;
     auto *content = new QWidget;

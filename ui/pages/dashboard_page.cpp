@@ -2,6 +2,7 @@
 #include "ui/pages/dashboard_page.h"
 
 #include "ui/alerts/alert_panel.h"
+#include "ui/pages/ages.h"
 #include "ui/pages/kpi_grid.h"
 #include "ui/pages/page_scroll_area.h"
 #include "ui/pages/trend_panel.h"
@@ -31,6 +32,7 @@ DashboardPage::DashboardPage(Context &context, QWidget *parent)
     for (KpiGrid *grid : {m_summary, m_top}) {
         grid->setReachable(true);
         connect(grid, &KpiGrid::pageRequested, this, &DashboardPage::pageRequested);
+        connect(grid, &KpiGrid::valuesChanged, this, &DashboardPage::valuesChanged);
     }
     m_trend = new TrendPanel(context, *dashboard.topKpis(), topKpiCount);
     m_alerts = new AlertPanel(context, alertCount);
@@ -73,6 +75,11 @@ bool DashboardPage::isStale() const
 {
     app::DashboardModel &dashboard = m_context.models().dashboard();
     return dashboard.summaryCards()->stale() || dashboard.topKpis()->stale();
+}
+
+std::optional<app::BootTime> DashboardPage::oldestShown() const
+{
+    return older(m_summary->oldestShown(), m_top->oldestShown());
 }
 
 bool DashboardPage::acknowledgeSelected()

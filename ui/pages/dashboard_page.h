@@ -26,6 +26,7 @@ public:
 
     QString title() const override;
     bool isStale() const override;
+    std::optional<app::BootTime> oldestShown() const override;
     bool acknowledgeSelected() override;
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/home_page.h"
 
+#include "ui/pages/ages.h"
 #include "ui/pages/kpi_section.h"
 #include "ui/pages/page_scroll_area.h"
 
@@ -46,6 +47,7 @@ void HomePage::build()
         CardSource source{&m_context.models().kpis(module.key), 0, most, true};
         auto *section = new KpiSection(m_context, module, source, shape);
         connect(section, &KpiSection::pageRequested, this, &HomePage::pageRequested);
+        connect(section, &KpiSection::valuesChanged, this, &HomePage::valuesChanged);
         m_sections.append(section);
         column->addWidget(section, 1);
     }
@@ -75,6 +77,14 @@ bool HomePage::isStale() const
     return std::any_of(m_sections.begin(), m_sections.end(), [this](const KpiSection *section) {
         return m_context.models().kpis(section->module().key).stale();
     });
+}
+
+std::optional<app::BootTime> HomePage::oldestShown() const
+{
+    std::optional<app::BootTime> oldest;
+    for (const KpiSection *section : m_sections)
+        oldest = older(oldest, section->oldestShown());
+    return oldest;
 }
 
 void HomePage::retranslate()

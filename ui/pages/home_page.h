@@ -24,6 +24,7 @@ public:
 
     QString title() const override;
     bool isStale() const override;
+    std::optional<app::BootTime> oldestShown() const override;
 
 protected:
     void activate(QObject *session) override;

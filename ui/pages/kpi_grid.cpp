@@ -2,6 +2,7 @@
 #include "ui/pages/kpi_grid.h"
 
 #include "ui/cards/kpi_card.h"
+#include "ui/pages/ages.h"
 #include "ui/widgets/panels.h"
 
 #include <algorithm>
@@ -31,10 +32,14 @@ KpiGrid::KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind, Q
             card->setFormatter(m_context.formatter());
         showEmpty();
     });
-    new Refresher(context.ticker(), this, Pace::HalfMinute, [this] {
-        for (KpiCard *card : std::as_const(m_cards))
-            card->setNow(m_context.moment());
+    m_ages = new Refresher(context.ticker(), this, Pace::Second, [this] {
+        // Of thousands only those that are on the screen: the others follow when they come there.
+        for (KpiCard *card : std::as_const(m_cards)) {
+            if (!card->visibleRegion().isEmpty())
+                card->setNow(m_context.moment());
+        }
     });
+    m_ages->setEnabled(false);
     showEmpty();
 }
 
@@ -104,6 +109,27 @@ void KpiGrid::reselect()
         m_cards.at(slot)->setVisible(used);
     }
     showEmpty();
+    afterChange();
+}
+
+void KpiGrid::afterChange()
+{
+    // A live card carries no age that could go on.
+    m_ages->setEnabled(std::any_of(m_slots.begin(), m_slots.end(), [](const Slot &slot) {
+        return slot.model->at(slot.row).freshness != app::Freshness::Live;
+    }));
+    Q_EMIT valuesChanged();
+}
+
+std::optional<app::BootTime> KpiGrid::oldestShown() const
+{
+    std::optional<app::BootTime> oldest;
+    for (const Slot &slot : m_slots) {
+        // While the page is hidden the model may lose rows.
+        if (slot.row < slot.model->rowCount())
+            oldest = older(oldest, countsFrom(slot.model->at(slot.row)));
+    }
+    return oldest;
 }
 
 void KpiGrid::fill(int slot)
@@ -157,6 +183,7 @@ void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last)
             m_slots.at(slot).row <= last)
             fill(slot);
     }
+    afterChange();
 }
 
 void KpiGrid::showEmpty()

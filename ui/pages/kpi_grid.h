@@ -43,12 +43,15 @@ public:
     /// `session` ends the connections when it goes.
     void start(QObject *session);
     bool isEmpty() const { return m_slots.isEmpty(); }
+    /// From when the oldest value on these cards counts; none: there is none, or only samples.
+    std::optional<app::BootTime> oldestShown() const;
     /// The keyboard can walk over the cards. `linked`: and a card whose KPI belongs to a module
     /// leads to the module's page.
     void setReachable(bool linked);
 
 Q_SIGNALS:
     void pageRequested(const QString &id);
+    void valuesChanged(); ///< oldestShown() may be another
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -67,6 +70,7 @@ private:
     void fill(int slot);
     void onDataChanged(app::KpiModel *model, int first, int last);
     void showEmpty();
+    void afterChange();
     void reshape();
     void limitHeight();
 
@@ -78,6 +82,7 @@ private:
     QVector<Slot> m_slots;
     QVector<KpiCard *> m_cards;
     EmptyState *m_empty;
+    Refresher *m_ages; ///< each second while a card carries an age, together with the banner's
     bool m_reachable = false;
     bool m_linked = false;
 };

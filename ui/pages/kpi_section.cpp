@@ -38,6 +38,10 @@ KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
     m_grid = new KpiGrid(context, shape);
     m_grid->setSources({source});
     m_grid->setReachable(true);
+    connect(m_grid, &KpiGrid::valuesChanged, this, [this] {
+        refreshTime();
+        Q_EMIT valuesChanged();
+    });
     connect(m_grid, &KpiGrid::pageRequested, this, &KpiSection::pageRequested);
     column->addWidget(m_grid, 1);
     connect(m_more, &OutlineButton::clicked, this,
@@ -74,7 +78,6 @@ void KpiSection::resizeEvent(QResizeEvent *event)
 
 void KpiSection::start(QObject *session)
 {
-    connect(m_model, &app::KpiModel::lastUpdateChanged, session, [this] { refreshTime(); });
     connect(m_model, &app::KpiModel::countChanged, session, [this] { refreshMore(); });
     refreshTime();
     refreshMore();
@@ -91,7 +94,7 @@ void KpiSection::retranslate()
 
 void KpiSection::refreshTime()
 {
-    const QDateTime last = m_context.wallAt(m_model->lastUpdate());
+    const QDateTime last = m_context.wallAt(oldestShown());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
     // Where there is little room the time says enough.

@@ -19,11 +19,13 @@ public:
                QWidget *parent = nullptr);
 
     const app::Module &module() const { return m_module; }
+    std::optional<app::BootTime> oldestShown() const { return m_grid->oldestShown(); }
     void start(QObject *session);
     void retranslate();
 
 Q_SIGNALS:
     void pageRequested(const QString &id); ///< a card leads there
+    void valuesChanged();                  ///< oldestShown() may be another
 
 protected:
     bool event(QEvent *event) override;

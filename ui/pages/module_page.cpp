@@ -46,6 +46,10 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     m_grid = new KpiGrid(context, {});
     m_grid->setSources({{&m_model, 0, mostCards, true}});
     m_grid->setReachable(false);
+    connect(m_grid, &KpiGrid::valuesChanged, this, [this] {
+        refreshHead();
+        Q_EMIT valuesChanged();
+    });
     column->addWidget(m_grid);
     column->addSpacing(6);
     m_trend = new TrendPanel(context, m_model, chartedKpis);
@@ -70,11 +74,15 @@ bool ModulePage::isStale() const
     return m_model.stale();
 }
 
+std::optional<app::BootTime> ModulePage::oldestShown() const
+{
+    return m_grid->oldestShown();
+}
+
 void ModulePage::activate(QObject *session)
 {
     m_model.addViewer();
     connect(&m_model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
-    connect(&m_model, &app::KpiModel::lastUpdateChanged, session, [this] { refreshHead(); });
     connect(&m_model, &app::KpiModel::countChanged, session, [this] { refreshHead(); });
     connect(&m_model, &app::KpiModel::notShownChanged, session, [this] { refreshHead(); });
     refreshHead();
@@ -102,7 +110,7 @@ void ModulePage::refreshHead()
     m_notShown->setText(notShown > 0 ? tr("and %Ln more are not shown", nullptr, int(notShown))
                                      : QString());
     m_notShown->setVisible(notShown > 0);
-    const QDateTime last = m_context.wallAt(m_model.lastUpdate());
+    const QDateTime last = m_context.wallAt(oldestShown());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_trend->setVisible(count > 0); // one empty place is enough
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());

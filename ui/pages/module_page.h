@@ -21,6 +21,7 @@ public:
 
     QString title() const override;
     bool isStale() const override;
+    std::optional<app::BootTime> oldestShown() const override;
 
 protected:
     void activate(QObject *session) override;

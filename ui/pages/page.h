@@ -22,6 +22,8 @@ public:
     virtual QString title() const = 0;
     /// Something that is shown is older than it should be.
     virtual bool isStale() const { return false; }
+    /// From when the oldest value that is shown counts; none: no value is shown.
+    virtual std::optional<app::BootTime> oldestShown() const { return {}; }
     /// Acknowledges the alert that is selected here; one that is out of sight is scrolled to
     /// instead. False: none is selected.
     virtual bool acknowledgeSelected() { return false; }
@@ -30,6 +32,7 @@ Q_SIGNALS:
     void pageRequested(const QString &id); ///< something here leads to another page
     void titleChanged();
     void staleChanged();
+    void valuesChanged(); ///< oldestShown() may be another
 
 protected:
     /// The page has come up: subscribe, connect (with `session` as context), show what there is.

@@ -57,6 +57,7 @@ public:
     void layOutOverlays();
     void updateStale();
     void muteStale();
+    void tellAges();
     void orderKeys();
     void onPageChanged(const QString &id);
     void togglePopover();
@@ -171,6 +172,8 @@ void MainWindow::Private::connectParts()
     connect(pages, &PageStack::titleChanged, q, [this] { retitle(); });
     connect(pages, &PageStack::staleChanged, q, [this] { updateStale(); });
     connect(pages, &PageStack::coverChanged, q, [this] { muteStale(); });
+    connect(pages, &PageStack::valuesChanged, q, [this] { tellAges(); });
+    connect(&models, &app::ConsoleModels::lastUpdateChanged, q, [this] { tellAges(); });
     connect(pages, &PageStack::pageRequested, q, &MainWindow::showPage);
     connect(pages, &PageStack::connectRequested, q, &MainWindow::connectRequested);
     connect(pages, &PageStack::keepRequested, q, &MainWindow::keepRequested);
@@ -247,6 +250,16 @@ void MainWindow::Private::updateStale()
     staleBanner->setPageStale(page && page->isStale());
 }
 
+void MainWindow::Private::tellAges()
+{
+    // Of what the page shows; where it shows no values, of what came last.
+    const Page *page = pages->currentPage();
+    const std::optional<app::BootTime> shown = page ? page->oldestShown() : std::nullopt;
+    const std::optional<app::BootTime> from = shown ? shown : context.models().lastUpdate();
+    topBar->setAgesFrom(from);
+    staleBanner->setAgesFrom(from);
+}
+
 void MainWindow::Private::muteStale()
 {
     // The first page has no values, and the card of a server never reached says it all itself.
@@ -272,6 +285,7 @@ void MainWindow::Private::onPageChanged(const QString &id)
     orderKeys();
     rail->setCurrentPage(id);
     muteStale();
+    tellAges();
     retitle();
     updateStale();
     Q_EMIT q->pageChanged(id);

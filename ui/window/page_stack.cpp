@@ -78,6 +78,10 @@ Page *PageStack::page(const QString &id)
             Q_EMIT titleChanged();
     });
     connect(page, &Page::pageRequested, this, &PageStack::pageRequested);
+    connect(page, &Page::valuesChanged, this, [this, page] {
+        if (currentWidget() == page)
+            Q_EMIT valuesChanged();
+    });
     connect(page, &Page::staleChanged, this, [this, page] {
         if (currentWidget() == page)
             Q_EMIT staleChanged();

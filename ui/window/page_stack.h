@@ -30,8 +30,9 @@ public:
 
 Q_SIGNALS:
     void pageChanged(const QString &id);
-    void titleChanged(); ///< of the current page
-    void staleChanged(); ///< likewise
+    void titleChanged();  ///< of the current page
+    void staleChanged();  ///< likewise
+    void valuesChanged(); ///< likewise
     void coverChanged();
     void pageRequested(const QString &id); ///< something on the page leads there
     void connectRequested(const QString &url);

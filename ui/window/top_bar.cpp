@@ -41,14 +41,19 @@ UpdateChip::UpdateChip(Context &context, QWidget *parent)
     row()->addWidget(m_time);
     for (TextLabel *label : {m_label, static_cast<TextLabel *>(m_time)})
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(&context.models(), &app::ConsoleModels::lastUpdateChanged, this, &UpdateChip::refresh);
     connect(&context, &Context::languageChanged, this, &UpdateChip::refresh);
+    refresh();
+}
+
+void UpdateChip::setAgesFrom(const std::optional<app::BootTime> &from)
+{
+    m_agesFrom = from;
     refresh();
 }
 
 void UpdateChip::refresh()
 {
-    const QDateTime last = m_context.wallAt(m_context.models().lastUpdate());
+    const QDateTime last = m_context.wallAt(m_agesFrom);
     m_label->setText(last.isValid() ? tr("Last update:") : tr("No update yet"));
     m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
     m_time->setVisible(last.isValid());

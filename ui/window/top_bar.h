@@ -29,6 +29,8 @@ class UpdateChip : public Chip
 
 public:
     explicit UpdateChip(Context &context, QWidget *parent = nullptr);
+    /// From when the oldest of the values that are shown counts; none: nothing came yet.
+    void setAgesFrom(const std::optional<app::BootTime> &from);
 
     /// Without the label the time stands alone; the tool tip says what it is.
     void setLabelled(bool labelled);
@@ -38,6 +40,7 @@ private:
     void refresh();
     TextLabel *m_label;
     CellLabel *m_time;
+    std::optional<app::BootTime> m_agesFrom;
     bool m_labelled = true;
 };
 
@@ -74,6 +77,8 @@ public:
     explicit TopBar(Context &context, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
+    /// As UpdateChip's.
+    void setAgesFrom(const std::optional<app::BootTime> &from) { m_update->setAgesFrom(from); }
     /// What no signal tells: full screen, demo.
     void refresh();
     IconButton *bell() { return m_bell; }

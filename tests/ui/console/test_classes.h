@@ -49,6 +49,9 @@ private Q_SLOTS:
     void countdownRunsOnlyWhileReconnecting();
     void nothingAgesByTheWallClock();
     void lostLinkKeepsAndDimsTheValues();
+    void agesAgree_data();
+    void agesAgree();
+    void aNewValueMakesNoOtherYounger();
     void bannerSaysWhatIsDone();
     void bannerGoesWithTheReturn();
     void serverStatusIsShown();

@@ -4,7 +4,9 @@
 #include "ui/alerts/alert_banner.h"
 #include "ui/alerts/stale_banner.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/pages/kpi_section.h"
 #include "ui/window/connection_pill.h"
+#include "ui/window/top_bar.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -95,7 +97,7 @@ void LinkTest::nothingAgesByTheWallClock()
         console.context.ticker().tick(ui::Pace::Second);
         console.context.ticker().tick(ui::Pace::HalfMinute);
         QVERIFY(pillText(console).endsWith(QStringLiteral("retrying in 4 s")));
-        QVERIFY2(test::shows(console.window.get(), QStringLiteral("30 seconds ago")),
+        QVERIFY2(test::shows(console.window.get(), QStringLiteral("36 seconds ago")),
                  qPrintable(test::texts(console.window.get()).join(u'\n')));
         for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get()))
             QVERIFY(card->displayedText(ui::KpiCard::Part::Status)
@@ -121,6 +123,77 @@ void LinkTest::lostLinkKeepsAndDimsTheValues()
     console.models.connection().setLink(test::linkUp());
 }
 
+void LinkTest::agesAgree_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const char *page : {"home", "dashboard", "module:finance"})
+        QTest::newRow(page) << QString::fromLatin1(page);
+}
+
+void LinkTest::agesAgree()
+{
+    QFETCH(QString, page);
+    Console console(app::Language::English);
+    console.window->showPage(page);
+    console.show();
+    const auto oldestOf = [](const QWidget *root) {
+        std::optional<app::BootTime> oldest;
+        for (const ui::KpiCard *card : test::visible<ui::KpiCard>(root)) {
+            const auto from = card->entry().agesFrom();
+            oldest = oldest && from ? std::min(*oldest, *from) : from;
+        }
+        return oldest;
+    };
+    const ui::Formatter &formatter = console.context.formatter();
+    const auto check = [&] {
+        const auto oldest = oldestOf(console.window.get());
+        QVERIFY(oldest);
+        const QString time = formatter.timeOfDay(console.context.wallAt(oldest));
+        QVERIFY(test::shows(console.window->findChild<ui::UpdateChip *>(), time));
+        const auto *banner = console.window->findChild<ui::StaleBanner *>();
+        if (banner->isVisible()) {
+            const auto age =
+                std::chrono::floor<std::chrono::seconds>(console.moment().since(*oldest));
+            QVERIFY(test::shows(banner, time));
+            QVERIFY2(test::shows(banner, formatter.durationAgo(age)),
+                     qPrintable(test::texts(banner).join(u' ')));
+            for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
+                const QDateTime from = console.context.wallAt(card->entry().agesFrom());
+                QVERIFY(card->displayedText(ui::KpiCard::Part::Status)
+                            .contains(formatter.relativeTime(from, console.context.now())));
+            }
+        }
+        for (const ui::KpiSection *section : test::visible<ui::KpiSection>(console.window.get()))
+            QVERIFY(test::shows(section,
+                                formatter.timeOfDay(console.context.wallAt(oldestOf(section)))));
+    };
+    check();
+    console.now = console.now.addSecs(40);
+    console.models.connection().setLink(test::linkDown(console.now));
+    check();
+    for (int i = 0; i < 65; ++i) { // over the full minute, with the banner's seconds alone
+        console.now = console.now.addSecs(1);
+        console.context.ticker().tick(ui::Pace::Second);
+        check();
+    }
+}
+
+void LinkTest::aNewValueMakesNoOtherYounger()
+{
+    Console console(app::Language::English);
+    console.window->showPage(QStringLiteral("module:finance"));
+    console.show();
+    const QString before = test::texts(console.window->findChild<ui::UpdateChip *>()).join(u' ');
+    console.now = console.now.addSecs(20);
+    app::KpiUpdate update;
+    update.module = QStringLiteral("finance");
+    update.items = {test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
+                              QStringLiteral("Net profit"), 1)};
+    update.receivedAt = console.moment().boot;
+    console.models.applyKpis(update);
+    QCOMPARE(test::texts(console.window->findChild<ui::UpdateChip *>()).join(u' '), before);
+}
+
 void LinkTest::bannerSaysWhatIsDone()
 {
     Console console;
@@ -131,12 +204,12 @@ void LinkTest::bannerSaysWhatIsDone()
     console.models.connection().setLink(test::linkDown(console.now));
     QVERIFY(banner->isVisible());
     const QString said = test::texts(banner).join(u' ');
-    for (const QString &part : {u"البيانات غير محدّثة"_qs, u"١٤:٣٢:٠٧"_qs, u"٣ دقائق و٢٦ ثانية"_qs,
+    for (const QString &part : {u"البيانات غير محدّثة"_qs, u"١٤:٣٢:٠١"_qs, u"٣ دقائق و٣٢ ثانية"_qs,
                                 u"المحاولة ٣"_qs, u"رسالتان بانتظار الإرسال"_qs})
         QVERIFY2(said.contains(part), qPrintable(said));
     console.now = console.now.addSecs(1);
     console.context.ticker().tick(ui::Pace::Second);
-    QVERIFY(test::shows(banner, QStringLiteral("٣ دقائق و٢٧ ثانية")));
+    QVERIFY(test::shows(banner, QStringLiteral("٣ دقائق و٣٣ ثانية")));
     QSignalSpy asked(&console.models.connection(), &app::ConnectionModel::connectNowRequested);
     QTest::mouseClick(test::button(banner, QStringLiteral("اتصل الآن")), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);

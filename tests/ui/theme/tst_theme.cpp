@@ -190,8 +190,8 @@ void TestTheme::placeholdersCanBeRead()
 {
     QFETCH(ThemeKind, kind);
     const Theme theme(kind);
+    QApplication::setPalette(theme.palette()); // what a style sheet is on takes no other
     QWidget window;
-    window.setPalette(theme.palette());
     window.setStyleSheet(theme.styleSheet());
     QLineEdit field(&window);
     field.setPlaceholderText(QStringLiteral("……"));
@@ -218,8 +218,8 @@ void TestTheme::checkBoxesCanBeSeen()
 {
     QFETCH(ThemeKind, kind);
     const Theme theme(kind);
+    QApplication::setPalette(theme.palette()); // what a style sheet is on takes no other
     QWidget window;
-    window.setPalette(theme.palette());
     window.setStyleSheet(theme.styleSheet());
     QCheckBox box(&window);
     box.resize(60, 30);
