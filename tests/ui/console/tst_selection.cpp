@@ -39,8 +39,8 @@ struct AlertsPage
         console.show();
         list = test::visible<ui::MessageList>(console.window.get()).first();
         search = test::visible<QLineEdit>(console.window.get()).first();
-        acknowledge = test::button(console.window.get(), QStringLiteral("إقرار المحدد"));
-        shelve = test::button(console.window.get(), QStringLiteral("تأجيل المحدد ١٠ دقائق"));
+        acknowledge = test::button(console.window.get(), QStringLiteral("الإقرار بالمحدَّد"));
+        shelve = test::button(console.window.get(), QStringLiteral("تأجيل المحدَّد ١٠ دقائق"));
     }
 
     /// The ids of the alerts whose acknowledgement was asked for.
