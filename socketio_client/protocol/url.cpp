@@ -183,6 +183,9 @@ Result<Address> parseAddress(std::string_view url)
     cutAt(authority, "#");
     std::string_view path = cutAt(authority, "/?");
     const std::string_view query = cutAt(path, "?");
+    // Browsers read it as a slash: which host is meant, each would say otherwise.
+    if (authority.find('\\') != std::string_view::npos)
+        return invalidUrl("a backslash before the path");
     if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
         authority.remove_prefix(at + 1);
 

@@ -121,7 +121,8 @@ void FirstStartPage::activate(QObject *session)
     // Somebody has come back to mend an address: it stands there to be mended.
     if (const app::LinkStatus &link = m_context.models().connection().link();
         !link.url.isEmpty() && !m_context.models().demo()) {
-        m_tried = m_context.settings().url;
+        const QString &inForce = m_context.settings().url;
+        m_tried = inForce.isEmpty() ? link.url : inForce;
         m_url->setText(app::withMaskedSecrets(m_tried));
     }
     connect(&m_context.models().connection(), &app::ConnectionModel::changed, session,
@@ -171,6 +172,7 @@ QString FirstStartPage::attemptText() const
 void FirstStartPage::showAttempt()
 {
     m_note->setText(attemptText());
+    m_note->setAccessibleName(withoutMarks(m_note->text()));
     m_note->setVisible(!m_note->text().isEmpty());
     m_note->setFixedHeight(std::max(0, m_note->heightForWidth(m_note->width())));
     const app::LinkStatus &link = m_context.models().connection().link();

@@ -3,6 +3,7 @@
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/layout_walker.h"
 #include "tests/ui/console/test_classes.h"
+#include "ui/pages/ages.h"
 #include "ui/alerts/alert_banner.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/notifications/notification_popover.h"
@@ -168,8 +169,12 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
     const QString state = arabic ? QStringLiteral("متصل") : QStringLiteral("Connected");
     const QString label = arabic ? QStringLiteral("آخر تحديث") : QStringLiteral("Last update");
     const QString roundTrip = console.context.formatter().milliseconds(12ms);
-    const QString time =
-        console.context.formatter().timeOfDay(console.context.wallAt(console.models.lastUpdate()));
+    std::optional<app::BootTime> oldest;
+    for (const app::Module &module : console.models.modules()) {
+        if (module.onHome)
+            oldest = ui::older(oldest, console.models.kpis(module.key).oldest());
+    }
+    const QString time = console.context.formatter().timeOfDay(console.context.wallAt(oldest));
     int most = 4;
     int height = bar->height();
     QSet<int> seen;

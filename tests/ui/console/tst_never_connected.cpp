@@ -81,7 +81,7 @@ void NeverConnectedTest::causeIsInPlainWords_data()
     QTest::newRow("silence") << u"ConnectTimeout"_qs << QString() << u"did not answer in time"_qs
                              << u"لم يُجب الخادم"_qs;
     QTest::newRow("certificate") << u"TlsFailure"_qs << u"certificate not accepted"_qs
-                                 << u"certificate"_qs << u"شهادة الخادم"_qs;
+                                 << u"the server's certificate"_qs << u"شهادة الخادم"_qs;
     QTest::newRow("another web server") << u"HttpStatus"_qs << u"HTTP status 404"_qs
                                         << u"offers no Socket.IO"_qs << u"لا يقدّم Socket.IO"_qs;
     QTest::newRow("no token") << u"HttpStatus"_qs << u"HTTP status 401"_qs << u"refused access"_qs

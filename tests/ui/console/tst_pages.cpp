@@ -193,7 +193,7 @@ void PagesTest::withoutDataThereAreNoZeros()
         QCOMPARE(empty.first()->title(), QStringLiteral("بانتظار البيانات"));
     }
     console.window->showPage(QStringLiteral("alerts"));
-    QVERIFY(test::shows(console.window.get(), QStringLiteral("لا تنبيهات")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("حالة التنبيهات غير معروفة")));
     console.window->showPage(QStringLiteral("notifications"));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("لا إشعارات")));
 }
