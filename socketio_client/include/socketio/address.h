@@ -49,9 +49,10 @@ enum class AddressFault {
     Credentials, ///< a user or password: what stands in an address is shown and logged
 };
 
+/// Why a typed text is no address.
 struct AddressComplaint
 {
-    AddressFault fault = AddressFault::Empty;
+    AddressFault fault = AddressFault::Empty; ///< what is wrong with it
     std::string suggestion{}; ///< an address that may be meant; empty where none is near
     std::string detail{};     ///< in English, with what to type; repeats no credentials
 };
