@@ -11,6 +11,7 @@
 #include "ui/window/demo_watermark.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/page_stack.h"
+#include "ui/window/reading_order.h"
 #include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/top_bar.h"
@@ -58,7 +59,6 @@ public:
     void updateStale();
     void muteStale();
     void tellAges();
-    void orderKeys();
     void onPageChanged(const QString &id);
     void togglePopover();
     void toggleTheme();
@@ -266,23 +266,29 @@ void MainWindow::Private::muteStale()
     staleBanner->setMuted(pages->currentId() == QLatin1String("start") || pages->isCovered());
 }
 
-void MainWindow::Private::orderKeys()
+bool MainWindow::focusNextPrevChild(bool next)
 {
-    // As the eye goes: the rail, the page, then what stands above it. A page that has just been
-    // made stands at the end of Qt's own order.
-    QWidget *last = q->previousInFocusChain();
-    for (QWidget *control : topBar->findChildren<QWidget *>()) {
-        if (!(control->focusPolicy() & Qt::TabFocus))
-            continue;
-        QWidget::setTabOrder(last, control);
-        last = control;
-    }
+    if (d->kiosk)
+        return QWidget::focusNextPrevChild(next);
+    QVector<QWidget *> order;
+    for (const QWidget *area : std::initializer_list<const QWidget *>{d->rail, d->body, d->topBar})
+        order += inReadingOrder(*area);
+    // What lies over the page comes after the bell that opened it.
+    if (d->popover->isVisible())
+        order += inReadingOrder(*d->popover);
+    if (order.isEmpty())
+        return false;
+    const qsizetype here = order.indexOf(focusWidget());
+    const qsizetype count = order.size();
+    const qsizetype there =
+        here < 0 ? (next ? 0 : count - 1) : (here + (next ? 1 : -1) + count) % count;
+    order.at(there)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 void MainWindow::Private::onPageChanged(const QString &id)
 {
     popover->close();
-    orderKeys();
     rail->setCurrentPage(id);
     muteStale();
     tellAges();

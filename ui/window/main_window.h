@@ -60,6 +60,8 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    /// From the rail over the page to the top bar, each as it is read.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     class Private;

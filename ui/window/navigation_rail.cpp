@@ -277,13 +277,6 @@ void NavigationRail::rebuild()
     restyle();
     updateBadges();
     setCurrentPage(m_current);
-    // The keyboard goes from the top down, whichever entry was made first.
-    QWidget *above = m_brand;
-    const QVector<NavigationButton *> entriesDown = entriesFromTheTop();
-    for (NavigationButton *button : entriesDown) {
-        setTabOrder(above, button);
-        above = button;
-    }
 }
 
 QVector<NavigationButton *> NavigationRail::entriesFromTheTop() const

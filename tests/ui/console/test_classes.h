@@ -113,6 +113,8 @@ class AccessibilityTest : public QObject
 private Q_SLOTS:
     void railIsAListOfTabs();
     void tabGoesDownTheRail();
+    void tabFollowsTheEye_data();
+    void tabFollowsTheEye();
     void cardsHaveRoleAndName();
     void cardsOpenTheirModule();
     void figureOfTheDashboardOpensItsModule();

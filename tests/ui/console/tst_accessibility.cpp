@@ -112,6 +112,41 @@ void AccessibilityTest::tabGoesDownTheRail()
     }
 }
 
+void AccessibilityTest::tabFollowsTheEye_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const QString &page : test::pageIds())
+        QTest::newRow(qPrintable(page)) << page;
+}
+
+void AccessibilityTest::tabFollowsTheEye()
+{
+    QFETCH(QString, page);
+    Console console;
+    console.show();
+    console.window->showPage(page);
+    auto *rail = console.window->findChild<ui::NavigationRail *>();
+    const auto *bar = console.window->findChild<ui::TopBar *>();
+    QWidget *first = rail->entriesFromTheTop().first();
+    first->setFocus(Qt::TabFocusReason);
+    QStringList areas;
+    constexpr int enough = 200;
+    for (int i = 0; i < enough; ++i) {
+        const QWidget *here = console.window->focusWidget();
+        const QString area = rail->isAncestorOf(here)  ? QStringLiteral("rail")
+                             : bar->isAncestorOf(here) ? QStringLiteral("bar")
+                                                       : QStringLiteral("page");
+        if (areas.isEmpty() || areas.last() != area)
+            areas << area;
+        QTest::keyClick(console.window->focusWidget(), Qt::Key_Tab);
+        QVERIFY(console.window->focusWidget() != here);
+        if (console.window->focusWidget() == first)
+            break;
+    }
+    QCOMPARE(areas,
+             (QStringList{QStringLiteral("rail"), QStringLiteral("page"), QStringLiteral("bar")}));
+}
+
 void AccessibilityTest::cardsHaveRoleAndName()
 {
     Console console;
