@@ -11,9 +11,21 @@
 #include <QVector>
 
 #include <chrono>
+#include <limits>
 #include <optional>
 
 namespace app {
+
+/// The limits between which a value stands. It has reached the lower one, not the upper one; what
+/// is shown of it, rounded, must say the same.
+struct Bracket
+{
+    double lower = -std::numeric_limits<double>::infinity();
+    double upper = std::numeric_limits<double>::infinity();
+
+    bool contains(double number) const { return number >= lower && number < upper; }
+    bool operator==(const Bracket &) const = default;
+};
 
 /// A value as a backend sent it, split into what can be localised.
 struct Quantity
@@ -34,12 +46,13 @@ struct Quantity
     /// Digits written from the first that is not 0: 2 for "5.0E-09", 3 for 6.02e23, at most 17. 0
     /// for the number 0, and where nobody counted.
     int significant = 0;
-    QString digits; ///< exact digits of an integer beyond 2^53, with its "-", else empty
-    QString prefix; ///< currency sign before the number: "$"
-    QString unit;   ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
-    QString words;  ///< what stood after the unit: «شغالة» of «98% شغالة»
-    QString text;   ///< for Kind::Text
-    QString raw;    ///< what came, unchanged, for the tooltip
+    Bracket bracket; ///< of `number`, between the thresholds of its KPI
+    QString digits;  ///< exact digits of an integer beyond 2^53, with its "-", else empty
+    QString prefix;  ///< currency sign before the number: "$"
+    QString unit;    ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
+    QString words;   ///< what stood after the unit: «شغالة» of «98% شغالة»
+    QString text;    ///< for Kind::Text
+    QString raw;     ///< what came, unchanged, for the tooltip
 
     bool operator==(const Quantity &) const = default;
 };
@@ -78,6 +91,8 @@ struct Kpi
     /// Several of one list that are called the same are numbered: which one it is, and of how many.
     int copy = 1;
     int copies = 1;
+    /// How many values of it came before this one and were replaced before anybody saw them.
+    int folded = 0;
     QVector<double> history; ///< seeds the sparkline where there is none yet; oldest first
     QMap<QString, QString> otherFields; ///< fields that nothing reads, as JSON text
 

@@ -19,24 +19,42 @@ bool isOlder(const Kpi &kpi, const QDateTime &than)
 /// that whoever takes them sees that time went back.
 QVector<Kpi> withNewerFirst(QVector<Kpi> &&pending, QVector<Kpi> &&newer, quint64 &replaced)
 {
-    QHash<QString, qsizetype> newest;
+    struct Newest
+    {
+        qsizetype at = 0;
+        int after = 0; ///< how many older ones came after it
+    };
+    QHash<QString, Newest> newest;
     for (qsizetype i = 0; i < pending.size(); ++i) {
-        if (!pending.at(i).time.isValid())
+        Kpi &kpi = pending[i];
+        if (!kpi.time.isValid())
             continue;
-        const auto known = newest.constFind(pending.at(i).id);
-        if (known == newest.constEnd() || !isOlder(pending.at(i), pending.at(*known).time))
-            newest.insert(pending.at(i).id, i);
+        const auto known = newest.find(kpi.id);
+        if (known == newest.end()) {
+            newest.insert(kpi.id, {i, 0});
+        } else if (isOlder(kpi, pending.at(known->at).time)) {
+            known->after += 1 + kpi.folded;
+        } else {
+            kpi.folded += 1 + pending.at(known->at).folded + known->after;
+            *known = {i, 0};
+        }
     }
     replaced += quint64(pending.size());
     QVector<Kpi> result;
     if (!newest.isEmpty()) {
-        for (const Kpi &kpi : newer) {
+        for (Kpi &kpi : newer) {
             const auto known = newest.constFind(kpi.id);
-            if (known == newest.constEnd() || !isOlder(kpi, pending.at(*known).time))
+            if (known == newest.constEnd())
                 continue;
-            result.append(std::move(pending[*known]));
+            Kpi &before = pending[known->at];
+            kpi.folded += known->after;
+            if (isOlder(kpi, before.time)) {
+                result.append(std::move(before));
+                --replaced;
+            } else {
+                kpi.folded += 1 + before.folded;
+            }
             newest.erase(known);
-            --replaced;
         }
     }
     if (result.isEmpty())
@@ -112,6 +130,7 @@ void put(PendingKpis &pending, Kpi &&kpi, Folded &folded)
         return; // the newest stays
     if (!older)
         known->newest = kpi.time;
+    kpi.folded += 1 + last.folded;
     last = std::move(kpi);
 }
 

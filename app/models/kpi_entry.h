@@ -38,6 +38,7 @@ struct KpiEntry
     bool outOfOrder = false;
     QVector<HistoryPoint> history; ///< oldest first, at most KpiModel::historyCapacity
     IntervalEstimator arrivals;    ///< how often it is measured, else how often it is in an update
+    Seeds seeds;                   ///< of `history`
     OwnTimes ownTimes;
     bool cut = false; ///< the link was lost since it came
 

@@ -42,15 +42,36 @@ bool appendGap(QVector<HistoryPoint> &history, BootTime at, int capacity)
     return true;
 }
 
-bool seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTime at,
-                 std::chrono::milliseconds interval, int capacity)
+Seeds seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTime at, double value,
+                  std::chrono::milliseconds interval, int capacity)
 {
-    values.removeIf([](double value) { return !std::isfinite(value); });
+    values.removeIf([](double each) { return !std::isfinite(each); });
+    if (values.isEmpty())
+        return {};
     if (values.size() >= capacity)
         values.remove(0, values.size() - capacity + 1);
+    const bool before = values.last() != value;
+    const qint64 last = msecs(at) - (before ? interval.count() : 0);
     for (qsizetype i = 0; i < values.size(); ++i)
-        history.append({msecs(at) - (values.size() - i) * interval.count(), values.at(i)});
-    return !values.isEmpty();
+        history.append({last - (values.size() - 1 - i) * interval.count(), values.at(i)});
+    return {last, interval, before};
+}
+
+void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milliseconds interval)
+{
+    const qint64 old = seeds.step.count();
+    const qint64 step = interval.count();
+    if (old <= 0 || step <= 0 || std::abs(step - old) * 4 < old)
+        return;
+    const auto end =
+        std::find_if(history.cbegin(), history.cend(),
+                     [&seeds](const HistoryPoint &point) { return point.msecs > seeds.last; });
+    const qsizetype count = end - history.cbegin();
+    const qint64 last = seeds.before ? seeds.last + old - step : seeds.last;
+    for (qsizetype i = 0; i < count; ++i)
+        history[i].msecs = last - (count - 1 - i) * step;
+    seeds.last = last;
+    seeds.step = interval;
 }
 
 qint64 lastValueTime(const QVector<HistoryPoint> &history, qint64 none)

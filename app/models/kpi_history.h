@@ -23,10 +23,22 @@ void appendPoint(QVector<HistoryPoint> &history, BootTime at, double value, int 
 /// A gap behind the last value; false where there is one already, or no value.
 bool appendGap(QVector<HistoryPoint> &history, BootTime at, int capacity);
 
-/// Fills an empty history with a backend's own, set back in time so that it ends one interval
-/// before `at`; false where there is nothing to fill it with.
-bool seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTime at,
-                 std::chrono::milliseconds interval, int capacity);
+/// The first points of a history that came without times: theirs are guesses.
+struct Seeds
+{
+    qint64 last = 0;                   ///< where the newest of them stands
+    std::chrono::milliseconds step{0}; ///< that they are apart; zero: there are none
+    bool before = false; ///< the newest stands one step before the value that came with them
+};
+
+/// Fills an empty history with a backend's own, set back in time so that it ends at `at` where its
+/// last value is `value`, else one interval before.
+Seeds seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTime at, double value,
+                  std::chrono::milliseconds interval, int capacity);
+
+/// Sets the seeds apart by `interval` once the stream has shown what is usual: else what came live
+/// would be a hash at the end of their line. Less than a quarter of a difference is left alone.
+void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milliseconds interval);
 
 /// The time of the last value; a gap does not count.
 qint64 lastValueTime(const QVector<HistoryPoint> &history, qint64 none);

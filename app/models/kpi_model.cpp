@@ -206,8 +206,10 @@ bool KpiModel::isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at)
     const auto time = ownTimeOf(kpi);
     OwnTimes &own = entry.ownTimes;
     if (time && own.last && *time < *own.last) {
-        ++m_olderValues;
-        if (!entry.cut && ++own.olderRunning < olderToFollow)
+        // Those that it replaced on the way were no newer, so they are as much older as it is.
+        own.olderRunning += 1 + kpi.folded;
+        m_olderValues += quint64(1 + kpi.folded);
+        if (!entry.cut && own.olderRunning < olderToFollow)
             return false;
         entry.outOfOrder = true;
         own.wentBackAt = at;
@@ -273,6 +275,7 @@ bool KpiModel::followOwnTime(KpiEntry &entry, BootTime at)
 void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at)
 {
     entry.kpi = kpi;
+    entry.kpi.folded = 0;      // or the next equal value would look like another one
     entry.kpi.history.clear(); // taken over below; kept twice it would only cost memory
     entry.source = source;
     entry.receivedAt = at;
@@ -283,9 +286,17 @@ void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at
     entry.freshness = freshnessOfNew(entry);
     if (entry.freshness == Freshness::Live && deadlineOf(entry) <= at)
         entry.freshness = Freshness::Stale;
-    const bool seeded = entry.history.isEmpty() &&
-                        seedHistory(entry.history, kpi.history, entry.agesFrom().value_or(at),
-                                    interval(), historyLimit());
+    const milliseconds usual = entry.arrivals.estimate().value_or(interval());
+    const bool first = entry.history.isEmpty();
+    if (first) {
+        const bool isNumber = kpi.value.kind == Quantity::Kind::Number;
+        entry.seeds =
+            seedHistory(entry.history, kpi.history, entry.agesFrom().value_or(at),
+                        isNumber ? kpi.value.number : std::nan(""), usual, historyLimit());
+    } else {
+        spaceSeeds(entry.history, entry.seeds, usual);
+    }
+    const bool seeded = first && !entry.history.isEmpty();
     // The seed often ends with the value itself.
     addToHistory(entry, newTime && !(seeded && entry.history.last().value == kpi.value.number), at);
 }

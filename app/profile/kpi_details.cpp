@@ -165,6 +165,21 @@ Severity severityOf(double value, const Thresholds &thresholds)
     return breached(value, thresholds.warning) ? Severity::Warning : Severity::Normal;
 }
 
+Bracket bracketOf(double value, const Thresholds &thresholds)
+{
+    Bracket bracket;
+    for (const std::optional<double> &limit :
+         {thresholds.warning.below, thresholds.warning.above, thresholds.critical.below,
+          thresholds.critical.above}) {
+        if (limit && value >= *limit) {
+            bracket.lower = std::max(bracket.lower, *limit);
+        } else if (limit) {
+            bracket.upper = std::min(bracket.upper, *limit);
+        }
+    }
+    return bracket;
+}
+
 QVector<double> historyOf(element value, int maximum)
 {
     QVector<double> result;

@@ -21,6 +21,7 @@ Thresholds thresholdsOf(simdjson::dom::element value, Polarity polarity);
 Thresholds thresholdsFrom(std::optional<double> warning, std::optional<double> critical,
                           Polarity polarity);
 Severity severityOf(double value, const Thresholds &thresholds);
+Bracket bracketOf(double value, const Thresholds &thresholds);
 
 /// The last `maximum` numbers of an array; what is no number is left out.
 QVector<double> historyOf(simdjson::dom::element value, int maximum);

@@ -68,6 +68,12 @@ std::optional<Quantity> quantityOf(element value, DecodeContext &context)
     return std::nullopt;
 }
 
+void compare(Kpi &kpi, const Thresholds &thresholds)
+{
+    kpi.severity = severityOf(kpi.value.number, thresholds);
+    kpi.value.bracket = bracketOf(kpi.value.number, thresholds);
+}
+
 } // namespace
 
 KpiReader::KpiReader(const Shape &shape, FigureBook &figures,
@@ -196,20 +202,17 @@ void KpiReader::readValue(Kpi &kpi, DecodeContext &context) const
 
 void KpiReader::readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const
 {
+    if (kpi.value.kind == Quantity::Kind::Number) {
+        if (const auto thresholds = m_fields.first(Field::Thresholds)) {
+            compare(kpi, thresholdsOf(*thresholds, kpi.polarity));
+        } else if (figure) {
+            compare(kpi, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
+        }
+    }
     FoundStatus status = statusOf(m_fields, m_scanner.statusWords(), context);
     if (status.given()) {
         kpi.severity = status.meaning ? severityOf(*status.meaning) : Severity::Normal;
         kpi.statusWord = std::move(status.unknownWord);
-        return;
-    }
-    if (kpi.value.kind != Quantity::Kind::Number) {
-        return;
-    }
-    if (const auto thresholds = m_fields.first(Field::Thresholds)) {
-        kpi.severity = severityOf(kpi.value.number, thresholdsOf(*thresholds, kpi.polarity));
-    } else if (figure) {
-        kpi.severity = severityOf(kpi.value.number,
-                                  thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
     }
 }
 
@@ -261,9 +264,7 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
             addUnit(kpi.value, figure->unit);
             kpi.polarity = figure->polarity;
             if (isNumber) {
-                kpi.severity =
-                    severityOf(kpi.value.number,
-                               thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
+                compare(kpi, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
             }
         }
         if (kpi.label.isEmpty()) {

@@ -152,7 +152,8 @@ FormattedValue Formatter::compactValue(const app::Quantity &quantity) const
 {
     constexpr double great = 10'000;
     const bool isGreat = std::abs(quantity.number) >= great;
-    return value(quantity, isGreat ? compactNumber(quantity.number) : figure(quantity));
+    return value(quantity,
+                 isGreat ? compactNumber(quantity.number, -1, quantity.bracket) : figure(quantity));
 }
 
 FormattedValue Formatter::value(const app::Quantity &quantity, const QString &number) const

@@ -93,14 +93,15 @@ public:
     /// With so many decimals, at most 6; with more where the number would else read as zero. "—"
     /// for NaN and infinities; 5×10⁻⁹ below 10⁻⁴ (where it would read as zero) and from 10^18 on.
     QString number(double number, int decimals) const;
-    /// To three significant digits, whole from 10,000 on, never as a zero or a whole number that it
-    /// is not: docs/arabic.md, "How many digits".
-    QString figure(double number) const;
+    /// To three significant digits, whole from 10,000 on; with more where it would else read as
+    /// zero, as a whole number that it is not, or as beyond a limit: docs/arabic.md, "How many
+    /// digits".
+    QString figure(double number, const app::Bracket &bracket = {}) const;
     /// "٥×١٠⁻⁹", kept together from left to right. `decimals` are those before the ×, less trailing
     /// zeros.
     QString scientific(double number, int decimals = 2) const;
     /// Short form: "١٫٢٥ مليون", "850 K". `decimals` below 0: as a figure().
-    QString compactNumber(double number, int decimals = -1) const;
+    QString compactNumber(double number, int decimals = -1, const app::Bracket &bracket = {}) const;
     QString percent(double number, int decimals) const;
     /// `number`, made by one of the above, with the percent sign at its side.
     QString withPercent(const QString &number) const;
@@ -146,7 +147,7 @@ private:
     QString figure(const app::Quantity &quantity) const;
     FormattedValue value(const app::Quantity &quantity, const QString &number) const;
     QString exactInteger(const QString &digits) const;
-    QString offWholeNumbers(double number, int decimals) const;
+    QString offWholeNumbers(double number, int decimals, const app::Bracket &bracket) const;
 
     app::Language m_language;
     QLocale m_locale;

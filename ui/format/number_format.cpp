@@ -15,6 +15,7 @@ constexpr char16_t pdi = 0x2069;
 constexpr char16_t lrm = 0x200E;
 
 constexpr int mostDecimals = 6;
+constexpr int mostMantissaDecimals = 9; ///< of 1.23×10⁻⁹
 /// Below, zeros would have to be counted.
 constexpr double plainFrom = 1e-4;
 /// From here on a fraction matters to nobody.
@@ -93,24 +94,28 @@ QString Formatter::number(double number, int decimals) const
     return m_numbers.toString(number == 0 ? 0.0 : number, 'f', places);
 }
 
-QString Formatter::offWholeNumbers(double number, int decimals) const
+QString Formatter::offWholeNumbers(double number, int decimals, const app::Bracket &bracket) const
 {
     // «١٫٢٣٤» reads like «١٬٢٣٤»: with ٠-٩ three decimals are never written.
     const bool alike = m_numbers.groupSeparator() == QStringLiteral("٬");
     for (int wanted = decimals; wanted <= mostDecimals; ++wanted) {
         const int places = alike && wanted == 3 ? 4 : wanted;
         const double shown = rounded(number, places);
-        if (shown != std::round(shown)) {
+        if (shown != std::round(shown) && bracket.contains(shown)) {
             return m_numbers.toString(shown, 'f', places);
         }
     }
     // Closer than six decimals tell; it still has not got there.
     const double step = std::pow(10.0, -mostDecimals);
     const double whole = std::round(number);
-    return m_numbers.toString(number > whole ? whole + step : whole - step, 'f', mostDecimals);
+    const double beside = number > whole ? whole + step : whole - step;
+    if (std::abs(number - whole) < step && bracket.contains(beside)) {
+        return m_numbers.toString(beside, 'f', mostDecimals);
+    }
+    return m_numbers.toString(number, 'f', QLocale::FloatingPointShortest);
 }
 
-QString Formatter::figure(double number) const
+QString Formatter::figure(double number, const app::Bracket &bracket) const
 {
     const double size = std::abs(number);
     if (!std::isfinite(number)) {
@@ -120,19 +125,24 @@ QString Formatter::figure(double number) const
         return integer(0);
     }
     if (size < plainFrom || size >= exponentFrom) {
-        return scientific(number);
+        int decimals = 2;
+        while (decimals < mostMantissaDecimals &&
+               !bracket.contains(QByteArray::number(number, 'e', decimals).toDouble())) {
+            ++decimals;
+        }
+        return scientific(number, decimals);
     }
-    if (isWhole(number)) {
+    if (isWhole(number) && bracket.contains(std::round(number))) {
         return m_numbers.toString(std::round(number), 'f', 0);
     }
-    if (size >= wholeFrom) {
+    if (size >= wholeFrom && bracket.contains(std::trunc(number))) {
         return m_numbers.toString(std::trunc(number), 'f', 0);
     }
     int decimals = decimalsOfThreeDigits(size);
     while (decimals > 1 && isAsGoodAs(number, rounded(number, decimals - 1))) {
         --decimals;
     }
-    return offWholeNumbers(number, decimals);
+    return offWholeNumbers(number, decimals, bracket);
 }
 
 QString Formatter::figure(const app::Quantity &quantity) const
@@ -147,9 +157,9 @@ QString Formatter::figure(const app::Quantity &quantity) const
         (isMoney(quantity.unit) || isMoney(quantity.prefix))) {
         return isWhole(quantity.number)
                    ? m_numbers.toString(size == 0 ? 0.0 : quantity.number, 'f', smallChange)
-                   : offWholeNumbers(quantity.number, smallChange);
+                   : offWholeNumbers(quantity.number, smallChange, quantity.bracket);
     }
-    return figure(quantity.number);
+    return figure(quantity.number, quantity.bracket);
 }
 
 QString Formatter::exactInteger(const QString &written) const
@@ -181,7 +191,8 @@ QString Formatter::scientific(double number, int decimals) const
     if (number == 0) {
         return integer(0);
     }
-    const QByteArray written = QByteArray::number(number, 'e', std::clamp(decimals, 0, 9));
+    const QByteArray written =
+        QByteArray::number(number, 'e', std::clamp(decimals, 0, mostMantissaDecimals));
     const qsizetype split = written.indexOf('e');
     QByteArray mantissa = written.left(split);
     if (mantissa.contains('.')) {
@@ -220,7 +231,7 @@ QString Formatter::percent(double number, int decimals) const
                                  : QString(noDataMark);
 }
 
-QString Formatter::compactNumber(double number, int decimals) const
+QString Formatter::compactNumber(double number, int decimals, const app::Bracket &bracket) const
 {
     struct Magnitude
     {
@@ -234,17 +245,18 @@ QString Formatter::compactNumber(double number, int decimals) const
         {1e3, QT_TRANSLATE_NOOP3("ui::Formatter", "%1 K", "thousands, short")},
     };
     if (!std::isfinite(number) || std::abs(number) >= 1e15) {
-        return figure(number);
+        return figure(number, bracket);
     }
-    const auto shown = [this, decimals](double scaled) {
-        return decimals < 0 ? figure(scaled) : this->number(scaled, decimals);
+    const auto shown = [&](double scale) {
+        return decimals < 0 ? figure(number / scale, {bracket.lower / scale, bracket.upper / scale})
+                            : this->number(number / scale, decimals);
     };
     for (const Magnitude &magnitude : magnitudes) {
         if (std::abs(number) >= magnitude.from) {
-            return translated(magnitude.phrase).arg(shown(number / magnitude.from));
+            return translated(magnitude.phrase).arg(shown(magnitude.from));
         }
     }
-    return shown(number);
+    return shown(1);
 }
 
 } // namespace ui

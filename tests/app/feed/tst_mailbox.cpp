@@ -8,6 +8,7 @@
 #include <QSemaphore>
 #include <QTest>
 
+#include <numeric>
 #include <thread>
 
 using namespace app;
@@ -135,20 +136,23 @@ void MailboxTest::anOlderValueHidesNoNewerOne_data()
 {
     QTest::addColumn<QVector<int>>("times"); // of values that come within one frame, as seconds
     QTest::addColumn<QString>("taken");
-    QTest::newRow("in order") << QVector<int>{1, 2, 3} << "3";
-    QTest::newRow("one late") << QVector<int>{10, 5} << "10 5";
-    QTest::newRow("a late one, then a new one") << QVector<int>{10, 5, 11} << "10 11";
-    QTest::newRow("three late ones are told as such") << QVector<int>{10, 5, 6, 7} << "10 5 6 7";
-    QTest::newRow("and so is what follows") << QVector<int>{10, 5, 6, 7, 8} << "10 5 6 8";
+    QTest::addColumn<int>("counted"); // what was taken, and what those say they replaced
+    QTest::newRow("in order") << QVector<int>{1, 2, 3} << "3" << 3;
+    QTest::newRow("one late") << QVector<int>{10, 5} << "10 5" << 2;
+    QTest::newRow("a late one, then a new one") << QVector<int>{10, 5, 11} << "10 11" << 3;
+    QTest::newRow("three late ones are told as such")
+        << QVector<int>{10, 5, 6, 7} << "10 5 6 7" << 4;
+    QTest::newRow("and so is what follows") << QVector<int>{10, 5, 6, 7, 8} << "10 5 6 8" << 5;
     QTest::newRow("the newest is never lost")
-        << QVector<int>{10, 5, 11, 6, 12, 7, 13, 8, 9} << "10 11 12 13";
-    QTest::newRow("the same time is a correction") << QVector<int>{10, 10} << "10";
+        << QVector<int>{10, 5, 11, 6, 12, 7, 13, 8, 9} << "10 11 12 13" << 7;
+    QTest::newRow("the same time is a correction") << QVector<int>{10, 10} << "10" << 2;
 }
 
 void MailboxTest::anOlderValueHidesNoNewerOne()
 {
     QFETCH(QVector<int>, times);
     QFETCH(QString, taken);
+    QFETCH(int, counted);
     const auto timed = [](int seconds) {
         Kpi item = kpi(u'a', seconds);
         item.time = QDateTime::fromSecsSinceEpoch(1'790'000'000 + seconds, Qt::UTC);
@@ -160,6 +164,10 @@ void MailboxTest::anOlderValueHidesNoNewerOne()
             words.append(QString::number(item.value.number));
         return words.join(u' ');
     };
+    const auto all = [](const QVector<Kpi> &items) {
+        return std::accumulate(items.begin(), items.end(), 0,
+                               [](int sum, const Kpi &item) { return sum + 1 + item.folded; });
+    };
     Mailbox mailbox({});
     for (const int time : times) {
         KpiUpdate each;
@@ -167,7 +175,9 @@ void MailboxTest::anOlderValueHidesNoNewerOne()
         each.items = {timed(time)};
         mailbox.put(each);
     }
-    QCOMPARE(numbers(mailbox.take().periods.at(0).kpis.at(0).items), taken);
+    const QVector<Kpi> items = mailbox.take().periods.at(0).kpis.at(0).items;
+    QCOMPARE(numbers(items), taken);
+    QCOMPARE(all(items), counted);
     // Whole lists: the newest of what was listed before, then the newest list.
     for (const int time : times) {
         DashboardUpdate dashboard;

@@ -371,6 +371,33 @@ void KpiModelTest::backendHistorySeedsOnce()
              (QVariantList{98.0, 105.0, 110.0, 120.0, 120.0}));
 }
 
+void KpiModelTest::seedsAndLiveValuesShareOneAxis_data()
+{
+    QTest::addColumn<double>("first");
+    QTest::addColumn<int>("points");
+    QTest::newRow("the seed ends with the value itself") << 4.0 << 40;
+    QTest::newRow("the seed ends before the value") << 5.0 << 41;
+}
+
+void KpiModelTest::seedsAndLiveValuesShareOneAxis()
+{
+    QFETCH(double, first);
+    QFETCH(int, points);
+    Bench t;
+    Kpi seeded = kpi(a, first);
+    seeded.history = {1, 2, 3, 4};
+    t.apply({seeded});
+    for (int i = 0; i < 36; ++i) { // three minutes
+        t.clock.advance(5s);
+        seeded.value.number = 6 + i;
+        t.apply({seeded});
+    }
+    const QVector<HistoryPoint> &history = t.model.at(0).history;
+    QCOMPARE(history.size(), points);
+    for (qsizetype i = 1; i < history.size(); ++i)
+        QCOMPARE(history.at(i).msecs - history.at(i - 1).msecs, 5000);
+}
+
 void KpiModelTest::historyIsBounded()
 {
     Bench t;

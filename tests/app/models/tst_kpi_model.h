@@ -28,6 +28,8 @@ private Q_SLOTS:
     void staleHistoryGetsOneGap();
     void missingValuesAreGapsNotZero();
     void backendHistorySeedsOnce();
+    void seedsAndLiveValuesShareOneAxis_data();
+    void seedsAndLiveValuesShareOneAxis();
     void historyIsBounded();
     void viewersMakeItWanted();
     void rolesAreDocumented();

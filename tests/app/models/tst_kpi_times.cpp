@@ -309,6 +309,21 @@ void KpiTimesTest::thirdOlderRunningIsAcceptedAndMarked()
     QCOMPARE(t.model.olderValues(), quint64(3));
 }
 
+void KpiTimesTest::olderOnesThatWereFoldedCount()
+{
+    Bench t;
+    t.send(a, 1, 0s);
+    t.send(a, 10, 100s);
+    QCOMPARE(t.entry(a).kpi.value.number, 1.0);
+    Kpi last = t.kpi(a, 12, 98s);
+    last.folded = 1; // 11 came within the same frame
+    t.send({last});
+    QCOMPARE(t.entry(a).kpi.value.number, 12.0);
+    QVERIFY(t.entry(a).outOfOrder);
+    QCOMPARE(t.entry(a).kpi.folded, 0);
+    QCOMPARE(t.model.olderValues(), quint64(3));
+}
+
 void KpiTimesTest::afterALossOfTheLinkOlderIsAcceptedAndMarked()
 {
     Bench t;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void skewFollowsNoStepOfOurWallClock();
     void olderValuesAreRefusedAndCounted();
     void thirdOlderRunningIsAcceptedAndMarked();
+    void olderOnesThatWereFoldedCount();
     void afterALossOfTheLinkOlderIsAcceptedAndMarked();
     void historyStandsAtOwnTimes();
     void staleValuesAreGaps();

@@ -200,6 +200,38 @@ void TestKpiFields::thresholds()
     QCOMPARE(int(DecoderFixture().kpi(R"({"id":"a",)" + fields + '}').severity), severity);
 }
 
+void TestKpiFields::limitsAroundTheValue_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<double>("lower");
+    QTest::addColumn<double>("upper");
+    const double none = std::numeric_limits<double>::infinity();
+    QTest::newRow("none") << QByteArray(R"("value":10)") << -none << none;
+    QTest::newRow("below both") << QByteArray(
+                                       R"("value":10,"thresholds":{"warning":50,"critical":90})")
+                                << -none << 50.0;
+    QTest::newRow("between") << QByteArray(
+                                    R"("value":50,"thresholds":{"warning":50,"critical":90})")
+                             << 50.0 << 90.0;
+    QTest::newRow("beyond both") << QByteArray(
+                                        R"("value":99,"thresholds":{"warning":50,"critical":90})")
+                                 << 90.0 << none;
+    QTest::newRow("ranges")
+        << QByteArray(
+               R"("value":15,"thresholds":{"warning":{"min":10,"max":20},"critical":{"min":0}})")
+        << 10.0 << 20.0;
+    QTest::newRow("beside a status")
+        << QByteArray(R"("value":95,"status":"ok","thresholds":{"critical":90})") << 90.0 << none;
+}
+
+void TestKpiFields::limitsAroundTheValue()
+{
+    QFETCH(QByteArray, fields);
+    const Kpi kpi = DecoderFixture().kpi(R"({"id":"a",)" + fields + '}');
+    QTEST(kpi.value.bracket.lower, "lower");
+    QTEST(kpi.value.bracket.upper, "upper");
+}
+
 void TestKpiFields::polarities_data()
 {
     QTest::addColumn<QByteArray>("item");

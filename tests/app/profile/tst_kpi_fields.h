@@ -19,6 +19,8 @@ private Q_SLOTS:
     void statusWords();
     void thresholds_data();
     void thresholds();
+    void limitsAroundTheValue_data();
+    void limitsAroundTheValue();
     void polarities_data();
     void polarities();
     void histories_data();

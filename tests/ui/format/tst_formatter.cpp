@@ -43,6 +43,8 @@ private Q_SLOTS:
     void figures();
     void roundsToNothingThatIsNotSo_data();
     void roundsToNothingThatIsNotSo();
+    void roundsToNoLimit_data();
+    void roundsToNoLimit();
     void moneyKeepsItsSmallChange_data();
     void moneyKeepsItsSmallChange();
     void badges_data();
@@ -222,6 +224,46 @@ void TestFormatter::roundsToNothingThatIsNotSo()
     }
     app::Trend trend{app::Trend::Direction::Flat, std::abs(number), 0, QStringLiteral("%"), {}};
     QVERIFY(Formatter(Language::English).trend(trend) == (number < 0 ? shown.mid(1) : shown));
+}
+
+void TestFormatter::roundsToNoLimit_data()
+{
+    QTest::addColumn<double>("number");
+    QTest::addColumn<double>("lower");
+    QTest::addColumn<double>("upper");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("compact");
+    const double none = std::numeric_limits<double>::infinity();
+    const auto row = [](const char *name, double number, double lower, double upper,
+                        const char *shown, const char *compact) {
+        QTest::newRow(name) << number << lower << upper << QString::fromUtf8(shown)
+                            << QString::fromUtf8(compact);
+    };
+    row("far from both", 89.46, 10, 95, "89.5", "89.5");
+    row("short of a limit", 89.46, -none, 89.5, "89.46", "89.46");
+    row("just short of a whole one", 89.9999, -none, 90, "89.9999", "89.9999");
+    row("closer than six decimals", 89.99999996, -none, 90, "89.999999", "89.999999");
+    row("closer than arithmetic", 19.999999999999996, -none, 20, "19.999999", "19.999999");
+    row("closer than six decimals to a fraction", 0.50000004, 0.50000003, none, "0.50000004",
+        "0.50000004");
+    row("reached", 89.5, 89.5, none, "89.5", "89.5");
+    row("beyond a limit", 89.54, 89.52, none, "89.54", "89.54");
+    row("negative", -89.46, -89.46, none, "-89.46", "-89.46");
+    row("great", 12'345.6, 12'345.4, none, "12,345.6", "12.35 K");
+    row("great and whole", 1'249'900, -none, 1'250'000, "1,249,900", "1.2499 M");
+    row("tiny", 5.006e-9, -none, 5.0065e-9, "5.006×10⁻⁹", "5.006×10⁻⁹");
+}
+
+void TestFormatter::roundsToNoLimit()
+{
+    QFETCH(double, number);
+    QFETCH(double, lower);
+    QFETCH(double, upper);
+    const Formatter english(Language::English);
+    app::Quantity value = quantity(number);
+    value.bracket = {lower, upper};
+    QTEST(english.value(value).joined(), "shown");
+    QTEST(english.compactValue(value).joined(), "compact");
 }
 
 void TestFormatter::moneyKeepsItsSmallChange_data()
