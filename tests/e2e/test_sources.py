@@ -6,8 +6,11 @@ The change is made by keyboard in the running program; what it holds then is wha
 that has never known another server.
 """
 
+import http.server
 import json
+import os
 import subprocess
+import threading
 import unittest
 
 from rig import EndToEndTest, Run, stop, wait_until
@@ -61,6 +64,14 @@ class Sources(EndToEndTest):
         self.keys("Return")
         wait_until(lambda: self.server.subscribers("module:finance") == 1, "the program connects to the other server")
 
+    def saved(self):
+        """The text of the settings' file, empty as long as there is none."""
+        path = self.path("home/config/marsad/config.json")
+        if not os.path.exists(path):
+            return ""
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+
     def never_another(self, url):
         run = self.run_program("--url", url, "--lang", "en", "--state", self.path("fresh.json"))
         self.assertEqual(run.exit_code, 0, run.stderr)
@@ -76,8 +87,7 @@ class Sources(EndToEndTest):
         self.assertEqual(run.exit_code, 0, run.stderr)
         self.assertEqual(without_times(run.state), self.never_another(url))
         # The token is used, and stands nowhere.
-        with open(self.path("home/config/marsad/config.json"), encoding="utf-8") as file:
-            saved = file.read()
+        saved = self.saved()
         self.assertIn(self.server.url, saved)
         for written in (saved, run.stdout, run.stderr, json.dumps(run.state)):
             self.assertNotIn(SECRET, written)
@@ -109,6 +119,38 @@ class Sources(EndToEndTest):
         self.assertGreater(len(run.state["kpis"]["finance"]), 0)
         self.assertEqual({each["freshness"] for each in run.state["kpis"]["finance"]}, {"stale"})
         self.assertEqual(run.state["alerts"]["knowledge"], "lastKnown")
+
+    def test_a_first_address_is_saved_once_it_has_connected(self):
+        asked = threading.Event()
+
+        class WebSite(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                asked.set()
+                self.send_error(404)
+
+            def log_message(self, *_):
+                pass
+
+        site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), WebSite)
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        self.addCleanup(site.server_close)
+        self.addCleanup(site.shutdown)
+        wrong = f"127.0.0.1:{site.server_port}"
+        program = self.watch()
+        self.xdotool("type", "--delay", "20", wrong)
+        self.keys("Return")
+        self.assertTrue(asked.wait(30), "the wrong server is asked")
+        self.keys("ctrl+1")  # Home has nothing to show: it leads back to the address
+        self.assertNotIn(wrong, self.saved())
+        self.keys("ctrl+a")
+        self.xdotool("type", "--delay", "20", self.server.url)
+        self.keys("Return")
+        wait_until(lambda: self.server.subscribers("module:finance") == 1, "Home is shown, and asks for its figures")
+        wait_until(lambda: self.server.url in self.saved(), "the address that connected is saved")
+        run = Run(program, self.path("state.json"))
+        self.assertEqual(run.exit_code, 0, run.stderr)
+        self.assertNotIn(wrong, self.saved())
+        self.assertEqual(without_times(run.state), self.never_another(self.server.url))
 
 
 if __name__ == "__main__":
