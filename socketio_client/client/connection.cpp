@@ -14,7 +14,6 @@
 namespace socketio {
 
 using protocol::Clock;
-using protocol::EngineAction;
 using protocol::EnginePacket;
 using protocol::EngineState;
 using protocol::EngineType;
@@ -173,13 +172,14 @@ void Connection::onPacket(Channel &channel, const protocol::EnginePacketView &pa
         return;
     }
     protocol::EngineStep step = m_engine.receive(packet, now);
-    if (step.action == EngineAction::Deliver) {
+    if (const auto *message = std::get_if<protocol::EngineMessage>(&step)) {
         if (!m_closing) {
-            m_listener->messageReceived(step.data, step.binary);
+            m_listener->messageReceived(message->data, message->binary);
         }
         return;
     }
-    const bool decides = step.action == EngineAction::Opened || step.action == EngineAction::Close;
+    const bool decides = std::holds_alternative<protocol::EngineOpened>(step) ||
+                         std::holds_alternative<protocol::EngineClosed>(step);
     if (!decides && !admitIdle(now)) {
         return;
     }
@@ -190,7 +190,7 @@ void Connection::onPacket(Channel &channel, const protocol::EnginePacketView &pa
     }
     const bool isPing = packet.type == EngineType::Ping;
     const std::weak_ptr<char> alive = m_life;
-    perform(step);
+    perform(std::move(step));
     if (alive.expired() || m_over) {
         return;
     }
@@ -200,36 +200,33 @@ void Connection::onPacket(Channel &channel, const protocol::EnginePacketView &pa
     }
 }
 
-void Connection::perform(protocol::EngineStep &step)
+void Connection::perform(protocol::EngineStep step)
 {
-    switch (step.action) {
-    case EngineAction::None:
-    case EngineAction::Deliver:
-        return;
-    case EngineAction::Opened:
+    if (std::holds_alternative<protocol::EngineOpened>(step)) {
         onHandshake();
-        return;
-    case EngineAction::Send: {
-        if (step.packet.type == EngineType::Pong && !mayAnswerPing()) {
-            return;
-        }
-        trace(step.packet);
-        if (holdsWrites()) {
-            m_held.insert(m_held.begin(), std::move(step.packet));
-        } else {
-            std::vector<EnginePacket> packets;
-            packets.push_back(std::move(step.packet));
-            write(std::move(packets));
-        }
+    } else if (auto *send = std::get_if<protocol::EngineSend>(&step)) {
+        beat(std::move(send->packet));
+    } else if (const auto *ignored = std::get_if<protocol::EngineIgnored>(&step)) {
+        qCDebug(clientLog, "ignored: %s", std::string(ignored->why).c_str());
+    } else if (const auto *closed = std::get_if<protocol::EngineClosed>(&step)) {
+        end(closed->reason, closed->error);
+    }
+}
+
+/// A packet of the heartbeat.
+void Connection::beat(EnginePacket packet)
+{
+    if (packet.type == EngineType::Pong && !mayAnswerPing()) {
         return;
     }
-    case EngineAction::Ignored:
-        qCDebug(clientLog, "ignored: %s", step.error.detail.c_str());
-        return;
-    case EngineAction::Close:
-        end(step.reason, step.error);
+    trace(packet);
+    if (holdsWrites()) {
+        m_held.insert(m_held.begin(), std::move(packet));
         return;
     }
+    std::vector<EnginePacket> packets;
+    packets.push_back(std::move(packet));
+    write(std::move(packets));
 }
 
 /// False: the server keeps us busy with packets that carry no message, and that was the end.

@@ -156,7 +156,8 @@ private:
     void onOpeningFailed(const Error &error);
     void tellSession();
     void onHandshake();
-    void perform(protocol::EngineStep &step);
+    void perform(protocol::EngineStep step);
+    void beat(protocol::EnginePacket packet);
     bool admitIdle(protocol::TimePoint now);
     bool mayAnswerPing();
 

@@ -76,8 +76,7 @@ void Connection::onDue()
         return;
     }
     const std::weak_ptr<char> alive = m_life;
-    protocol::EngineStep step = m_engine.tick(now);
-    perform(step);
+    perform(m_engine.tick(now));
     if (alive.expired() || m_over) {
         return;
     }

@@ -45,30 +45,20 @@ EngineStep EngineSession::receive(const EnginePacketView &packet, TimePoint now)
     }
 
     m_heartbeat.packetReceived(now);
-    EngineStep step;
-    step.data = packet.data;
-    step.binary = packet.binary;
     const auto &reactions = m_version == EngineVersion::V3 ? reactionsV3 : reactionsV4;
     switch (reactions[static_cast<std::size_t>(packet.type)]) {
     case Reaction::Deliver:
-        step.action = EngineAction::Deliver;
-        break;
+        return EngineMessage{packet.data, packet.binary};
     case Reaction::Answer:
         m_heartbeat.pingReceived(now);
-        step.action = EngineAction::Send;
-        step.packet = {EngineType::Pong, false, std::string(packet.data)};
-        break;
+        return EngineSend{{EngineType::Pong, false, std::string(packet.data)}};
     case Reaction::Beat:
         m_heartbeat.pongReceived(now);
         break;
     case Reaction::Nothing:
         break;
     case Reaction::WrongSide:
-        step.action = EngineAction::Ignored;
-        step.error.code = ErrorCode::MalformedPacket;
-        step.error.origin = ErrorOrigin::PeerViolation;
-        step.error.detail = "a packet that only a client sends";
-        break;
+        return EngineIgnored{"a packet that only a client sends"};
     case Reaction::PeerCloses:
         return close(DisconnectReason::TransportClose, ErrorCode::Disconnected,
                      ErrorOrigin::Transport, "closed by the server");
@@ -76,7 +66,7 @@ EngineStep EngineSession::receive(const EnginePacketView &packet, TimePoint now)
         return close(DisconnectReason::TransportError, ErrorCode::MalformedPacket,
                      ErrorOrigin::PeerViolation, "a second handshake");
     }
-    return step;
+    return {};
 }
 
 EngineStep EngineSession::receiveHandshake(std::string_view json, TimePoint now)
@@ -90,9 +80,7 @@ EngineStep EngineSession::receiveHandshake(std::string_view json, TimePoint now)
     m_hasHandshake = true;
     m_heartbeat = Heartbeat(m_version, m_handshake.pingInterval, m_handshake.pingTimeout, now);
     apply(EngineEvent::Handshake);
-    EngineStep step;
-    step.action = EngineAction::Opened;
-    return step;
+    return EngineOpened{};
 }
 
 EngineStep EngineSession::tick(TimePoint now)
@@ -103,12 +91,9 @@ EngineStep EngineSession::tick(TimePoint now)
         return close(DisconnectReason::PingTimeout, ErrorCode::PingTimeout, ErrorOrigin::Timeout,
                      "no sign of life from the server");
     }
-    EngineStep step;
-    if (m_state == EngineState::Open && m_heartbeat.takePing(now)) {
-        step.action = EngineAction::Send;
-        step.packet = {EngineType::Ping, false, {}};
-    }
-    return step;
+    if (m_state == EngineState::Open && m_heartbeat.takePing(now))
+        return EngineSend{{EngineType::Ping, false, {}}};
+    return {};
 }
 
 std::optional<TimePoint> EngineSession::nextDeadline() const
@@ -143,13 +128,7 @@ EngineStep EngineSession::close(DisconnectReason reason, ErrorCode code, ErrorOr
                                 std::string detail)
 {
     apply(EngineEvent::Ended);
-    EngineStep step;
-    step.action = EngineAction::Close;
-    step.reason = reason;
-    step.error.code = code;
-    step.error.origin = origin;
-    step.error.detail = std::move(detail);
-    return step;
+    return EngineClosed{reason, {.code = code, .origin = origin, .detail = std::move(detail)}};
 }
 
 } // namespace socketio::protocol

@@ -9,6 +9,8 @@
 #include <socketio/disconnect_reason.h>
 
 #include <optional>
+#include <string_view>
+#include <variant>
 
 namespace socketio::protocol {
 
@@ -26,25 +28,38 @@ inline constexpr std::array engineTable{
     EngineTransition{EngineState::Closing, EngineEvent::Ended, EngineState::Closed},
 };
 
-/// What the owner of the transport has to do.
-enum class EngineAction {
-    None,
-    Opened,  ///< handshake() is there
-    Deliver, ///< give `data` to the Socket.IO layer (text or binary)
-    Send,    ///< send `packet`, before anything that waits
-    Ignored, ///< log: `error.detail`
-    Close    ///< the session is over: `reason`, `error`; close the transport
-};
-
-struct EngineStep
+/// Nothing is to be done.
+struct EngineNothing
+{};
+/// For the Socket.IO layer; borrowed from the packet.
+struct EngineMessage
 {
-    EngineAction action = EngineAction::None;
-    bool binary = false;
     std::string_view data;
+    bool binary = false;
+};
+/// handshake() is there.
+struct EngineOpened
+{};
+/// To be sent before anything that waits.
+struct EngineSend
+{
     EnginePacket packet;
-    DisconnectReason reason = DisconnectReason::TransportError;
+};
+/// For the log.
+struct EngineIgnored
+{
+    std::string_view why;
+};
+/// The session is over: close the transport.
+struct EngineClosed
+{
+    DisconnectReason reason;
     Error error;
 };
+
+/// What the owner of the transport has to do.
+using EngineStep = std::variant<EngineNothing, EngineMessage, EngineOpened, EngineSend,
+                                EngineIgnored, EngineClosed>;
 
 /// One Engine.IO session: handshake, heartbeat, which packets are legal, end. A value machine: it
 /// owns no transport and no timer. Call tick() at nextDeadline().
@@ -57,10 +72,11 @@ public:
     EngineState state() const { return m_state; }
     const Handshake &handshake() const { return m_handshake; }
 
-    /// A received packet, of whichever transport is current. After Close nothing more comes out.
+    /// A received packet, of whichever transport is current. After EngineClosed nothing more comes
+    /// out.
     EngineStep receive(const EnginePacketView &packet, TimePoint now);
 
-    /// Time has passed: Send (v3 ping), Close (heartbeat missed) or None.
+    /// Time has passed: EngineSend (v3 ping), EngineClosed (heartbeat missed) or EngineNothing.
     EngineStep tick(TimePoint now);
     std::optional<TimePoint> nextDeadline() const;
 

@@ -151,20 +151,15 @@ private:
 
     void follow(const EngineStep &step)
     {
-        promise(!m_over || step.action == EngineAction::None, "nothing comes after the end");
-        switch (step.action) {
-        case EngineAction::Opened:
+        promise(!m_over || std::holds_alternative<EngineNothing>(step),
+                "nothing comes after the end");
+        if (std::holds_alternative<EngineOpened>(step)) {
             promise(!m_engine.handshake().sid.empty(), "a session has a sid");
             connectIfDue();
-            break;
-        case EngineAction::Deliver:
-            message(step.data, step.binary);
-            break;
-        case EngineAction::Close:
+        } else if (const auto *delivered = std::get_if<EngineMessage>(&step)) {
+            message(delivered->data, delivered->binary);
+        } else if (std::holds_alternative<EngineClosed>(step)) {
             closeSession();
-            break;
-        default:
-            break;
         }
     }
 

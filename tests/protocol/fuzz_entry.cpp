@@ -75,7 +75,7 @@ public:
     {
         const auto opened = m_engine.receive(
             {EngineType::Open, false, R"({"sid":"S","pingInterval":1,"pingTimeout":1})"}, {});
-        promise(opened.action == EngineAction::Opened, "the session opens");
+        promise(std::holds_alternative<EngineOpened>(opened), "the session opens");
         m_namespace.requestConnect();
         promise(m_namespace.connect({}, version, {}, milliseconds(1)).has_value(), "CONNECT");
     }
@@ -83,9 +83,8 @@ public:
     void receive(const EnginePacketView &packet)
     {
         const EngineStep step = m_engine.receive(packet, {});
-        if (step.action != EngineAction::Deliver)
-            return;
-        message(step.data, step.binary);
+        if (const auto *delivered = std::get_if<EngineMessage>(&step))
+            message(delivered->data, delivered->binary);
     }
 
     void message(std::string_view data, bool binary)
