@@ -13,6 +13,14 @@ using State = Manager::State;
 
 namespace {
 
+QSslConfiguration tlsOf(QSslConfiguration tls, const Options &options)
+{
+    if (options.insecure) {
+        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    }
+    return tls;
+}
+
 std::shared_ptr<const transport::Endpoint>
 withOverrides(const std::shared_ptr<const transport::Endpoint> &common, const Options &options,
               const QString &transportName)
@@ -33,9 +41,8 @@ withOverrides(const std::shared_ptr<const transport::Endpoint> &common, const Op
     endpoint->webSocketTimestamps = found->timestampRequests.value_or(common->webSocketTimestamps);
     endpoint->headers = found->extraHeaders.value_or(common->headers);
     endpoint->proxy = found->proxy.value_or(common->proxy);
-    endpoint->tls = found->tls.value_or(common->tls);
-    if (options.insecure) {
-        endpoint->tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (found->tls && common->address.secure) {
+        endpoint->tls = tlsOf(*found->tls, options);
     }
     return endpoint;
 }
@@ -62,14 +69,14 @@ Endpoints ManagerPrivate::makeEndpoints() const
     endpoint->timestampParam = m_options.timestampParam.toStdString();
     endpoint->forceBase64 = m_options.forceBase64;
     endpoint->headers = m_options.extraHeaders;
-    endpoint->tls = m_options.tls;
+    if (m_address->secure) { // else the TLS library is not needed, and not loaded
+        endpoint->tls = tlsOf(
+            m_options.tls ? *m_options.tls : QSslConfiguration::defaultConfiguration(), m_options);
+    }
     endpoint->proxy = m_options.proxy;
     endpoint->subprotocols = m_options.subprotocols;
     endpoint->deflate = m_options.messageDeflate;
     endpoint->backend = m_options.backend;
-    if (m_options.insecure) {
-        endpoint->tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    }
     endpoint->limits = m_options.limits;
     endpoint->http = m_http;
     endpoint->idle = m_idle;

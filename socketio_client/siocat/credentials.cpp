@@ -123,7 +123,11 @@ Checked<Json> authPayload(const SecretSource &auth, const SecretSource &token,
 
 Checked<void> loadTls(Connection &connection)
 {
-    QSslConfiguration &tls = connection.options.tls;
+    if (connection.ca.empty() && connection.certificate.empty() && connection.key.empty()) {
+        return {}; // not even the TLS library is loaded
+    }
+    QSslConfiguration &tls =
+        connection.options.tls.emplace(QSslConfiguration::defaultConfiguration());
     if (!connection.ca.empty()) {
         const auto authorities = readCertificates(connection.ca);
         if (!authorities) {

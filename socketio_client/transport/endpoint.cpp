@@ -31,7 +31,7 @@ HttpAccess::HttpAccess(bool withCookies)
 
 HttpAccess::~HttpAccess() = default;
 
-QNetworkAccessManager &HttpAccess::manager(const QSslConfiguration &tls)
+QNetworkAccessManager &HttpAccess::manager(const std::optional<QSslConfiguration> &tls)
 {
     if (!m_manager) {
         m_manager = std::make_unique<QNetworkAccessManager>();

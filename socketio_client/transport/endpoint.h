@@ -33,7 +33,7 @@ public:
 
     /// Made at the first call: a client that stays on WebSocket needs none. What it kept of
     /// connections with other settings than `tls` is not used again.
-    QNetworkAccessManager &manager(const QSslConfiguration &tls);
+    QNetworkAccessManager &manager(const std::optional<QSslConfiguration> &tls);
 
     /// Null: cookies are neither kept nor sent.
     CookieJar *cookies() { return m_cookies ? &*m_cookies : nullptr; }
@@ -41,7 +41,7 @@ public:
 private:
     std::optional<CookieJar> m_cookies;
     std::unique_ptr<QNetworkAccessManager> m_manager;
-    QSslConfiguration m_tls; ///< of the manager's latest request
+    std::optional<QSslConfiguration> m_tls; ///< of the manager's latest request
 };
 
 /// Where and how the transports of one connection reach the server.
@@ -58,7 +58,7 @@ struct Endpoint
     bool forceBase64 = false; ///< binary data as base64 on WebSocket too
 
     QList<QPair<QByteArray, QByteArray>> headers;
-    QSslConfiguration tls;
+    std::optional<QSslConfiguration> tls; ///< of a secure address
     QNetworkProxy proxy{QNetworkProxy::DefaultProxy};
     QStringList subprotocols; ///< of the WebSocket
     MessageDeflate deflate;

@@ -292,7 +292,8 @@ void TransportTest::ownCertificateAuthority()
     QVERIFY(!stranger.socket().connected());
 
     Options trusting = Client::quickOptions({transport});
-    trusting.tls.addCaCertificates(certificate);
+    trusting.tls = QSslConfiguration::defaultConfiguration();
+    trusting.tls->addCaCertificates(certificate);
     Client friendly(url, trusting);
     QTRY_VERIFY(friendly.socket().connected());
 

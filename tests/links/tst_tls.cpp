@@ -46,7 +46,8 @@ void TlsTest::initTestCase()
 Options TlsTest::optionsOf(const Way &way) const
 {
     Options options = way.options();
-    options.tls.addCaCertificates(m_authority.certificate());
+    options.tls = QSslConfiguration::defaultConfiguration();
+    options.tls->addCaCertificates(m_authority.certificate());
     options.reconnectionAttempts = 1;
     return options;
 }
@@ -111,7 +112,7 @@ void TlsTest::clientIsKnown()
 {
     QFETCH(Way, way);
     Options options = optionsOf(way);
-    m_client.presentIn(options.tls);
+    m_client.presentIn(*options.tls);
     options.extraHeaders = {{"X-Tag", QTest::currentDataTag()}};
     Client client(m_strict.url(https), options);
     const auto answer = client.call("echo", json::array({1}));
@@ -138,7 +139,7 @@ void TlsTest::clientIsKnownAtTheGate()
 {
     QFETCH(Way, way);
     Options options = optionsOf(way);
-    m_client.presentIn(options.tls);
+    m_client.presentIn(*options.tls);
     Client client(QStringLiteral("https://127.0.0.1:%1").arg(m_gate->port()), options);
     const auto answer = client.call("echo", json::array({1}));
     QTRY_COMPARE(*answer, QStringLiteral("[1]"));
@@ -171,7 +172,7 @@ void TlsTest::clientIsUnknown()
     QFETCH(Way, way);
     Options options = optionsOf(way);
     if (!identity.key.isEmpty()) {
-        identity.presentIn(options.tls);
+        identity.presentIn(*options.tls);
     }
     const QString url =
         gate ? QStringLiteral("https://127.0.0.1:%1").arg(m_gate->port()) : m_strict.url(https);
@@ -207,7 +208,7 @@ void TlsTest::certificateRenewed()
     Options options = way.options();
     Client client(m_good.url(https), options);
     QTRY_VERIFY(client.count(QStringLiteral("error: TlsFailure")) >= 1);
-    QSslConfiguration tls = options.tls;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.addCaCertificates(m_authority.certificate());
     client.manager().setTls(tls);
     QTRY_VERIFY(client.socket().connected());

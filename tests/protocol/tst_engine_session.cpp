@@ -245,7 +245,8 @@ void EngineSessionTest::pongCarriesThePayloadOfThePing()
 {
     EngineSession session = sessionIn(EngineState::Open);
     const EngineStep step = give(session, EngineType::Ping, "payload");
-    QVERIFY((std::get<EngineSend>(step).packet == EnginePacket{EngineType::Pong, false, "payload"}));
+    QVERIFY(
+        (std::get<EngineSend>(step).packet == EnginePacket{EngineType::Pong, false, "payload"}));
 }
 
 void EngineSessionTest::v4OnlyPingsKeepAlive()

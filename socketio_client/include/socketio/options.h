@@ -106,7 +106,9 @@ struct Options
     QList<QPair<QString, QString>> query; ///< unescaped; the protocol's own keys are overwritten
     QList<QPair<QByteArray, QByteArray>>
         extraHeaders; ///< of every HTTP request and the WebSocket's
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration(); ///< own CA: add it here
+    /// Own CA: add it to QSslConfiguration::defaultConfiguration(), which stands here where there
+    /// is none. A configuration loads the TLS library: connections without TLS do without both.
+    std::optional<QSslConfiguration> tls;
     QMap<QString, TransportOptions> transportOptions; ///< by name: "polling", "websocket"
     bool insecure = false; ///< accept any certificate; explicit, never a default
     /// HTTP (CONNECT) or SOCKS5, with its credentials; the default is the application's proxy.

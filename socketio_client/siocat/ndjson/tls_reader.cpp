@@ -37,8 +37,12 @@ QSslKey readKey(const QByteArray &pem, const QByteArray &passphrase)
 
 } // namespace
 
-std::optional<std::string> readTls(const Json &options, QSslConfiguration &tls)
+std::optional<std::string> readTls(const Json &options, std::optional<QSslConfiguration> &into)
 {
+    if (!options.contains("ca") && !options.contains("cert") && !options.contains("key")) {
+        return {}; // not even the TLS library is loaded
+    }
+    QSslConfiguration &tls = into ? *into : into.emplace(QSslConfiguration::defaultConfiguration());
     if (options.contains("ca")) {
         const auto authorities = QSslCertificate::fromData(pemOf(options, "ca"));
         if (authorities.isEmpty()) {

@@ -11,6 +11,6 @@
 namespace siocat::ndjson {
 
 /// The options ca, cert, key and passphrase, as PEM text. Returns what is wrong, or nothing.
-std::optional<std::string> readTls(const Json &options, QSslConfiguration &tls);
+std::optional<std::string> readTls(const Json &options, std::optional<QSslConfiguration> &into);
 
 } // namespace siocat::ndjson

@@ -22,7 +22,9 @@ QNetworkRequest makeRequest(const QUrl &url, const Endpoint &endpoint)
     if (!cookies.isEmpty()) {
         request.setRawHeader(QByteArrayLiteral("Cookie"), cookies);
     }
-    request.setSslConfiguration(endpoint.tls);
+    if (endpoint.tls) {
+        request.setSslConfiguration(*endpoint.tls);
+    }
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);

@@ -51,8 +51,8 @@ void QtWebSocket::open()
     // Left alone, both limits are 2 GiB.
     m_socket->setMaxAllowedIncomingFrameSize(m_endpoint->limits.maxMessageBytes);
     m_socket->setMaxAllowedIncomingMessageSize(m_endpoint->limits.maxMessageBytes);
-    if (m_endpoint->address.secure) {
-        m_socket->setSslConfiguration(m_endpoint->tls);
+    if (m_endpoint->tls) {
+        m_socket->setSslConfiguration(*m_endpoint->tls);
     }
     m_socket->setProxy(m_endpoint->proxy);
     listen();

@@ -80,7 +80,9 @@ void QtStream::open()
     if (secure) {
         m_socket = std::make_unique<QSslSocket>();
         m_tls = static_cast<QSslSocket *>(m_socket.get());
-        m_tls->setSslConfiguration(m_endpoint.tls);
+        if (m_endpoint.tls) {
+            m_tls->setSslConfiguration(*m_endpoint.tls);
+        }
         connect(m_tls, &QSslSocket::encrypted, this, &QtStream::onOpened);
         connect(m_tls, &QSslSocket::sslErrors, this,
                 [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
