@@ -202,7 +202,7 @@ Json notifications(const NotificationModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         const Notification &notification = model.at(row);
         const bool pending = model.index(row).data(NotificationModel::PendingRole).toBool();
-        items.push_back({{"id", text(notification.id)},
+        items.push_back({{"id", text(notification.id.text)},
                          {"title", text(notification.title)},
                          {"message", text(notification.message)},
                          {"severity", word(notification.severity)},
@@ -219,7 +219,7 @@ Json alerts(const AlertModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         const AlertModel::Entry &entry = model.at(row);
         const QModelIndex index = model.index(row);
-        items.push_back({{"id", text(entry.alert.id)},
+        items.push_back({{"id", text(entry.alert.id.text)},
                          {"title", text(entry.alert.title)},
                          {"message", text(entry.alert.message)},
                          {"severity", word(entry.alert.severity)},

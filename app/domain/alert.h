@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/backend_id.h"
 #include "app/domain/severity.h"
 
 #include <QDateTime>
@@ -14,7 +15,7 @@ namespace app {
 /// A state of the backend that an operator must know of. Texts as in Notification.
 struct Alert
 {
-    QString id;
+    BackendId id;
     QString title;
     QString message;
     Severity severity = Severity::Warning;
@@ -40,7 +41,7 @@ struct AlertUpdate
 
     Operation operation = Operation::Add;
     QVector<Alert> items;
-    QVector<QString> ids;
+    QVector<QString> ids; ///< the texts of BackendId
     /// Replace: the list may have been cut, so what is missing from it may still be active.
     bool truncated = false;
 };

@@ -11,14 +11,6 @@ namespace app {
 
 namespace {
 
-/// The alert with an id to know it by.
-Alert identified(Alert alert)
-{
-    if (alert.id.isEmpty())
-        alert.id = alert.source + QLatin1Char('\n') + alert.title;
-    return alert;
-}
-
 /// By what the entries of a full list are kept: the worst, then those that nobody knows of yet,
 /// then those that go on.
 auto worth(const AlertEntry &entry)
@@ -55,7 +47,7 @@ QVariant AlertModel::data(const QModelIndex &index, int role) const
     const AlertEntry &entry = at(index.row());
     switch (role) {
     case IdRole:
-        return entry.alert.id;
+        return entry.alert.id.text;
     case Qt::DisplayRole:
     case TitleRole:
         return entry.alert.title;
@@ -170,23 +162,22 @@ void AlertModel::apply(const AlertUpdate &update)
     switch (update.operation) {
     case AlertUpdate::Operation::Add:
         for (const Alert &item : update.items)
-            raise(batch, identified(item), true);
+            raise(batch, item, true);
         // Of those with one time, the one that came last is the newest.
         std::reverse(batch.added.begin(), batch.added.end());
         break;
     case AlertUpdate::Operation::Replace: {
         QSet<QString> listed;
         for (const Alert &item : update.items) {
-            const Alert alert = identified(item);
-            listed.insert(alert.id);
-            raise(batch, alert, false);
+            listed.insert(item.id.text);
+            raise(batch, item, false);
         }
         if (!update.truncated) {
             for (int row = 0; row < rowCount(); ++row) {
-                if (listed.contains(at(row).alert.id))
+                if (listed.contains(idOf(at(row))))
                     continue;
                 if (at(row).over)
-                    batch.gone.insert(at(row).alert.id);
+                    batch.gone.insert(idOf(at(row)));
                 else
                     returnToNormal(batch, row);
             }
@@ -253,17 +244,17 @@ AlertEntry AlertModel::raisedAgain(const AlertEntry &known, const Alert &item, b
 /// `repeated`: an item that is active already was raised once more, rather than listed once more.
 void AlertModel::raise(Batch &batch, const Alert &item, bool repeated)
 {
-    const int row = rowOf(item.id);
-    const auto pending = batch.addedRows.constFind(item.id);
+    const int row = rowOf(item.id.text);
+    const auto pending = batch.addedRows.constFind(item.id.text);
     if (row < 0 && pending == batch.addedRows.constEnd()) {
         if (!item.active && item.acknowledged)
             return;
-        batch.addedRows.insert(item.id, batch.added.size());
+        batch.addedRows.insert(item.id.text, batch.added.size());
         AlertEntry entry{item};
         entry.over = !item.active;
         batch.added.append(entry);
         if (item.active && !item.acknowledged)
-            batch.raised.append(item.id);
+            batch.raised.append(item.id.text);
         return;
     }
     const AlertEntry known = row >= 0 ? at(row) : batch.added.at(*pending);
@@ -271,8 +262,8 @@ void AlertModel::raise(Batch &batch, const Alert &item, bool repeated)
     const bool again = item.active && !known.alert.active;
     const bool worse = item.active && item.severity > known.alert.severity;
     if ((again || worse) && !item.acknowledged && !isShelved(newer) &&
-        !batch.raised.contains(item.id))
-        batch.raised.append(item.id);
+        !batch.raised.contains(item.id.text))
+        batch.raised.append(item.id.text);
     if (row >= 0)
         modify(batch, row, newer);
     else
@@ -310,7 +301,7 @@ void AlertModel::modify(Batch &batch, int row, const AlertEntry &newer)
     compare(known.failure == newer.failure, {FailureRole});
     compare(known.over == newer.over, {OverRole});
     if (timeOf(known) != timeOf(newer))
-        batch.moved.append(known.alert.id);
+        batch.moved.append(idOf(known));
     known = newer;
 }
 
@@ -322,7 +313,7 @@ void AlertModel::finish(Batch &batch)
     insertNewestFirst(batch.added);
     removeWhere([&batch](const AlertEntry &entry) {
         return (!entry.alert.active && entry.alert.acknowledged) ||
-               batch.gone.contains(entry.alert.id);
+               batch.gone.contains(idOf(entry));
     });
     m_lost += int(removeSurplus(capacity, worth).size());
     scheduleShelved();
@@ -371,7 +362,7 @@ void AlertModel::acknowledge(const QString &id, const QString &comment)
     newer.pendingRequest = newRequestId();
     newer.failure.clear();
     const Action action{newer.pendingRequest,
-                        AcknowledgeAlert{id, m_operatorName, comment, m_clock().wall}};
+                        AcknowledgeAlert{newer.alert.id, m_operatorName, comment, m_clock().wall}};
     Batch batch;
     modify(batch, row, newer);
     finish(batch);
@@ -388,7 +379,7 @@ void AlertModel::actionFinished(const ActionResult &result)
         });
     if (found == records().end())
         return;
-    const QString id = found->alert.id;
+    const QString id = idOf(*found);
     AlertEntry newer = *found;
     newer.pendingRequest.clear();
     const bool failed = result.outcome == ActionResult::Outcome::Failed;

@@ -43,7 +43,7 @@ inline bool isWaiting(const AlertEntry &entry)
 }
 inline QString idOf(const AlertEntry &entry)
 {
-    return entry.alert.id;
+    return entry.alert.id.text;
 }
 inline QDateTime timeOf(const AlertEntry &entry)
 {
@@ -51,7 +51,7 @@ inline QDateTime timeOf(const AlertEntry &entry)
 }
 
 /// The alerts that an operator must know of, newest first (the web client's useSystemAlerts()).
-/// Duplicates fold by id (else by source and title) with a count. An alert that has returned to
+/// Duplicates fold by id with a count. An alert that has returned to
 /// normal stays until it is acknowledged; then it leaves the list. One that is over already when it
 /// is first heard of waits for nobody. A full list keeps the worst, and nothing leaves uncounted.
 /// GUI thread.

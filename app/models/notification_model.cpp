@@ -44,7 +44,7 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
     const NotificationEntry &entry = records().at(index.row());
     switch (role) {
     case IdRole:
-        return entry.notification.id;
+        return entry.notification.id.text;
     case Qt::DisplayRole:
     case TitleRole:
         return entry.notification.title;
@@ -88,7 +88,7 @@ void NotificationModel::apply(const NotificationUpdate &update)
             break;
         QSet<QString> listed;
         for (const Notification &item : update.items)
-            listed.insert(item.id);
+            listed.insert(item.id.text);
         removeWhere(
             [&listed](const NotificationEntry &entry) { return !listed.contains(idOf(entry)); });
         addAll(update.items);
@@ -121,11 +121,11 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
     QVector<NotificationEntry> added;
     QSet<QString> addedIds;
     for (const Notification &item : items) {
-        const int row = rowOf(item.id);
+        const int row = rowOf(item.id.text);
         if (row < 0) {
-            if (!addedIds.contains(item.id))
+            if (!addedIds.contains(item.id.text))
                 added.append({item, {}});
-            addedIds.insert(item.id);
+            addedIds.insert(item.id.text);
             continue;
         }
         Notification &known = record(row).notification;
@@ -139,7 +139,7 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         if (known.time == newer.time)
             newer.arrived = known.arrived;
         else
-            moved.append(item.id);
+            moved.append(item.id.text);
         known = newer;
     }
     changed.report(*this);
@@ -184,10 +184,10 @@ void NotificationModel::markRead(const QString &id)
     const int row = rowOf(id);
     if (row < 0 || at(row).read)
         return;
-    const QString request = newRequestId();
-    setRead({row}, true, request);
+    const Action action{newRequestId(), MarkNotificationRead{at(row).id}};
+    setRead({row}, true, action.requestId);
     countUnread();
-    Q_EMIT actionRequested({request, MarkNotificationRead{id}});
+    Q_EMIT actionRequested(action);
 }
 
 void NotificationModel::markAllRead()

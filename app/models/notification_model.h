@@ -15,7 +15,7 @@ struct NotificationEntry
 };
 inline QString idOf(const NotificationEntry &entry)
 {
-    return entry.notification.id;
+    return entry.notification.id.text;
 }
 inline QDateTime timeOf(const NotificationEntry &entry)
 {

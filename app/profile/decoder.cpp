@@ -67,12 +67,12 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
 
 void Decoder::beginSession()
 {
-    d->shared.notificationOrdinals.restart();
+    d->shared.madeIds.restart();
 }
 
 std::optional<OutgoingEvent> Decoder::encode(const Action &action) const
 {
-    return encodedAction(d->profile.data(), action, d->shared.notificationIds, d->shared.alertIds);
+    return encodedAction(d->profile.data(), action);
 }
 
 std::vector<OutgoingEvent> Decoder::greetings() const

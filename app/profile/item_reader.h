@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/backend_id.h"
 #include "app/profile/field_scanner.h"
 #include "app/profile/packed_json.h"
 #include "app/profile/text_pool.h"
@@ -34,15 +35,10 @@ QString textOf(const FoundFields &fields, Field field, DecodeContext &context);
 /// A number as its shortest text.
 QString numberText(simdjson::dom::element number);
 
-/// An id that a backend gave, as text; `isNumber` is true where it was an integer. Empty for what
-/// can not be one: other types, and texts longer than 1,024 bytes.
-struct Identifier
-{
-    QString text;
-    bool isNumber = false;
-};
-Identifier identifierOf(simdjson::dom::element value, DecodeContext &context);
-Identifier identifierOf(const FoundFields &fields, DecodeContext &context);
+/// An id that a backend gave. Empty for what can not be one: other types, and texts longer than
+/// 1,024 bytes.
+BackendId identifierOf(simdjson::dom::element value, DecodeContext &context);
+BackendId identifierOf(const FoundFields &fields, DecodeContext &context);
 
 struct FoundStatus
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/stream_decoder.h"
 
-#include "app/profile/copies.h"
 #include "app/profile/message_readers.h"
 #include "app/profile/places.h"
 #include "app/profile/time_reader.h"
@@ -178,7 +177,7 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     } else {
         update.complete = false;
     }
-    context.duplicates += numberCopies(update.items);
+    context.duplicates += MadeIds::numberCopies(update.items);
     // What could not be read is not gone.
     update.complete = update.complete && context.malformed == malformedBefore;
     // Backends send empty lists between filled ones; they are no news.
@@ -217,7 +216,7 @@ std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader
         }
         return kpi.has_value();
     });
-    context.duplicates += numberCopies(result);
+    context.duplicates += MadeIds::numberCopies(result);
     if (result.isEmpty() && !(m_rule.complete && items->size() == 0)) {
         return std::nullopt;
     }
@@ -298,16 +297,12 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
     const OpenedJson opened(context.packed);
     const auto list = firstOf<array>(root, m_rule.list.items, context);
     if (replaces && list && list->size() > 0) {
-        m_shared.notificationOrdinals.restart(); // all there are, told from the first
+        m_shared.madeIds.restart(); // all there are, told from the first
     }
     const auto read = [&](element item) {
-        auto found =
-            readNotification(item, m_scanner, m_fields, m_shared.notificationOrdinals, context);
+        auto found = readNotification(item, m_scanner, m_fields, m_shared.madeIds, context);
         if (found) {
-            if (found->idIsNumber) {
-                m_shared.notificationIds.remember(found->item.id);
-            }
-            update.items.append(std::move(found->item));
+            update.items.append(*std::move(found));
         }
         return found.has_value();
     };
@@ -350,16 +345,12 @@ void StreamDecoder::decodeAlerts(element root, std::string_view module,
         if (!found) {
             return false;
         }
-        Alert &alert = found->item;
-        if (found->idIsNumber) {
-            m_shared.alertIds.remember(alert.id);
+        if (found->module.isEmpty()) {
+            found->module = !module.empty() ? context.texts.text(module)
+                            : m_shared.profileModules.contains(found->source) ? found->source
+                                                                              : QString();
         }
-        if (alert.module.isEmpty()) {
-            alert.module = !module.empty() ? context.texts.text(module)
-                           : m_shared.profileModules.contains(alert.source) ? alert.source
-                                                                            : QString();
-        }
-        update.items.append(std::move(alert));
+        update.items.append(*std::move(found));
         return true;
     };
     const int malformedBefore = context.malformed;

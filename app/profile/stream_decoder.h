@@ -2,9 +2,8 @@
 #pragma once
 
 #include "app/domain/feed_message.h"
-#include "app/profile/content_ordinals.h"
 #include "app/profile/kpi_reader.h"
-#include "app/profile/numeric_ids.h"
+#include "app/profile/made_ids.h"
 
 #include <QSet>
 
@@ -24,9 +23,7 @@ struct StreamShared
     std::optional<QString> moduleKey(std::string_view key, DecodeContext &context);
 
     FigureBook figures;
-    NumericIds notificationIds;
-    NumericIds alertIds;
-    ContentOrdinals notificationOrdinals;
+    MadeIds madeIds;
     QSet<QString> profileModules;
 
 private:

@@ -65,8 +65,8 @@ void AlertBanner::showAlert()
         return;
     }
     const app::Alert &alert = alerts.at(row).alert;
-    if (alert.id != m_id) {
-        m_id = alert.id;
+    if (alert.id.text != m_id) {
+        m_id = alert.id.text;
         m_since = m_context.moment().boot;
         m_flashing = true;
         setLit(true);

@@ -92,7 +92,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     const app::Alert &alert = entry.alert;
     switch (role) {
     case MessageIdRole:
-        return alert.id;
+        return alert.id.text;
     case Qt::DisplayRole:
     case MessageTitleRole:
         return isolated(alert.title);

@@ -42,7 +42,7 @@ void NotificationListModel::rememberUnread(int first, int last)
     const app::NotificationModel &notifications = m_context.models().notifications();
     for (int row = first; row <= last; ++row) {
         if (!notifications.at(row).read)
-            m_seenUnread.insert(notifications.at(row).id);
+            m_seenUnread.insert(notifications.at(row).id.text);
     }
 }
 
@@ -63,8 +63,8 @@ bool NotificationListModel::filterAcceptsRow(int sourceRow, const QModelIndex &)
 bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
     const app::NotificationModel &notifications = m_context.models().notifications();
-    const bool leftUnread = m_seenUnread.contains(notifications.at(left.row()).id);
-    const bool rightUnread = m_seenUnread.contains(notifications.at(right.row()).id);
+    const bool leftUnread = m_seenUnread.contains(notifications.at(left.row()).id.text);
+    const bool rightUnread = m_seenUnread.contains(notifications.at(right.row()).id.text);
     return leftUnread != rightUnread ? leftUnread : left.row() < right.row();
 }
 
@@ -76,7 +76,7 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
     const app::Notification &notification = m_context.models().notifications().at(source.row());
     switch (role) {
     case MessageIdRole:
-        return notification.id;
+        return notification.id.text;
     case Qt::DisplayRole:
     case MessageTitleRole:
         return isolated(notification.title);

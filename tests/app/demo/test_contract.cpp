@@ -124,7 +124,7 @@ void TestContract::alerts()
     QVERIFY(!update.truncated);
     QCOMPARE(update.items.size(), 3);
     const Alert &alert = update.items.first();
-    QCOMPARE(alert.id, QStringLiteral("security-rejected"));
+    QCOMPARE(alert.id.text, QStringLiteral("security-rejected"));
     QCOMPARE(alert.severity, Severity::Critical);
     QCOMPARE(alert.module, QStringLiteral("security"));
     QCOMPARE(alert.time, now.addSecs(-121));

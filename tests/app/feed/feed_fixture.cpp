@@ -48,7 +48,7 @@ FeedFixture::FeedFixture(const QString &url, FeedOptions options, const Profile 
     });
     connect(feed, &Feed::alertsUpdated, this, [this](const AlertUpdate &update) {
         for (const Alert &alert : update.items)
-            m_alerts.append(alert.id);
+            m_alerts.append(alert.id.text);
     });
     connect(feed, &Feed::actionFinished, this, [this](const ActionResult &result) {
         noteThread();

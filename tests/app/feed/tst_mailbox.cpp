@@ -329,7 +329,7 @@ void MailboxTest::eventsKeepTheirOrder()
     alert.id = QStringLiteral("x");
     mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
     mailbox.put(AlertUpdate{Operation::Add, {alert, alert}, {}, false});
-    mailbox.put(AlertUpdate{Operation::Clear, {}, {alert.id}, false});
+    mailbox.put(AlertUpdate{Operation::Clear, {}, {alert.id.text}, false});
     mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
     const Batch batch = mailbox.take();
     QCOMPARE(batch.alerts.size(), std::size_t(3));
@@ -398,7 +398,8 @@ void MailboxTest::logsAreBoundedAndLossesCounted()
         items += each.items.size();
     QCOMPARE(items, kept);
     QCOMPARE(mailbox.dropped(), quint64(dropped));
-    QCOMPARE(batch.notifications.back().items.last().id, QString::number(updates * itemsEach - 1));
+    QCOMPARE(batch.notifications.back().items.last().id.text,
+             QString::number(updates * itemsEach - 1));
     for (int i = 0; i < Mailbox::logCapacity + 3; ++i)
         mailbox.putRawEvent({QString(), i});
     QCOMPARE(mailbox.dropped(), quint64(dropped + 3));
@@ -424,10 +425,10 @@ void MailboxTest::aFullLogKeepsTheWorst()
     const Batch batch = mailbox.take();
     QCOMPARE(batch.alerts.size(), std::size_t(3));
     QCOMPARE(batch.alerts[0].items.size(), 2);
-    QCOMPARE(batch.alerts[0].items[0].id, QStringLiteral("critical"));
+    QCOMPARE(batch.alerts[0].items[0].id.text, QStringLiteral("critical"));
     QCOMPARE(batch.alerts[1].operation, Operation::Clear);
     QCOMPARE(batch.alerts[2].items.size(), Mailbox::logCapacity - 3);
-    QCOMPARE(batch.alerts[2].items.last().id, QString::number(flood - 1));
+    QCOMPARE(batch.alerts[2].items.last().id.text, QString::number(flood - 1));
     QCOMPARE(mailbox.dropped(), quint64(flood + 3 - Mailbox::logCapacity));
     for (int i = 0; i < flood; ++i)
         put(QString::number(i), Severity::Critical);

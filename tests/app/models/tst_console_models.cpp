@@ -189,11 +189,11 @@ void ConsoleModelsTest::actionsReachTheirModel()
     Alert alert;
     alert.id = QStringLiteral("a");
     t.models.alerts().apply({AlertUpdate::Operation::Add, {alert}, {}, false});
-    t.models.alerts().acknowledge(alert.id);
+    t.models.alerts().acknowledge(alert.id.text);
     Notification notification;
     notification.id = QStringLiteral("n");
     t.models.notifications().apply({NotificationUpdate::Operation::Add, {notification}, {}, {}});
-    t.models.notifications().markRead(notification.id);
+    t.models.notifications().markRead(notification.id.text);
     QCOMPARE(t.actions.size(), 2);
     for (const QVariantList &signal : std::as_const(t.actions))
         t.models.actionFinished(

@@ -204,11 +204,11 @@ void TestDecoderMessages::alertSeverities()
 
 void TestDecoderMessages::alertWithoutId()
 {
-    QCOMPARE(alertOf(R"({"title":"t","source":"db"})").id, QStringLiteral("db/t"));
-    QCOMPARE(alertOf(R"({"title":"t","source":"db","message":"other"})").id,
+    QCOMPARE(alertOf(R"({"title":"t","source":"db"})").id.text, QStringLiteral("db/t"));
+    QCOMPARE(alertOf(R"({"title":"t","source":"db","message":"other"})").id.text,
              QStringLiteral("db/t"));
-    QCOMPARE(alertOf(R"({"title":"t"})").id, QStringLiteral("t"));
-    QCOMPARE(alertOf(R"({"message":"m"})").id, QStringLiteral("m"));
+    QCOMPARE(alertOf(R"({"title":"t"})").id.text, QStringLiteral("t"));
+    QCOMPARE(alertOf(R"({"message":"m"})").id.text, QStringLiteral("m"));
 }
 
 void TestDecoderMessages::alertsCleared_data()

@@ -241,8 +241,9 @@ void PagesTest::alertsAreAcknowledgedInTheList()
     QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
     QTest::keyClick(console.window.get(), Qt::Key_A);
     QCOMPARE(asked.count(), 1);
-    QCOMPARE(std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id,
-             id);
+    QCOMPARE(
+        std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id.text,
+        id);
     // Until the backend confirms, it is pending and offers nothing.
     QCOMPARE(second.data(ui::MessageActionRole).toString(), QString());
     QCOMPARE(second.data(ui::MessageTagRole).toString(), QStringLiteral("الإقرار قيد الإرسال"));
@@ -316,12 +317,12 @@ void PagesTest::aFullListSaysHowManyItLeavesOut()
     for (int i = 0; i < app::AlertModel::capacity + 7; ++i) {
         app::Alert alert;
         alert.id = QString::number(i);
-        alert.title = alert.id;
+        alert.title = alert.id.text;
         alert.time = console.now.addSecs(i);
         alerts.items.append(alert);
         app::Notification notification;
         notification.id = alert.id;
-        notification.title = alert.id;
+        notification.title = alert.id.text;
         notification.time = alert.time;
         notifications.items.append(notification);
     }
