@@ -217,21 +217,21 @@ Json alerts(const AlertModel &model)
 {
     Json items = Json::array();
     for (int row = 0; row < model.rowCount(); ++row) {
-        const AlertModel::Entry &entry = model.at(row);
-        const QModelIndex index = model.index(row);
-        items.push_back({{"id", text(entry.alert.id.text)},
-                         {"title", text(entry.alert.title)},
-                         {"message", text(entry.alert.message)},
-                         {"severity", word(entry.alert.severity)},
-                         {"module", text(entry.alert.module)},
-                         {"source", text(entry.alert.source)},
-                         {"time", time(entry.alert.time)},
-                         {"active", entry.alert.active},
-                         {"over", entry.over},
-                         {"acknowledged", entry.alert.acknowledged},
-                         {"pending", index.data(AlertModel::PendingRole).toBool()},
-                         {"shelved", index.data(AlertModel::ShelvedRole).toBool()},
-                         {"count", entry.count}});
+        const AlertLife &alert = model.at(row);
+        const AlertFacts &facts = alert.facts();
+        items.push_back({{"id", text(facts.id.text)},
+                         {"title", text(facts.title)},
+                         {"message", text(facts.message)},
+                         {"severity", word(facts.severity)},
+                         {"module", text(facts.module)},
+                         {"source", text(facts.source)},
+                         {"time", time(facts.time)},
+                         {"active", alert.isActive()},
+                         {"over", alert.state() == AlertState::Over},
+                         {"acknowledged", alert.isAcknowledged()},
+                         {"pending", alert.isPending()},
+                         {"shelved", alert.isShelved()},
+                         {"count", alert.count()}});
     }
     return {{"knowledge", word(model.knowledge())},
             {"unacknowledged", model.unacknowledgedCount()},

@@ -159,7 +159,7 @@ void ConsoleModelsTest::alertsAreAsOldAsTheLink()
     t.connectLink(true);
     t.models.alerts().apply(update);
     QCOMPARE(t.models.alerts().knowledge(), Knowledge::Current);
-    QCOMPARE(t.models.alerts().at(0).count, 1); // told anew
+    QCOMPARE(t.models.alerts().at(0).count(), 1); // told anew
     t.connectLink(false);
     QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown);
 }
@@ -198,7 +198,7 @@ void ConsoleModelsTest::actionsReachTheirModel()
     for (const QVariantList &signal : std::as_const(t.actions))
         t.models.actionFinished(
             {signal.at(0).value<Action>().requestId, ActionResult::Outcome::Confirmed, {}});
-    QVERIFY(t.models.alerts().at(0).alert.acknowledged);
+    QVERIFY(t.models.alerts().at(0).isAcknowledged());
     QVERIFY(!t.models.notifications().index(0).data(NotificationModel::PendingRole).toBool());
 }
 

@@ -33,14 +33,9 @@ void TestDecoderMessages::alertList()
         {"id":"a-2","title":"u","severity":"warning","active":false}])");
     QCOMPARE(int(update.operation), int(AlertUpdate::Operation::Replace));
     QVERIFY(!update.truncated);
-    const Alert expected{QStringLiteral("a-1"),
-                         QStringLiteral("t"),
-                         QStringLiteral("m"),
-                         Severity::Critical,
-                         QStringLiteral("security"),
-                         QStringLiteral("vpn-02"),
-                         QDateTime(QDate(2026, 11, 22), QTime(11, 30), Qt::UTC),
-                         true,
+    const Alert expected{{QStringLiteral("a-1"), QStringLiteral("t"), QStringLiteral("m"),
+                          Severity::Critical, QStringLiteral("security"), QStringLiteral("vpn-02"),
+                          QDateTime(QDate(2026, 11, 22), QTime(11, 30), Qt::UTC), true},
                          true,
                          true};
     QCOMPARE(update.items.size(), 2);
