@@ -39,16 +39,16 @@ void Console::connectModels()
     });
     connect(&m_models.connection(), &ConnectionModel::connectedChanged, this,
             [this](bool connected) { m_everConnected = m_everConnected || connected; });
-    connect(&m_models.events(), &SocketEvents::wantedChanged, this,
+    connect(&m_events, &SocketEvents::wantedChanged, this,
             [this](const QString &name, bool wanted) {
                 if (m_feed)
-                    m_feed->setRawEventWanted(name, wanted);
+                    m_feed->hook().setWanted(name, wanted);
             });
-    connect(&m_models.emitter(), &SocketEmitter::emitRequested, this,
+    connect(&m_emitter, &SocketEmitter::emitRequested, this,
             [this](const QString &requestId, const QString &name, const nlohmann::json &arguments,
                    std::optional<std::chrono::milliseconds> timeout) {
                 if (m_feed)
-                    m_feed->emitEvent({requestId, name, arguments, timeout});
+                    m_feed->hook().emitEvent({requestId, name, arguments, timeout});
             });
     connect(m_window.get(), &ui::MainWindow::roundTripWantedChanged, this, [this](bool wanted) {
         m_roundTripWanted = wanted;
@@ -59,24 +59,10 @@ void Console::connectModels()
 
 void Console::connectFeed()
 {
-    Feed *feed = m_feed.get();
-    ConnectionModel *connection = &m_models.connection();
-    connect(feed, &Feed::linkChanged, connection, &ConnectionModel::setLink);
-    connect(feed, &Feed::serverStatusChanged, connection, &ConnectionModel::setServerStatus);
-    connect(feed, &Feed::serverErrorReceived, connection, &ConnectionModel::setServerError);
-    connect(feed, &Feed::countersChanged, connection, &ConnectionModel::setCounters);
-    connect(feed, &Feed::kpisUpdated, this, [this](const KpiUpdate &update) {
-        if (m_samplesShown)
-            m_models.applyKpis(demo::withoutSamples(update.module, update.receivedAt));
-        m_models.applyKpis(update);
-    });
-    connect(feed, &Feed::dashboardUpdated, &m_models.dashboard(), &DashboardModel::apply);
-    connect(feed, &Feed::notificationsUpdated, &m_models.notifications(),
-            &NotificationModel::apply);
-    connect(feed, &Feed::alertsUpdated, &m_models.alerts(), &AlertModel::apply);
-    connect(feed, &Feed::actionFinished, &m_models, &ConsoleModels::actionFinished);
-    connect(feed, &Feed::rawEvent, &m_models.events(), &SocketEvents::deliver);
-    connect(feed, &Feed::emitFinished, &m_models.emitter(), &SocketEmitter::finished);
+    connect(m_feed.get(), &Feed::delivered, &m_models, &ConsoleModels::apply);
+    const FeedHook *hook = &m_feed->hook();
+    connect(hook, &FeedHook::eventReceived, &m_events, &SocketEvents::deliver);
+    connect(hook, &FeedHook::emitFinished, &m_emitter, &SocketEmitter::finished);
 }
 
 void Console::connectTo(const FeedOptions &options, bool demo)
@@ -88,9 +74,9 @@ void Console::connectTo(const FeedOptions &options, bool demo)
     m_feed = std::make_unique<Feed>(m_profile, options);
     connectFeed();
     m_models.requestSubscriptions();
-    const QStringList wantedNames = m_models.events().wantedNames();
+    const QStringList wantedNames = m_events.wantedNames();
     for (const QString &name : wantedNames)
-        m_feed->setRawEventWanted(name, true);
+        m_feed->hook().setWanted(name, true);
     m_feed->setRoundTripWanted(m_roundTripWanted);
     m_feed->start();
 }
@@ -100,8 +86,10 @@ int Console::abandon()
     int unsent = 0;
     if (!m_feed)
         return unsent;
-    connect(m_feed.get(), &Feed::actionFinished, this, [&unsent](const ActionResult &result) {
-        unsent += result.outcome == ActionResult::Outcome::Failed ? 1 : 0;
+    connect(m_feed.get(), &Feed::delivered, this, [&unsent](const Batch &batch) {
+        forEach<ActionResult>(batch, [&unsent](const ActionResult &result) {
+            unsent += result.outcome == ActionResult::Outcome::Failed ? 1 : 0;
+        });
     });
     m_feed->stop();
     m_feed.reset();

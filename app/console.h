@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/feed/feed.h"
+#include "app/hooks/socket_emitter.h"
+#include "app/hooks/socket_event.h"
 #include "app/models/console_models.h"
 #include "app/profile/profile.h"
 #include "ui/window/context.h"
@@ -27,6 +29,8 @@ public:
     ~Console() override;
 
     ConsoleModels &models() { return m_models; }
+    SocketEvents &events() { return m_events; }
+    SocketEmitter &emitter() { return m_emitter; }
     ui::Context &context() { return *m_context; }
     ui::MainWindow &window() { return *m_window; }
     Feed *feed() { return m_feed.get(); } ///< null until connectTo()
@@ -48,6 +52,8 @@ private:
 
     Profile m_profile;
     ConsoleModels m_models;
+    SocketEvents m_events;
+    SocketEmitter m_emitter;
     std::unique_ptr<ui::Context> m_context;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<Feed> m_feed;

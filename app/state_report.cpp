@@ -240,6 +240,19 @@ Json alerts(const AlertModel &model)
             {"items", items}};
 }
 
+Json users(const PresenceModel &model)
+{
+    Json items = Json::array();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const UserStatus &user = model.at(row);
+        items.push_back({{"id", text(user.userId)},
+                         {"name", text(user.name)},
+                         {"status", text(user.status)},
+                         {"time", time(user.time)}});
+    }
+    return {{"present", model.rowCount()}, {"lost", model.lostCount()}, {"items", items}};
+}
+
 Json counters(ConsoleModels &models)
 {
     const Counters &counters = models.connection().counters();
@@ -286,6 +299,7 @@ nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &f
               {"lastUpdate", time(dashboard.lastUpdate(), now)}}},
             {"notifications", notifications(models.notifications())},
             {"alerts", alerts(models.alerts())},
+            {"users", users(models.users())},
             {"counters", counters(models)}};
 }
 

@@ -55,8 +55,9 @@ struct UserStatus
 {
     QString userId;
     QString name;
-    QString status;
-    QDateTime time; ///< UTC; invalid where it can not be read
+    QString status;      ///< the backend's word
+    bool present = true; ///< false where that says that the user is not there
+    QDateTime time;      ///< UTC; invalid where it can not be read
 };
 
 /// An `error` event: shown, never the end of the connection.

@@ -30,15 +30,6 @@ std::chrono::steady_clock::time_point now()
     return std::chrono::steady_clock::now();
 }
 
-/// What ages says when it came.
-void stamp(FeedMessage &message, BootTime arrival)
-{
-    if (auto *kpis = std::get_if<KpiUpdate>(&message))
-        kpis->receivedAt = arrival;
-    else if (auto *dashboard = std::get_if<DashboardUpdate>(&message))
-        dashboard->receivedAt = arrival;
-}
-
 ActionSender::Options senderOptions(const Profile &profile)
 {
     ActionSender::Options options;
@@ -88,10 +79,12 @@ QString suggestedUrl(const socketio::Error &error, const FeedOptions &options)
 
 } // namespace
 
-FeedWorker::FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox)
+FeedWorker::FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox,
+                       std::shared_ptr<RawMailbox> rawMailbox)
     : m_profile(std::move(profile))
     , m_options(std::move(options))
     , m_mailbox(std::move(mailbox))
+    , m_rawMailbox(std::move(rawMailbox))
     , m_decoder(m_profile)
     , m_sender(senderOptions(m_profile), senderHooks(), m_outbox)
     , m_rejoin(this)
@@ -213,23 +206,18 @@ void FeedWorker::provideAuth(const std::function<void(nlohmann::json)> &done)
 
 void FeedWorker::onEvent(const socketio::Event &event)
 {
-    const Moment arrival = Moment::now();
-    auto decoded = m_decoder.decode(
-        event.name(), [&event](std::size_t index) { return event.dom(index); }, arrival.wall,
-        event.attachments());
+    const auto decoded = m_decoder.decode(
+        event.name(), [&event](std::size_t index) { return event.dom(index); }, Moment::now(),
+        event.attachments(), *m_mailbox);
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     m_counters.decodeErrors += quint64(decoded.malformed);
     m_counters.duplicates += quint64(decoded.duplicates);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);
-    for (FeedMessage &message : decoded.messages) {
-        stamp(message, arrival.boot);
-        m_mailbox->put(std::move(message));
-    }
     // Looked up by the name's bytes; only what somebody asked for becomes a value.
     if (!m_wantedRawEvents.empty()) {
         const std::string name(event.name());
         if (m_wantedRawEvents.contains(name))
-            m_mailbox->putRawEvent({QString::fromStdString(name), event.json()});
+            m_rawMailbox->put({QString::fromStdString(name), event.json()});
     }
     noteActivity();
 }
@@ -375,7 +363,7 @@ void FeedWorker::reportCounters()
         m_counters.bytesSent = statistics.bytesSent;
     }
     m_counters.coalesced = m_mailbox->coalesced();
-    m_counters.dropped = m_mailbox->dropped();
+    m_counters.dropped = m_mailbox->dropped() + m_rawMailbox->dropped();
     if (m_counters == m_reported)
         return;
     m_reported = m_counters;
@@ -418,7 +406,7 @@ void FeedWorker::emitEvent(const EmitRequest &request)
     const auto answer = [this, id = request.requestId](const nlohmann::json &value,
                                                        const QString &error) {
         if (!id.isEmpty())
-            m_mailbox->putEmitResult({id, value, error});
+            m_rawMailbox->putResult({id, value, error});
     };
     if (!m_socket || m_shuttingDown) {
         answer(nullptr, QString::fromLatin1(socketio::name(socketio::ErrorCode::Disconnected)));

@@ -5,6 +5,7 @@
 #include "app/feed/feed.h"
 #include "app/feed/mailbox.h"
 #include "app/feed/outbox.h"
+#include "app/feed/raw_mailbox.h"
 #include "app/feed/rejoin_timer.h"
 #include "app/profile/decoder.h"
 
@@ -28,7 +29,8 @@ class FeedWorker : public QObject
     Q_OBJECT
 
 public:
-    FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox);
+    FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox,
+               std::shared_ptr<RawMailbox> rawMailbox);
     ~FeedWorker() override;
 
     void start();
@@ -68,6 +70,7 @@ private:
     const Profile m_profile;
     const FeedOptions m_options;
     const std::shared_ptr<Mailbox> m_mailbox;
+    const std::shared_ptr<RawMailbox> m_rawMailbox;
     Decoder m_decoder;
     MemoryOutbox m_outbox;
     ActionSender m_sender;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/alert_model.h"
 
+#include "app/domain/request_id.h"
 #include "app/models/alert_roles.h"
 #include "app/models/changed_rows.h"
-#include "app/models/request_id.h"
 
 #include <algorithm>
 #include <tuple>

@@ -489,6 +489,21 @@ bool KpiModel::removeMissing(const KpiUpdate &update)
     return removeWhere(gone) > 0;
 }
 
+/// Samples stand only where nothing else ever came.
+bool KpiModel::removeSamples(const KpiUpdate &update)
+{
+    const auto isSample = [](const KpiEntry &entry) { return entry.source == Source::Sample; };
+    if (update.source <= Source::Sample || update.items.isEmpty() ||
+        std::none_of(records().begin(), records().end(), isSample))
+        return false;
+    QSet<QString> listed;
+    for (const Kpi &kpi : update.items)
+        listed.insert(kpi.id);
+    return removeWhere([&](const KpiEntry &entry) {
+               return isSample(entry) && !listed.contains(entry.kpi.id);
+           }) > 0;
+}
+
 void KpiModel::apply(const KpiUpdate &update)
 {
     if (update.items.isEmpty() && update.removed.isEmpty() && !update.complete)
@@ -505,6 +520,7 @@ void KpiModel::apply(const KpiUpdate &update)
         m_lastArrival = at;
     }
     bool any = removeMissing(stamped);
+    any = removeSamples(stamped) || any;
     any = applyItems(stamped, at) || any;
     if (rowCount() != countBefore)
         Q_EMIT countChanged();

@@ -30,6 +30,8 @@ class ChangedRows;
 /// the list is refused and counted, unless the link was lost in between or it is the third running;
 /// then it is marked (KpiEntry::outOfOrder).
 ///
+/// Sample values stand only where nothing else ever came: the first others take all of them away.
+///
 /// A full list keeps the worst: of those alike, the ones that still come. What has no place on it
 /// is counted.
 class KpiModel : public RecordListModel<KpiEntry>
@@ -129,6 +131,7 @@ private:
     Freshness freshnessOfNew(const KpiEntry &entry) const;
     bool applyItems(const KpiUpdate &update, BootTime at);
     bool removeMissing(const KpiUpdate &update);
+    bool removeSamples(const KpiUpdate &update);
     void insertWorst(QVector<KpiEntry> added, BootTime at);
     void leaveOut(const QString &id);
     void markStale(ChangedRows &changed, int row, BootTime at);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/notification_model.h"
 
+#include "app/domain/request_id.h"
 #include "app/models/changed_rows.h"
-#include "app/models/request_id.h"
 
 #include <QSet>
 

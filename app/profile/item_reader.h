@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/backend_id.h"
+#include "app/domain/moment.h"
 #include "app/profile/field_scanner.h"
 #include "app/profile/packed_json.h"
 #include "app/profile/text_pool.h"
@@ -20,7 +21,8 @@ struct DecodeContext
 {
     static constexpr int maximumItems = 5000; ///< of an event; the rest counts as malformed
 
-    QDateTime now; ///< UTC
+    QDateTime now; ///< UTC, of arrival
+    BootTime arrival;
     TextPool &texts;
     PackedJson &packed;
     int malformed = 0;

@@ -113,6 +113,9 @@ std::optional<UserStatus> readUserStatus(element item, const FieldScanner &scann
     if (result.status.isEmpty() || (result.userId.isEmpty() && result.name.isEmpty())) {
         return std::nullopt;
     }
+    // As for a server, "offline" is among the critical words.
+    const FoundStatus status = statusOf(fields, scanner.statusWords(), context);
+    result.present = !status.meaning || severityOf(*status.meaning) < Severity::Critical;
     result.time = timeOf(fields, context);
     return result;
 }

@@ -48,14 +48,14 @@ StreamDecoder::StreamDecoder(const StreamRule &rule, StreamShared &shared)
     , m_topKpis(rule.topKpis.shape, shared.figures, rule.maxAge)
 {}
 
-void StreamDecoder::decode(std::optional<element> root, std::string_view module,
-                           std::vector<FeedMessage> &messages, DecodeContext &context)
+void StreamDecoder::decode(std::optional<element> root, std::string_view module, MessageSink &sink,
+                           DecodeContext &context)
 {
     if (m_rule.kind == StreamKind::Notification &&
         m_rule.operation == StreamOperation::MarkAllRead) {
         NotificationUpdate update;
         update.operation = NotificationUpdate::Operation::MarkAllRead;
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
         return;
     }
     if (!root) {
@@ -64,23 +64,23 @@ void StreamDecoder::decode(std::optional<element> root, std::string_view module,
     }
     const auto single = [&](auto read) {
         if (auto message = read(*root, m_scanner, m_fields, context)) {
-            messages.emplace_back(*std::move(message));
+            sink.put(*std::move(message));
         } else {
             ++context.malformed;
         }
     };
     switch (m_rule.kind) {
     case StreamKind::Kpi:
-        decodeKpis(*root, module, messages, context);
+        decodeKpis(*root, module, sink, context);
         break;
     case StreamKind::Dashboard:
-        decodeDashboard(*root, messages, context);
+        decodeDashboard(*root, sink, context);
         break;
     case StreamKind::Notification:
-        decodeNotifications(*root, messages, context);
+        decodeNotifications(*root, sink, context);
         break;
     case StreamKind::Alert:
-        decodeAlerts(*root, module, messages, context);
+        decodeAlerts(*root, module, sink, context);
         break;
     case StreamKind::ServerStatus:
         single(readServerStatus);
@@ -133,8 +133,8 @@ std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &con
     return std::nullopt;
 }
 
-void StreamDecoder::decodeKpis(element root, std::string_view module,
-                               std::vector<FeedMessage> &messages, DecodeContext &context)
+void StreamDecoder::decodeKpis(element root, std::string_view module, MessageSink &sink,
+                               DecodeContext &context)
 {
     if (module.empty()) {
         module =
@@ -147,6 +147,7 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     }
     KpiUpdate update;
     update.module = *key;
+    update.receivedAt = context.arrival;
     update.complete = m_rule.complete;
     update.removed = removedIds(root, context);
     m_kpis.setListTime(listTime(root, context));
@@ -182,7 +183,7 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     update.complete = update.complete && context.malformed == malformedBefore;
     // Backends send empty lists between filled ones; they are no news.
     if (!update.items.isEmpty() || !update.removed.isEmpty() || update.complete) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 
@@ -223,21 +224,21 @@ std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader
     return result;
 }
 
-void StreamDecoder::decodeDashboard(element root, std::vector<FeedMessage> &messages,
-                                    DecodeContext &context)
+void StreamDecoder::decodeDashboard(element root, MessageSink &sink, DecodeContext &context)
 {
     if (!isThere(root, m_rule.summaryCards.items) && !isThere(root, m_rule.topKpis.items)) {
         ++context.malformed;
         return;
     }
     DashboardUpdate update;
+    update.receivedAt = context.arrival;
     const QDateTime time = listTime(root, context);
     m_cards.setListTime(time);
     m_topKpis.setListTime(time);
     update.summaryCards = cards(m_rule.summaryCards, m_cards, root, context);
     update.topKpis = cards(m_rule.topKpis, m_topKpis, root, context);
     if (update.summaryCards || update.topKpis) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 
@@ -281,15 +282,14 @@ QVector<QString> StreamDecoder::removedIds(element root, DecodeContext &context)
     return result;
 }
 
-void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &messages,
-                                        DecodeContext &context)
+void StreamDecoder::decodeNotifications(element root, MessageSink &sink, DecodeContext &context)
 {
     NotificationUpdate update;
     if (m_rule.operation == StreamOperation::MarkRead) {
         update.operation = NotificationUpdate::Operation::MarkRead;
         update.ids = ids(root, context);
         if (!update.ids.isEmpty()) {
-            messages.emplace_back(std::move(update));
+            sink.put(std::move(update));
         }
         return;
     }
@@ -322,21 +322,21 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
     if (replaces && list &&
         (!update.items.isEmpty() || (m_rule.complete && context.malformed == malformedBefore))) {
         update.operation = NotificationUpdate::Operation::Replace;
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     } else if (!update.items.isEmpty() || (update.unreadCount && !emptyList)) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 
-void StreamDecoder::decodeAlerts(element root, std::string_view module,
-                                 std::vector<FeedMessage> &messages, DecodeContext &context)
+void StreamDecoder::decodeAlerts(element root, std::string_view module, MessageSink &sink,
+                                 DecodeContext &context)
 {
     AlertUpdate update;
     if (m_rule.operation == StreamOperation::Remove) {
         update.operation = AlertUpdate::Operation::Clear;
         update.ids = ids(root, context);
         if (!update.ids.isEmpty()) {
-            messages.emplace_back(std::move(update));
+            sink.put(std::move(update));
         }
         return;
     }
@@ -363,14 +363,14 @@ void StreamDecoder::decodeAlerts(element root, std::string_view module,
             update.truncated =
                 (m_rule.cutAt > 0 && list->size() >= static_cast<std::size_t>(m_rule.cutAt)) ||
                 context.malformed != malformedBefore;
-            messages.emplace_back(std::move(update));
+            sink.put(std::move(update));
             return;
         }
     } else if (!read(root)) {
         ++context.malformed;
     }
     if (!update.items.isEmpty()) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an event costs on its way through the console: decoded into the mailbox on one side, taken and
-// applied to the models on the other. "feed_bench EVENTS" prints the nanoseconds of CPU time of each;
-// it ends with 1 where something was lost.
+// What an event costs on its way through the console: decoded into the mailbox on one side, taken
+// and applied to the models on the other. "feed_bench EVENTS" prints the nanoseconds of CPU time of
+// each; it ends with 1 where something was lost.
 #include "app/feed/mailbox.h"
 #include "app/models/console_models.h"
 #include "app/profile/decoder.h"
@@ -65,23 +65,11 @@ std::vector<Event> someEvents()
     for (int i = 0; i < 1000; ++i) {
         const bool isAlert = i % 10 == 9;
         const std::string text = nlohmann::json::array({isAlert ? alert(i) : kpis(i)}).dump();
-        events.push_back({isAlert ? std::string("alert:new")
-                                  : std::string("kpi:update:") + keys[i % modules],
-                          simdjson::padded_string(text)});
+        events.push_back(
+            {isAlert ? std::string("alert:new") : std::string("kpi:update:") + keys[i % modules],
+             simdjson::padded_string(text)});
     }
     return events;
-}
-
-void apply(ConsoleModels &models, const Batch &batch)
-{
-    for (const Batch::Period &period : batch.periods) {
-        if (period.link)
-            models.connection().setLink(*period.link);
-        for (const KpiUpdate &update : period.kpis)
-            models.applyKpis(update);
-    }
-    for (const AlertUpdate &update : batch.alerts)
-        models.alerts().apply(update);
 }
 
 } // namespace
@@ -108,22 +96,19 @@ int main(int argc, char **argv)
             simdjson::dom::array arguments;
             if (parser.parse(event.arguments).get(arguments) != simdjson::SUCCESS)
                 return EXIT_FAILURE;
-            const Moment now = Moment::now();
-            auto decoded = decoder.decode(
+            const auto decoded = decoder.decode(
                 event.name, [&arguments](std::size_t index) { return arguments.at(index); },
-                now.wall);
+                Moment::now(), {}, mailbox);
             lost += quint64(decoded.malformed);
-            for (FeedMessage &message : decoded.messages)
-                mailbox.put(std::move(message));
         }
         const double decoded = cpuNanoseconds();
-        apply(models, mailbox.take());
+        models.apply(mailbox.take());
         decoding += decoded - began;
         applying += cpuNanoseconds() - decoded;
     }
     lost += mailbox.dropped();
-    std::printf("%d events; decoded into the mailbox %.0f ns, applied %.0f ns of CPU each\n", wanted,
-                decoding / wanted, applying / wanted);
+    std::printf("%d events; decoded into the mailbox %.0f ns, applied %.0f ns of CPU each\n",
+                wanted, decoding / wanted, applying / wanted);
     const bool complete = models.kpis(QStringLiteral("finance")).rowCount() == figures &&
                           models.alerts().rowCount() > 0;
     return lost == 0 && complete ? EXIT_SUCCESS : EXIT_FAILURE;

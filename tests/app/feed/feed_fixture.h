@@ -51,6 +51,14 @@ public:
 
 private:
     void noteThread();
+    void note(const app::LinkStatus &link) { m_links.push_back(link); }
+    void note(const app::KpiUpdate &update);
+    void note(const app::AlertUpdate &update);
+    void note(const app::ActionResult &result) { m_results.push_back(result); }
+    void note(const app::Counters &counters) { m_counters.push_back(counters); }
+    template<typename Other>
+    void note(const Other &)
+    {}
 
     std::unique_ptr<app::Feed> m_feed;
     std::vector<app::LinkStatus> m_links;

@@ -344,9 +344,11 @@ void FeedSessionTest::canBeDeletedInASlot()
     FeedFixture t(node.url());
     bool deleted = false;
     t.wantModule(finance);
-    connect(&t.feed(), &Feed::kpisUpdated, this, [&] {
-        t.destroyFeed();
-        deleted = true;
+    connect(&t.feed(), &Feed::delivered, this, [&](const Batch &batch) {
+        forEach<KpiUpdate>(batch, [&](const KpiUpdate &) {
+            t.destroyFeed();
+            deleted = true;
+        });
     });
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(deleted, patience);

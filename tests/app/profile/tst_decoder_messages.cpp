@@ -298,6 +298,35 @@ void TestDecoderMessages::userStatus()
     QTEST(status.name, "name");
 }
 
+void TestDecoderMessages::whoIsThere_data()
+{
+    QTest::addColumn<QByteArray>("word");
+    QTest::addColumn<bool>("present");
+    QTest::newRow("online") << QByteArray("online") << true;
+    QTest::newRow("away") << QByteArray("away") << true;
+    QTest::newRow("a word that nobody knows") << QByteArray("on lunch") << true;
+    QTest::newRow("offline") << QByteArray("Offline") << false;
+}
+
+void TestDecoderMessages::whoIsThere()
+{
+    QFETCH(QByteArray, word);
+    const auto status = DecoderFixture().only<UserStatus>(
+        "user:status", R"({"userId":7,"status":")" + word + R"("})");
+    QTEST(status.present, "present");
+}
+
+void TestDecoderMessages::whatAgesSaysWhenItCame()
+{
+    DecoderFixture fixture;
+    QCOMPARE(fixture.only<KpiUpdate>("kpi:update:finance", R"([{"id":"a","value":1}])").receivedAt,
+             std::optional(fixture.boot));
+    QCOMPARE(
+        fixture.only<DashboardUpdate>("dashboard:update", R"({"topKPIs":[{"id":"a","value":1}]})")
+            .receivedAt,
+        std::optional(fixture.boot));
+}
+
 void TestDecoderMessages::errors_data()
 {
     QTest::addColumn<QByteArray>("argument");
