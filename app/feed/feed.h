@@ -31,6 +31,8 @@ struct FeedOptions
     QString clientKeyFile;
     bool insecure = false;
     std::optional<int> reconnectionAttempts; ///< none: forever
+    /// How long a session waits for the event that the profile names (`await`).
+    std::chrono::milliseconds awaitTime{5000};
 };
 
 /// The way of an event from the network thread to the GUI thread, and of actions back.

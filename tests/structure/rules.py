@@ -46,6 +46,17 @@ EVENT_NAMES_BELONG_TO = (
     "docs/",
 )
 
+# A profile as it was read, who reads it, and who hands it out.
+PROFILE_DATA = "app/profile/profile_data.h"
+PROFILE_READERS = (
+    "app/profile/action_reader.cpp",
+    "app/profile/profile_reader.cpp",
+    "app/profile/shape_reader.cpp",
+    "app/profile/stream_reader.cpp",
+)
+PROFILE = "app/profile/profile.h"
+PROFILE_STEM = "app/profile/profile."
+
 # The licence that the SPDX line names: the library's is MIT; its tests may be either.
 MIT = "MIT"
 GPL = "GPL-3.0-or-later"

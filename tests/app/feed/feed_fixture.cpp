@@ -17,15 +17,15 @@ ServerProcess backend(const QStringList &arguments)
                 arguments};
 }
 
-Profile acknowledgingProfile()
+Profile profileWith(const char *key, const nlohmann::json &value)
 {
     QFile file(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/default.json"));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("cannot read the built-in profile");
     auto json = nlohmann::json::parse(file.readAll().toStdString());
-    json["acks"] = true;
-    const auto profile = Profile::fromJson(QByteArray::fromStdString(json.dump()),
-                                           QStringLiteral("acknowledging.json"));
+    json[key] = value;
+    const auto profile =
+        Profile::fromJson(QByteArray::fromStdString(json.dump()), QStringLiteral("changed.json"));
     if (!profile)
         qFatal("%s", qPrintable(profile.error().toString()));
     return *profile;

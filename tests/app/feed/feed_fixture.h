@@ -4,6 +4,8 @@
 #include "app/feed/feed.h"
 #include "tests/support/server_process.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QHash>
 #include <QObject>
 #include <QStringList>
@@ -16,8 +18,8 @@ namespace tests {
 /// tests/backend on Node, which speaks the built-in profile.
 ServerProcess backend(const QStringList &arguments = {QStringLiteral("--static")});
 
-/// The built-in profile of a backend that acknowledges actions.
-app::Profile acknowledgingProfile();
+/// The built-in profile with another value for one of its keys.
+app::Profile profileWith(const char *key, const nlohmann::json &value);
 
 /// A feed, and what it has said.
 class FeedFixture : public QObject

@@ -47,7 +47,7 @@ void FeedActionsTest::outcome()
     const QJsonObject alert{{QStringLiteral("id"), QStringLiteral("a1")},
                             {QStringLiteral("title"), QStringLiteral("Backup failed")}};
     node.control(command("raise", {{QStringLiteral("fields"), alert}}));
-    FeedFixture t(node.url(), {}, acknowledges ? acknowledgingProfile() : Profile::builtIn());
+    FeedFixture t(node.url(), {}, acknowledges ? profileWith("acks", true) : Profile::builtIn());
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(t.alerts().contains(QStringLiteral("a1")), patience);
     AcknowledgeAlert action;

@@ -125,6 +125,41 @@ void FeedSessionTest::subscriptionsReachTheServer()
              0);
 }
 
+void FeedSessionTest::aProfileMayNameWhatToWaitFor_data()
+{
+    QTest::addColumn<QString>("awaited");
+    QTest::addColumn<int>("awaitMs");
+    QTest::addColumn<int>("subscribers");
+    QTest::newRow("nothing: what is sent at once is lost") << QString() << 0 << 0;
+    QTest::newRow("the event that says that the backend listens")
+        << QStringLiteral("ready") << 60'000 << 1;
+    QTest::newRow("an event that never comes: late rather than never")
+        << QStringLiteral("never") << 1000 << 1;
+}
+
+void FeedSessionTest::aProfileMayNameWhatToWaitFor()
+{
+    QFETCH(QString, awaited);
+    QFETCH(int, awaitMs);
+    QFETCH(int, subscribers);
+    ServerProcess node = backend(words("--static --late-ms 200"));
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    FeedOptions options;
+    options.awaitTime = std::chrono::milliseconds(awaitMs);
+    FeedFixture t(node.url(), options, profileWith("await", awaited.toStdString()));
+    t.feed().hook().setWanted(QStringLiteral("ready"), true);
+    t.wantModule(finance);
+    t.feed().perform({QStringLiteral("r"), MarkAllNotificationsRead{}});
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.rawEvents().size(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(t.results().size(), std::size_t(1), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(::subscribers(node, QStringLiteral("module:finance")), subscribers,
+                              patience);
+    QTRY_COMPARE_WITH_TIMEOUT(::subscribers(node, QStringLiteral("notifications")), subscribers,
+                              patience);
+    QCOMPARE(t.link().queued, 0);
+}
+
 void FeedSessionTest::subscribesAgainAfterARestart()
 {
     ServerProcess node = backend();
