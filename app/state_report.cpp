@@ -182,7 +182,9 @@ Json connection(const ConnectionModel &model, const Moment &now)
     const LinkStatus &link = model.link();
     Json error;
     if (!link.errorCode.isEmpty())
-        error = {{"code", link.errorCode.toStdString()}, {"detail", text(link.errorDetail)}};
+        error = {{"code", link.errorCode.toStdString()},
+                 {"failure", link.failure == Failure::None ? Json() : Json(name(link.failure))},
+                 {"detail", text(link.errorDetail)}};
     if (!link.suggestedUrl.isEmpty())
         error["suggestedUrl"] = text(withMaskedSecrets(link.suggestedUrl));
     return {{"state", word(link.state)},

@@ -64,7 +64,10 @@ struct ActionResult
     };
     QString requestId;
     Outcome outcome = Outcome::Confirmed;
-    QString detail;
+    QString detail; ///< untranslated, a backend's own words among it
+
+    /// Why it failed, for the place where it was asked for; never empty, whatever a backend says.
+    QString reason() const { return detail.isEmpty() ? QStringLiteral("refused") : detail; }
 };
 
 } // namespace app

@@ -106,6 +106,8 @@ bool AlertLife::apply(AlertEvent event)
         m_unconfirmed = false;
         m_failure.clear();
     }
+    if (isAcknowledged()) // by whomever: what failed before matters to nobody
+        m_failure.clear();
     if (!isActive())
         apply(ShelvingEvent::Returned);
     return made.occurrence;
@@ -154,7 +156,7 @@ bool AlertLife::finish(const ActionResult &result, const QString &by)
     if (result.requestId.isEmpty() || result.requestId != m_pendingRequest)
         return false;
     if (result.outcome == ActionResult::Outcome::Failed) {
-        m_failure = result.detail;
+        m_failure = result.reason();
         apply(AlertEvent::Refused);
         return true;
     }

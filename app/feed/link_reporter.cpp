@@ -2,6 +2,7 @@
 #include "app/feed/link_reporter.h"
 
 #include "app/domain/address.h"
+#include "app/feed/failure_of.h"
 
 #include <socketio/address.h>
 
@@ -56,6 +57,7 @@ void LinkReporter::watch(const socketio::Manager *manager, const socketio::Socke
 void LinkReporter::setConnected()
 {
     m_wasConnected = true;
+    m_failure = Failure::None;
     m_errorCode.clear();
     m_errorDetail.clear();
     m_suggestedUrl.clear();
@@ -70,6 +72,7 @@ void LinkReporter::setError(const socketio::Error &error)
         m_socket->nsp() != QLatin1String("/"))
         m_errorDetail.prepend(m_socket->nsp() + QStringLiteral(": "));
     m_suggestedUrl = suggestedUrl(error, m_options);
+    m_failure = m_suggestedUrl.isEmpty() ? failureOf(error) : Failure::Moved;
 }
 
 void LinkReporter::setLost(socketio::DisconnectReason reason, const QString &detail)
@@ -78,6 +81,7 @@ void LinkReporter::setLost(socketio::DisconnectReason reason, const QString &det
     if (!m_errorCode.isEmpty())
         return;
     const bool silence = reason == socketio::DisconnectReason::PingTimeout;
+    m_failure = silence ? Failure::WentSilent : Failure::ServerEnded;
     m_errorCode = QString::fromLatin1(socketio::name(silence ? socketio::ErrorCode::PingTimeout
                                                              : socketio::ErrorCode::Disconnected));
     m_errorDetail = detail.isEmpty() ? socketio::toString(reason) : withMaskedSecrets(detail);
@@ -105,6 +109,7 @@ LinkStatus LinkReporter::status() const
         link.errorDetail = m_tokenProblem;
         return link;
     }
+    link.failure = m_failure;
     link.errorCode = m_errorCode;
     link.suggestedUrl = m_suggestedUrl;
     link.errorDetail = m_tokenProblem.isEmpty()

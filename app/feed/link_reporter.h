@@ -48,6 +48,7 @@ private:
     Mailbox &m_mailbox;
     const socketio::Manager *m_manager = nullptr;
     const socketio::Socket *m_socket = nullptr;
+    Failure m_failure = Failure::None;
     QString m_errorCode;
     QString m_errorDetail;
     QString m_suggestedUrl;

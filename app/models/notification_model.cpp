@@ -60,6 +60,8 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
         return entry.notification.read;
     case PendingRole:
         return !entry.pendingRequest.isEmpty();
+    case FailureRole:
+        return entry.failure;
     default:
         return {};
     }
@@ -69,7 +71,8 @@ QHash<int, QByteArray> NotificationModel::roleNames() const
 {
     return {{Qt::DisplayRole, "display"}, {IdRole, "notificationId"}, {TitleRole, "title"},
             {MessageRole, "message"},     {SeverityRole, "severity"}, {SuccessRole, "success"},
-            {TimeRole, "time"},           {ReadRole, "read"},         {PendingRole, "pending"}};
+            {TimeRole, "time"},           {ReadRole, "read"},         {PendingRole, "pending"},
+            {FailureRole, "failure"}};
 }
 
 void NotificationModel::apply(const NotificationUpdate &update)
@@ -124,7 +127,7 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         const int row = rowOf(item.id.text);
         if (row < 0) {
             if (!addedIds.contains(item.id.text))
-                added.append({item, {}});
+                added.append({item, {}, {}});
             addedIds.insert(item.id.text);
             continue;
         }
@@ -149,7 +152,8 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
     return added;
 }
 
-void NotificationModel::setRead(const QVector<int> &rows, bool read, const QString &pendingRequest)
+void NotificationModel::setRead(const QVector<int> &rows, bool read, const QString &pendingRequest,
+                                const QString &failure)
 {
     ChangedRows changed;
     for (const int row : rows) {
@@ -161,6 +165,10 @@ void NotificationModel::setRead(const QVector<int> &rows, bool read, const QStri
         if (entry.pendingRequest.isEmpty() != pendingRequest.isEmpty())
             changed.add(row, {PendingRole});
         entry.pendingRequest = pendingRequest;
+        if (entry.failure != failure) {
+            entry.failure = failure;
+            changed.add(row, {FailureRole});
+        }
     }
     changed.report(*this);
 }
@@ -173,7 +181,7 @@ void NotificationModel::actionFinished(const ActionResult &result)
     if (rows.isEmpty())
         return;
     const bool failed = result.outcome == ActionResult::Outcome::Failed;
-    setRead(rows, !failed, {});
+    setRead(rows, !failed, {}, failed ? result.reason() : QString());
     countUnread();
     if (failed)
         Q_EMIT actionFailed(result.detail);

@@ -68,7 +68,7 @@ QString AlertListModel::tag(const app::AlertLife &alert) const
     if (alert.isPending())
         words << tr("Acknowledgement pending");
     else if (!alert.failure().isEmpty())
-        words << tr("Acknowledgement failed");
+        words << tr("Acknowledgement failed: %1").arg(isolated(alert.failure()));
     else if (alert.isAcknowledged())
         words << tr("Acknowledged");
     if (const auto until = alert.shelvedUntil())

@@ -68,6 +68,15 @@ bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex 
     return leftUnread != rightUnread ? leftUnread : left.row() < right.row();
 }
 
+/// What became of the operator's mark, where it was made.
+QString NotificationListModel::tag(const QModelIndex &source) const
+{
+    if (source.data(app::NotificationModel::PendingRole).toBool())
+        return tr("Waiting to be sent");
+    const QString failure = source.data(app::NotificationModel::FailureRole).toString();
+    return failure.isEmpty() ? QString() : tr("Not marked as read: %1").arg(isolated(failure));
+}
+
 QVariant NotificationListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -91,8 +100,7 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
     case MessageMarkedRole:
         return !notification.read;
     case MessageTagRole:
-        return source.data(app::NotificationModel::PendingRole).toBool() ? tr("Waiting to be sent")
-                                                                         : QString();
+        return tag(source);
     case MessageActionRole:
         return m_withAction && !notification.read ? tr("Mark as read") : QString();
     case Qt::AccessibleTextRole:
@@ -101,7 +109,8 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
                            ? tr("Success")
                            : m_context.formatter().severityWord(notification.severity),
                        cleaned(notification.title), cleaned(notification.message),
-                       m_context.formatter().relativeTime(notification.time, m_context.now())});
+                       m_context.formatter().relativeTime(notification.time, m_context.now()),
+                       withoutMarks(tag(source))});
     default:
         return {};
     }

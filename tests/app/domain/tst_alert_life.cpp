@@ -229,6 +229,11 @@ void AlertLifeTest::anOccurrenceTakesTheOldAnswerWithIt()
     QCOMPARE(failed.failure(), QStringLiteral("no")); // still that occurrence
     failed.tell(alert(true), Telling::Raised);
     QCOMPARE(failed.failure(), QString());
+    AlertLife elsewhere = lifeIn(AlertState::Pending);
+    elsewhere.finish({request, Outcome::Failed, {}}, {});
+    QVERIFY(!elsewhere.failure().isEmpty()); // a refusal without a word is one, too
+    elsewhere.tell(alert(true, true), Telling::Listed);
+    QCOMPARE(elsewhere.failure(), QString()); // somebody else has done it
     AlertLife sent = lifeIn(AlertState::Pending);
     finish(sent, Outcome::Unconfirmed);
     QVERIFY(sent.isAcknowledged() && sent.isUnconfirmed());

@@ -197,6 +197,7 @@ void FeedSessionTest::aServersGoodbyeIsNotTheEnd()
     QTRY_COMPARE_WITH_TIMEOUT(t.link().state, State::Disconnected, patience);
     QTRY_VERIFY_WITH_TIMEOUT(t.link().nextAttemptAt.has_value(), patience);
     QCOMPARE(t.link().errorCode, QStringLiteral("Disconnected"));
+    QCOMPARE(t.link().failure, Failure::ServerEnded);
     t.feed().reconnectNow();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
     QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("module:finance")), 1, patience);
@@ -215,11 +216,13 @@ void FeedSessionTest::aRefusalIsToldAndTriedAgain()
     QTRY_COMPARE_WITH_TIMEOUT(t.link().errorCode, QStringLiteral("ConnectRefused"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(t.link().nextAttemptAt.has_value(), patience);
     QCOMPARE(t.link().state, State::Disconnected);
+    QCOMPARE(t.link().failure, Failure::SignInRefused);
     QVERIFY(t.link().errorDetail.contains(QStringLiteral("Authentication error")));
     QCOMPARE(t.link().attempt, 1);
     write(options.tokenFile, "fresh\n");
     t.feed().reconnectNow();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+    QCOMPARE(t.link().failure, Failure::None);
 }
 
 void FeedSessionTest::anUnknownNamespaceIsNamed()
@@ -266,6 +269,7 @@ void FeedSessionTest::aRedirectElsewhereIsOffered()
     t.feed().start();
     QTRY_COMPARE_WITH_TIMEOUT(t.link().errorCode, QStringLiteral("HttpStatus"), patience);
     QCOMPARE(t.link().suggestedUrl, suggested);
+    QCOMPARE(t.link().failure, suggested.isEmpty() ? Failure::NoSocketIo : Failure::Moved);
     QVERIFY(t.link().errorDetail.contains(QStringLiteral("308")));
 }
 

@@ -198,10 +198,20 @@ void NotificationModelTest::outcomeOfAnAction()
     t.model.actionFinished({t.lastRequest(), Outcome(outcome), QStringLiteral("no")});
     QCOMPARE(t.shown(), shown);
     QCOMPARE(failed.size(), failures);
+    const auto failure = [&t] {
+        return t.model.index(t.model.rowOf(QStringLiteral("a")))
+            .data(NotificationModel::FailureRole)
+            .toString();
+    };
+    QCOMPARE(failure(), failures > 0 ? QStringLiteral("no") : QString()); // where it was made
+    QCOMPARE(t.model.index(0).data(NotificationModel::FailureRole).toString(),
+             all ? failure() : QString());
     QCOMPARE(t.model.unreadCount(), int(shown.count(u' ') + 1 - shown.count(u'(')));
     t.model.actionFinished({t.lastRequest(), Outcome::Failed, {}});
     t.model.actionFinished({QString(), Outcome::Failed, {}});
     QCOMPARE(t.shown(), shown);
+    t.model.markRead(QStringLiteral("a"));
+    QCOMPARE(failure(), QString()); // it is tried again
 }
 
 void NotificationModelTest::failureOfOneActionLeavesTheOthers()

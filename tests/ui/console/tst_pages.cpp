@@ -445,12 +445,13 @@ void PagesTest::firstStartSaysWhatComesOfIt()
     app::LinkStatus link;
     link.state = app::LinkStatus::State::Reconnecting;
     link.url = QStringLiteral("http://h:80");
+    link.failure = app::Failure::Moved;
     link.errorCode = QStringLiteral("HttpStatus");
     link.errorDetail = QStringLiteral("HTTP status 301");
     link.suggestedUrl = QStringLiteral("https://h");
     console.models.connection().setLink(link);
     QVERIFY(test::shows(console.window.get(),
-                        QStringLiteral("No connection to http://h:80 yet: HTTP status 301")));
+                        QStringLiteral("No connection to http://h:80 yet: The server says")));
     QTest::mouseClick(test::button(console.window.get(), QStringLiteral("Keep this address")),
                       Qt::LeftButton);
     QCOMPARE(keepAsked.count(), 1);
