@@ -38,7 +38,7 @@ struct Bench
         else if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what))
             event.name = dashboard->wanted ? "+*" : "-*";
         else if (const auto *read = std::get_if<MarkNotificationRead>(&action.what))
-            event.name = "read" + read->id.toStdString();
+            event.name = "read" + read->id.text.toStdString();
         else if (std::holds_alternative<RequestUpdate>(action.what))
             event.name = "refresh";
         else

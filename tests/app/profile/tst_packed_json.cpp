@@ -15,7 +15,7 @@ QByteArray quoted(const QByteArray &text)
 
 const QByteArray attachment = R"({"_placeholder":true,"num":0})";
 
-QStringList idsOf(const Decoder::Decoded &decoded)
+QStringList idsOf(const DecoderFixture::Decoded &decoded)
 {
     QStringList ids;
     for (const FeedMessage &message : decoded.messages) {
