@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
-#include <QTextStream>
 #include <QTimer>
 
 #include <cstdio>
@@ -24,18 +23,6 @@ constexpr QSize pictureSize(1920, 1080);
 void complain(const QString &line)
 {
     std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
-}
-
-ui::UiSettings uiSettings(const Settings &settings)
-{
-    ui::UiSettings choices;
-    choices.language = settings.language;
-    choices.digits = settings.digits;
-    choices.theme = settings.theme;
-    choices.operatorName = settings.operatorName;
-    choices.sampleData = settings.sampleData;
-    choices.url = settings.demo ? QString() : settings.url;
-    return choices;
 }
 
 /// The system's user, where the operator gave no name.
@@ -56,7 +43,8 @@ Program::Program(Settings settings, Profile profile, QObject *parent)
         m_settings.url = m_profile.url();
         m_settings.keptUrl = QString(); // it stays in the profile
     }
-    makeConsole();
+    m_board = std::make_unique<Board>(m_profile.modules());
+    makeScreen();
 }
 
 Program::~Program() = default;
@@ -67,30 +55,47 @@ tl::expected<void, QString> Program::start()
         if (const auto started = startDemo(); !started)
             return started;
     } else if (!m_settings.url.isEmpty()) {
-        connectTo(m_settings.url);
+        watch(sourceAt(m_settings.url, false));
     }
-    m_asking = !m_console->feed();
-    if (m_asking)
-        window().showPage(QStringLiteral("start"));
-    else
-        window().showPage(m_settings.page);
-    m_console->showSamples(m_settings.sampleData);
+    m_asking = !m_console;
+    window().showPage(m_asking ? QStringLiteral("start") : m_settings.page);
     showWindow();
     scheduleReports();
     return {};
 }
 
-void Program::makeConsole()
+ui::UiSettings Program::choices() const
 {
-    m_console = std::make_unique<Console>(m_profile, uiSettings(m_settings));
-    m_console->context().setAddressReader(readServerAddress);
+    ui::UiSettings choices;
+    choices.language = m_settings.language;
+    choices.digits = m_settings.digits;
+    choices.theme = m_settings.theme;
+    choices.operatorName = m_settings.operatorName;
+    choices.sampleData = m_settings.sampleData;
+    choices.url = m_settings.demo ? QString() : m_settings.url;
+    return choices;
+}
+
+void Program::nameOperator()
+{
+    models().alerts().setOperatorName(m_settings.operatorName.isEmpty() ? systemUser()
+                                                                        : m_settings.operatorName);
+}
+
+/// Over the board of the console, or the one that waits for a console.
+void Program::makeScreen()
+{
+    Board &board = m_console ? m_console->board() : *m_board;
+    m_screen = std::make_unique<Screen>(board.models(), choices());
+    m_screen->context().setAddressReader(readServerAddress);
     nameOperator();
-    connect(&m_console->models().connection(), &ConnectionModel::changed, this,
-            &Program::followLink);
+    board.showSamples(m_settings.sampleData);
+    connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);
     ui::MainWindow *shown = &window();
     connect(shown, &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
     connect(shown, &ui::MainWindow::connectRequested, this, &Program::tryAddress);
     connect(shown, &ui::MainWindow::keepRequested, this, &Program::keepAddress);
+    connect(shown, &ui::MainWindow::demoRequested, this, &Program::requestDemo);
     // There is nothing to see yet, and nowhere else to correct the address.
     connect(
         shown, &ui::MainWindow::pageChanged, shown,
@@ -99,96 +104,47 @@ void Program::makeConsole()
                 shown->showPage(QStringLiteral("start"));
         },
         Qt::QueuedConnection);
-    connect(shown, &ui::MainWindow::demoRequested, this, [this] {
-        if (const auto started = startDemo(); !started) {
-            complain(started.error());
-        } else {
-            m_asking = false;
-            window().showPage(QStringLiteral("home"));
-        }
-    });
-    connect(shown, &ui::MainWindow::cutLinkRequested, this, [this] {
-        if (m_demo)
-            m_demo->cutLink(ui::MainWindow::linkCut);
-    });
 }
 
-/// A new console in the place of the one whose source is no more.
-void Program::replaceConsole()
+/// A new window in the place of the one whose models are no more.
+void Program::replaceScreen()
 {
-    disconnect(&m_console->models().connection(), nullptr, this, nullptr);
-    disconnect(&window(), nullptr, this, nullptr);
-    if (const int unsent = m_console->abandon(); unsent > 0)
-        complain(QStringLiteral("actions that were not sent before the change of server: %1")
-                     .arg(unsent));
-    std::unique_ptr<Console> before = std::move(m_console);
-    makeConsole();
-    ui::MainWindow &old = before->window();
-    if (old.isVisible()) {
-        const QRect place = old.normalGeometry();
-        window().setGeometry(place.isValid() ? place : old.geometry());
-        window().setKiosk(old.isKiosk());
-        window().setWindowState(old.windowState());
-        window().show();
-        old.hide(); // only now: the last window that closes ends the program
-    }
-    before.release()->deleteLater(); // its window may be where this was asked for
+    Screen *before = m_screen.release();
+    disconnect(&before->models().connection(), nullptr, this, nullptr);
+    disconnect(&before->window(), nullptr, this, nullptr);
+    makeScreen();
+    m_screen->takePlaceOf(before->window());
+    before->deleteLater(); // its window may be where this was asked for
 }
 
-void Program::nameOperator()
+tl::expected<void, QString> Program::startDemo()
 {
-    m_console->models().alerts().setOperatorName(
-        m_settings.operatorName.isEmpty() ? systemUser() : m_settings.operatorName);
+    auto demo = std::make_unique<DemoBackend>(m_settings.language);
+    if (!demo->start())
+        return tl::unexpected(QStringLiteral("the demo cannot start: %1").arg(demo->errorString()));
+    const std::unique_ptr<DemoBackend> before = std::exchange(m_demo, std::move(demo));
+    watch(sourceAt(m_demo->url(), true));
+    connect(&window(), &ui::MainWindow::cutLinkRequested, m_demo.get(),
+            [backend = m_demo.get()] { backend->cutLink(ui::MainWindow::linkCut); });
+    return {};
 }
 
-/// An address from the operator's hand. Saved is what has connected: a slip of the finger would
-/// otherwise be what a kiosk starts with tomorrow.
-void Program::tryAddress(const QString &address)
+void Program::requestDemo()
 {
-    if (!m_settings.keptUrl)
-        m_settings.keptUrl = m_settings.url;
-    m_settings.url = address;
-    m_settings.demo = false;
-    ui::UiSettings choices = m_console->context().settings();
-    choices.url = address;
-    m_console->context().setSettings(choices);
-    connectTo(address);
-    m_address = address;
-    m_demo.reset();
-    window().showPage(m_asking ? QStringLiteral("start") : QStringLiteral("home"));
-}
-
-void Program::keepAddress(const QString &address)
-{
-    if (address != m_address)
-        return; // of the command line: nobody has typed it here
-    m_settings.url = address;
-    m_settings.keptUrl.reset();
-    keepSettings(m_console->context().settings());
-    if (std::exchange(m_asking, false))
-        window().showPage(QStringLiteral("home"));
-}
-
-void Program::followLink()
-{
-    if (!m_console->models().connection().isConnected() || m_console->models().demo())
+    if (const auto started = startDemo(); !started) {
+        complain(started.error());
         return;
-    if (!m_address.isEmpty() && m_settings.keptUrl)
-        keepAddress(m_address);
-    else if (std::exchange(m_asking, false))
-        window().showPage(QStringLiteral("home"));
-    // One of the command line is saved with what is saved next, where the file has none.
-    if (m_settings.keptUrl && m_settings.keptUrl->isEmpty() && m_settings.url != m_profile.url())
-        m_settings.keptUrl.reset();
+    }
+    m_asking = false;
+    window().showPage(QStringLiteral("home"));
 }
 
-void Program::connectTo(const QString &address, bool demo)
+ConsoleSource Program::sourceAt(const QString &address, bool demo) const
 {
     const ServerAddress server = readServerAddress(address);
     const auto chosen = [](const QString &first, const QString &second, const QString &third) {
         return !first.isEmpty() ? first : !second.isEmpty() ? second : third;
     };
-    m_address.clear();
     FeedOptions options;
     options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
     options.path = chosen(server.path, m_settings.path, m_profile.path());
@@ -200,20 +156,82 @@ void Program::connectTo(const QString &address, bool demo)
     options.clientCertificateFile = m_settings.clientCertificateFile;
     options.clientKeyFile = m_settings.clientKeyFile;
     options.insecure = m_settings.insecure;
-    if (!m_console->serves(options, demo))
-        replaceConsole();
-    m_console->connectTo(options, demo);
-    m_console->showSamples(m_settings.sampleData);
+    return {options, demo};
 }
 
-tl::expected<void, QString> Program::startDemo()
+void Program::watch(ConsoleSource source)
 {
-    m_demo = std::make_unique<DemoBackend>(m_settings.language);
-    if (!m_demo->start())
-        return tl::unexpected(
-            QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));
-    connectTo(m_demo->url(), true);
-    return {};
+    m_address.clear();
+    if (!m_console || !m_console->watches(source)) {
+        endConsole();
+        m_console = std::make_unique<Console>(m_profile, std::move(source), std::move(m_board));
+        m_console->setRoundTripWanted(window().isVisible());
+        connect(&window(), &ui::MainWindow::roundTripWantedChanged, m_console.get(),
+                &Console::setRoundTripWanted);
+    }
+    m_console->start();
+    m_console->board().showSamples(m_settings.sampleData);
+}
+
+/// A board that nothing ever came to stays, with its window. Else both end with the console, and
+/// new ones take their place.
+void Program::endConsole()
+{
+    if (!m_console)
+        return;
+    if (const int unsent = m_console->stop(); unsent > 0)
+        complain(QStringLiteral("actions that were not sent before the change of server: %1")
+                     .arg(unsent));
+    if (!m_console->hasHeard()) {
+        m_board = m_console->takeBoard();
+        m_console.reset();
+        return;
+    }
+    std::unique_ptr<Console> before = std::move(m_console);
+    m_board = std::make_unique<Board>(m_profile.modules());
+    replaceScreen();
+    before.release()->deleteLater(); // after its screen
+}
+
+/// An address from the operator's hand. Saved is what has connected: a slip of the finger would
+/// otherwise be what a kiosk starts with tomorrow.
+void Program::tryAddress(const QString &address)
+{
+    if (!m_settings.keptUrl)
+        m_settings.keptUrl = m_settings.url;
+    m_settings.url = address;
+    m_settings.demo = false;
+    ui::UiSettings choices = m_screen->context().settings();
+    choices.url = address;
+    m_screen->context().setSettings(choices);
+    watch(sourceAt(address, false));
+    m_address = address;
+    m_demo.reset();
+    window().showPage(m_asking ? QStringLiteral("start") : QStringLiteral("home"));
+}
+
+void Program::keepAddress(const QString &address)
+{
+    if (address != m_address)
+        return; // of the command line: nobody has typed it here
+    m_settings.url = address;
+    m_settings.keptUrl.reset();
+    keepSettings(m_screen->context().settings());
+    if (std::exchange(m_asking, false))
+        window().showPage(QStringLiteral("home"));
+}
+
+void Program::followLink()
+{
+    if (!models().connection().isConnected() || models().demo())
+        return;
+    if (!m_address.isEmpty() && m_settings.keptUrl)
+        keepAddress(m_address);
+    else if (std::exchange(m_asking, false))
+        window().showPage(QStringLiteral("home"));
+    // One of the command line is saved with what is saved next, where the file has none.
+    if (m_settings.keptUrl && m_settings.keptUrl->isEmpty() && m_settings.url != m_profile.url())
+        m_settings.keptUrl.reset();
 }
 
 void Program::keepSettings(const ui::UiSettings &choices)
@@ -223,7 +241,7 @@ void Program::keepSettings(const ui::UiSettings &choices)
     m_settings.theme = choices.theme;
     m_settings.operatorName = choices.operatorName;
     m_settings.sampleData = choices.sampleData;
-    m_console->showSamples(m_settings.sampleData);
+    (m_console ? m_console->board() : *m_board).showSamples(m_settings.sampleData);
     nameOperator();
     if (const auto saved = saveSettings(m_settings); !saved)
         complain(saved.error());
@@ -258,8 +276,7 @@ void Program::writeReports()
 {
     bool written = true;
     if (!m_settings.stateFile.isEmpty()) {
-        const auto report =
-            stateReport(m_console->models(), m_console->context().formatter(), Moment::now());
+        const auto report = stateReport(models(), m_screen->context().formatter(), Moment::now());
         const std::string text =
             report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
         QSaveFile file(m_settings.stateFile);

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "app/config/settings.h"
-#include "app/console.h"
+#include "app/console/console.h"
 #include "app/demo/demo_backend.h"
 #include "app/profile/profile.h"
+#include "app/screen.h"
 
 #include <tl/expected.hpp>
 
@@ -14,8 +15,8 @@
 
 namespace app {
 
-/// The composition root: makes the console of each source and, where asked for, the demo backend,
-/// and keeps the settings. GUI thread.
+/// The composition root: makes, replaces and ends the console of each source, answers the window,
+/// keeps the settings. GUI thread.
 class Program : public QObject
 {
     Q_OBJECT
@@ -28,28 +29,40 @@ public:
     tl::expected<void, QString> start();
 
 private:
-    ui::MainWindow &window() { return m_console->window(); }
-    void makeConsole();
-    void replaceConsole();
+    ui::MainWindow &window() { return m_screen->window(); }
+    ConsoleModels &models() { return m_screen->models(); }
+    ui::UiSettings choices() const;
     void nameOperator();
-    void connectTo(const QString &address, bool demo = false);
+
+    void makeScreen();
+    void replaceScreen();
+
+    tl::expected<void, QString> startDemo();
+    void requestDemo();
+    void watch(ConsoleSource source);
+    void endConsole();
+    ConsoleSource sourceAt(const QString &address, bool demo) const;
+
     void tryAddress(const QString &address);
     void keepAddress(const QString &address);
     void followLink();
-    tl::expected<void, QString> startDemo();
     void keepSettings(const ui::UiSettings &choices);
+
     void showWindow();
     void scheduleReports();
     void writeReports();
 
     Settings m_settings;
-    Profile m_profile;
-    bool m_secretTold = false; ///< that the address is saved without its secret
+    const Profile m_profile;
     std::unique_ptr<DemoBackend> m_demo;
+    // The screen goes first, and of those two only one is there: a board that nothing has come to
+    // yet, or the console that has it.
+    std::unique_ptr<Board> m_board;
     std::unique_ptr<Console> m_console;
-    QString m_address; ///< tried by hand, as ServerAddress::text; empty: none, or the demo
-    /// The operator is being asked for an address, and none has been kept.
-    bool m_asking = false;
+    std::unique_ptr<Screen> m_screen;
+    QString m_address;         ///< tried by hand, as ServerAddress::text; empty: none, or the demo
+    bool m_asking = false;     ///< for an address: none has been kept
+    bool m_secretTold = false; ///< that the address is saved without its secret
 };
 
 } // namespace app
