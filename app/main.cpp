@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/config/awaited_files.h"
+#include "app/config/invocation.h"
 #include "app/program.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
 #include <QProcessEnvironment>
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <vector>
 
 namespace {
@@ -71,23 +75,44 @@ bool displayAvailable(const app::Settings &settings, bool platformNamed)
     return true;
 }
 
+/// The profile that is named, or the built-in one; none while it is not there.
+tl::expected<std::optional<app::Profile>, app::ProfileErrors>
+readProfile(const app::Settings &settings, const std::vector<app::NamedFile> &missing)
+{
+    if (settings.profileFile.isEmpty())
+        return app::Profile::builtIn();
+    const bool awaited =
+        std::any_of(missing.begin(), missing.end(), [&settings](const app::NamedFile &file) {
+            return file.path == settings.profileFile;
+        });
+    if (awaited)
+        return std::nullopt;
+    auto profile = app::Profile::fromFile(settings.profileFile);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    return *std::move(profile);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     Arguments arguments = split(argc, argv);
-    const auto invocation = app::readSettings(arguments.own, environment());
+    auto invocation = app::readInvocation(arguments.own, environment());
     if (!invocation)
         return complain(invocation.error());
-    if (invocation->kind == app::Invocation::Kind::ShowText) {
+    if (!invocation->settings) {
         std::fputs(qUtf8Printable(invocation->text), stdout);
         return 0;
     }
-
-    const app::Settings &settings = invocation->settings;
-    const auto profile = settings.profileFile.isEmpty()
-                             ? app::Profile::builtIn()
-                             : app::Profile::fromFile(settings.profileFile);
+    app::SettingsStore store = *std::move(invocation->settings);
+    const app::Settings settings = store.effective();
+    for (const QString &complaint : store.complaints())
+        complain(complaint);
+    auto missing = app::missingFiles(settings);
+    if (!missing)
+        return complain(missing.error());
+    const auto profile = readProfile(settings, *missing);
     if (!profile) {
         const QStringList mistakes = profile.error().toString().split(u'\n');
         for (const QString &mistake : mistakes)
@@ -109,8 +134,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("marsad"));
     QApplication::setDesktopFileName(QStringLiteral("marsad"));
 
-    app::Program program(settings, *profile);
-    if (const auto started = program.start(); !started)
+    app::Program program(std::move(store), *profile);
+    if (const auto started = program.start(*std::move(missing)); !started)
         return complain(started.error());
     return QApplication::exec();
 }

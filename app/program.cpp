@@ -19,10 +19,16 @@ namespace app {
 namespace {
 
 constexpr QSize pictureSize(1920, 1080);
+constexpr int exitMisuse = 2;
 
-void complain(const QString &line)
+const QString urlSetting = QStringLiteral("url");
+const QString demoSetting = QStringLiteral("demo");
+
+void complain(const QString &lines)
 {
-    std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
+    const QStringList each = lines.split(u'\n');
+    for (const QString &line : each)
+        std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
 }
 
 /// The system's user, where the operator gave no name.
@@ -32,54 +38,69 @@ QString systemUser()
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
 }
 
+/// Something that can never work has shown itself.
+void endWith(const QString &complaint)
+{
+    complain(complaint);
+    QCoreApplication::exit(exitMisuse);
+}
+
 } // namespace
 
-Program::Program(Settings settings, Profile profile, QObject *parent)
+Program::Program(SettingsStore store, std::optional<Profile> profile, QObject *parent)
     : QObject(parent)
-    , m_settings(std::move(settings))
-    , m_profile(std::move(profile))
+    , m_store(std::move(store))
 {
-    if (m_settings.url.isEmpty()) {
-        m_settings.url = m_profile.url();
-        m_settings.keptUrl = QString(); // it stays in the profile
-    }
-    m_board = std::make_unique<Board>(m_profile.modules());
+    if (profile)
+        takeProfile(*profile);
+    m_board = std::make_unique<Board>(m_profile ? m_profile->modules() : QVector<Module>());
     makeScreen();
 }
 
 Program::~Program() = default;
 
-tl::expected<void, QString> Program::start()
+tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
 {
-    if (m_settings.demo) {
-        if (const auto started = startDemo(); !started)
-            return started;
-    } else if (!m_settings.url.isEmpty()) {
-        watch(sourceAt(m_settings.url, false));
-    }
-    m_asking = !m_console;
-    window().showPage(m_asking ? QStringLiteral("start") : m_settings.page);
+    if (!missing.empty())
+        awaitFiles(std::move(missing));
+    if (const auto begun = begin(); !begun)
+        return begun;
+    showFirstPage();
     showWindow();
     scheduleReports();
     return {};
 }
 
+void Program::takeProfile(const Profile &profile)
+{
+    m_profile = profile;
+    if (!profile.url().isEmpty())
+        m_store.provide(urlSetting, profile.url());
+}
+
 ui::UiSettings Program::choices() const
 {
     ui::UiSettings choices;
-    choices.language = m_settings.language;
-    choices.digits = m_settings.digits;
-    choices.theme = m_settings.theme;
-    choices.operatorName = m_settings.operatorName;
-    choices.sampleData = m_settings.sampleData;
-    choices.url = m_settings.demo ? QString() : m_settings.url;
+    choices.language = settings().language;
+    choices.digits = settings().digits;
+    choices.theme = settings().theme;
+    choices.operatorName = settings().operatorName;
+    choices.sampleData = settings().sampleData;
+    choices.url = settings().demo ? QString() : settings().url;
+    choices.urlOnTrial = m_onTrial;
+    choices.urlBefore = m_onTrial ? m_store.withoutSession().url : QString();
     return choices;
+}
+
+void Program::refreshChoices()
+{
+    m_screen->context().setSettings(choices());
 }
 
 void Program::nameOperator()
 {
-    models().alerts().setOperatorName(m_settings.operatorName.isEmpty() ? systemUser()
-                                                                        : m_settings.operatorName);
+    models().alerts().setOperatorName(settings().operatorName.isEmpty() ? systemUser()
+                                                                        : settings().operatorName);
 }
 
 /// Over the board of the console, or the one that waits for a console.
@@ -89,7 +110,7 @@ void Program::makeScreen()
     m_screen = std::make_unique<Screen>(board.models(), choices());
     m_screen->context().setAddressReader(readServerAddress);
     nameOperator();
-    board.showSamples(m_settings.sampleData);
+    board.showSamples(settings().sampleData);
     connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);
     ui::MainWindow *shown = &window();
     connect(shown, &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
@@ -117,9 +138,77 @@ void Program::replaceScreen()
     before->deleteLater(); // its window may be where this was asked for
 }
 
+void Program::showFirstPage()
+{
+    window().showPage(m_asking ? QStringLiteral("start") : settings().page);
+}
+
+void Program::awaitFiles(std::vector<NamedFile> missing)
+{
+    m_awaited = std::make_unique<AwaitedFiles>(std::move(missing));
+    connect(m_awaited.get(), &AwaitedFiles::changed, this, &Program::tellOfWaiting);
+    connect(m_awaited.get(), &AwaitedFiles::complete, this, &Program::onFilesComplete,
+            Qt::QueuedConnection);
+    complain(QStringLiteral("waiting for ") + m_awaited->toString());
+}
+
+void Program::tellOfWaiting()
+{
+    LinkStatus link;
+    link.url = settings().demo ? QString() : withMaskedSecrets(settings().url);
+    link.insecure = settings().insecure;
+    link.errorCode = QStringLiteral("FileMissing");
+    link.errorDetail = m_awaited->toString();
+    models().connection().setLink(link);
+}
+
+void Program::onFilesComplete()
+{
+    m_awaited.reset();
+    if (m_console)
+        return; // the demo, which needs none of them
+    auto missing = missingFiles(settings());
+    if (!missing)
+        return endWith(missing.error());
+    if (!missing->empty()) { // gone again
+        awaitFiles(*std::move(missing));
+        return tellOfWaiting();
+    }
+    const bool profileCame = !m_profile;
+    if (profileCame) {
+        const auto profile = Profile::fromFile(settings().profileFile);
+        if (!profile)
+            return endWith(profile.error().toString());
+        takeProfile(*profile);
+        std::unique_ptr<Board> before = std::move(m_board);
+        m_board = std::make_unique<Board>(m_profile->modules());
+        replaceScreen();
+        before.release()->deleteLater(); // after its screen
+    }
+    if (const auto begun = begin(); !begun)
+        return endWith(begun.error());
+    if (profileCame)
+        showFirstPage(); // there are pages now
+}
+
+/// Connects to what the settings say, or asks for an address.
+tl::expected<void, QString> Program::begin()
+{
+    const bool demo = settings().demo;
+    // A profile may bring an address.
+    m_asking = m_profile && !demo && (settings().url.isEmpty() || (m_asking && m_onTrial));
+    if (m_profile && demo)
+        return startDemo();
+    if (m_awaited)
+        tellOfWaiting();
+    else if (!settings().url.isEmpty())
+        watch(sourceAt(settings().url, false));
+    return {};
+}
+
 tl::expected<void, QString> Program::startDemo()
 {
-    auto demo = std::make_unique<DemoBackend>(m_settings.language);
+    auto demo = std::make_unique<DemoBackend>(settings().language);
     if (!demo->start())
         return tl::unexpected(QStringLiteral("the demo cannot start: %1").arg(demo->errorString()));
     const std::unique_ptr<DemoBackend> before = std::exchange(m_demo, std::move(demo));
@@ -131,11 +220,15 @@ tl::expected<void, QString> Program::startDemo()
 
 void Program::requestDemo()
 {
-    if (const auto started = startDemo(); !started) {
-        complain(started.error());
+    m_store.endSession(urlSetting);
+    m_store.setForSession(demoSetting, QStringLiteral("true"));
+    m_onTrial = false;
+    if (const auto begun = begin(); !begun) {
+        complain(begun.error());
+        m_store.endSession(demoSetting);
         return;
     }
-    m_asking = false;
+    refreshChoices();
     window().showPage(QStringLiteral("home"));
 }
 
@@ -147,30 +240,31 @@ ConsoleSource Program::sourceAt(const QString &address, bool demo) const
     };
     FeedOptions options;
     options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
-    options.path = chosen(server.path, m_settings.path, m_profile.path());
-    options.nsp = chosen(m_settings.nsp, server.nsp, m_profile.nsp());
-    options.transports = m_settings.transports;
-    options.qtTransports = m_settings.qtTransports;
-    options.tokenFile = m_settings.tokenFile;
-    options.caFile = m_settings.caFile;
-    options.clientCertificateFile = m_settings.clientCertificateFile;
-    options.clientKeyFile = m_settings.clientKeyFile;
-    options.insecure = m_settings.insecure;
+    options.path = chosen(server.path, settings().path, m_profile->path());
+    options.nsp = chosen(settings().nsp, server.nsp, m_profile->nsp());
+    options.transports = settings().transports;
+    options.qtTransports = settings().qtTransports;
+    options.insecure = settings().insecure;
+    if (demo)
+        return {options, demo}; // what opens the doors of a backend is not for it
+    options.tokenFile = settings().tokenFile;
+    options.caFile = settings().caFile;
+    options.clientCertificateFile = settings().clientCertificateFile;
+    options.clientKeyFile = settings().clientKeyFile;
     return {options, demo};
 }
 
 void Program::watch(ConsoleSource source)
 {
-    m_address.clear();
     if (!m_console || !m_console->watches(source)) {
         endConsole();
-        m_console = std::make_unique<Console>(m_profile, std::move(source), std::move(m_board));
+        m_console = std::make_unique<Console>(*m_profile, std::move(source), std::move(m_board));
         m_console->setRoundTripWanted(window().isVisible());
         connect(&window(), &ui::MainWindow::roundTripWantedChanged, m_console.get(),
                 &Console::setRoundTripWanted);
     }
     m_console->start();
-    m_console->board().showSamples(m_settings.sampleData);
+    m_console->board().showSamples(settings().sampleData);
 }
 
 /// A board that nothing ever came to stays, with its window. Else both end with the console, and
@@ -188,7 +282,7 @@ void Program::endConsole()
         return;
     }
     std::unique_ptr<Console> before = std::move(m_console);
-    m_board = std::make_unique<Board>(m_profile.modules());
+    m_board = std::make_unique<Board>(m_profile->modules());
     replaceScreen();
     before.release()->deleteLater(); // after its screen
 }
@@ -197,26 +291,34 @@ void Program::endConsole()
 /// otherwise be what a kiosk starts with tomorrow.
 void Program::tryAddress(const QString &address)
 {
-    if (!m_settings.keptUrl)
-        m_settings.keptUrl = m_settings.url;
-    m_settings.url = address;
-    m_settings.demo = false;
-    ui::UiSettings choices = m_screen->context().settings();
-    choices.url = address;
-    m_screen->context().setSettings(choices);
-    watch(sourceAt(address, false));
-    m_address = address;
+    m_store.setForSession(demoSetting, QStringLiteral("false"));
+    m_store.endSession(urlSetting);
+    m_onTrial = address != settings().url;
+    if (m_onTrial)
+        m_store.setForSession(urlSetting, address);
+    refreshChoices();
+    if (m_awaited) {
+        endConsole();
+        tellOfWaiting();
+    } else {
+        watch(sourceAt(address, false));
+    }
     m_demo.reset();
     window().showPage(m_asking ? QStringLiteral("start") : QStringLiteral("home"));
 }
 
+/// The operator wants it, or it has connected.
 void Program::keepAddress(const QString &address)
 {
-    if (address != m_address)
-        return; // of the command line: nobody has typed it here
-    m_settings.url = address;
-    m_settings.keptUrl.reset();
-    keepSettings(m_screen->context().settings());
+    if (settings().demo || address != settings().url)
+        return;
+    m_store.set(urlSetting, address);
+    m_onTrial = false;
+    save();
+    if (withoutSecrets(address) != address && !std::exchange(m_secretTold, true))
+        complain(QStringLiteral("the address holds a token or a password: it is used, but not "
+                                "saved; --token-file is for that"));
+    refreshChoices();
     if (std::exchange(m_asking, false))
         window().showPage(QStringLiteral("home"));
 }
@@ -225,40 +327,41 @@ void Program::followLink()
 {
     if (!models().connection().isConnected() || models().demo())
         return;
-    if (!m_address.isEmpty() && m_settings.keptUrl)
-        keepAddress(m_address);
+    if (m_onTrial)
+        keepAddress(settings().url);
     else if (std::exchange(m_asking, false))
         window().showPage(QStringLiteral("home"));
-    // One of the command line is saved with what is saved next, where the file has none.
-    if (m_settings.keptUrl && m_settings.keptUrl->isEmpty() && m_settings.url != m_profile.url())
-        m_settings.keptUrl.reset();
 }
 
 void Program::keepSettings(const ui::UiSettings &choices)
 {
-    m_settings.language = choices.language;
-    m_settings.digits = choices.digits;
-    m_settings.theme = choices.theme;
-    m_settings.operatorName = choices.operatorName;
-    m_settings.sampleData = choices.sampleData;
-    (m_console ? m_console->board() : *m_board).showSamples(m_settings.sampleData);
+    Settings wanted = settings();
+    wanted.language = choices.language;
+    wanted.digits = choices.digits;
+    wanted.theme = choices.theme;
+    wanted.operatorName = choices.operatorName;
+    wanted.sampleData = choices.sampleData;
+    m_store.choose(wanted);
     nameOperator();
-    if (const auto saved = saveSettings(m_settings); !saved)
+    (m_console ? m_console->board() : *m_board).showSamples(settings().sampleData);
+    save();
+}
+
+void Program::save()
+{
+    if (const auto saved = m_store.save(); !saved)
         complain(saved.error());
-    else if (withoutSecrets(m_settings.url) != m_settings.url && !std::exchange(m_secretTold, true))
-        complain(QStringLiteral("the address holds a token or a password: it is used, but not "
-                                "saved; --token-file is for that"));
 }
 
 void Program::showWindow()
 {
-    const bool pictured = !m_settings.screenshotFile.isEmpty() || !m_settings.stateFile.isEmpty();
-    if (m_settings.kiosk)
+    const bool pictured = !settings().screenshotFile.isEmpty() || !settings().stateFile.isEmpty();
+    if (settings().kiosk)
         window().setKiosk(true);
-    if (m_settings.size || pictured) {
-        window().resize(m_settings.size.value_or(pictureSize));
+    if (settings().size || pictured) {
+        window().resize(settings().size.value_or(pictureSize));
         window().show();
-    } else if (m_settings.kiosk) {
+    } else if (settings().kiosk) {
         window().showFullScreen();
     } else {
         window().takeUsualSize();
@@ -268,28 +371,28 @@ void Program::showWindow()
 
 void Program::scheduleReports()
 {
-    if (!m_settings.screenshotFile.isEmpty() || !m_settings.stateFile.isEmpty())
-        QTimer::singleShot(m_settings.after, this, &Program::writeReports);
+    if (!settings().screenshotFile.isEmpty() || !settings().stateFile.isEmpty())
+        QTimer::singleShot(settings().after, this, &Program::writeReports);
 }
 
 void Program::writeReports()
 {
     bool written = true;
-    if (!m_settings.stateFile.isEmpty()) {
+    if (!settings().stateFile.isEmpty()) {
         const auto report = stateReport(models(), m_screen->context().formatter(), Moment::now());
         const std::string text =
             report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-        QSaveFile file(m_settings.stateFile);
+        QSaveFile file(settings().stateFile);
         if (!file.open(QIODevice::WriteOnly) ||
             file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit()) {
             complain(QStringLiteral("cannot write %1: %2")
-                         .arg(m_settings.stateFile, file.errorString()));
+                         .arg(settings().stateFile, file.errorString()));
             written = false;
         }
     }
-    if (!m_settings.screenshotFile.isEmpty() &&
-        !window().grab().save(m_settings.screenshotFile, "PNG")) {
-        complain(QStringLiteral("cannot write %1").arg(m_settings.screenshotFile));
+    if (!settings().screenshotFile.isEmpty() &&
+        !window().grab().save(settings().screenshotFile, "PNG")) {
+        complain(QStringLiteral("cannot write %1").arg(settings().screenshotFile));
         written = false;
     }
     QCoreApplication::exit(written ? 0 : 1);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/config/settings.h"
+#include "app/config/awaited_files.h"
+#include "app/config/settings_store.h"
 #include "app/console/console.h"
 #include "app/demo/demo_backend.h"
 #include "app/profile/profile.h"
@@ -12,6 +13,8 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace app {
 
@@ -22,21 +25,31 @@ class Program : public QObject
     Q_OBJECT
 
 public:
-    Program(Settings settings, Profile profile, QObject *parent = nullptr);
+    /// `profile`: none while its file is not there.
+    Program(SettingsStore store, std::optional<Profile> profile, QObject *parent = nullptr);
     ~Program() override;
 
-    /// Shows the window and connects. The error is one line for stderr.
-    tl::expected<void, QString> start();
+    /// Shows the window, and connects once the files that are `missing` are there. The error is one
+    /// line for stderr.
+    tl::expected<void, QString> start(std::vector<NamedFile> missing);
 
 private:
+    const Settings &settings() const { return m_store.effective(); }
     ui::MainWindow &window() { return m_screen->window(); }
     ConsoleModels &models() { return m_screen->models(); }
     ui::UiSettings choices() const;
+    void refreshChoices();
     void nameOperator();
 
+    void takeProfile(const Profile &profile);
     void makeScreen();
     void replaceScreen();
+    void showFirstPage();
+    void awaitFiles(std::vector<NamedFile> missing);
+    void tellOfWaiting();
+    void onFilesComplete();
 
+    tl::expected<void, QString> begin();
     tl::expected<void, QString> startDemo();
     void requestDemo();
     void watch(ConsoleSource source);
@@ -47,20 +60,22 @@ private:
     void keepAddress(const QString &address);
     void followLink();
     void keepSettings(const ui::UiSettings &choices);
+    void save();
 
     void showWindow();
     void scheduleReports();
     void writeReports();
 
-    Settings m_settings;
-    const Profile m_profile;
+    SettingsStore m_store;
+    std::optional<Profile> m_profile;
+    std::unique_ptr<AwaitedFiles> m_awaited; ///< null: all are there
     std::unique_ptr<DemoBackend> m_demo;
     // The screen goes first, and of those two only one is there: a board that nothing has come to
     // yet, or the console that has it.
     std::unique_ptr<Board> m_board;
     std::unique_ptr<Console> m_console;
     std::unique_ptr<Screen> m_screen;
-    QString m_address;         ///< tried by hand, as ServerAddress::text; empty: none, or the demo
+    bool m_onTrial = false;    ///< the address is the operator's, and has not been saved
     bool m_asking = false;     ///< for an address: none has been kept
     bool m_secretTold = false; ///< that the address is saved without its secret
 };

@@ -179,6 +179,10 @@
 <context>
     <name>ui::ConnectionCause</name>
     <message>
+        <source>A file that the settings name is not there yet. It is waited for.</source>
+        <translation>ملف تذكره الإعدادات غير موجود بعد، والبرنامج ينتظره.</translation>
+    </message>
+    <message>
         <source>The computer was reached, but no program listens on this port.</source>
         <translation>أجاب الجهاز، لكن لا برنامج يستمع على هذا المنفذ.</translation>
     </message>
@@ -286,6 +290,10 @@
         <translation>تجري إعادة المحاولة</translation>
     </message>
     <message>
+        <source>waiting for a file</source>
+        <translation>بانتظار ملف</translation>
+    </message>
+    <message>
         <source>attempt %1</source>
         <translation>المحاولة %1</translation>
     </message>
@@ -352,6 +360,10 @@
     <message>
         <source>Keep this address</source>
         <translation>الإبقاء على هذا العنوان</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>العودة إلى %1</translation>
     </message>
     <message>
         <source>Start the demo</source>

@@ -12,13 +12,16 @@ namespace {
 
 struct Cause
 {
-    const char *code;   ///< socketio's name
+    const char *code;   ///< as LinkStatus::errorCode
     const char *detail; ///< part of the detail; null: any
     const char *words;
 };
 
 /// The first that fits.
 constexpr Cause causes[] = {
+    {"FileMissing", nullptr,
+     QT_TRANSLATE_NOOP("ui::ConnectionCause",
+                       "A file that the settings name is not there yet. It is waited for.")},
     {"NetworkFailure", "connection refused",
      QT_TRANSLATE_NOOP("ui::ConnectionCause",
                        "The computer was reached, but no program listens on this port.")},
