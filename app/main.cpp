@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/complaint.h"
 #include "app/config/awaited_files.h"
 #include "app/config/invocation.h"
 #include "app/program.h"
@@ -14,12 +15,11 @@
 
 namespace {
 
-constexpr int exitMisuse = 2;
-
-int complain(const QString &line)
+/// The exit status with it.
+int misuse(const QString &lines)
 {
-    std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
-    return exitMisuse;
+    app::complain(lines);
+    return app::exitMisuse;
 }
 
 /// Qt's own options that take a value and have a use here ("-platform offscreen"); the rest is
@@ -100,7 +100,7 @@ int main(int argc, char **argv)
     Arguments arguments = split(argc, argv);
     auto invocation = app::readInvocation(arguments.own, environment());
     if (!invocation)
-        return complain(invocation.error());
+        return misuse(invocation.error());
     if (!invocation->settings) {
         std::fputs(qUtf8Printable(invocation->text), stdout);
         return 0;
@@ -108,24 +108,20 @@ int main(int argc, char **argv)
     app::SettingsStore store = *std::move(invocation->settings);
     const app::Settings settings = store.effective();
     for (const QString &complaint : store.complaints())
-        complain(complaint);
+        app::complain(complaint);
     auto missing = app::missingFiles(settings);
     if (!missing)
-        return complain(missing.error());
+        return misuse(missing.error());
     const auto profile = readProfile(settings, *missing);
-    if (!profile) {
-        const QStringList mistakes = profile.error().toString().split(u'\n');
-        for (const QString &mistake : mistakes)
-            complain(mistake);
-        return exitMisuse;
-    }
+    if (!profile)
+        return misuse(profile.error().toString());
     if (!settings.logRules.isEmpty())
         QLoggingCategory::setFilterRules(QString(settings.logRules).replace(u';', u'\n'));
     if (settings.insecure)
         std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n",
                    stderr);
     if (!displayAvailable(settings, arguments.platformNamed))
-        return complain(
+        return misuse(
             QStringLiteral("there is no display; --screenshot FILE draws the window without one"));
 
     int qtArgumentCount = int(arguments.forQt.size());
@@ -136,6 +132,6 @@ int main(int argc, char **argv)
 
     app::Program program(std::move(store), *profile);
     if (const auto started = program.start(*std::move(missing)); !started)
-        return complain(started.error());
+        return misuse(started.error());
     return QApplication::exec();
 }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
+#include "app/complaint.h"
 #include "app/config/server_address.h"
 #include "app/domain/address.h"
-#include "app/state_report.h"
+#include "app/reports.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QSaveFile>
 #include <QTimer>
 
-#include <cstdio>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -19,17 +17,9 @@ namespace app {
 namespace {
 
 constexpr QSize pictureSize(1920, 1080);
-constexpr int exitMisuse = 2;
 
 const QString urlSetting = QStringLiteral("url");
 const QString demoSetting = QStringLiteral("demo");
-
-void complain(const QString &lines)
-{
-    const QStringList each = lines.split(u'\n');
-    for (const QString &line : each)
-        std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
-}
 
 /// The system's user, where the operator gave no name.
 QString systemUser()
@@ -103,14 +93,12 @@ void Program::nameOperator()
                                                                         : settings().operatorName);
 }
 
-/// Over the board of the console, or the one that waits for a console.
 void Program::makeScreen()
 {
-    Board &board = m_console ? m_console->board() : *m_board;
-    m_screen = std::make_unique<Screen>(board.models(), choices());
+    m_screen = std::make_unique<Screen>(board().models(), choices());
     m_screen->context().setAddressReader(readServerAddress);
     nameOperator();
-    board.showSamples(settings().sampleData);
+    board().showSamples(settings().sampleData);
     connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);
     ui::MainWindow *shown = &window();
     connect(shown, &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
@@ -264,7 +252,7 @@ void Program::watch(ConsoleSource source)
                 &Console::setRoundTripWanted);
     }
     m_console->start();
-    m_console->board().showSamples(settings().sampleData);
+    board().showSamples(settings().sampleData);
 }
 
 /// A board that nothing ever came to stays, with its window. Else both end with the console, and
@@ -343,7 +331,7 @@ void Program::keepSettings(const ui::UiSettings &choices)
     wanted.sampleData = choices.sampleData;
     m_store.choose(wanted);
     nameOperator();
-    (m_console ? m_console->board() : *m_board).showSamples(settings().sampleData);
+    board().showSamples(settings().sampleData);
     save();
 }
 
@@ -355,10 +343,9 @@ void Program::save()
 
 void Program::showWindow()
 {
-    const bool pictured = !settings().screenshotFile.isEmpty() || !settings().stateFile.isEmpty();
     if (settings().kiosk)
         window().setKiosk(true);
-    if (settings().size || pictured) {
+    if (settings().size || reportsWanted(settings())) {
         window().resize(settings().size.value_or(pictureSize));
         window().show();
     } else if (settings().kiosk) {
@@ -371,31 +358,10 @@ void Program::showWindow()
 
 void Program::scheduleReports()
 {
-    if (!settings().screenshotFile.isEmpty() || !settings().stateFile.isEmpty())
-        QTimer::singleShot(settings().after, this, &Program::writeReports);
-}
-
-void Program::writeReports()
-{
-    bool written = true;
-    if (!settings().stateFile.isEmpty()) {
-        const auto report = stateReport(models(), m_screen->context().formatter(), Moment::now());
-        const std::string text =
-            report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-        QSaveFile file(settings().stateFile);
-        if (!file.open(QIODevice::WriteOnly) ||
-            file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit()) {
-            complain(QStringLiteral("cannot write %1: %2")
-                         .arg(settings().stateFile, file.errorString()));
-            written = false;
-        }
-    }
-    if (!settings().screenshotFile.isEmpty() &&
-        !window().grab().save(settings().screenshotFile, "PNG")) {
-        complain(QStringLiteral("cannot write %1").arg(settings().screenshotFile));
-        written = false;
-    }
-    QCoreApplication::exit(written ? 0 : 1);
+    if (!reportsWanted(settings()))
+        return;
+    QTimer::singleShot(settings().after, this,
+                       [this] { QCoreApplication::exit(writeReports(settings(), *m_screen)); });
 }
 
 } // namespace app

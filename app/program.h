@@ -35,6 +35,8 @@ public:
 
 private:
     const Settings &settings() const { return m_store.effective(); }
+    /// The console's, or the one that waits for a console.
+    Board &board() { return m_console ? m_console->board() : *m_board; }
     ui::MainWindow &window() { return m_screen->window(); }
     ConsoleModels &models() { return m_screen->models(); }
     ui::UiSettings choices() const;
@@ -64,7 +66,6 @@ private:
 
     void showWindow();
     void scheduleReports();
-    void writeReports();
 
     SettingsStore m_store;
     std::optional<Profile> m_profile;

@@ -140,6 +140,12 @@ class LaterFiles(SettingsTest):
         self.assertEqual(program.wait(PATIENCE), 2)
         self.assertIn(self.path("profile.json"), program.stderr.read())
 
+    def test_the_demo_needs_no_token(self):
+        run = self.run_program("--demo", "--token-file", "/nonexistent/token", "--after", "6000",
+                               "--state", self.path("state.json"))
+        self.assertEqual(run.exit_code, 0, run.stderr)
+        self.assertEqual((run.state["demo"], run.state["connection"]["state"]), (True, "connected"))
+
     def test_what_is_waited_for_is_said(self):
         for option in ("--profile", "--token-file", "--ca-file"):
             with self.subTest(option):
