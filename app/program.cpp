@@ -145,6 +145,7 @@ void Program::tellOfWaiting()
     LinkStatus link;
     link.url = settings().demo ? QString() : withMaskedSecrets(settings().url);
     link.insecure = settings().insecure;
+    link.failure = Failure::FileMissing;
     link.errorCode = QStringLiteral("FileMissing");
     link.errorDetail = m_awaited->toString();
     models().connection().setLink(link);

@@ -182,7 +182,9 @@ Json connection(const ConnectionModel &model, const Moment &now)
     const LinkStatus &link = model.link();
     Json error;
     if (!link.errorCode.isEmpty())
-        error = {{"code", link.errorCode.toStdString()}, {"detail", text(link.errorDetail)}};
+        error = {{"code", link.errorCode.toStdString()},
+                 {"failure", link.failure == Failure::None ? Json() : Json(name(link.failure))},
+                 {"detail", text(link.errorDetail)}};
     if (!link.suggestedUrl.isEmpty())
         error["suggestedUrl"] = text(withMaskedSecrets(link.suggestedUrl));
     return {{"state", word(link.state)},
@@ -202,7 +204,7 @@ Json notifications(const NotificationModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         const Notification &notification = model.at(row);
         const bool pending = model.index(row).data(NotificationModel::PendingRole).toBool();
-        items.push_back({{"id", text(notification.id)},
+        items.push_back({{"id", text(notification.id.text)},
                          {"title", text(notification.title)},
                          {"message", text(notification.message)},
                          {"severity", word(notification.severity)},
@@ -217,27 +219,40 @@ Json alerts(const AlertModel &model)
 {
     Json items = Json::array();
     for (int row = 0; row < model.rowCount(); ++row) {
-        const AlertModel::Entry &entry = model.at(row);
-        const QModelIndex index = model.index(row);
-        items.push_back({{"id", text(entry.alert.id)},
-                         {"title", text(entry.alert.title)},
-                         {"message", text(entry.alert.message)},
-                         {"severity", word(entry.alert.severity)},
-                         {"module", text(entry.alert.module)},
-                         {"source", text(entry.alert.source)},
-                         {"time", time(entry.alert.time)},
-                         {"active", entry.alert.active},
-                         {"over", entry.over},
-                         {"acknowledged", entry.alert.acknowledged},
-                         {"pending", index.data(AlertModel::PendingRole).toBool()},
-                         {"shelved", index.data(AlertModel::ShelvedRole).toBool()},
-                         {"count", entry.count}});
+        const AlertLife &alert = model.at(row);
+        const AlertFacts &facts = alert.facts();
+        items.push_back({{"id", text(facts.id.text)},
+                         {"title", text(facts.title)},
+                         {"message", text(facts.message)},
+                         {"severity", word(facts.severity)},
+                         {"module", text(facts.module)},
+                         {"source", text(facts.source)},
+                         {"time", time(facts.time)},
+                         {"active", alert.isActive()},
+                         {"over", alert.state() == AlertState::Over},
+                         {"acknowledged", alert.isAcknowledged()},
+                         {"pending", alert.isPending()},
+                         {"shelved", alert.isShelved()},
+                         {"count", alert.count()}});
     }
     return {{"knowledge", word(model.knowledge())},
             {"unacknowledged", model.unacknowledgedCount()},
             {"shelved", model.shelvedCount()},
             {"lost", model.lostCount()},
             {"items", items}};
+}
+
+Json users(const PresenceModel &model)
+{
+    Json items = Json::array();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const UserStatus &user = model.at(row);
+        items.push_back({{"id", text(user.userId)},
+                         {"name", text(user.name)},
+                         {"status", text(user.status)},
+                         {"time", time(user.time)}});
+    }
+    return {{"present", model.rowCount()}, {"lost", model.lostCount()}, {"items", items}};
 }
 
 Json counters(ConsoleModels &models)
@@ -286,6 +301,7 @@ nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &f
               {"lastUpdate", time(dashboard.lastUpdate(), now)}}},
             {"notifications", notifications(models.notifications())},
             {"alerts", alerts(models.alerts())},
+            {"users", users(models.users())},
             {"counters", counters(models)}};
 }
 

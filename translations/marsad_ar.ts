@@ -31,8 +31,8 @@
         <translation>الإقرار قيد الإرسال</translation>
     </message>
     <message>
-        <source>Acknowledgement failed</source>
-        <translation>تعذّر الإقرار</translation>
+        <source>Acknowledgement failed: %1</source>
+        <translation>تعذّر الإقرار: %1</translation>
     </message>
     <message>
         <source>Acknowledged</source>
@@ -183,76 +183,96 @@
         <translation>ملف تذكره الإعدادات غير موجود بعد، والبرنامج ينتظره.</translation>
     </message>
     <message>
-        <source>The computer was reached, but no program listens on this port.</source>
-        <translation>أجاب الجهاز، لكن لا برنامج يستمع على هذا المنفذ.</translation>
+        <source>This is no address that can be connected to. Write it like http://host:5000.</source>
+        <translation>لا يمكن الاتصال بعنوان كهذا. اكتبه على مثال http://host:5000.</translation>
     </message>
     <message>
         <source>No computer of this name was found. Check the name and the network.</source>
         <translation>لم يُعثر على جهاز بهذا الاسم. راجع كتابة الاسم، وراجع الشبكة.</translation>
     </message>
     <message>
-        <source>The server cannot be reached over the network.</source>
-        <translation>تعذّر الوصول إلى الخادم عبر الشبكة.</translation>
+        <source>The computer was reached, but no program listens on this port. Check the port, and whether the server is running.</source>
+        <translation>أجاب الجهاز، لكن لا برنامج يستمع على هذا المنفذ. راجع رقم المنفذ، وتأكد من أن الخادم يعمل.</translation>
     </message>
     <message>
-        <source>The server did not answer in time.</source>
-        <translation>لم يُجب الخادم في الوقت المحدد.</translation>
+        <source>The server cannot be reached over the network. Check this computer&apos;s network, and whether a firewall stands between.</source>
+        <translation>تعذّر الوصول إلى الخادم عبر الشبكة. راجع شبكة هذا الجهاز، وهل يمنعه جدار حماية.</translation>
     </message>
     <message>
-        <source>The connection cannot be trusted: the server&apos;s certificate was not accepted, or it does not speak TLS.</source>
-        <translation>لا يمكن الوثوق بالاتصال: لم تُقبل شهادة الخادم، أو أنه لا يدعم TLS.</translation>
+        <source>The server did not answer in time. It may be off, busy or behind a firewall: ask whoever runs it.</source>
+        <translation>لم يُجب الخادم في الوقت المحدد. قد يكون متوقفًا أو مشغولًا أو خلف جدار حماية: اسأل مسؤول الخادم.</translation>
     </message>
     <message>
-        <source>The proxy did not let the connection through.</source>
-        <translation>لم يسمح الخادم الوكيل بمرور الاتصال.</translation>
+        <source>The proxy did not let the connection through. Check the system&apos;s proxy settings, or ask whoever runs the proxy.</source>
+        <translation>لم يسمح الخادم الوكيل بمرور الاتصال. راجع إعدادات الوكيل في النظام، أو اسأل مسؤول الوكيل.</translation>
     </message>
     <message>
-        <source>The server refused access. The token may be missing or out of date.</source>
-        <translation>رفض الخادم الدخول. قد يكون رمز الدخول ناقصًا أو منتهي الصلاحية.</translation>
+        <source>The server&apos;s certificate is not trusted. Check the address; if it is right, name the file with the issuer&apos;s certificate in the settings.</source>
+        <translation>شهادة الخادم غير موثوقة. راجع العنوان؛ فإن كان صحيحًا فحدّد في الإعدادات ملف شهادة الجهة المُصدِرة.</translation>
     </message>
     <message>
-        <source>The server is there, but it is not ready: it answers with an error.</source>
-        <translation>الخادم موجود لكنه غير جاهز: يجيب بخطأ.</translation>
+        <source>The server&apos;s certificate is not valid today. Check this computer&apos;s clock; if it is right, the server needs a new certificate.</source>
+        <translation>شهادة الخادم غير صالحة اليوم. راجع ساعة هذا الجهاز؛ فإن كانت صحيحة فالخادم يحتاج إلى شهادة جديدة.</translation>
     </message>
     <message>
-        <source>A web server answers there, but it offers no Socket.IO at this address.</source>
-        <translation>يجيب هناك خادم ويب، لكنه لا يقدّم Socket.IO على هذا العنوان.</translation>
+        <source>The server&apos;s certificate was issued for another name. Use that name, or ask for a certificate that fits.</source>
+        <translation>صدرت شهادة الخادم لاسم آخر. استعمل ذلك الاسم، أو اطلب شهادة تناسب هذا العنوان.</translation>
     </message>
     <message>
-        <source>The server speaks a version of Socket.IO that this program does not.</source>
-        <translation>يستعمل الخادم إصدارًا من Socket.IO لا يدعمه هذا البرنامج.</translation>
+        <source>A certificate or key that this program was given cannot be used. Check the files named in the settings.</source>
+        <translation>تعذّر استعمال شهادة أو مفتاح أُعطي لهذا البرنامج. راجع الملفات المذكورة في الإعدادات.</translation>
     </message>
     <message>
-        <source>What answers there does not speak Socket.IO.</source>
-        <translation>ما يجيب هناك لا يتحدث Socket.IO.</translation>
+        <source>No secure connection could be agreed on. Check whether the address should begin with http instead of https.</source>
+        <translation>تعذّر الاتفاق على اتصال آمن. راجع هل ينبغي أن يبدأ العنوان بـ http بدل https.</translation>
     </message>
     <message>
-        <source>The server does not offer the kind of connection that was asked for.</source>
-        <translation>لا يقدّم الخادم نوع الاتصال المطلوب.</translation>
+        <source>The server refused access. The token may be missing or out of date: put a new one into its file.</source>
+        <translation>رفض الخادم الدخول. قد يكون رمز الدخول ناقصًا أو منتهي الصلاحية: ضع رمزًا جديدًا في ملفه.</translation>
+    </message>
+    <message>
+        <source>The server does not have the namespace that was asked for. Check the namespace in the settings or the profile.</source>
+        <translation>لا يعرف الخادم مساحة الأسماء (namespace) المطلوبة. راجعها في الإعدادات أو في ملف التعريف.</translation>
+    </message>
+    <message>
+        <source>The server is there, but it is not ready: it answers with an error. Wait a moment, or ask whoever runs it.</source>
+        <translation>الخادم موجود لكنه غير جاهز: يجيب بخطأ. انتظر قليلًا، أو اسأل مسؤول الخادم.</translation>
+    </message>
+    <message>
+        <source>A server answers there, but it offers no Socket.IO at this address. Check the address, the port and the path.</source>
+        <translation>يجيب هناك خادم، لكنه لا يقدّم Socket.IO على هذا العنوان. راجع العنوان والمنفذ والمسار.</translation>
+    </message>
+    <message>
+        <source>The server speaks a version of Socket.IO that this program does not. One of the two needs an update.</source>
+        <translation>يستعمل الخادم إصدارًا من Socket.IO لا يدعمه هذا البرنامج. يحتاج أحدهما إلى تحديث.</translation>
+    </message>
+    <message>
+        <source>The server does not offer the kind of connection that was asked for. Allow both WebSocket and polling.</source>
+        <translation>لا يقدّم الخادم نوع الاتصال المطلوب. اسمح بالنوعين WebSocket وpolling معًا.</translation>
     </message>
     <message>
         <source>The server forgets us between two requests; a load balancer before it may need sticky sessions.</source>
         <translation>ينسى الخادم الجلسة بين طلبين؛ قد يلزم موازِنَ الأحمال أمامه تثبيتُ الجلسات.</translation>
     </message>
     <message>
-        <source>The server fell silent.</source>
-        <translation>توقف الخادم عن الإرسال.</translation>
+        <source>The server sent more at once than this program accepts. Ask whoever runs it.</source>
+        <translation>أرسل الخادم دفعة أكبر مما يقبله هذا البرنامج. اسأل مسؤول الخادم.</translation>
     </message>
     <message>
-        <source>The server ended the connection.</source>
-        <translation>أنهى الخادم الاتصال.</translation>
+        <source>The server fell silent. The program tries again by itself; if that does not help, check the network.</source>
+        <translation>توقف الخادم عن الإرسال. يعيد البرنامج المحاولة تلقائيًا؛ فإن لم يُجدِ ذلك فراجع الشبكة.</translation>
     </message>
     <message>
-        <source>This is no address that can be connected to.</source>
-        <translation>لا يمكن الاتصال بعنوان كهذا.</translation>
+        <source>The server ended the connection. The program tries again by itself.</source>
+        <translation>أنهى الخادم الاتصال. يعيد البرنامج المحاولة تلقائيًا.</translation>
     </message>
     <message>
-        <source>The server says that it is at another address now.</source>
-        <translation>يقول الخادم إنه انتقل إلى عنوان آخر.</translation>
+        <source>The server says that it is at another address now. Use that one if you trust it.</source>
+        <translation>يقول الخادم إنه انتقل إلى عنوان آخر. استعمله إن كنت تثق به.</translation>
     </message>
     <message>
-        <source>The connection could not be made.</source>
-        <translation>تعذّر إجراء الاتصال.</translation>
+        <source>The connection could not be made. The monitor page says more.</source>
+        <translation>تعذّر إجراء الاتصال. في صفحة مراقبة الاتصال تفاصيل أكثر.</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1168,10 @@
     <message>
         <source>Waiting to be sent</source>
         <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>Not marked as read: %1</source>
+        <translation>لم يُميَّز كمقروء: %1</translation>
     </message>
     <message>
         <source>Mark as read</source>

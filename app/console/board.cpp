@@ -25,11 +25,4 @@ void Board::showSamples(bool wanted)
     }
 }
 
-void Board::applyKpis(const KpiUpdate &update)
-{
-    if (m_samplesShown)
-        m_models.applyKpis(demo::withoutSamples(update.module, update.receivedAt));
-    m_models.applyKpis(update);
-}
-
 } // namespace app

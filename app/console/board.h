@@ -20,8 +20,6 @@ public:
 
     /// Samples stand only where nothing else ever came, and never beside the demo.
     void showSamples(bool wanted);
-    /// Real values; the samples of their module go.
-    void applyKpis(const app::KpiUpdate &update);
 
 private:
     ConsoleModels m_models;

@@ -2,10 +2,23 @@
 #include "app/console/console.h"
 
 #include "app/domain/address.h"
+#include "app/feed/feed_hook.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace app {
+
+namespace {
+
+/// The source has said it; the rest is what the console knows itself.
+bool isOfSource(const Delivery &item)
+{
+    return !std::holds_alternative<LinkStatus>(item) &&
+           !std::holds_alternative<ActionResult>(item) && !std::holds_alternative<Counters>(item);
+}
+
+} // namespace
 
 Console::Console(Profile profile, ConsoleSource source, std::unique_ptr<Board> board,
                  QObject *parent)
@@ -38,39 +51,25 @@ void Console::connectModels()
     connect(&models.connection(), &ConnectionModel::connectNowRequested, feed, &Feed::reconnectNow);
     connect(&models.connection(), &ConnectionModel::connectedChanged, this,
             [this](bool connected) { m_heard = m_heard || connected; });
-    connect(&models.events(), &SocketEvents::wantedChanged, feed, &Feed::setRawEventWanted);
-    connect(&models.emitter(), &SocketEmitter::emitRequested, feed,
-            [feed](const QString &requestId, const QString &name, const nlohmann::json &arguments,
-                   std::optional<std::chrono::milliseconds> timeout) {
-                feed->emitEvent({requestId, name, arguments, timeout});
+    connect(&m_events, &SocketEvents::wantedChanged, &feed->hook(), &FeedHook::setWanted);
+    connect(&m_emitter, &SocketEmitter::emitRequested, &feed->hook(),
+            [hook = &feed->hook()](const QString &requestId, const QString &name,
+                                   const nlohmann::json &arguments,
+                                   std::optional<std::chrono::milliseconds> timeout) {
+                hook->emitEvent({requestId, name, arguments, timeout});
             });
 }
 
 void Console::connectFeed()
 {
-    ConsoleModels &models = m_board->models();
-    Feed *feed = m_feed.get();
-    ConnectionModel *connection = &models.connection();
-    connect(feed, &Feed::linkChanged, connection, &ConnectionModel::setLink);
-    connect(feed, &Feed::serverStatusChanged, connection, &ConnectionModel::setServerStatus);
-    connect(feed, &Feed::serverErrorReceived, connection, &ConnectionModel::setServerError);
-    connect(feed, &Feed::countersChanged, connection, &ConnectionModel::setCounters);
-    connect(feed, &Feed::kpisUpdated, m_board.get(), &Board::applyKpis);
-    connect(feed, &Feed::dashboardUpdated, &models.dashboard(), &DashboardModel::apply);
-    connect(feed, &Feed::notificationsUpdated, &models.notifications(), &NotificationModel::apply);
-    connect(feed, &Feed::alertsUpdated, &models.alerts(), &AlertModel::apply);
-    connect(feed, &Feed::actionFinished, &models, &ConsoleModels::actionFinished);
-    connect(feed, &Feed::rawEvent, &models.events(), &SocketEvents::deliver);
-    connect(feed, &Feed::emitFinished, &models.emitter(), &SocketEmitter::finished);
+    connect(m_feed.get(), &Feed::delivered, &models(), &ConsoleModels::apply);
     // A link that stood for a moment only may not have been told of, what came over it is.
-    const auto heard = [this] { m_heard = true; };
-    connect(feed, &Feed::serverStatusChanged, this, heard);
-    connect(feed, &Feed::serverErrorReceived, this, heard);
-    connect(feed, &Feed::kpisUpdated, this, heard);
-    connect(feed, &Feed::dashboardUpdated, this, heard);
-    connect(feed, &Feed::notificationsUpdated, this, heard);
-    connect(feed, &Feed::alertsUpdated, this, heard);
-    connect(feed, &Feed::rawEvent, this, heard);
+    connect(m_feed.get(), &Feed::delivered, this, [this](const Batch &batch) {
+        m_heard = m_heard || std::any_of(batch.items.begin(), batch.items.end(), isOfSource);
+    });
+    const FeedHook *hook = &m_feed->hook();
+    connect(hook, &FeedHook::eventReceived, &m_events, &SocketEvents::deliver);
+    connect(hook, &FeedHook::emitFinished, &m_emitter, &SocketEmitter::finished);
 }
 
 /// Nothing of what was tried before may stand on a board that was handed on.
@@ -92,9 +91,9 @@ void Console::start()
         beginLink();
     m_feed->start();
     models().requestSubscriptions();
-    const QStringList wantedNames = models().events().wantedNames();
+    const QStringList wantedNames = m_events.wantedNames();
     for (const QString &name : wantedNames)
-        m_feed->setRawEventWanted(name, true);
+        m_feed->hook().setWanted(name, true);
     m_feed->setRoundTripWanted(m_roundTripWanted);
 }
 
@@ -102,8 +101,10 @@ int Console::stop()
 {
     int unsent = 0;
     const auto counting =
-        connect(m_feed.get(), &Feed::actionFinished, this, [&unsent](const ActionResult &result) {
-            unsent += result.outcome == ActionResult::Outcome::Failed ? 1 : 0;
+        connect(m_feed.get(), &Feed::delivered, this, [&unsent](const Batch &batch) {
+            forEach<ActionResult>(batch, [&unsent](const ActionResult &result) {
+                unsent += result.outcome == ActionResult::Outcome::Failed ? 1 : 0;
+            });
         });
     m_feed->stop();
     disconnect(counting);

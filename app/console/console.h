@@ -3,6 +3,8 @@
 
 #include "app/console/board.h"
 #include "app/feed/feed.h"
+#include "app/hooks/socket_emitter.h"
+#include "app/hooks/socket_event.h"
 #include "app/profile/profile.h"
 
 #include <QObject>
@@ -35,6 +37,9 @@ public:
 
     Board &board() { return *m_board; }
     ConsoleModels &models() { return m_board->models(); }
+    /// Events by name, past the profile.
+    SocketEvents &events() { return m_events; }
+    SocketEmitter &emitter() { return m_emitter; }
 
     /// Whether it is the same source, so that what it said before still counts.
     bool watches(const ConsoleSource &source) const;
@@ -59,7 +64,9 @@ private:
     const Profile m_profile;
     const ConsoleSource m_source;
     std::unique_ptr<Board> m_board;
-    std::unique_ptr<Feed> m_feed; // after the board: it goes first
+    SocketEvents m_events;
+    SocketEmitter m_emitter;
+    std::unique_ptr<Feed> m_feed; // after what it speaks to: it goes first
     bool m_started = false;
     bool m_heard = false;
     bool m_roundTripWanted = false;

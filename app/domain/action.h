@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/backend_id.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -21,13 +23,13 @@ struct SetDashboardWanted
 };
 struct MarkNotificationRead
 {
-    QString id;
+    BackendId id;
 };
 struct MarkAllNotificationsRead
 {};
 struct AcknowledgeAlert
 {
-    QString id;
+    BackendId id;
     QString by;
     QString comment;
     QDateTime at; ///< UTC
@@ -62,7 +64,10 @@ struct ActionResult
     };
     QString requestId;
     Outcome outcome = Outcome::Confirmed;
-    QString detail;
+    QString detail; ///< untranslated, a backend's own words among it
+
+    /// Why it failed, for the place where it was asked for; never empty, whatever a backend says.
+    QString reason() const { return detail.isEmpty() ? QStringLiteral("refused") : detail; }
 };
 
 } // namespace app

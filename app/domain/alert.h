@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/backend_id.h"
 #include "app/domain/severity.h"
 
 #include <QDateTime>
@@ -11,20 +12,28 @@
 
 namespace app {
 
-/// A state of the backend that an operator must know of. Texts as in Notification.
-struct Alert
+/// What an alert is about. Texts as in Notification.
+struct AlertFacts
 {
-    QString id;
+    BackendId id;
     QString title;
     QString message;
     Severity severity = Severity::Warning;
     QString module; ///< key, where the backend names one
     QString source;
-    QDateTime time;    ///< UTC, when it was raised; invalid where that can not be read
-    bool timed = true; ///< `time` is the backend's word; else that of arrival stands in for it
-    bool active = true;
-    bool acknowledged = false;
+    QDateTime time;      ///< UTC, when it was raised; invalid where that can not be read
+    bool timed = true;   ///< `time` is the backend's word; else that of arrival stands in for it
     QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
+
+    bool operator==(const AlertFacts &) const = default;
+};
+
+/// A backend's word about an alert: a state of its own that an operator must know of. What becomes
+/// of it here is its life (app/domain/alert_life.h).
+struct Alert : AlertFacts
+{
+    bool active = true;
+    bool acknowledged = false; ///< by somebody, wherever
 
     bool operator==(const Alert &) const = default;
 };
@@ -40,7 +49,7 @@ struct AlertUpdate
 
     Operation operation = Operation::Add;
     QVector<Alert> items;
-    QVector<QString> ids;
+    QVector<QString> ids; ///< the texts of BackendId
     /// Replace: the list may have been cut, so what is missing from it may still be active.
     bool truncated = false;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/severity.h"
-
+#include "app/domain/failure.h"
 #include "app/domain/moment.h"
+#include "app/domain/severity.h"
 
 #include <QDateTime>
 #include <QString>
@@ -24,6 +24,7 @@ struct LinkStatus
     int attempt = 0;   ///< number of the running or next reconnection attempt, from 1
     std::optional<BootTime> nextAttemptAt; ///< none where none is planned
     std::optional<std::chrono::microseconds> roundTrip;
+    Failure failure = Failure::None; ///< the last one; None while connected
     QString
         errorCode; ///< socketio's name of the last failure ("PingTimeout"); empty while connected
     QString errorDetail; ///< untranslated
@@ -55,8 +56,9 @@ struct UserStatus
 {
     QString userId;
     QString name;
-    QString status;
-    QDateTime time; ///< UTC; invalid where it can not be read
+    QString status;      ///< the backend's word
+    bool present = true; ///< false where that says that the user is not there
+    QDateTime time;      ///< UTC; invalid where it can not be read
 };
 
 /// An `error` event: shown, never the end of the connection.

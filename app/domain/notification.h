@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/backend_id.h"
 #include "app/domain/severity.h"
 
 #include <QDateTime>
@@ -14,7 +15,7 @@ namespace app {
 /// Texts are the backend's: plain text, not trusted, bidi controls still in them.
 struct Notification
 {
-    QString id;
+    BackendId id;
     QString title;
     QString message;
     Severity severity = Severity::Information;
@@ -39,7 +40,7 @@ struct NotificationUpdate
 
     Operation operation = Operation::Add;
     QVector<Notification> items;
-    QVector<QString> ids;
+    QVector<QString> ids;           ///< the texts of BackendId
     std::optional<int> unreadCount; ///< the backend's own count
 };
 

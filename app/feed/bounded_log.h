@@ -11,12 +11,15 @@
 
 namespace app {
 
+/// Of each kind of events, between two batches.
+constexpr int logCapacity = 10'000;
+
 /// Events in order, at most `capacity`: the oldest are dropped and counted.
 template<typename Event>
 class BoundedLog
 {
 public:
-    explicit BoundedLog(std::size_t capacity)
+    explicit BoundedLog(std::size_t capacity = logCapacity)
         : m_capacity(capacity)
     {}
 
@@ -45,7 +48,7 @@ template<typename Update>
 class UpdateLog
 {
 public:
-    explicit UpdateLog(qsizetype capacity)
+    explicit UpdateLog(qsizetype capacity = logCapacity)
         : m_capacity(capacity)
     {}
 

@@ -164,7 +164,7 @@ Folded coalesce(DashboardUpdate &pending, DashboardUpdate &&newer)
     return folded;
 }
 
-Folded coalesce(Batch::Period &pending, Batch::Period &&newer)
+Folded coalesce(PendingPeriod &pending, PendingPeriod &&newer)
 {
     Folded folded;
     const auto add = [&folded](const Folded &more) {

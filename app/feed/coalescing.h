@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/feed/batch.h"
+#include "app/feed/pending.h"
 
 namespace app {
 
@@ -24,6 +24,6 @@ constexpr int pendingOlder = 3;
 Folded coalesce(PendingKpis &pending, KpiUpdate &&newer);
 Folded coalesce(DashboardUpdate &pending, DashboardUpdate &&newer);
 /// Their link state is the newer one's, if it has one; so it must be the same.
-Folded coalesce(Batch::Period &pending, Batch::Period &&newer);
+Folded coalesce(PendingPeriod &pending, PendingPeriod &&newer);
 
 } // namespace app

@@ -3,6 +3,7 @@
 
 #include "app/feed/feed_worker.h"
 #include "app/feed/mailbox.h"
+#include "app/feed/raw_mailbox.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -30,15 +31,19 @@ public:
     template<typename Task>
     bool post(Task task);
 
+    FeedHook hook;
+
 private:
     void makeWorker();
+    std::function<void()> wake();
     void onWake();
     void deliver();
 
     Feed &m_feed;
     const Profile m_profile;
     const FeedOptions m_options;
-    std::shared_ptr<Mailbox> m_mailbox;
+    const std::shared_ptr<Mailbox> m_mailbox;
+    const std::shared_ptr<RawMailbox> m_rawMailbox;
     QThread m_thread;
     FeedWorker *m_worker = nullptr; ///< deleted on its own thread when that ends
     QTimer m_frameTimer;
@@ -47,13 +52,18 @@ private:
 };
 
 Feed::Private::Private(Feed &feed, Profile profile, FeedOptions options)
-    : m_feed(feed)
+    : hook({[this](const EmitRequest &request) {
+                return post([request](FeedWorker &worker) { worker.emitEvent(request); });
+            },
+            [this](const QString &name, bool wanted) {
+                post(
+                    [name, wanted](FeedWorker &worker) { worker.setRawEventWanted(name, wanted); });
+            }})
+    , m_feed(feed)
     , m_profile(std::move(profile))
     , m_options(std::move(options))
-    , m_mailbox(std::make_shared<Mailbox>([this] {
-        QMetaObject::invokeMethod(
-            &m_feed, [this] { onWake(); }, Qt::QueuedConnection);
-    }))
+    , m_mailbox(std::make_shared<Mailbox>(wake()))
+    , m_rawMailbox(std::make_shared<RawMailbox>(wake()))
 {
     m_thread.setObjectName(QStringLiteral("feed"));
     m_frameTimer.setSingleShot(true);
@@ -62,9 +72,17 @@ Feed::Private::Private(Feed &feed, Profile profile, FeedOptions options)
     makeWorker();
 }
 
+std::function<void()> Feed::Private::wake()
+{
+    return [this] {
+        QMetaObject::invokeMethod(
+            &m_feed, [this] { onWake(); }, Qt::QueuedConnection);
+    };
+}
+
 void Feed::Private::makeWorker()
 {
-    m_worker = new FeedWorker(m_profile, m_options, m_mailbox);
+    m_worker = new FeedWorker(m_profile, m_options, m_mailbox, m_rawMailbox);
     m_worker->moveToThread(&m_thread);
     connect(m_worker, &FeedWorker::finished, &m_thread, &QThread::quit, Qt::DirectConnection);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
@@ -125,39 +143,19 @@ void Feed::Private::deliver()
     m_delivering = true;
     m_frameTimer.stop();
     const Batch batch = m_mailbox->take();
+    const RawBatch raw = m_rawMailbox->take();
     // A slot may delete the feed, and this with it.
     const QPointer<Feed> feed(&m_feed);
-    const auto tell = [&feed](auto signal, const auto &...values) {
+    if (!batch.items.empty())
+        Q_EMIT m_feed.delivered(batch);
+    for (const EmitResult &result : raw.results) {
         if (feed)
-            Q_EMIT(feed->*signal)(values...);
-    };
-    for (const Batch::Period &period : batch.periods) {
-        if (period.link)
-            tell(&Feed::linkChanged, *period.link);
-        if (period.serverStatus)
-            tell(&Feed::serverStatusChanged, *period.serverStatus);
-        for (const KpiUpdate &update : period.kpis)
-            tell(&Feed::kpisUpdated, update);
-        if (period.dashboard)
-            tell(&Feed::dashboardUpdated, *period.dashboard);
+            Q_EMIT hook.emitFinished(result.requestId, result.answer, result.error);
     }
-    for (const NotificationUpdate &update : batch.notifications)
-        tell(&Feed::notificationsUpdated, update);
-    for (const AlertUpdate &update : batch.alerts)
-        tell(&Feed::alertsUpdated, update);
-    for (const ServerError &error : batch.errors)
-        tell(&Feed::serverErrorReceived, error);
-    for (const UserStatus &status : batch.users)
-        tell(&Feed::userStatusChanged, status);
-    for (const ActionResult &result : batch.actionResults)
-        tell(&Feed::actionFinished, result);
-    for (const EmitResult &result : batch.emitResults)
-        tell(&Feed::emitFinished, result.requestId, result.answer, result.error);
-    for (const RawEvent &event : batch.rawEvents)
-        tell(&Feed::rawEvent, event.name, event.arguments);
-    if (batch.counters)
-        tell(&Feed::countersChanged, *batch.counters);
-    tell(&Feed::batchDelivered);
+    for (const RawEvent &event : raw.events) {
+        if (feed)
+            Q_EMIT hook.eventReceived(event.name, event.arguments);
+    }
     if (!feed)
         return;
     m_delivering = false;
@@ -175,6 +173,7 @@ Feed::~Feed()
 {
     // Whoever owns it may be half gone already.
     blockSignals(true);
+    d->hook.blockSignals(true);
     d->stop();
 }
 
@@ -192,15 +191,13 @@ void Feed::perform(const Action &action)
 {
     if (!d->post([action](FeedWorker &worker) { worker.perform(action); }) &&
         !action.requestId.isEmpty())
-        Q_EMIT actionFinished(
-            {action.requestId, ActionResult::Outcome::Failed, QStringLiteral("Disconnected")});
+        Q_EMIT delivered({{ActionResult{action.requestId, ActionResult::Outcome::Failed,
+                                        QStringLiteral("Disconnected")}}});
 }
 
-void Feed::emitEvent(const EmitRequest &request)
+FeedHook &Feed::hook()
 {
-    if (!d->post([request](FeedWorker &worker) { worker.emitEvent(request); }) &&
-        !request.requestId.isEmpty())
-        Q_EMIT emitFinished(request.requestId, nullptr, QStringLiteral("Disconnected"));
+    return d->hook;
 }
 
 void Feed::reconnectNow()
@@ -211,11 +208,6 @@ void Feed::reconnectNow()
 void Feed::setRoundTripWanted(bool wanted)
 {
     d->post([wanted](FeedWorker &worker) { worker.setRoundTripWanted(wanted); });
-}
-
-void Feed::setRawEventWanted(const QString &name, bool wanted)
-{
-    d->post([name, wanted](FeedWorker &worker) { worker.setRawEventWanted(name, wanted); });
 }
 
 } // namespace app

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/feed/action_sender.h"
+#include "app/feed/action_pump.h"
+#include "app/feed/event_reader.h"
 #include "app/feed/feed.h"
+#include "app/feed/link_reporter.h"
 #include "app/feed/mailbox.h"
-#include "app/feed/outbox.h"
+#include "app/feed/raw_mailbox.h"
 #include "app/feed/rejoin_timer.h"
 #include "app/profile/decoder.h"
 
@@ -15,20 +17,19 @@
 #include <QTimer>
 
 #include <memory>
-#include <optional>
-#include <string>
-#include <unordered_set>
 
 namespace app {
 
-/// The network thread's end: owns the connection, decodes what comes into the mailbox and sends
-/// what is wanted. Made on the GUI thread and moved; every function belongs to the network thread.
+/// The network thread's end: owns the connection and decides when there is one. What comes is the
+/// EventReader's, what goes the ActionPump's, how the connection is the LinkReporter's. Made on the
+/// GUI thread and moved; every function belongs to the network thread.
 class FeedWorker : public QObject
 {
     Q_OBJECT
 
 public:
-    FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox);
+    FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox,
+               std::shared_ptr<RawMailbox> rawMailbox);
     ~FeedWorker() override;
 
     void start();
@@ -54,39 +55,26 @@ private:
     void onConnected();
     void onConnectError(const socketio::Error &error);
     void onDisconnected(socketio::DisconnectReason reason, const QString &detail);
-    void setError(const socketio::Error &error);
     void rejoin();
-    LinkStatus currentLink() const;
     void end();
-    void reportLink();
+    void report() { m_link.report(); }
     void noteActivity();
     void reportCounters();
-    void pump();
-    void schedulePump();
     ActionSender::Hooks senderHooks();
 
-    const Profile m_profile;
     const FeedOptions m_options;
     const std::shared_ptr<Mailbox> m_mailbox;
+    const std::shared_ptr<RawMailbox> m_rawMailbox;
     Decoder m_decoder;
-    MemoryOutbox m_outbox;
-    ActionSender m_sender;
-    std::unordered_set<std::string> m_wantedRawEvents;
+    RejoinTimer m_rejoin;
+    LinkReporter m_link;
+    EventReader m_reader;
+    ActionPump m_actions;
     bool m_roundTripWanted = false;
-
-    QString m_errorCode;
-    QString m_errorDetail;
-    QString m_suggestedUrl;
-    QString m_tokenProblem;
-    std::optional<std::chrono::microseconds> m_roundTrip;
-    bool m_wasConnected = false;
     bool m_shuttingDown = false;
     bool m_ended = false;
 
-    RejoinTimer m_rejoin;
-    QTimer m_pumpTimer;
     QTimer m_countersTimer;
-    Counters m_counters;
     Counters m_reported;
 
     // Last, so that it goes first: its signals reach everything above.

@@ -7,13 +7,36 @@ namespace app {
 
 namespace {
 
-template<typename... Handlers>
-struct Overloaded : Handlers...
+/// A period in the order in which it is to be told.
+void append(std::vector<Delivery> &items, PendingPeriod &&period)
 {
-    using Handlers::operator()...;
-};
-template<typename... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
+    if (period.link)
+        items.emplace_back(*std::move(period.link));
+    if (period.serverStatus)
+        items.emplace_back(*std::move(period.serverStatus));
+    for (PendingKpis &update : period.kpis)
+        items.emplace_back(std::move(static_cast<KpiUpdate &>(update)));
+    if (period.dashboard)
+        items.emplace_back(*std::move(period.dashboard));
+}
+
+template<typename Events>
+void appendAll(std::vector<Delivery> &items, Events &&events)
+{
+    for (auto &event : events)
+        items.emplace_back(std::move(event));
+}
+
+/// Calls `what` with each log; state has none.
+template<typename Logs, typename What>
+void forEachLog(Logs &logs, What what)
+{
+    const auto callUnlessNone = [&what]<typename Log>(Log &log) {
+        if constexpr (!std::is_same_v<std::remove_const_t<Log>, std::monostate>)
+            what(log);
+    };
+    std::apply([&](auto &...log) { (callUnlessNone(log), ...); }, logs);
+}
 
 } // namespace
 
@@ -34,56 +57,56 @@ void Mailbox::locked(Put put)
         m_wake();
 }
 
-Batch::Period &Mailbox::period()
+PendingPeriod &Mailbox::period()
 {
     if (m_periods.empty())
         m_periods.emplace_back();
     return m_periods.back();
 }
 
-void Mailbox::put(FeedMessage message)
-{
-    locked([&] { putUnlocked(std::move(message)); });
-}
-
-void Mailbox::fold(Batch::Period &pending, Batch::Period &&newer)
+void Mailbox::fold(PendingPeriod &pending, PendingPeriod &&newer)
 {
     const Folded folded = coalesce(pending, std::move(newer));
     m_coalesced += folded.replaced;
     m_droppedKpis += folded.dropped;
 }
 
-void Mailbox::putUnlocked(FeedMessage &&message)
+template<typename Message>
+void Mailbox::putState(Message &&message)
 {
-    const auto putState = [this](auto &&fill) {
-        Batch::Period newer;
-        fill(newer);
-        fold(period(), std::move(newer));
-    };
-    std::visit(Overloaded{
-                   [&](KpiUpdate &update) {
-                       putState([&](Batch::Period &newer) {
-                           newer.kpis.push_back({std::move(update), {}});
-                       });
-                   },
-                   [&](DashboardUpdate &update) {
-                       putState([&](Batch::Period &newer) { newer.dashboard = std::move(update); });
-                   },
-                   [&](ServerStatus &status) {
-                       putState(
-                           [&](Batch::Period &newer) { newer.serverStatus = std::move(status); });
-                   },
-                   [&](NotificationUpdate &update) {
-                       if (update.operation == NotificationUpdate::Operation::Replace &&
-                           !update.items.isEmpty())
-                           m_coalesced += m_notifications.supersede();
-                       m_notifications.append(std::move(update));
-                   },
-                   [&](AlertUpdate &update) { m_alerts.append(std::move(update)); },
-                   [&](ServerError &error) { m_errors.append(std::move(error)); },
-                   [&](UserStatus &status) { m_users.append(std::move(status)); },
-               },
-               message);
+    PendingPeriod newer;
+    if constexpr (std::is_same_v<Message, KpiUpdate>)
+        newer.kpis.push_back({std::move(message), {}});
+    else if constexpr (std::is_same_v<Message, DashboardUpdate>)
+        newer.dashboard = std::move(message);
+    else
+        newer.serverStatus = std::move(message);
+    fold(period(), std::move(newer));
+}
+
+template<typename Message>
+void Mailbox::putEvent(Message &&message)
+{
+    auto &log = std::get<LogOf<Message>>(m_logs);
+    if constexpr (std::is_same_v<Message, NotificationUpdate>) {
+        if (message.operation == NotificationUpdate::Operation::Replace && !message.items.isEmpty())
+            m_coalesced += log.supersede();
+    }
+    log.append(std::move(message));
+}
+
+void Mailbox::put(FeedMessage message)
+{
+    locked([&] {
+        std::visit(
+            [this]<typename Message>(Message &each) {
+                if constexpr (isStateMessage<Message>)
+                    putState(std::move(each));
+                else
+                    putEvent(std::move(each));
+            },
+            message);
+    });
 }
 
 void Mailbox::putLink(LinkStatus link)
@@ -108,16 +131,6 @@ void Mailbox::putActionResult(ActionResult result)
     locked([&] { m_actionResults.push_back(std::move(result)); });
 }
 
-void Mailbox::putEmitResult(EmitResult result)
-{
-    locked([&] { m_emitResults.push_back(std::move(result)); });
-}
-
-void Mailbox::putRawEvent(RawEvent event)
-{
-    locked([&] { m_rawEvents.append(std::move(event)); });
-}
-
 void Mailbox::putCounters(const Counters &counters)
 {
     locked([&] { m_counters = counters; });
@@ -125,17 +138,17 @@ void Mailbox::putCounters(const Counters &counters)
 
 Batch Mailbox::take()
 {
+    Batch batch;
     const std::lock_guard lock(m_mutex);
     m_awake = false;
-    return {std::exchange(m_periods, {}),
-            m_notifications.take(),
-            m_alerts.take(),
-            m_errors.take(),
-            m_users.take(),
-            m_rawEvents.take(),
-            std::exchange(m_actionResults, {}),
-            std::exchange(m_emitResults, {}),
-            std::exchange(m_counters, {})};
+    for (PendingPeriod &each : m_periods)
+        append(batch.items, std::move(each));
+    m_periods.clear();
+    forEachLog(m_logs, [&batch](auto &log) { appendAll(batch.items, log.take()); });
+    appendAll(batch.items, std::exchange(m_actionResults, {}));
+    if (m_counters)
+        batch.items.emplace_back(*std::exchange(m_counters, {}));
+    return batch;
 }
 
 quint64 Mailbox::coalesced() const
@@ -147,8 +160,9 @@ quint64 Mailbox::coalesced() const
 quint64 Mailbox::dropped() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_notifications.dropped() + m_alerts.dropped() + m_errors.dropped() + m_users.dropped() +
-           m_rawEvents.dropped() + m_droppedKpis;
+    quint64 sum = m_droppedKpis;
+    forEachLog(m_logs, [&sum](const auto &log) { sum += log.dropped(); });
+    return sum;
 }
 
 } // namespace app

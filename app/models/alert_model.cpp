@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/alert_model.h"
 
+#include "app/domain/request_id.h"
+#include "app/models/alert_roles.h"
 #include "app/models/changed_rows.h"
-#include "app/models/request_id.h"
 
 #include <algorithm>
 #include <tuple>
@@ -11,20 +12,12 @@ namespace app {
 
 namespace {
 
-/// The alert with an id to know it by.
-Alert identified(Alert alert)
-{
-    if (alert.id.isEmpty())
-        alert.id = alert.source + QLatin1Char('\n') + alert.title;
-    return alert;
-}
-
 /// By what the entries of a full list are kept: the worst, then those that nobody knows of yet,
 /// then those that go on.
-auto worth(const AlertEntry &entry)
+auto worth(const AlertLife &alert)
 {
-    return std::tuple(!entry.over, entry.alert.severity, !entry.alert.acknowledged,
-                      entry.alert.active);
+    return std::tuple(alert.state() != AlertState::Over, alert.facts().severity,
+                      !alert.isAcknowledged(), alert.isActive());
 }
 
 } // namespace
@@ -35,8 +28,7 @@ class AlertModel::Batch
 public:
     ChangedRows changed;
     QVector<QString> moved;
-    QSet<QString> gone; ///< ids of those that leave whatever they are
-    QVector<AlertEntry> added;
+    QVector<AlertLife> added;
     QHash<QString, qsizetype> addedRows;
     QVector<QString> raised; ///< ids, in the order in which they are to be told
 };
@@ -52,42 +44,9 @@ QVariant AlertModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const AlertEntry &entry = at(index.row());
-    switch (role) {
-    case IdRole:
-        return entry.alert.id;
-    case Qt::DisplayRole:
-    case TitleRole:
-        return entry.alert.title;
-    case MessageRole:
-        return entry.alert.message;
-    case SeverityRole:
-        return QVariant::fromValue(entry.alert.severity);
-    case ModuleRole:
-        return moduleOf(entry.alert);
-    case SourceRole:
-        return entry.alert.source;
-    case TimeRole:
-        return entry.alert.time;
-    case ActiveRole:
-        return entry.alert.active;
-    case AcknowledgedRole:
-        return entry.alert.acknowledged;
-    case PendingRole:
-        return !entry.pendingRequest.isEmpty();
-    case ShelvedRole:
-        return isShelved(entry);
-    case CountRole:
-        return entry.count;
-    case UnconfirmedRole:
-        return entry.unconfirmed;
-    case FailureRole:
-        return entry.failure;
-    case OverRole:
-        return entry.over;
-    default:
-        return {};
-    }
+    const AlertLife &alert = at(index.row());
+    // Only the list knows the modules.
+    return role == ModuleRole ? QVariant(moduleOf(alert.facts())) : alertValue(alert, role);
 }
 
 QHash<int, QByteArray> AlertModel::roleNames() const
@@ -102,7 +61,7 @@ QHash<int, QByteArray> AlertModel::roleNames() const
             {FailureRole, "failure"},     {OverRole, "over"}};
 }
 
-QString AlertModel::moduleOf(const Alert &alert) const
+QString AlertModel::moduleOf(const AlertFacts &alert) const
 {
     if (!alert.module.isEmpty() || alert.source.isEmpty())
         return alert.module;
@@ -122,7 +81,8 @@ void AlertModel::setModules(QVector<Module> modules)
     m_modules = std::move(modules);
     ChangedRows changed;
     for (int row = 0; row < rowCount(); ++row) {
-        if (at(row).alert.module.isEmpty() && !at(row).alert.source.isEmpty())
+        const AlertFacts &facts = at(row).facts();
+        if (facts.module.isEmpty() && !facts.source.isEmpty())
             changed.add(row, {ModuleRole});
     }
     changed.report(*this);
@@ -132,9 +92,9 @@ void AlertModel::setModules(QVector<Module> modules)
 int AlertModel::bannerRow() const
 {
     for (int row = 0; row < rowCount(); ++row) {
-        const AlertEntry &entry = at(row);
-        if (entry.alert.active && entry.alert.severity == Severity::Critical &&
-            !entry.alert.acknowledged && entry.pendingRequest.isEmpty() && !isShelved(entry))
+        const AlertLife &alert = at(row);
+        if (alert.state() == AlertState::Unacknowledged &&
+            alert.facts().severity == Severity::Critical && !alert.isShelved())
             return row;
     }
     return -1;
@@ -150,7 +110,7 @@ void AlertModel::setLinkUp(bool up)
     m_linkUp = up;
     if (up) {
         for (int row = 0; row < rowCount(); ++row)
-            record(row).sinceConnecting = 0;
+            record(row).reconnected();
     } else if (m_knowledge == Knowledge::Current) {
         setKnowledge(Knowledge::LastKnown);
     }
@@ -170,34 +130,29 @@ void AlertModel::apply(const AlertUpdate &update)
     switch (update.operation) {
     case AlertUpdate::Operation::Add:
         for (const Alert &item : update.items)
-            raise(batch, identified(item), true);
+            tell(batch, item, AlertLife::Telling::Raised);
         // Of those with one time, the one that came last is the newest.
         std::reverse(batch.added.begin(), batch.added.end());
         break;
     case AlertUpdate::Operation::Replace: {
         QSet<QString> listed;
         for (const Alert &item : update.items) {
-            const Alert alert = identified(item);
-            listed.insert(alert.id);
-            raise(batch, alert, false);
+            listed.insert(item.id.text);
+            tell(batch, item, AlertLife::Telling::Listed);
         }
-        if (!update.truncated) {
-            for (int row = 0; row < rowCount(); ++row) {
-                if (listed.contains(at(row).alert.id))
-                    continue;
-                if (at(row).over)
-                    batch.gone.insert(at(row).alert.id);
-                else
-                    returnToNormal(batch, row);
-            }
-        }
+        if (!update.truncated)
+            unlist(batch, listed);
         std::reverse(batch.raised.begin(), batch.raised.end()); // the oldest is told first
         break;
     }
     case AlertUpdate::Operation::Clear:
         for (const QString &id : update.ids) {
-            if (const int row = rowOf(id); row >= 0)
-                returnToNormal(batch, row);
+            const int row = rowOf(id);
+            if (row < 0)
+                continue;
+            const AlertLife before = at(row);
+            record(row).clear();
+            note(batch, row, before);
         }
         break;
     }
@@ -208,110 +163,63 @@ void AlertModel::apply(const AlertUpdate &update)
         setKnowledge(m_linkUp ? Knowledge::Current : Knowledge::LastKnown);
 }
 
-/// What becomes of a known alert that is active (once more, or still, or worse) or over.
-AlertEntry AlertModel::raisedAgain(const AlertEntry &known, const Alert &item, bool repeated)
+void AlertModel::tell(Batch &batch, const Alert &item, AlertLife::Telling telling)
 {
-    const bool again = item.active && !known.alert.active;
-    const bool worse = item.active && item.severity > known.alert.severity;
-    if (again && known.over)
-        return AlertEntry{item};
-    AlertEntry newer = known;
-    newer.alert = item;
-    if (again || worse) {
-        newer = AlertEntry{item};
-        newer.count = known.count;
-        newer.sinceConnecting = known.sinceConnecting;
-        if (isShelved(known) && item.severity <= known.shelvedSeverity) {
-            newer.shelvedUntil = known.shelvedUntil;
-            newer.shelvedOnce = known.shelvedOnce;
-            newer.shelvedSeverity = known.shelvedSeverity;
-        }
-    } else {
-        newer.alert.acknowledged = known.alert.acknowledged || item.acknowledged;
-        if (newer.alert.acknowledged)
-            newer.pendingRequest.clear();
-    }
-    bool counted = false;
-    if (item.active && (repeated || again)) {
-        ++newer.sinceConnecting;
-        const bool later = item.timed && item.time > known.alert.time;
-        counted = !repeated || later || newer.sinceConnecting > known.count;
-        newer.count += counted ? 1 : 0;
-    } else {
-        newer.sinceConnecting = std::max(newer.sinceConnecting, 1);
-    }
-    // What is told anew, or listed without a time, comes with the time of arrival.
-    if (!counted && !again) {
-        newer.alert.time = known.alert.time;
-        newer.alert.arrived = known.alert.arrived;
-    }
-    if (!newer.alert.active)
-        newer.shelvedOnce = false;
-    return newer;
-}
-
-/// `repeated`: an item that is active already was raised once more, rather than listed once more.
-void AlertModel::raise(Batch &batch, const Alert &item, bool repeated)
-{
-    const int row = rowOf(item.id);
-    const auto pending = batch.addedRows.constFind(item.id);
-    if (row < 0 && pending == batch.addedRows.constEnd()) {
-        if (!item.active && item.acknowledged)
-            return;
-        batch.addedRows.insert(item.id, batch.added.size());
-        AlertEntry entry{item};
-        entry.over = !item.active;
-        batch.added.append(entry);
-        if (item.active && !item.acknowledged)
-            batch.raised.append(item.id);
-        return;
-    }
-    const AlertEntry known = row >= 0 ? at(row) : batch.added.at(*pending);
-    const AlertEntry newer = raisedAgain(known, item, repeated);
-    const bool again = item.active && !known.alert.active;
-    const bool worse = item.active && item.severity > known.alert.severity;
-    if ((again || worse) && !item.acknowledged && !isShelved(newer) &&
-        !batch.raised.contains(item.id))
-        batch.raised.append(item.id);
-    if (row >= 0)
-        modify(batch, row, newer);
-    else
-        batch.added[*pending] = newer;
-}
-
-void AlertModel::returnToNormal(Batch &batch, int row)
-{
-    AlertEntry newer = at(row);
-    newer.alert.active = false;
-    newer.shelvedOnce = false;
-    modify(batch, row, newer);
-}
-
-void AlertModel::modify(Batch &batch, int row, const AlertEntry &newer)
-{
-    AlertEntry &known = record(row);
-    const auto compare = [&](bool same, std::initializer_list<int> roles) {
-        if (!same)
-            batch.changed.add(row, roles);
+    const QString &id = item.id.text;
+    const auto tellOne = [&](AlertLife &alert) {
+        if (alert.tell(item, telling) && !batch.raised.contains(id))
+            batch.raised.append(id);
     };
-    compare(known.alert.title == newer.alert.title, {Qt::DisplayRole, TitleRole});
-    compare(known.alert.message == newer.alert.message, {MessageRole});
-    compare(known.alert.severity == newer.alert.severity, {SeverityRole});
-    compare(known.alert.module == newer.alert.module && known.alert.source == newer.alert.source,
-            {ModuleRole});
-    compare(known.alert.source == newer.alert.source, {SourceRole});
-    compare(known.alert.time == newer.alert.time, {TimeRole});
-    compare(known.alert.active == newer.alert.active, {ActiveRole});
-    compare(known.alert.acknowledged == newer.alert.acknowledged, {AcknowledgedRole});
-    compare(known.pendingRequest.isEmpty() == newer.pendingRequest.isEmpty(), {PendingRole});
-    compare(isShelved(known) == isShelved(newer), {ShelvedRole});
-    compare(known.count == newer.count, {CountRole});
-    compare(known.unconfirmed == newer.unconfirmed, {UnconfirmedRole});
-    compare(known.failure == newer.failure, {FailureRole});
-    compare(known.over == newer.over, {OverRole});
-    if (timeOf(known) != timeOf(newer))
-        batch.moved.append(known.alert.id);
-    known = newer;
+    if (const int row = rowOf(id); row >= 0) {
+        const AlertLife before = at(row);
+        tellOne(record(row));
+        note(batch, row, before);
+    } else if (const auto added = batch.addedRows.constFind(id);
+               added != batch.addedRows.constEnd()) {
+        tellOne(batch.added[*added]);
+    } else {
+        AlertLife alert;
+        tellOne(alert);
+        if (alert.state() == AlertState::Gone)
+            return;
+        batch.addedRows.insert(id, batch.added.size());
+        batch.added.append(alert);
+    }
+}
+
+void AlertModel::unlist(Batch &batch, const QSet<QString> &listed)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (listed.contains(idOf(at(row))))
+            continue;
+        const AlertLife before = at(row);
+        record(row).unlist();
+        note(batch, row, before);
+    }
+}
+
+/// What views see of a change to a row.
+void AlertModel::note(Batch &batch, int row, const AlertLife &before)
+{
+    const AlertLife &after = at(row);
+    batch.changed.add(row, changedRoles(before, after));
+    if (timeOf(before) != timeOf(after))
+        batch.moved.append(idOf(after));
+}
+
+/// Changes one row by itself; false where there is none, or `change` says that nothing changed.
+template<typename Change>
+bool AlertModel::change(int row, Change change)
+{
+    if (row < 0)
+        return false;
+    const AlertLife before = at(row);
+    if (!change(record(row)))
+        return false;
+    Batch batch;
+    note(batch, row, before);
+    finish(batch);
+    return true;
 }
 
 void AlertModel::finish(Batch &batch)
@@ -320,17 +228,14 @@ void AlertModel::finish(Batch &batch)
     for (const QString &id : std::as_const(batch.moved))
         moveToItsTime(rowOf(id));
     insertNewestFirst(batch.added);
-    removeWhere([&batch](const AlertEntry &entry) {
-        return (!entry.alert.active && entry.alert.acknowledged) ||
-               batch.gone.contains(entry.alert.id);
-    });
+    removeWhere([](const AlertLife &alert) { return alert.state() == AlertState::Gone; });
     m_lost += int(removeSurplus(capacity, worth).size());
     scheduleShelved();
     summarise();
     for (const QString &id : std::as_const(batch.raised)) {
         if (const int row = rowOf(id); row >= 0) {
-            const Alert alert = at(row).alert;
-            Q_EMIT alertRaised(alert);
+            const AlertFacts facts = at(row).facts();
+            Q_EMIT alertRaised(facts);
         }
     }
 }
@@ -339,17 +244,17 @@ void AlertModel::summarise()
 {
     Summary summary;
     summary.lost = m_lost;
-    for (const AlertEntry &entry : records()) {
-        if (isShelved(entry)) {
+    for (const AlertLife &alert : records()) {
+        if (alert.isShelved()) {
             ++summary.shelved;
-        } else if (isWaiting(entry)) {
+        } else if (alert.isWaiting()) {
             ++summary.unacknowledged;
-            if (const QString module = moduleOf(entry.alert); !module.isEmpty())
+            if (const QString module = moduleOf(alert.facts()); !module.isEmpty())
                 ++summary.byModule[module];
         }
     }
     const int row = bannerRow();
-    std::optional<AlertEntry> banner;
+    std::optional<AlertLife> banner;
     if (row >= 0)
         banner = at(row);
     const bool countsDiffer = summary != m_summary;
@@ -365,78 +270,46 @@ void AlertModel::summarise()
 void AlertModel::acknowledge(const QString &id, const QString &comment)
 {
     const int row = rowOf(id);
-    if (row < 0 || !isWaiting(at(row)) || !at(row).pendingRequest.isEmpty())
+    const QString request = newRequestId();
+    if (row < 0)
         return;
-    AlertEntry newer = at(row);
-    newer.pendingRequest = newRequestId();
-    newer.failure.clear();
-    const Action action{newer.pendingRequest,
-                        AcknowledgeAlert{id, m_operatorName, comment, m_clock().wall}};
-    Batch batch;
-    modify(batch, row, newer);
-    finish(batch);
-    Q_EMIT actionRequested(action);
+    const Action action{
+        request, AcknowledgeAlert{at(row).facts().id, m_operatorName, comment, m_clock().wall}};
+    if (change(row, [&](AlertLife &alert) { return alert.acknowledge(request); }))
+        Q_EMIT actionRequested(action);
 }
 
 void AlertModel::actionFinished(const ActionResult &result)
 {
-    if (result.requestId.isEmpty())
-        return;
     const auto found =
-        std::find_if(records().begin(), records().end(), [&result](const AlertEntry &entry) {
-            return entry.pendingRequest == result.requestId;
+        std::find_if(records().begin(), records().end(), [&result](const AlertLife &alert) {
+            return alert.isPending() && alert.pendingRequest() == result.requestId;
         });
     if (found == records().end())
         return;
-    const QString id = found->alert.id;
-    AlertEntry newer = *found;
-    newer.pendingRequest.clear();
-    const bool failed = result.outcome == ActionResult::Outcome::Failed;
-    if (failed) {
-        newer.failure = result.detail;
-    } else {
-        newer.alert.acknowledged = true;
-        newer.acknowledgedBy = m_operatorName;
-        newer.unconfirmed = result.outcome == ActionResult::Outcome::Unconfirmed;
-    }
-    Batch batch;
-    modify(batch, int(found - records().begin()), newer);
-    finish(batch);
-    if (failed)
+    const QString id = idOf(*found);
+    change(int(found - records().begin()),
+           [&](AlertLife &alert) { return alert.finish(result, m_operatorName); });
+    if (result.outcome == ActionResult::Outcome::Failed)
         Q_EMIT acknowledgeFailed(id, result.detail);
 }
 
 void AlertModel::shelve(const QString &id, std::chrono::minutes duration)
 {
-    const std::chrono::milliseconds time = std::min(duration, longestShelving);
-    if (time > time.zero())
-        setShelving(id, m_clock().boot + time, false);
+    change(rowOf(id), [&](AlertLife &alert) { return alert.shelve(duration, m_clock().boot); });
 }
 
 void AlertModel::shelveOnce(const QString &id)
 {
-    const int row = rowOf(id);
-    if (row >= 0 && at(row).alert.active)
-        setShelving(id, {}, true);
+    change(rowOf(id), [](AlertLife &alert) { return alert.shelveOnce(); });
 }
 
 void AlertModel::unshelve(const QString &id)
 {
-    setShelving(id, {}, false);
-}
-
-void AlertModel::setShelving(const QString &id, std::optional<BootTime> until, bool once)
-{
-    const int row = rowOf(id);
-    if (row < 0 || at(row).over)
-        return;
-    AlertEntry newer = at(row);
-    newer.shelvedUntil = until;
-    newer.shelvedOnce = once;
-    newer.shelvedSeverity = newer.alert.severity;
-    Batch batch;
-    modify(batch, row, newer);
-    finish(batch);
+    change(rowOf(id), [](AlertLife &alert) {
+        alert.unshelve();
+        return true;
+    });
 }
 
 void AlertModel::checkShelved()
@@ -444,11 +317,9 @@ void AlertModel::checkShelved()
     const BootTime now = m_clock().boot;
     Batch batch;
     for (int row = 0; row < rowCount(); ++row) {
-        if (!at(row).shelvedUntil || *at(row).shelvedUntil > now)
-            continue;
-        AlertEntry newer = at(row);
-        newer.shelvedUntil = {};
-        modify(batch, row, newer);
+        const AlertLife before = at(row);
+        if (record(row).expire(now))
+            note(batch, row, before);
     }
     finish(batch);
 }
@@ -456,9 +327,10 @@ void AlertModel::checkShelved()
 void AlertModel::scheduleShelved()
 {
     std::optional<BootTime> next;
-    for (const AlertEntry &entry : records()) {
-        if (entry.shelvedUntil && (!next || *entry.shelvedUntil < *next))
-            next = entry.shelvedUntil;
+    for (const AlertLife &alert : records()) {
+        const auto until = alert.shelvedUntil();
+        if (until && (!next || *until < *next))
+            next = until;
     }
     if (next)
         m_shelvedTimer.start(*next - m_clock().boot);

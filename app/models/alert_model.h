@@ -3,6 +3,7 @@
 
 #include "app/domain/action.h"
 #include "app/domain/alert.h"
+#include "app/domain/alert_life.h"
 #include "app/domain/boot_timer.h"
 #include "app/domain/module.h"
 #include "app/models/clock.h"
@@ -15,53 +16,27 @@
 
 namespace app {
 
-/// An alert as the console knows it.
-struct AlertEntry
+inline QString idOf(const AlertLife &alert)
 {
-    Alert alert;
-    int count = 1;            ///< how often it was raised
-    int sinceConnecting = 1;  ///< how often the backend has told of it since it was connected
-    bool over = false;        ///< was over when it was first heard of: nobody has to acknowledge it
-    QString pendingRequest{}; ///< of the acknowledgement under way; empty: none
-    std::optional<BootTime> shelvedUntil{};      ///< none: not shelved for a time
-    bool shelvedOnce = false;                    ///< until it returns to normal
-    Severity shelvedSeverity = Severity::Normal; ///< while it is shelved: what it was then
-    QString acknowledgedBy{};                    ///< empty where the backend or nobody did
-    bool unconfirmed = false; ///< acknowledged here and sent; the backend does not confirm
-    QString failure{};        ///< why the last acknowledgement failed, untranslated
-
-    bool operator==(const AlertEntry &) const = default;
-};
-inline bool isShelved(const AlertEntry &entry)
-{
-    return entry.shelvedOnce || entry.shelvedUntil.has_value();
+    return alert.facts().id.text;
 }
-/// It waits for somebody to acknowledge it (a pending acknowledgement is none yet).
-inline bool isWaiting(const AlertEntry &entry)
+inline QDateTime timeOf(const AlertLife &alert)
 {
-    return !entry.over && !entry.alert.acknowledged;
-}
-inline QString idOf(const AlertEntry &entry)
-{
-    return entry.alert.id;
-}
-inline QDateTime timeOf(const AlertEntry &entry)
-{
-    return entry.alert.time.isValid() ? entry.alert.time : entry.alert.arrived;
+    const AlertFacts &facts = alert.facts();
+    return facts.time.isValid() ? facts.time : facts.arrived;
 }
 
 /// The alerts that an operator must know of, newest first (the web client's useSystemAlerts()).
-/// Duplicates fold by id (else by source and title) with a count. An alert that has returned to
+/// Duplicates fold by id with a count. An alert that has returned to
 /// normal stays until it is acknowledged; then it leaves the list. One that is over already when it
 /// is first heard of waits for nobody. A full list keeps the worst, and nothing leaves uncounted.
 /// GUI thread.
 ///
-/// An acknowledgement holds for the occurrence that was on the list: an alert that is raised again
-/// after its return to normal, or that becomes worse, is unacknowledged again.
+/// What becomes of an alert is its life (app/domain/alert_life.h); this is the list of them.
 ///
 /// What a backend tells anew after a reconnection is no repetition: the k-th telling since then is
 /// the k-th that was known before, unless its time is a later one.
-class AlertModel : public RecordListModel<AlertEntry>
+class AlertModel : public RecordListModel<AlertLife>
 {
     Q_OBJECT
     Q_PROPERTY(int unacknowledgedCount READ unacknowledgedCount NOTIFY countsChanged)
@@ -69,10 +44,7 @@ class AlertModel : public RecordListModel<AlertEntry>
     Q_PROPERTY(app::AlertModel::Knowledge knowledge READ knowledge NOTIFY knowledgeChanged)
 
 public:
-    using Entry = AlertEntry;
-
     static constexpr int capacity = 1000;
-    static constexpr std::chrono::minutes longestShelving{8 * 60};
 
     /// What an empty list means.
     enum class Knowledge {
@@ -106,7 +78,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    const AlertEntry &at(int row) const { return records().at(row); }
+    const AlertLife &at(int row) const { return records().at(row); }
     /// Not acknowledged (a pending acknowledgement is none yet) and not shelved.
     int unacknowledgedCount() const { return m_summary.unacknowledged; }
     int unacknowledgedCount(const QString &module) const
@@ -120,7 +92,7 @@ public:
     /// shelved; -1: none.
     int bannerRow() const;
     /// The module that an alert names, else the one whose key or name its source is; else none.
-    QString moduleOf(const Alert &alert) const;
+    QString moduleOf(const AlertFacts &alert) const;
     void setModules(QVector<Module> modules);
     /// Whether the profile has events for alerts at all.
     void setReported(bool reported);
@@ -135,8 +107,9 @@ public:
     /// that is not on the list, acknowledged or pending already, or over since before it was heard
     /// of.
     void acknowledge(const QString &id, const QString &comment = {});
-    /// Hides the alert from the banner and the counts until the time is over (longestShelving at
-    /// most), however often it comes and goes, or until it becomes worse than it is now.
+    /// Hides the alert from the banner and the counts until the time is over
+    /// (AlertLife::longestShelving at most), however often it comes and goes, or until it becomes
+    /// worse than it is now.
     void shelve(const QString &id, std::chrono::minutes duration = std::chrono::minutes(10));
     /// Likewise, until it returns to normal.
     void shelveOnce(const QString &id);
@@ -150,7 +123,7 @@ Q_SIGNALS:
     void knowledgeChanged();
     /// New, raised again after a return to normal, or worse than before; not for mere repetitions,
     /// nor for what is shelved.
-    void alertRaised(const app::Alert &alert);
+    void alertRaised(const app::AlertFacts &alert);
     void actionRequested(const app::Action &action);
     /// The backend refused, or it could not be sent; `detail` is untranslated.
     void acknowledgeFailed(const QString &id, const QString &detail);
@@ -166,12 +139,12 @@ private:
     };
     class Batch;
 
-    void raise(Batch &batch, const Alert &item, bool repeated);
-    static AlertEntry raisedAgain(const AlertEntry &known, const Alert &item, bool repeated);
-    void setShelving(const QString &id, std::optional<BootTime> until, bool once);
+    void tell(Batch &batch, const Alert &item, AlertLife::Telling telling);
+    void unlist(Batch &batch, const QSet<QString> &listed);
+    template<typename Change>
+    bool change(int row, Change change);
     void setKnowledge(Knowledge knowledge);
-    void returnToNormal(Batch &batch, int row);
-    void modify(Batch &batch, int row, const AlertEntry &newer);
+    void note(Batch &batch, int row, const AlertLife &before);
     void finish(Batch &batch);
     void summarise();
     void scheduleShelved();
@@ -183,7 +156,7 @@ private:
     int m_lost = 0;
     Knowledge m_knowledge = Knowledge::Unknown;
     bool m_linkUp = true;
-    std::optional<AlertEntry> m_banner;
+    std::optional<AlertLife> m_banner;
     BootTimer m_shelvedTimer;
 };
 

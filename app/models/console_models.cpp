@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/console_models.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace app {
@@ -105,6 +107,16 @@ quint64 ConsoleModels::overCapacity() const
     return sum(&KpiModel::overCapacity);
 }
 
+void ConsoleModels::apply(const Batch &batch)
+{
+    const QPointer<ConsoleModels> self(this); // a slot may delete it
+    for (const Delivery &item : batch.items) {
+        std::visit([this](const auto &what) { take(what); }, item);
+        if (!self)
+            return;
+    }
+}
+
 void ConsoleModels::applyKpis(const KpiUpdate &update)
 {
     if (update.module.isEmpty())
@@ -138,6 +150,7 @@ void ConsoleModels::requestUpdate(const QString &moduleKey)
 void ConsoleModels::setLinkUp(bool up)
 {
     m_alerts.setLinkUp(up);
+    m_users.setLinkUp(up);
     m_dashboard.setLinkUp(up);
     for (const auto &[key, model] : m_kpis)
         model->setLinkUp(up);

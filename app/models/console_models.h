@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/batch.h"
 #include "app/domain/module.h"
 #include "app/models/alert_model.h"
 #include "app/models/connection_model.h"
 #include "app/models/dashboard_model.h"
 #include "app/models/kpi_model.h"
 #include "app/models/notification_model.h"
-#include "app/models/socket_emitter.h"
-#include "app/models/socket_event.h"
+#include "app/models/presence_model.h"
 
 #include <QObject>
 #include <QVector>
@@ -40,8 +40,7 @@ public:
     DashboardModel &dashboard() { return m_dashboard; }
     NotificationModel &notifications() { return m_notifications; }
     AlertModel &alerts() { return m_alerts; }
-    SocketEvents &events() { return m_events; }
-    SocketEmitter &emitter() { return m_emitter; }
+    PresenceModel &users() { return m_users; }
 
     /// Modules of the profile, then those that only the backend knew of, in order of arrival.
     const QVector<Module> &modules() const { return m_modules; }
@@ -52,6 +51,8 @@ public:
     quint64 olderValues() const;  ///< KPI values that were older than the one on the list
     quint64 overCapacity() const; ///< KPIs that found no place, or lost it
 
+    /// The one way in: each item goes to its model, in order.
+    void apply(const app::Batch &batch);
     void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
     void actionFinished(const app::ActionResult &result);
     /// Asks the backend for new values at once (refresh button); empty: of the dashboard.
@@ -69,6 +70,17 @@ Q_SIGNALS:
 private:
     const Module *moduleOf(const QString &key) const;
     bool wanted(const QString &moduleKey);
+    // One for each kind of delivery.
+    void take(const KpiUpdate &update) { applyKpis(update); }
+    void take(const DashboardUpdate &update) { m_dashboard.apply(update); }
+    void take(const NotificationUpdate &update) { m_notifications.apply(update); }
+    void take(const AlertUpdate &update) { m_alerts.apply(update); }
+    void take(const ServerStatus &status) { m_connection.setServerStatus(status); }
+    void take(const UserStatus &status) { m_users.apply(status); }
+    void take(const ServerError &error) { m_connection.setServerError(error); }
+    void take(const LinkStatus &link) { m_connection.setLink(link); }
+    void take(const ActionResult &result) { actionFinished(result); }
+    void take(const Counters &counters) { m_connection.setCounters(counters); }
     void setLinkUp(bool up);
     quint64 sum(quint64 (KpiModel::*counter)() const) const;
 
@@ -80,8 +92,7 @@ private:
     DashboardModel m_dashboard;
     NotificationModel m_notifications;
     AlertModel m_alerts;
-    SocketEvents m_events;
-    SocketEmitter m_emitter;
+    PresenceModel m_users;
     std::map<QString, std::unique_ptr<KpiModel>> m_kpis;
     bool m_demo = false;
 };

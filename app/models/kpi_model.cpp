@@ -2,6 +2,8 @@
 #include "app/models/kpi_model.h"
 
 #include "app/models/changed_rows.h"
+#include "app/models/kpi_life.h"
+#include "app/models/kpi_roles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,16 +16,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// What a KPI's own time says, in milliseconds since the epoch; none where it has none.
-std::optional<milliseconds> ownTimeOf(const Kpi &kpi)
-{
-    constexpr qint64 farthest = 253'402'300'800'000; // the year 10000
-    if (!kpi.time.isValid())
-        return std::nullopt;
-    const qint64 time = kpi.time.toMSecsSinceEpoch();
-    return std::abs(time) < farthest ? std::optional(milliseconds(time)) : std::nullopt;
-}
-
 /// For how many ids that have no place it is remembered which they are.
 constexpr qsizetype mostNotShown = 10'000;
 
@@ -35,30 +27,6 @@ HistoryMark markOf(const QVector<HistoryPoint> &history)
     if (history.isEmpty())
         return {};
     return {history.size(), history.first().msecs, history.last().msecs};
-}
-
-QVector<int> changedRoles(const KpiEntry &before, const KpiEntry &after)
-{
-    QVector<int> roles;
-    const auto compare = [&roles](bool same, std::initializer_list<int> changed) {
-        if (!same)
-            roles.append(changed);
-    };
-    compare(before.kpi.label == after.kpi.label && before.kpi.copy == after.kpi.copy,
-            {Qt::DisplayRole, KpiModel::LabelRole});
-    compare(before.kpi.value == after.kpi.value, {KpiModel::ValueRole});
-    compare(before.kpi.trend == after.kpi.trend, {KpiModel::TrendRole});
-    compare(before.kpi.severity == after.kpi.severity, {KpiModel::SeverityRole});
-    compare(before.kpi.polarity == after.kpi.polarity, {KpiModel::PolarityRole});
-    compare(before.kpi.icon == after.kpi.icon, {KpiModel::IconRole});
-    compare(before.kpi.statusWord == after.kpi.statusWord, {KpiModel::StatusWordRole});
-    compare(before.kpi.otherFields == after.kpi.otherFields, {KpiModel::OtherFieldsRole});
-    compare(before.source == after.source, {KpiModel::SourceRole});
-    compare(before.freshness == after.freshness, {KpiModel::FreshnessRole});
-    compare(before.receivedAt == after.receivedAt, {KpiModel::ReceivedAtRole});
-    compare(before.measuredAt == after.measuredAt, {KpiModel::MeasuredAtRole});
-    compare(before.outOfOrder == after.outOfOrder, {KpiModel::OutOfOrderRole});
-    return roles;
 }
 
 } // namespace
@@ -78,52 +46,7 @@ QVariant KpiModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const KpiEntry &entry = records().at(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return entry.kpi.label.original;
-    case IdRole:
-        return entry.kpi.id;
-    case LabelRole:
-        return QVariant::fromValue(entry.kpi.label);
-    case ValueRole:
-        return QVariant::fromValue(entry.kpi.value);
-    case TrendRole:
-        return QVariant::fromValue(entry.kpi.trend);
-    case SeverityRole:
-        return QVariant::fromValue(entry.kpi.severity);
-    case SourceRole:
-        return QVariant::fromValue(entry.source);
-    case FreshnessRole:
-        return QVariant::fromValue(entry.freshness);
-    case ReceivedAtRole:
-        return entry.receivedAt ? m_clock().wallAt(*entry.receivedAt) : QDateTime();
-    case PolarityRole:
-        return QVariant::fromValue(entry.kpi.polarity);
-    case IconRole:
-        return entry.kpi.icon;
-    case StatusWordRole:
-        return entry.kpi.statusWord;
-    case HistoryRole: {
-        QVariantList values;
-        values.reserve(entry.history.size());
-        for (const HistoryPoint &point : entry.history)
-            values.append(std::isnan(point.value) ? QVariant() : QVariant(point.value));
-        return values;
-    }
-    case OtherFieldsRole: {
-        QVariantMap fields;
-        for (auto it = entry.kpi.otherFields.begin(); it != entry.kpi.otherFields.end(); ++it)
-            fields.insert(it.key(), it.value());
-        return fields;
-    }
-    case MeasuredAtRole:
-        return entry.measuredAt ? m_clock().wallAt(*entry.measuredAt) : QDateTime();
-    case OutOfOrderRole:
-        return entry.outOfOrder;
-    default:
-        return {};
-    }
+    return kpiValue(records().at(index.row()), role, m_clock);
 }
 
 QHash<int, QByteArray> KpiModel::roleNames() const
@@ -185,144 +108,9 @@ void KpiModel::removeViewer()
         Q_EMIT wantedChanged(false);
 }
 
-bool KpiModel::mayReplace(const KpiEntry &entry, const KpiUpdate &update) const
+KpiStream KpiModel::stream() const
 {
-    if (update.source == Source::Sample)
-        return entry.source <= Source::Sample;
-    return update.source >= entry.source || entry.receivedAt < update.receivedAt;
-}
-
-Freshness KpiModel::freshnessOfNew(const KpiEntry &entry) const
-{
-    if (entry.kpi.value.kind == Quantity::Kind::None)
-        return Freshness::NoData;
-    if (entry.source == Source::Sample)
-        return Freshness::Sample;
-    return entry.source == Source::Snapshot || !m_linkUp ? Freshness::Stale : Freshness::Live;
-}
-
-bool KpiModel::isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at)
-{
-    const auto time = ownTimeOf(kpi);
-    OwnTimes &own = entry.ownTimes;
-    if (time && own.last && *time < *own.last) {
-        // Those that it replaced on the way were no newer, so they are as much older as it is.
-        own.olderRunning += 1 + kpi.folded;
-        m_olderValues += quint64(1 + kpi.folded);
-        if (!entry.cut && own.olderRunning < olderToFollow)
-            return false;
-        entry.outOfOrder = true;
-        own.wentBackAt = at;
-    }
-    own.olderRunning = 0;
-    return true;
-}
-
-bool KpiModel::take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime at)
-{
-    if (!mayReplace(entry, update))
-        return false;
-    // Sample values have no place in the history of real ones. And of several that are called the
-    // same only their order tells which is which: with another number it may be another one.
-    const bool another = entry.kpi.copies != kpi.copies && entry.source != Source::None;
-    if (another || (entry.source == Source::Sample && update.source != Source::Sample))
-        entry.history.clear();
-    if (another) {
-        entry.arrivals = {};
-        entry.ownTimes = {};
-        entry.outOfOrder = false;
-    }
-    if (!isInOrder(entry, kpi, at))
-        return false;
-    store(entry, kpi, update.source, at);
-    return true;
-}
-
-/// What the entry's own time says; false where it is the one that was known already.
-bool KpiModel::followOwnTime(KpiEntry &entry, BootTime at)
-{
-    OwnTimes &own = entry.ownTimes;
-    const auto time = ownTimeOf(entry.kpi);
-    if (time.has_value() != own.last.has_value())
-        entry.arrivals.interrupt(); // from here on the intervals are counted by another clock
-    if (!time) {
-        own = {};
-        entry.measuredAt.reset();
-        entry.outOfOrder = false;
-        return true;
-    }
-    const bool isNew = own.last != time;
-    if (isNew)
-        own.firstSeen = at;
-    if (isNew &&
-        (!own.anchor || *time < *own.anchor || at - own.anchorSeen >= IntervalEstimator::burst)) {
-        own.anchor = time;
-        own.anchorSeen = at;
-    }
-    own.last = time;
-    // The mark of a clock that was set back goes when the clock has been going for a while.
-    if (entry.outOfOrder && own.wentBackAt != at &&
-        (time > own.newest || at - own.wentBackAt >= oldAge)) {
-        entry.outOfOrder = false;
-        own.newest = time;
-    }
-    own.newest = std::max(own.newest, time);
-    // Nothing is measured after it came.
-    entry.measuredAt = std::min(own.firstSeen, m_serverClock->toBoot(*time, m_clock()));
-    return isNew;
-}
-
-void KpiModel::store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at)
-{
-    entry.kpi = kpi;
-    entry.kpi.folded = 0;      // or the next equal value would look like another one
-    entry.kpi.history.clear(); // taken over below; kept twice it would only cost memory
-    entry.source = source;
-    entry.receivedAt = at;
-    entry.cut = false;
-    const bool newTime = followOwnTime(entry, at);
-    if (source >= Source::Rest && newTime)
-        entry.arrivals.add(entry.ownTimes.last.value_or(at.time_since_epoch()));
-    entry.freshness = freshnessOfNew(entry);
-    if (entry.freshness == Freshness::Live && deadlineOf(entry) <= at)
-        entry.freshness = Freshness::Stale;
-    const milliseconds usual = entry.arrivals.estimate().value_or(interval());
-    const bool first = entry.history.isEmpty();
-    if (first) {
-        const bool isNumber = kpi.value.kind == Quantity::Kind::Number;
-        entry.seeds =
-            seedHistory(entry.history, kpi.history, entry.agesFrom().value_or(at),
-                        isNumber ? kpi.value.number : std::nan(""), usual, historyLimit());
-    } else {
-        spaceSeeds(entry.history, entry.seeds, usual);
-    }
-    const bool seeded = first && !entry.history.isEmpty();
-    // The seed often ends with the value itself.
-    addToHistory(entry, newTime && !(seeded && entry.history.last().value == kpi.value.number), at);
-}
-
-void KpiModel::addToHistory(KpiEntry &entry, bool newTime, BootTime at)
-{
-    QVector<HistoryPoint> &history = entry.history;
-    const int limit = historyLimit();
-    const Quantity &value = entry.kpi.value;
-    if (value.kind != Quantity::Kind::Number || !std::isfinite(value.number)) {
-        appendGap(history, at, limit);
-        return;
-    }
-    // The same time with another value: as much later as it came later.
-    const BootTime place =
-        entry.measuredAt ? *entry.measuredAt + (at - entry.ownTimes.firstSeen) : at;
-    const bool stale = entry.freshness == Freshness::Stale;
-    const bool repeated =
-        !newTime && !history.isEmpty() && (stale || history.last().value == value.number);
-    // What goes back in time has no place behind what is there.
-    const bool back =
-        entry.outOfOrder && place.time_since_epoch().count() < lastValueTime(history, 0);
-    if (!repeated && !back)
-        appendPoint(history, place, value.number, limit);
-    if (stale || back)
-        appendGap(history, place, limit);
+    return {interval(), m_lastArrival, m_linkUp, historyLimit(), *m_serverClock, m_clock()};
 }
 
 void KpiModel::observeServerClock(const KpiUpdate &update, BootTime at)
@@ -332,47 +120,37 @@ void KpiModel::observeServerClock(const KpiUpdate &update, BootTime at)
     const Moment now = m_clock();
     const Moment arrival{at, now.wallAt(at)};
     for (const Kpi &kpi : update.items) {
-        const auto time = ownTimeOf(kpi);
-        const int row = time ? rowOf(kpi.id) : -1;
-        if (row < 0 || !records().at(row).ownTimes.anchor)
-            continue;
-        const OwnTimes &own = records().at(row).ownTimes;
-        const milliseconds measured = *time - *own.anchor;
-        const milliseconds arrived = at - own.anchorSeen;
-        if (arrived >= IntervalEstimator::burst && measured >= arrived / 2 &&
-            measured <= arrived * 2)
-            m_serverClock->observe(*time, arrival);
+        const int row = rowOf(kpi.id);
+        if (row >= 0 && showsItsClock(records().at(row), kpi, at))
+            m_serverClock->observe(*ownTimeOf(kpi), arrival);
     }
 }
 
 /// By what has become known of the backend's clock.
-void KpiModel::measureAgain(ChangedRows &changed, BootTime now)
+void KpiModel::measureAllAgain(ChangedRows &changed)
 {
     if (m_serverClockRevision == m_serverClock->revision())
         return;
     m_serverClockRevision = m_serverClock->revision();
-    const Moment moment = m_clock();
+    const KpiStream stream = this->stream();
     for (int row = 0; row < records().size(); ++row) {
-        KpiEntry &entry = record(row);
-        if (!entry.measuredAt || !entry.ownTimes.last)
-            continue;
-        const BootTime measured =
-            std::min(entry.ownTimes.firstSeen, m_serverClock->toBoot(*entry.ownTimes.last, moment));
-        if (measured == *entry.measuredAt)
-            continue;
-        entry.measuredAt = measured;
-        changed.add(row, {MeasuredAtRole});
-        if (entry.freshness == Freshness::Stale && !entry.cut &&
-            freshnessOfNew(entry) == Freshness::Live && deadlineOf(entry) > now) {
-            entry.freshness = Freshness::Live;
+        const KpiMeasured measured = measureAgain(record(row), stream);
+        if (measured.moved)
+            changed.add(row, {MeasuredAtRole});
+        if (measured.revived)
             changed.add(row, {FreshnessRole});
-        }
     }
 }
 
 bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
 {
     observeServerClock(update, at);
+    const KpiStream stream = this->stream();
+    const auto takeInto = [&](KpiEntry &entry, const Kpi &kpi) {
+        const KpiTaken result = take(entry, kpi, update, at, stream);
+        m_olderValues += quint64(result.older);
+        return result.taken;
+    };
     ChangedRows changed;
     QVector<KpiEntry> added;
     QHash<QString, qsizetype> addedRows;
@@ -385,18 +163,18 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
             const HistoryMark mark = markOf(entry.history);
             KpiEntry before = entry;
             before.history.clear(); // shared, it would be copied by the next point
-            if (!take(entry, kpi, update, at))
+            if (!takeInto(entry, kpi))
                 continue;
             changed.add(row, changedRoles(before, entry));
             if (mark != markOf(entry.history))
                 changed.add(row, {HistoryRole});
             any = true;
         } else if (const auto known = addedRows.constFind(kpi.id); known != addedRows.constEnd()) {
-            take(added[*known], kpi, update, at);
+            takeInto(added[*known], kpi);
         } else {
             addedRows.insert(kpi.id, added.size());
             added.append(KpiEntry());
-            take(added.last(), kpi, update, at);
+            takeInto(added.last(), kpi);
         }
     }
     changed.report(*this);
@@ -489,6 +267,21 @@ bool KpiModel::removeMissing(const KpiUpdate &update)
     return removeWhere(gone) > 0;
 }
 
+/// Samples stand only where nothing else ever came.
+bool KpiModel::removeSamples(const KpiUpdate &update)
+{
+    const auto isSample = [](const KpiEntry &entry) { return entry.source == Source::Sample; };
+    if (update.source <= Source::Sample || update.items.isEmpty() ||
+        std::none_of(records().begin(), records().end(), isSample))
+        return false;
+    QSet<QString> listed;
+    for (const Kpi &kpi : update.items)
+        listed.insert(kpi.id);
+    return removeWhere([&](const KpiEntry &entry) {
+               return isSample(entry) && !listed.contains(entry.kpi.id);
+           }) > 0;
+}
+
 void KpiModel::apply(const KpiUpdate &update)
 {
     if (update.items.isEmpty() && update.removed.isEmpty() && !update.complete)
@@ -505,6 +298,7 @@ void KpiModel::apply(const KpiUpdate &update)
         m_lastArrival = at;
     }
     bool any = removeMissing(stamped);
+    any = removeSamples(stamped) || any;
     any = applyItems(stamped, at) || any;
     if (rowCount() != countBefore)
         Q_EMIT countChanged();
@@ -531,38 +325,20 @@ void KpiModel::setLinkUp(bool up)
         record(row).arrivals.interrupt();
         record(row).cut = true;
         if (records().at(row).freshness == Freshness::Live)
-            markStale(changed, row, now);
+            setStale(changed, row, now);
     }
     changed.report(*this);
     afterChange();
 }
 
-BootTime KpiModel::deadlineOf(const KpiEntry &entry) const
-{
-    const BootTime stream = m_lastArrival.value_or(BootTime()) + staleAfter * interval();
-    if (!entry.receivedAt)
-        return stream;
-    if (entry.kpi.maxAge)
-        return *entry.agesFrom() + *entry.kpi.maxAge;
-    const auto own = entry.arrivals.estimate();
-    const milliseconds away = staleAfter * std::max(own.value_or(milliseconds(0)), interval());
-    BootTime deadline = stream;
-    // A time that came already is no sign of life.
-    if (own)
-        deadline = std::min(
-            deadline, (entry.measuredAt ? entry.ownTimes.firstSeen : *entry.receivedAt) + away);
-    if (entry.measuredAt)
-        deadline = std::min(deadline, *entry.measuredAt + std::max(away, oldAge));
-    return deadline;
-}
-
 std::optional<BootTime> KpiModel::nextDeadline() const
 {
     std::optional<BootTime> next;
+    const KpiStream stream = this->stream();
     for (const KpiEntry &entry : records()) {
         if (entry.freshness != Freshness::Live)
             continue;
-        const BootTime deadline = deadlineOf(entry);
+        const BootTime deadline = deadlineOf(entry, stream);
         if (!next || deadline < *next)
             next = deadline;
     }
@@ -573,22 +349,21 @@ void KpiModel::checkFreshness()
 {
     const BootTime now = m_clock().boot;
     ChangedRows changed;
-    measureAgain(changed, now);
+    measureAllAgain(changed);
+    const KpiStream stream = this->stream();
     for (int row = 0; row < records().size(); ++row) {
         const KpiEntry &entry = records().at(row);
-        if (entry.freshness == Freshness::Live && deadlineOf(entry) <= now)
-            markStale(changed, row, now);
+        if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= now)
+            setStale(changed, row, now);
     }
     changed.report(*this);
     afterChange();
 }
 
-void KpiModel::markStale(ChangedRows &changed, int row, BootTime at)
+void KpiModel::setStale(ChangedRows &changed, int row, BootTime at)
 {
-    KpiEntry &entry = record(row);
-    entry.freshness = Freshness::Stale;
     changed.add(row, {FreshnessRole});
-    if (appendGap(entry.history, at, historyLimit()))
+    if (markStale(record(row), at, historyLimit()))
         changed.add(row, {HistoryRole});
 }
 

@@ -4,6 +4,7 @@
 #include "app/domain/boot_timer.h"
 #include "app/models/clock.h"
 #include "app/models/kpi_entry.h"
+#include "app/models/kpi_life.h"
 #include "app/models/record_list_model.h"
 #include "app/models/server_clock.h"
 
@@ -30,6 +31,8 @@ class ChangedRows;
 /// the list is refused and counted, unless the link was lost in between or it is the third running;
 /// then it is marked (KpiEntry::outOfOrder).
 ///
+/// Sample values stand only where nothing else ever came: the first others take all of them away.
+///
 /// A full list keeps the worst: of those alike, the ones that still come. What has no place on it
 /// is counted.
 class KpiModel : public RecordListModel<KpiEntry>
@@ -43,10 +46,9 @@ class KpiModel : public RecordListModel<KpiEntry>
 public:
     static constexpr int historyCapacity = 720; ///< of a KPI; less on lists of more than a thousand
     static constexpr int capacity = 5000;       ///< rows: as many as an event may have items
-    static constexpr int staleAfter = 3;        ///< usual intervals without an update
-    static constexpr int olderToFollow = 3;     ///< older values running that are not refused
-    /// A value with its own time is not stale before it is this old.
-    static constexpr std::chrono::milliseconds oldAge{10 * 60'000};
+    static constexpr int staleAfter = KpiRules::staleAfter;
+    static constexpr int olderToFollow = KpiRules::olderToFollow;
+    static constexpr std::chrono::milliseconds oldAge = KpiRules::oldAge;
     /// Taken for the usual interval until it is known.
     static constexpr std::chrono::milliseconds assumedInterval{30'000};
 
@@ -117,21 +119,15 @@ Q_SIGNALS:
     void wantedChanged(bool wanted);
 
 private:
-    bool mayReplace(const KpiEntry &entry, const KpiUpdate &update) const;
-    bool isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at);
-    bool take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime at);
-    void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at);
-    bool followOwnTime(KpiEntry &entry, BootTime at);
-    void addToHistory(KpiEntry &entry, bool newTime, BootTime at);
     void observeServerClock(const KpiUpdate &update, BootTime at);
-    void measureAgain(ChangedRows &changed, BootTime now);
-    BootTime deadlineOf(const KpiEntry &entry) const;
-    Freshness freshnessOfNew(const KpiEntry &entry) const;
+    void measureAllAgain(ChangedRows &changed);
+    KpiStream stream() const;
     bool applyItems(const KpiUpdate &update, BootTime at);
     bool removeMissing(const KpiUpdate &update);
+    bool removeSamples(const KpiUpdate &update);
     void insertWorst(QVector<KpiEntry> added, BootTime at);
     void leaveOut(const QString &id);
-    void markStale(ChangedRows &changed, int row, BootTime at);
+    void setStale(ChangedRows &changed, int row, BootTime at);
     void afterChange();
     int historyLimit() const;
 

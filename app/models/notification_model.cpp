@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/notification_model.h"
 
+#include "app/domain/request_id.h"
 #include "app/models/changed_rows.h"
-#include "app/models/request_id.h"
 
 #include <QSet>
 
@@ -44,7 +44,7 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
     const NotificationEntry &entry = records().at(index.row());
     switch (role) {
     case IdRole:
-        return entry.notification.id;
+        return entry.notification.id.text;
     case Qt::DisplayRole:
     case TitleRole:
         return entry.notification.title;
@@ -60,6 +60,8 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
         return entry.notification.read;
     case PendingRole:
         return !entry.pendingRequest.isEmpty();
+    case FailureRole:
+        return entry.failure;
     default:
         return {};
     }
@@ -69,7 +71,8 @@ QHash<int, QByteArray> NotificationModel::roleNames() const
 {
     return {{Qt::DisplayRole, "display"}, {IdRole, "notificationId"}, {TitleRole, "title"},
             {MessageRole, "message"},     {SeverityRole, "severity"}, {SuccessRole, "success"},
-            {TimeRole, "time"},           {ReadRole, "read"},         {PendingRole, "pending"}};
+            {TimeRole, "time"},           {ReadRole, "read"},         {PendingRole, "pending"},
+            {FailureRole, "failure"}};
 }
 
 void NotificationModel::apply(const NotificationUpdate &update)
@@ -88,7 +91,7 @@ void NotificationModel::apply(const NotificationUpdate &update)
             break;
         QSet<QString> listed;
         for (const Notification &item : update.items)
-            listed.insert(item.id);
+            listed.insert(item.id.text);
         removeWhere(
             [&listed](const NotificationEntry &entry) { return !listed.contains(idOf(entry)); });
         addAll(update.items);
@@ -121,11 +124,11 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
     QVector<NotificationEntry> added;
     QSet<QString> addedIds;
     for (const Notification &item : items) {
-        const int row = rowOf(item.id);
+        const int row = rowOf(item.id.text);
         if (row < 0) {
-            if (!addedIds.contains(item.id))
-                added.append({item, {}});
-            addedIds.insert(item.id);
+            if (!addedIds.contains(item.id.text))
+                added.append({item, {}, {}});
+            addedIds.insert(item.id.text);
             continue;
         }
         Notification &known = record(row).notification;
@@ -139,7 +142,7 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         if (known.time == newer.time)
             newer.arrived = known.arrived;
         else
-            moved.append(item.id);
+            moved.append(item.id.text);
         known = newer;
     }
     changed.report(*this);
@@ -149,7 +152,8 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
     return added;
 }
 
-void NotificationModel::setRead(const QVector<int> &rows, bool read, const QString &pendingRequest)
+void NotificationModel::setRead(const QVector<int> &rows, bool read, const QString &pendingRequest,
+                                const QString &failure)
 {
     ChangedRows changed;
     for (const int row : rows) {
@@ -161,6 +165,10 @@ void NotificationModel::setRead(const QVector<int> &rows, bool read, const QStri
         if (entry.pendingRequest.isEmpty() != pendingRequest.isEmpty())
             changed.add(row, {PendingRole});
         entry.pendingRequest = pendingRequest;
+        if (entry.failure != failure) {
+            entry.failure = failure;
+            changed.add(row, {FailureRole});
+        }
     }
     changed.report(*this);
 }
@@ -173,7 +181,7 @@ void NotificationModel::actionFinished(const ActionResult &result)
     if (rows.isEmpty())
         return;
     const bool failed = result.outcome == ActionResult::Outcome::Failed;
-    setRead(rows, !failed, {});
+    setRead(rows, !failed, {}, failed ? result.reason() : QString());
     countUnread();
     if (failed)
         Q_EMIT actionFailed(result.detail);
@@ -184,10 +192,10 @@ void NotificationModel::markRead(const QString &id)
     const int row = rowOf(id);
     if (row < 0 || at(row).read)
         return;
-    const QString request = newRequestId();
-    setRead({row}, true, request);
+    const Action action{newRequestId(), MarkNotificationRead{at(row).id}};
+    setRead({row}, true, action.requestId);
     countUnread();
-    Q_EMIT actionRequested({request, MarkNotificationRead{id}});
+    Q_EMIT actionRequested(action);
 }
 
 void NotificationModel::markAllRead()

@@ -12,10 +12,11 @@ struct NotificationEntry
 {
     Notification notification;
     QString pendingRequest; ///< of the action that marked it read; empty: none under way
+    QString failure;        ///< why the last one failed, untranslated; empty where it did not
 };
 inline QString idOf(const NotificationEntry &entry)
 {
-    return entry.notification.id;
+    return entry.notification.id.text;
 }
 inline QDateTime timeOf(const NotificationEntry &entry)
 {
@@ -43,7 +44,8 @@ public:
         SuccessRole,  ///< bool
         TimeRole,     ///< QDateTime, UTC
         ReadRole,     ///< bool
-        PendingRole   ///< bool: marked here, not yet confirmed
+        PendingRole,  ///< bool: marked here, not yet confirmed
+        FailureRole   ///< QString: why the last mark was not taken, untranslated
     };
 
     explicit NotificationModel(QObject *parent = nullptr);
@@ -60,7 +62,7 @@ public:
     void actionFinished(const app::ActionResult &result);
 
     /// The operator's actions: shown at once, sent through actionRequested(). What the backend
-    /// refuses, or what could not be sent, is unread again.
+    /// refuses, or what could not be sent, is unread again and says why.
     void markRead(const QString &id);
     void markAllRead();
 
@@ -73,7 +75,8 @@ Q_SIGNALS:
 
 private:
     QVector<NotificationEntry> addAll(const QVector<Notification> &items);
-    void setRead(const QVector<int> &rows, bool read, const QString &pendingRequest);
+    void setRead(const QVector<int> &rows, bool read, const QString &pendingRequest,
+                 const QString &failure = {});
     template<typename Predicate>
     QVector<int> rowsWhere(Predicate wanted) const;
     void trim();

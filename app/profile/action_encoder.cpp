@@ -10,21 +10,24 @@ namespace {
 
 using Values = PlaceholderValues;
 
-nlohmann::json idValue(const QString &id, const NumericIds &numericIds)
+nlohmann::json idValue(const BackendId &id)
 {
-    bool isNumber = false;
-    const qlonglong number = numericIds.contains(id) ? id.toLongLong(&isNumber) : 0;
-    return isNumber ? nlohmann::json(number) : nlohmann::json(id.toStdString());
+    std::string text = id.text.toStdString();
+    if (id.isNumber) {
+        auto number = nlohmann::json::parse(text, nullptr, false);
+        if (number.is_number()) {
+            return number;
+        }
+    }
+    return text;
 }
 
 /// Says which of the profile's actions an Action is, and its values.
 class ActionVisitor
 {
 public:
-    ActionVisitor(const NumericIds &notificationIds, const NumericIds &alertIds, Values &values)
-        : m_notificationIds(notificationIds)
-        , m_alertIds(alertIds)
-        , m_values(values)
+    explicit ActionVisitor(Values &values)
+        : m_values(values)
     {}
 
     ActionKind operator()(const SetModuleWanted &what) const
@@ -38,7 +41,7 @@ public:
     }
     ActionKind operator()(const MarkNotificationRead &what) const
     {
-        m_values["id"] = idValue(what.id, m_notificationIds);
+        m_values["id"] = idValue(what.id);
         return ActionKind::MarkNotificationRead;
     }
     ActionKind operator()(const MarkAllNotificationsRead &) const
@@ -47,7 +50,7 @@ public:
     }
     ActionKind operator()(const AcknowledgeAlert &what) const
     {
-        m_values["id"] = idValue(what.id, m_alertIds);
+        m_values["id"] = idValue(what.id);
         m_values["by"] = what.by.toStdString();
         m_values["comment"] = what.comment.toStdString();
         m_values["at"] = what.at.toUTC().toString(Qt::ISODateWithMs).toStdString();
@@ -78,23 +81,18 @@ public:
     }
 
 private:
-    const NumericIds &m_notificationIds;
-    const NumericIds &m_alertIds;
     Values &m_values;
 };
 
 } // namespace
 
-std::optional<OutgoingEvent> encodedAction(const ProfileData &profile, const Action &action,
-                                           const NumericIds &notificationIds,
-                                           const NumericIds &alertIds)
+std::optional<OutgoingEvent> encodedAction(const ProfileData &profile, const Action &action)
 {
     Values values;
     if (!action.requestId.isEmpty()) {
         values["requestId"] = action.requestId.toStdString();
     }
-    const ActionKind kind =
-        std::visit(ActionVisitor(notificationIds, alertIds, values), action.what);
+    const ActionKind kind = std::visit(ActionVisitor(values), action.what);
     const auto &event = profile.actions[static_cast<std::size_t>(kind)];
     if (!event) {
         return std::nullopt;

@@ -3,15 +3,12 @@
 
 #include "app/domain/action.h"
 #include "app/profile/decoder.h"
-#include "app/profile/numeric_ids.h"
 
 #include <optional>
 
 namespace app {
 
 /// The event that carries out `action`; ids that the backend wrote as numbers are sent as numbers.
-std::optional<OutgoingEvent> encodedAction(const ProfileData &profile, const Action &action,
-                                           const NumericIds &notificationIds,
-                                           const NumericIds &alertIds);
+std::optional<OutgoingEvent> encodedAction(const ProfileData &profile, const Action &action);
 
 } // namespace app

@@ -37,8 +37,8 @@ Decoder::Decoder(Decoder &&) noexcept = default;
 Decoder &Decoder::operator=(Decoder &&) noexcept = default;
 
 Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &arguments,
-                                 const QDateTime &now,
-                                 std::span<const std::string_view> attachments)
+                                 const Moment &arrival,
+                                 std::span<const std::string_view> attachments, MessageSink &sink)
 {
     Decoded result;
     const auto matches = d->names.find(event);
@@ -53,11 +53,11 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
     d->packed.setAttachments(attachments);
     const OpenedJson opened(d->packed);
     const auto inner = root ? d->packed.open(*root) : std::nullopt;
-    DecodeContext context{now.toUTC(), d->texts, d->packed};
+    DecodeContext context{arrival.wall.toUTC(), arrival.boot, d->texts, d->packed};
     for (const auto &match : matches) {
         StreamDecoder &stream = *d->streams[match.stream];
         const bool asJson = inner && (inner->is_object() || stream.takesLists());
-        stream.decode(asJson ? inner : root, match.module, result.messages, context);
+        stream.decode(asJson ? inner : root, match.module, sink, context);
     }
     result.malformed = context.malformed;
     result.correctedTimes = context.correctedTimes;
@@ -67,12 +67,12 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
 
 void Decoder::beginSession()
 {
-    d->shared.notificationOrdinals.restart();
+    d->shared.madeIds.restart();
 }
 
 std::optional<OutgoingEvent> Decoder::encode(const Action &action) const
 {
-    return encodedAction(d->profile.data(), action, d->shared.notificationIds, d->shared.alertIds);
+    return encodedAction(d->profile.data(), action);
 }
 
 std::vector<OutgoingEvent> Decoder::greetings() const

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/domain/action.h"
-#include "app/domain/feed_message.h"
+#include "app/domain/message_sink.h"
+#include "app/domain/moment.h"
 #include "app/profile/profile.h"
 
 #include <nlohmann/json.hpp>
@@ -35,22 +36,22 @@ public:
     Decoder(Decoder &&) noexcept;
     Decoder &operator=(Decoder &&) noexcept;
 
-    /// The messages that an event means: none for an event that the profile does not know (known is
-    /// false then). `arguments` gives argument i as simdjson's tree. Malformed items are skipped
-    /// and counted, their neighbours are kept. `attachments` are the event's, in wire order: JSON
-    /// that came as bytes, or as a text, is read as the JSON it is.
+    /// Puts the messages that an event means into `sink`: none for an event that the profile does
+    /// not know (known is false then). `arguments` gives argument i as simdjson's tree. Malformed
+    /// items are skipped and counted, their neighbours are kept. `attachments` are the event's, in
+    /// wire order: JSON that came as bytes, or as a text, is read as the JSON it is.
     struct Decoded
     {
         bool known = false;
-        std::vector<FeedMessage> messages;
-        int malformed = 0;      ///< items or whole events skipped
-        int duplicates = 0;     ///< items that were called as another one of their list
-        int correctedTimes = 0; ///< time stamps replaced by `now`, or that could not be read
+        int malformed = 0;  ///< items or whole events skipped
+        int duplicates = 0; ///< items that were called as another one of their list
+        int correctedTimes =
+            0; ///< time stamps replaced by that of arrival, or that could not be read
     };
     using ArgumentReader =
         std::function<simdjson::simdjson_result<simdjson::dom::element>(std::size_t)>;
-    Decoded decode(std::string_view event, const ArgumentReader &arguments, const QDateTime &now,
-                   std::span<const std::string_view> attachments = {});
+    Decoded decode(std::string_view event, const ArgumentReader &arguments, const Moment &arrival,
+                   std::span<const std::string_view> attachments, MessageSink &sink);
 
     /// A new session begins: what the backend tells anew is what it told before.
     void beginSession();

@@ -102,25 +102,25 @@ QString textOf(const FoundFields &fields, Field field, DecodeContext &context)
     return result;
 }
 
-Identifier identifierOf(element value, DecodeContext &context)
+BackendId identifierOf(element value, DecodeContext &context)
 {
     constexpr std::size_t maximumBytes = 1024;
-    Identifier result;
-    result.isNumber = value.type() == element_type::INT64;
-    if (result.isNumber || value.type() == element_type::UINT64 ||
-        value.type() == element_type::DOUBLE ||
+    const bool isNumber = value.type() == element_type::INT64 ||
+                          value.type() == element_type::UINT64 ||
+                          value.type() == element_type::DOUBLE;
+    if (isNumber ||
         (value.type() == element_type::STRING && utf8Of(value).size() <= maximumBytes)) {
-        result.text = textOf(value, context);
+        return {textOf(value, context), isNumber};
     }
-    return result;
+    return {};
 }
 
-Identifier identifierOf(const FoundFields &fields, DecodeContext &context)
+BackendId identifierOf(const FoundFields &fields, DecodeContext &context)
 {
-    Identifier result;
+    BackendId result;
     fields.any(Field::Id, [&](element value) {
         result = identifierOf(value, context);
-        return !result.text.isEmpty();
+        return !result.isEmpty();
     });
     return result;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/backend_id.h"
+#include "app/domain/moment.h"
 #include "app/profile/field_scanner.h"
 #include "app/profile/packed_json.h"
 #include "app/profile/text_pool.h"
@@ -19,7 +21,8 @@ struct DecodeContext
 {
     static constexpr int maximumItems = 5000; ///< of an event; the rest counts as malformed
 
-    QDateTime now; ///< UTC
+    QDateTime now; ///< UTC, of arrival
+    BootTime arrival;
     TextPool &texts;
     PackedJson &packed;
     int malformed = 0;
@@ -34,15 +37,10 @@ QString textOf(const FoundFields &fields, Field field, DecodeContext &context);
 /// A number as its shortest text.
 QString numberText(simdjson::dom::element number);
 
-/// An id that a backend gave, as text; `isNumber` is true where it was an integer. Empty for what
-/// can not be one: other types, and texts longer than 1,024 bytes.
-struct Identifier
-{
-    QString text;
-    bool isNumber = false;
-};
-Identifier identifierOf(simdjson::dom::element value, DecodeContext &context);
-Identifier identifierOf(const FoundFields &fields, DecodeContext &context);
+/// An id that a backend gave. Empty for what can not be one: other types, and texts longer than
+/// 1,024 bytes.
+BackendId identifierOf(simdjson::dom::element value, DecodeContext &context);
+BackendId identifierOf(const FoundFields &fields, DecodeContext &context);
 
 struct FoundStatus
 {

@@ -2,6 +2,7 @@
 #include "app/profile/kpi_reader.h"
 
 #include "app/profile/kpi_details.h"
+#include "app/profile/made_ids.h"
 #include "app/profile/quantity_parser.h"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ namespace {
 
 constexpr int maximumDepth = 8; ///< of nested metrics
 constexpr qsizetype maximumOtherFields = 32;
-constexpr qsizetype maximumIdentity = 1024;
 constexpr std::size_t maximumMetrics = 5000; ///< names that are remembered
 
 bool isArabic(const QString &text)
@@ -172,11 +172,7 @@ void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &con
         }
     }
     if (kpi.id.isEmpty()) {
-        const LocalizedText &label = kpi.label;
-        kpi.id = !label.original.isEmpty()  ? label.original
-                 : !label.english.isEmpty() ? label.english
-                                            : label.arabic;
-        kpi.id.truncate(std::min(kpi.id.size(), maximumIdentity));
+        kpi.id = MadeIds::ofKpi(kpi.label);
     }
     if (figure) {
         addNames(kpi.label, *figure);
@@ -246,7 +242,7 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
             continue;
         }
         if (result.size() >= DecodeContext::maximumItems ||
-            name.size() > static_cast<std::size_t>(maximumIdentity)) {
+            name.size() > static_cast<std::size_t>(MadeIds::maximumLength)) {
             ++context.malformed;
             continue;
         }

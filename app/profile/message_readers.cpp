@@ -3,8 +3,6 @@
 
 #include "app/profile/flag_reader.h"
 
-#include <QCryptographicHash>
-
 #include <algorithm>
 
 namespace app {
@@ -13,38 +11,23 @@ using simdjson::dom::element;
 
 namespace {
 
-constexpr qsizetype maximumIdentity = 1024;
-
 /// The time is the backend's; that of arrival stands in for a missing one.
 bool isTimed(const QDateTime &time, const DecodeContext &context)
 {
     return time.isValid() && time != context.now;
 }
 
-QString madeId(const QString &title, const QString &message, const QString &distinction)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const QString &part : {title, message, distinction}) {
-        hash.addData(part.toUtf8());
-        hash.addData(QByteArrayView("\0", 1));
-    }
-    constexpr qsizetype length = 16;
-    return QStringLiteral("made-") + QString::fromLatin1(hash.result().toHex().left(length));
-}
-
 } // namespace
 
-std::optional<Identified<Notification>> readNotification(element item, const FieldScanner &scanner,
-                                                         FoundFields &fields,
-                                                         ContentOrdinals &ordinals,
-                                                         DecodeContext &context)
+std::optional<Notification> readNotification(element item, const FieldScanner &scanner,
+                                             FoundFields &fields, MadeIds &madeIds,
+                                             DecodeContext &context)
 {
     if (!item.is_object()) {
         return std::nullopt;
     }
     scanner.scan(item, fields);
-    Identified<Notification> result;
-    Notification &notification = result.item;
+    Notification notification;
     notification.title = textOf(fields, Field::Label, context);
     notification.message = textOf(fields, Field::Message, context);
     if (notification.title.isEmpty() && notification.message.isEmpty()) {
@@ -62,27 +45,21 @@ std::optional<Identified<Notification>> readNotification(element item, const Fie
         notification.arrived = context.now;
     }
     notification.read = flagOf(fields, Field::Read).value_or(false);
-    const Identifier id = identifierOf(fields, context);
-    result.idIsNumber = id.isNumber;
-    notification.id = id.text;
-    if (id.text.isEmpty()) {
-        notification.id = madeId(notification.title, notification.message, written);
-        if (written.isEmpty()) {
-            notification.id += u'-' + QString::number(ordinals.next(notification.id));
-        }
+    notification.id = identifierOf(fields, context);
+    if (notification.id.isEmpty()) {
+        notification.id = madeIds.ofNotification(notification, written);
     }
-    return result;
+    return notification;
 }
 
-std::optional<Identified<Alert>> readAlert(element item, const FieldScanner &scanner,
-                                           FoundFields &fields, DecodeContext &context)
+std::optional<Alert> readAlert(element item, const FieldScanner &scanner, FoundFields &fields,
+                               DecodeContext &context)
 {
     if (!item.is_object()) {
         return std::nullopt;
     }
     scanner.scan(item, fields);
-    Identified<Alert> result;
-    Alert &alert = result.item;
+    Alert alert;
     alert.title = textOf(fields, Field::Label, context);
     alert.message = textOf(fields, Field::Message, context);
     if (alert.title.isEmpty() && alert.message.isEmpty()) {
@@ -102,15 +79,11 @@ std::optional<Identified<Alert>> readAlert(element item, const FieldScanner &sca
     }
     alert.active = activityOf(fields, scanner).value_or(true);
     alert.acknowledged = flagOf(fields, Field::Acknowledged).value_or(false);
-    const Identifier id = identifierOf(fields, context);
-    result.idIsNumber = id.isNumber;
-    alert.id = id.text;
-    if (id.text.isEmpty()) {
-        const QString &name = alert.title.isEmpty() ? alert.message : alert.title;
-        alert.id = (alert.source.isEmpty() ? name : alert.source + u'/' + name);
-        alert.id.truncate(std::min(alert.id.size(), maximumIdentity));
+    alert.id = identifierOf(fields, context);
+    if (alert.id.isEmpty()) {
+        alert.id = MadeIds::ofAlert(alert);
     }
-    return result;
+    return alert;
 }
 
 std::optional<ServerStatus> readServerStatus(element item, const FieldScanner &scanner,
@@ -140,6 +113,9 @@ std::optional<UserStatus> readUserStatus(element item, const FieldScanner &scann
     if (result.status.isEmpty() || (result.userId.isEmpty() && result.name.isEmpty())) {
         return std::nullopt;
     }
+    // As for a server, "offline" is among the critical words.
+    const FoundStatus status = statusOf(fields, scanner.statusWords(), context);
+    result.present = !status.meaning || severityOf(*status.meaning) < Severity::Critical;
     result.time = timeOf(fields, context);
     return result;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/stream_decoder.h"
 
-#include "app/profile/copies.h"
 #include "app/profile/message_readers.h"
 #include "app/profile/places.h"
 #include "app/profile/time_reader.h"
@@ -49,14 +48,14 @@ StreamDecoder::StreamDecoder(const StreamRule &rule, StreamShared &shared)
     , m_topKpis(rule.topKpis.shape, shared.figures, rule.maxAge)
 {}
 
-void StreamDecoder::decode(std::optional<element> root, std::string_view module,
-                           std::vector<FeedMessage> &messages, DecodeContext &context)
+void StreamDecoder::decode(std::optional<element> root, std::string_view module, MessageSink &sink,
+                           DecodeContext &context)
 {
     if (m_rule.kind == StreamKind::Notification &&
         m_rule.operation == StreamOperation::MarkAllRead) {
         NotificationUpdate update;
         update.operation = NotificationUpdate::Operation::MarkAllRead;
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
         return;
     }
     if (!root) {
@@ -65,23 +64,23 @@ void StreamDecoder::decode(std::optional<element> root, std::string_view module,
     }
     const auto single = [&](auto read) {
         if (auto message = read(*root, m_scanner, m_fields, context)) {
-            messages.emplace_back(*std::move(message));
+            sink.put(*std::move(message));
         } else {
             ++context.malformed;
         }
     };
     switch (m_rule.kind) {
     case StreamKind::Kpi:
-        decodeKpis(*root, module, messages, context);
+        decodeKpis(*root, module, sink, context);
         break;
     case StreamKind::Dashboard:
-        decodeDashboard(*root, messages, context);
+        decodeDashboard(*root, sink, context);
         break;
     case StreamKind::Notification:
-        decodeNotifications(*root, messages, context);
+        decodeNotifications(*root, sink, context);
         break;
     case StreamKind::Alert:
-        decodeAlerts(*root, module, messages, context);
+        decodeAlerts(*root, module, sink, context);
         break;
     case StreamKind::ServerStatus:
         single(readServerStatus);
@@ -134,8 +133,8 @@ std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &con
     return std::nullopt;
 }
 
-void StreamDecoder::decodeKpis(element root, std::string_view module,
-                               std::vector<FeedMessage> &messages, DecodeContext &context)
+void StreamDecoder::decodeKpis(element root, std::string_view module, MessageSink &sink,
+                               DecodeContext &context)
 {
     if (module.empty()) {
         module =
@@ -148,6 +147,7 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     }
     KpiUpdate update;
     update.module = *key;
+    update.receivedAt = context.arrival;
     update.complete = m_rule.complete;
     update.removed = removedIds(root, context);
     m_kpis.setListTime(listTime(root, context));
@@ -178,12 +178,12 @@ void StreamDecoder::decodeKpis(element root, std::string_view module,
     } else {
         update.complete = false;
     }
-    context.duplicates += numberCopies(update.items);
+    context.duplicates += MadeIds::numberCopies(update.items);
     // What could not be read is not gone.
     update.complete = update.complete && context.malformed == malformedBefore;
     // Backends send empty lists between filled ones; they are no news.
     if (!update.items.isEmpty() || !update.removed.isEmpty() || update.complete) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 
@@ -217,28 +217,28 @@ std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader
         }
         return kpi.has_value();
     });
-    context.duplicates += numberCopies(result);
+    context.duplicates += MadeIds::numberCopies(result);
     if (result.isEmpty() && !(m_rule.complete && items->size() == 0)) {
         return std::nullopt;
     }
     return result;
 }
 
-void StreamDecoder::decodeDashboard(element root, std::vector<FeedMessage> &messages,
-                                    DecodeContext &context)
+void StreamDecoder::decodeDashboard(element root, MessageSink &sink, DecodeContext &context)
 {
     if (!isThere(root, m_rule.summaryCards.items) && !isThere(root, m_rule.topKpis.items)) {
         ++context.malformed;
         return;
     }
     DashboardUpdate update;
+    update.receivedAt = context.arrival;
     const QDateTime time = listTime(root, context);
     m_cards.setListTime(time);
     m_topKpis.setListTime(time);
     update.summaryCards = cards(m_rule.summaryCards, m_cards, root, context);
     update.topKpis = cards(m_rule.topKpis, m_topKpis, root, context);
     if (update.summaryCards || update.topKpis) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 
@@ -282,15 +282,14 @@ QVector<QString> StreamDecoder::removedIds(element root, DecodeContext &context)
     return result;
 }
 
-void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &messages,
-                                        DecodeContext &context)
+void StreamDecoder::decodeNotifications(element root, MessageSink &sink, DecodeContext &context)
 {
     NotificationUpdate update;
     if (m_rule.operation == StreamOperation::MarkRead) {
         update.operation = NotificationUpdate::Operation::MarkRead;
         update.ids = ids(root, context);
         if (!update.ids.isEmpty()) {
-            messages.emplace_back(std::move(update));
+            sink.put(std::move(update));
         }
         return;
     }
@@ -298,16 +297,12 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
     const OpenedJson opened(context.packed);
     const auto list = firstOf<array>(root, m_rule.list.items, context);
     if (replaces && list && list->size() > 0) {
-        m_shared.notificationOrdinals.restart(); // all there are, told from the first
+        m_shared.madeIds.restart(); // all there are, told from the first
     }
     const auto read = [&](element item) {
-        auto found =
-            readNotification(item, m_scanner, m_fields, m_shared.notificationOrdinals, context);
+        auto found = readNotification(item, m_scanner, m_fields, m_shared.madeIds, context);
         if (found) {
-            if (found->idIsNumber) {
-                m_shared.notificationIds.remember(found->item.id);
-            }
-            update.items.append(std::move(found->item));
+            update.items.append(*std::move(found));
         }
         return found.has_value();
     };
@@ -327,21 +322,21 @@ void StreamDecoder::decodeNotifications(element root, std::vector<FeedMessage> &
     if (replaces && list &&
         (!update.items.isEmpty() || (m_rule.complete && context.malformed == malformedBefore))) {
         update.operation = NotificationUpdate::Operation::Replace;
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     } else if (!update.items.isEmpty() || (update.unreadCount && !emptyList)) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 
-void StreamDecoder::decodeAlerts(element root, std::string_view module,
-                                 std::vector<FeedMessage> &messages, DecodeContext &context)
+void StreamDecoder::decodeAlerts(element root, std::string_view module, MessageSink &sink,
+                                 DecodeContext &context)
 {
     AlertUpdate update;
     if (m_rule.operation == StreamOperation::Remove) {
         update.operation = AlertUpdate::Operation::Clear;
         update.ids = ids(root, context);
         if (!update.ids.isEmpty()) {
-            messages.emplace_back(std::move(update));
+            sink.put(std::move(update));
         }
         return;
     }
@@ -350,16 +345,12 @@ void StreamDecoder::decodeAlerts(element root, std::string_view module,
         if (!found) {
             return false;
         }
-        Alert &alert = found->item;
-        if (found->idIsNumber) {
-            m_shared.alertIds.remember(alert.id);
+        if (found->module.isEmpty()) {
+            found->module = !module.empty() ? context.texts.text(module)
+                            : m_shared.profileModules.contains(found->source) ? found->source
+                                                                              : QString();
         }
-        if (alert.module.isEmpty()) {
-            alert.module = !module.empty() ? context.texts.text(module)
-                           : m_shared.profileModules.contains(alert.source) ? alert.source
-                                                                            : QString();
-        }
-        update.items.append(std::move(alert));
+        update.items.append(*std::move(found));
         return true;
     };
     const int malformedBefore = context.malformed;
@@ -372,14 +363,14 @@ void StreamDecoder::decodeAlerts(element root, std::string_view module,
             update.truncated =
                 (m_rule.cutAt > 0 && list->size() >= static_cast<std::size_t>(m_rule.cutAt)) ||
                 context.malformed != malformedBefore;
-            messages.emplace_back(std::move(update));
+            sink.put(std::move(update));
             return;
         }
     } else if (!read(root)) {
         ++context.malformed;
     }
     if (!update.items.isEmpty()) {
-        messages.emplace_back(std::move(update));
+        sink.put(std::move(update));
     }
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/feed_message.h"
-#include "app/profile/content_ordinals.h"
+#include "app/domain/message_sink.h"
 #include "app/profile/kpi_reader.h"
-#include "app/profile/numeric_ids.h"
+#include "app/profile/made_ids.h"
 
 #include <QSet>
 
@@ -24,9 +23,7 @@ struct StreamShared
     std::optional<QString> moduleKey(std::string_view key, DecodeContext &context);
 
     FigureBook figures;
-    NumericIds notificationIds;
-    NumericIds alertIds;
-    ContentOrdinals notificationOrdinals;
+    MadeIds madeIds;
     QSet<QString> profileModules;
 
 private:
@@ -39,24 +36,22 @@ class StreamDecoder
 public:
     StreamDecoder(const StreamRule &rule, StreamShared &shared);
 
-    /// Appends what an event means. `root` is its first argument, none where it has none; `module`
-    /// the key in its name.
-    /// False where the first argument is one item or a text, and a text like "[500] refused" no
-    /// list.
+    /// Puts what an event means into `sink`. `root` is its first argument, none where it has none;
+    /// `module` the key in its name. False where the first argument is one item or a text, and a
+    /// text like "[500] refused" no list.
     bool takesLists() const;
 
     void decode(std::optional<simdjson::dom::element> root, std::string_view module,
-                std::vector<FeedMessage> &messages, DecodeContext &context);
+                MessageSink &sink, DecodeContext &context);
 
 private:
     using Element = simdjson::dom::element;
 
-    void decodeKpis(Element root, std::string_view module, std::vector<FeedMessage> &messages,
+    void decodeKpis(Element root, std::string_view module, MessageSink &sink,
                     DecodeContext &context);
-    void decodeDashboard(Element root, std::vector<FeedMessage> &messages, DecodeContext &context);
-    void decodeNotifications(Element root, std::vector<FeedMessage> &messages,
-                             DecodeContext &context);
-    void decodeAlerts(Element root, std::string_view module, std::vector<FeedMessage> &messages,
+    void decodeDashboard(Element root, MessageSink &sink, DecodeContext &context);
+    void decodeNotifications(Element root, MessageSink &sink, DecodeContext &context);
+    void decodeAlerts(Element root, std::string_view module, MessageSink &sink,
                       DecodeContext &context);
 
     /// The KPI that stands alone where a list may stand; none where there is none.

@@ -80,13 +80,24 @@ export class Contract {
       }
       next();
     });
-    for (const [event, handler] of Object.entries(this.handlers())) {
-      socket.on(event, (...args) => {
-        const ack = typeof args.at(-1) === 'function' ? args.pop() : undefined;
-        if (args[0] === undefined) ++this.counts.missingArguments;
-        const answer = handler(socket, args[0] ?? {}) ?? { ok: true };
-        if (ack && this.options.acks) this.later(() => ack(answer));
-      });
+    const listen = () => {
+      for (const [event, handler] of Object.entries(this.handlers())) {
+        socket.on(event, (...args) => {
+          const ack = typeof args.at(-1) === 'function' ? args.pop() : undefined;
+          if (args[0] === undefined) ++this.counts.missingArguments;
+          const answer = handler(socket, args[0] ?? {}) ?? { ok: true };
+          if (ack && this.options.acks) this.later(() => ack(answer));
+        });
+      }
+    };
+    // As a backend that looks a user up before it registers its handlers.
+    if (this.options['late-ms'] > 0) {
+      setTimeout(() => {
+        listen();
+        this.send(socket, 'ready', {});
+      }, this.options['late-ms']);
+    } else {
+      listen();
     }
     socket.on('disconnect', () => {
       this.userOf.delete(socket.id);

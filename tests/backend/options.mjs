@@ -9,6 +9,7 @@ const numbers = {
   'notification-ms': 20000,
   'alert-ms': 45000,
   'delay-ms': 0,
+  'late-ms': 0,
   'rate-limit': 0,
   'ping-interval': 25000,
   'ping-timeout': 20000,
@@ -28,6 +29,7 @@ export const usage = `Usage: node server.mjs [options]
   --static             send the first values once, and nothing by itself afterwards
   --acks               answer every event that asks for an acknowledgement
   --delay-ms N         send everything N milliseconds late
+  --late-ms N          drop what comes in a client's first N milliseconds, and say "ready" then
   --rate-limit N       at most N events from one client in 10 s; the rest is dropped with an error event
   --no-websocket, --no-polling
   --refuse-auth        refuse every connection

@@ -156,7 +156,8 @@ class LaterFiles(SettingsTest):
                 self.assertEqual(run.stderr, f"marsad: waiting for /nonexistent/file ({option})\n")
                 self.assertEqual(run.state["connection"]["state"], "disconnected")
                 self.assertEqual(run.state["connection"]["error"],
-                                 {"code": "FileMissing", "detail": f"/nonexistent/file ({option})"})
+                                 {"code": "FileMissing", "failure": "fileMissing",
+                                  "detail": f"/nonexistent/file ({option})"})
 
 
 if __name__ == "__main__":

@@ -130,12 +130,43 @@ def check_locks(root):
                 yield f"{name}: {key} names the address of a registry ({package['resolved']})"
 
 
+def members_of(text, kind):
+    """The names of the plain members of the structs and classes in a header."""
+    for body in re.findall(r"\b(?:struct|class) \w+\n\{\n(.*?)\n\};", text, re.S):
+        for line in body.splitlines():
+            if "static" not in line and (found := re.match(kind, line)):
+                yield found.group(1)
+
+
+def check_profile(root):
+    """What a profile says is used by somebody: a key that is read and does nothing is a lie."""
+    sources = {
+        name: read(root, name)
+        for name in tracked_files(root)
+        if name.startswith(("app/", "ui/")) and name.endswith((".h", ".cpp"))
+    }
+
+    def used(name, where):
+        pattern = re.compile(r"(\.|->)" + name)
+        return any(pattern.search(text) for file, text in sources.items() if where(file))
+
+    data = rules.PROFILE_DATA
+    accessors = rules.PROFILE
+    for member in members_of(sources.get(data, ""), r"    [\w:<>, ]+[ >](\w+)(?:\{.*\}| = .*)?;"):
+        if not used(member + r"\b", lambda file: file not in (data, *rules.PROFILE_READERS)):
+            yield f"{data}: nobody uses {member}"
+    for member in members_of(sources.get(accessors, ""), r"    [\w:<>, ]+ (\w+)\(\) const;"):
+        if not used(member + r"\(", lambda file: not file.startswith(rules.PROFILE_STEM)):
+            yield f"{accessors}: nobody uses {member}()"
+
+
 CHECKS = {
     "includes": check_includes,
     "cycles": check_cycles,
     "spdx": check_spdx,
     "events": check_events,
     "locks": check_locks,
+    "profile": check_profile,
 }
 
 

@@ -20,12 +20,13 @@ PARTS = {
     # Measures the library as its users see it.
     "socketio_client/bench/": (["socketio/"], ()),
     "app/domain/": ([], JSON + ("QFile", "QNetwork", "QSql", "QTcp", "QWebSocket")),
-    "app/models/": (["app/domain/"], ()),
+    "app/models/": (["app/domain/"], JSON),
+    "app/hooks/": (["app/domain/"], ()),
     "app/profile/": (["app/domain/"], ()),
     "app/feed/": (["app/domain/", "app/profile/", "socketio/"], ()),
     "app/config/": (["app/domain/", "socketio/address.h"], ()),
     # One source whole; the window over it is the executable's to make.
-    "app/console/": (["app/demo/sample_data.h", "app/domain/", "app/feed/", "app/models/", "app/profile/"], ()),
+    "app/console/": (["app/demo/sample_data.h", "app/domain/", "app/feed/", "app/hooks/", "app/models/", "app/profile/"], ()),
     "app/demo/": (["app/domain/", "socketio/error.h", "socketio/limits.h", "socketio_client/protocol/"], ()),
     "ui/": (["app/domain/", "app/models/"], JSON),
     # The composition root sees everything but the inside of the library.
@@ -46,6 +47,17 @@ EVENT_NAMES_BELONG_TO = (
     "tests/",
     "docs/",
 )
+
+# A profile as it was read, who reads it, and who hands it out.
+PROFILE_DATA = "app/profile/profile_data.h"
+PROFILE_READERS = (
+    "app/profile/action_reader.cpp",
+    "app/profile/profile_reader.cpp",
+    "app/profile/shape_reader.cpp",
+    "app/profile/stream_reader.cpp",
+)
+PROFILE = "app/profile/profile.h"
+PROFILE_STEM = "app/profile/profile."
 
 # The licence that the SPDX line names: the library's is MIT; its tests may be either.
 MIT = "MIT"

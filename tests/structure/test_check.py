@@ -77,6 +77,21 @@ class CheckTest(unittest.TestCase):
         self.assertEqual(self.complaints("cycles", straight), [])
         self.assert_refused("cycles", {**straight, "ui/c.h": '#include "ui/a.h"'}, "ui/a.h -> ui/b.h")
 
+    def test_profile(self):
+        data = "struct Rule\n{\n    int cutAt = 0; ///< a length\n};\n\nclass ProfileData\n{\npublic:\n    QString url;\n};\n"
+        accessors = "class Profile\n{\npublic:\n    QString url() const; ///< of the backend\n};\n"
+        right = {
+            "app/profile/profile_data.h": data,
+            "app/profile/profile.h": accessors,
+            "app/profile/profile.cpp": "return m_data->url;",
+            "app/profile/stream_reader.cpp": "rule.cutAt = 3;",
+            "app/profile/stream_decoder.cpp": "if (m_rule.cutAt > 0)",
+            "app/program.cpp": "connectTo(m_profile.url());",
+        }
+        self.assertEqual(self.complaints("profile", right), [])
+        self.assert_refused("profile", {**right, "app/profile/stream_decoder.cpp": ""}, "cutAt")
+        self.assert_refused("profile", {**right, "app/program.cpp": ""}, "url()")
+
     def test_spdx(self):
         good = {
             "app/a.cpp": SPDX_GPL,

@@ -64,9 +64,9 @@ void AlertBanner::showAlert()
         hide();
         return;
     }
-    const app::Alert &alert = alerts.at(row).alert;
-    if (alert.id != m_id) {
-        m_id = alert.id;
+    const app::AlertFacts &alert = alerts.at(row).facts();
+    if (alert.id.text != m_id) {
+        m_id = alert.id.text;
         m_since = m_context.moment().boot;
         m_flashing = true;
         setLit(true);
@@ -100,7 +100,7 @@ void AlertBanner::refreshTime()
     const app::AlertModel &alerts = m_context.models().alerts();
     if (const int row = alerts.bannerRow(); row >= 0)
         m_time->setText(
-            m_context.formatter().relativeTime(alerts.at(row).alert.time, m_context.now()));
+            m_context.formatter().relativeTime(alerts.at(row).facts().time, m_context.now()));
 }
 
 void AlertBanner::flash()
@@ -119,7 +119,7 @@ void AlertBanner::setLit(bool lit)
     setRoles(lit ? &Colors::criticalGround : &Colors::card, lit ? nullptr : &Colors::critical);
 }
 
-void AlertBanner::announce(const app::Alert &alert)
+void AlertBanner::announce(const app::AlertFacts &alert)
 {
     if (alert.severity != app::Severity::Critical)
         return;

@@ -29,7 +29,7 @@ private:
     void refreshTime();
     void flash();
     void setLit(bool lit);
-    void announce(const app::Alert &alert);
+    void announce(const app::AlertFacts &alert);
 
     TextLabel *m_word;
     TextLabel *m_title;

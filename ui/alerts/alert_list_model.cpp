@@ -47,7 +47,7 @@ bool AlertListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
         return false;
     if (m_search.isEmpty())
         return true;
-    const app::Alert &alert = m_context.models().alerts().at(sourceRow).alert;
+    const app::AlertFacts &alert = m_context.models().alerts().at(sourceRow).facts();
     return folded(alert.title + QLatin1Char(' ') + alert.message + QLatin1Char(' ') + alert.source)
         .contains(m_search);
 }
@@ -58,29 +58,28 @@ bool AlertListModel::isAmongTheFirst(int sourceRow) const
     const app::AlertModel &alerts = m_context.models().alerts();
     int before = 0;
     for (int row = 0; row < sourceRow && before < m_limit; ++row)
-        before += alerts.at(row).over ? 0 : 1;
-    return before < m_limit && !alerts.at(sourceRow).over;
+        before += alerts.at(row).state() == app::AlertState::Over ? 0 : 1;
+    return before < m_limit && alerts.at(sourceRow).state() != app::AlertState::Over;
 }
 
-QString AlertListModel::tag(const app::AlertModel::Entry &entry) const
+QString AlertListModel::tag(const app::AlertLife &alert) const
 {
     QStringList words;
-    if (!entry.pendingRequest.isEmpty())
+    if (alert.isPending())
         words << tr("Acknowledgement pending");
-    else if (!entry.failure.isEmpty())
-        words << tr("Acknowledgement failed");
-    else if (entry.alert.acknowledged)
+    else if (!alert.failure().isEmpty())
+        words << tr("Acknowledgement failed: %1").arg(isolated(alert.failure()));
+    else if (alert.isAcknowledged())
         words << tr("Acknowledged");
-    if (entry.shelvedUntil)
+    if (const auto until = alert.shelvedUntil())
         words << tr("Shelved until %1")
-                     .arg(m_context.formatter().timeOfDay(m_context.wallAt(entry.shelvedUntil),
-                                                          false));
-    else if (entry.shelvedOnce)
+                     .arg(m_context.formatter().timeOfDay(m_context.wallAt(until), false));
+    else if (alert.isShelved())
         words << tr("Shelved until it returns to normal");
-    if (!entry.alert.active)
+    if (!alert.isActive())
         words << tr("Back to normal");
-    if (entry.count > 1)
-        words << isolatedLtr(QStringLiteral("×") + m_context.formatter().integer(entry.count));
+    if (alert.count() > 1)
+        words << isolatedLtr(QStringLiteral("×") + m_context.formatter().integer(alert.count()));
     return words.join(QStringLiteral(" · "));
 }
 
@@ -88,11 +87,11 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const app::AlertModel::Entry &entry = m_context.models().alerts().at(mapToSource(index).row());
-    const app::Alert &alert = entry.alert;
+    const app::AlertLife &entry = m_context.models().alerts().at(mapToSource(index).row());
+    const app::AlertFacts &alert = entry.facts();
     switch (role) {
     case MessageIdRole:
-        return alert.id;
+        return alert.id.text;
     case Qt::DisplayRole:
     case MessageTitleRole:
         return isolated(alert.title);
@@ -109,7 +108,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     case MessageWordRole:
         return m_context.formatter().severityWord(alert.severity);
     case MessageActionRole:
-        return isWaiting(entry) && entry.pendingRequest.isEmpty() ? tr("Acknowledge") : QString();
+        return entry.isWaiting() && !entry.isPending() ? tr("Acknowledge") : QString();
     case Qt::AccessibleTextRole:
         return spoken({m_context.formatter().severityWord(alert.severity), cleaned(alert.title),
                        cleaned(alert.message),

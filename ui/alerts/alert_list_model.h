@@ -28,7 +28,7 @@ protected:
 
 private:
     bool isAmongTheFirst(int sourceRow) const;
-    QString tag(const app::AlertModel::Entry &entry) const;
+    QString tag(const app::AlertLife &alert) const;
 
     Context &m_context;
     QString m_search; ///< folded

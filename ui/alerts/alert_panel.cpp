@@ -88,7 +88,7 @@ QString AlertPanel::selectedId() const
     return m_list->selectedId();
 }
 
-const app::AlertEntry *AlertPanel::selected() const
+const app::AlertLife *AlertPanel::selected() const
 {
     const app::AlertModel &alerts = m_context.models().alerts();
     const int row = alerts.rowOf(selectedId());
@@ -97,14 +97,14 @@ const app::AlertEntry *AlertPanel::selected() const
 
 bool AlertPanel::canAcknowledge() const
 {
-    const app::AlertEntry *entry = selected();
-    return entry && isWaiting(*entry) && entry->pendingRequest.isEmpty();
+    const app::AlertLife *entry = selected();
+    return entry && entry->isWaiting() && !entry->isPending();
 }
 
 bool AlertPanel::canShelve() const
 {
-    const app::AlertEntry *entry = selected();
-    return entry && !entry->over && !isShelved(*entry);
+    const app::AlertLife *entry = selected();
+    return entry && entry->state() != app::AlertState::Over && !entry->isShelved();
 }
 
 QString AlertPanel::selectionToActOn()

@@ -40,7 +40,7 @@ private:
     void retranslate();
     void refresh();
     void refreshEmpty();
-    const app::AlertEntry *selected() const; ///< null: none
+    const app::AlertLife *selected() const; ///< null: none
 
     int m_limit;
     AlertListModel *m_model;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/stale_banner.h"
 
+#include "ui/pages/connection_cause.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -23,7 +25,7 @@ StaleBanner::StaleBanner(Context &context, QWidget *parent)
     connect(&connection, &app::ConnectionModel::changed, this, &StaleBanner::refresh);
     connect(m_connect, &OutlineButton::clicked, &connection, &app::ConnectionModel::connectNow);
     connect(&context, &Context::languageChanged, this, &StaleBanner::retranslate);
-    new Refresher(context.ticker(), this, Pace::Second, [this] { m_details->setText(details()); });
+    new Refresher(context.ticker(), this, Pace::Second, [this] { showDetails(); });
     retranslate();
 }
 
@@ -66,10 +68,24 @@ void StaleBanner::refresh()
         m_title->setText(hasValues ? tr("Data is not current") : tr("No connection"));
         m_connect->setVisible(!connected);
         m_connect->setEnabled(models.connection().state() != State::Connecting);
-        m_details->setText(details());
+        showDetails();
         setAccessibleName(m_title->text());
     }
     setVisible(wanted);
+}
+
+/// The ages come first: what to do about it stands beside them where there is room for all of it,
+/// and in the tool tip in any case.
+void StaleBanner::showDetails()
+{
+    const QString cause = connectionCause(m_context.models().connection().link());
+    const QString ages = details();
+    const QString both = ages + QStringLiteral(" · ") + cause;
+    const bool fits =
+        !cause.isEmpty() && m_details->fontMetrics().horizontalAdvance(both) <= m_details->width();
+    m_details->setText(fits ? both : ages);
+    setPlainToolTip(*this, cause);
+    setAccessibleDescription(cause);
 }
 
 QString StaleBanner::details() const

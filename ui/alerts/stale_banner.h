@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// Spans the page while what it shows is not current: since when, what is being done about it, and
-/// a button that does it now. Its seconds run only while it is visible.
+/// Spans the page while what it shows is not current: since when, what is being done about it, why,
+/// and a button that does it now. Its seconds run only while it is visible.
 class StaleBanner : public Banner
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
 private:
     void refresh();
     void retranslate();
+    void showDetails();
     QString details() const;
 
     TextLabel *m_title;

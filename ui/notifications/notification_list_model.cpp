@@ -42,7 +42,7 @@ void NotificationListModel::rememberUnread(int first, int last)
     const app::NotificationModel &notifications = m_context.models().notifications();
     for (int row = first; row <= last; ++row) {
         if (!notifications.at(row).read)
-            m_seenUnread.insert(notifications.at(row).id);
+            m_seenUnread.insert(notifications.at(row).id.text);
     }
 }
 
@@ -63,9 +63,18 @@ bool NotificationListModel::filterAcceptsRow(int sourceRow, const QModelIndex &)
 bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
     const app::NotificationModel &notifications = m_context.models().notifications();
-    const bool leftUnread = m_seenUnread.contains(notifications.at(left.row()).id);
-    const bool rightUnread = m_seenUnread.contains(notifications.at(right.row()).id);
+    const bool leftUnread = m_seenUnread.contains(notifications.at(left.row()).id.text);
+    const bool rightUnread = m_seenUnread.contains(notifications.at(right.row()).id.text);
     return leftUnread != rightUnread ? leftUnread : left.row() < right.row();
+}
+
+/// What became of the operator's mark, where it was made.
+QString NotificationListModel::tag(const QModelIndex &source) const
+{
+    if (source.data(app::NotificationModel::PendingRole).toBool())
+        return tr("Waiting to be sent");
+    const QString failure = source.data(app::NotificationModel::FailureRole).toString();
+    return failure.isEmpty() ? QString() : tr("Not marked as read: %1").arg(isolated(failure));
 }
 
 QVariant NotificationListModel::data(const QModelIndex &index, int role) const
@@ -76,7 +85,7 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
     const app::Notification &notification = m_context.models().notifications().at(source.row());
     switch (role) {
     case MessageIdRole:
-        return notification.id;
+        return notification.id.text;
     case Qt::DisplayRole:
     case MessageTitleRole:
         return isolated(notification.title);
@@ -91,8 +100,7 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
     case MessageMarkedRole:
         return !notification.read;
     case MessageTagRole:
-        return source.data(app::NotificationModel::PendingRole).toBool() ? tr("Waiting to be sent")
-                                                                         : QString();
+        return tag(source);
     case MessageActionRole:
         return m_withAction && !notification.read ? tr("Mark as read") : QString();
     case Qt::AccessibleTextRole:
@@ -101,7 +109,8 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
                            ? tr("Success")
                            : m_context.formatter().severityWord(notification.severity),
                        cleaned(notification.title), cleaned(notification.message),
-                       m_context.formatter().relativeTime(notification.time, m_context.now())});
+                       m_context.formatter().relativeTime(notification.time, m_context.now()),
+                       withoutMarks(tag(source))});
     default:
         return {};
     }

@@ -31,6 +31,7 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    QString tag(const QModelIndex &source) const;
     void rememberUnread(int first, int last);
 
     Context &m_context;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/first_start_page.h"
 
+#include "ui/pages/connection_cause.h"
+
 #include "app/domain/address.h"
 #include "ui/pages/page_scroll_area.h"
 #include "ui/settings/url_field.h"
@@ -169,11 +171,9 @@ QString FirstStartPage::attemptText() const
         return address.text == m_url->text().trimmed() ? QString() : tr("Means %1").arg(shown);
     if (link.state == app::LinkStatus::State::Connected)
         return {};
-    if (link.errorCode.isEmpty())
+    if (link.failure == app::Failure::None)
         return tr("Connecting to %1…").arg(shown);
-    const QString why = link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.errorCode))
-                                                   : isolated(link.errorDetail);
-    return tr("No connection to %1 yet: %2").arg(shown, why);
+    return tr("No connection to %1 yet: %2").arg(shown, connectionCause(link));
 }
 
 void FirstStartPage::showAttempt()
@@ -183,7 +183,8 @@ void FirstStartPage::showAttempt()
     m_note->setVisible(!m_note->text().isEmpty());
     m_note->setFixedHeight(std::max(0, m_note->heightForWidth(m_note->width())));
     const app::LinkStatus &link = m_context.models().connection().link();
-    const bool failed = !m_tried.isEmpty() && !link.errorCode.isEmpty() && typed().text == m_tried;
+    const bool failed =
+        !m_tried.isEmpty() && link.failure != app::Failure::None && typed().text == m_tried;
     m_suggestion->setText(tr("Use %1").arg(isolatedLtr(app::withMaskedSecrets(link.suggestedUrl))));
     m_suggestion->setVisible(failed && !link.suggestedUrl.isEmpty());
     m_suggestion->updateGeometry();

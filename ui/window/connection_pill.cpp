@@ -2,6 +2,7 @@
 #include "ui/window/connection_pill.h"
 
 #include "ui/cards/text_painting.h"
+#include "ui/pages/connection_cause.h"
 
 #include <QPainter>
 
@@ -96,8 +97,10 @@ void ConnectionPill::updateDetail()
     m_detail->setText(shown);
     m_detail->setVisible(!shown.isEmpty());
     const app::LinkStatus &link = m_context.models().connection().link();
-    const QString where =
-        link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url)) : isolated(link.errorDetail);
+    const QString why = connectionCause(link);
+    const QString where = !why.isEmpty()               ? why
+                          : link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url))
+                                                       : isolated(link.errorDetail);
     setPlainToolTip(
         *this, shown == whole ? where : stateText() + u' ' + whole + QStringLiteral(" · ") + where);
     setAccessibleDescription(spoken({whole, where}));
@@ -148,7 +151,7 @@ QString ConnectionPill::detailText(Detail detail) const
         const auto seconds = std::max(std::chrono::ceil<std::chrono::seconds>(left), 0s);
         parts << (seconds.count() > 0 ? tr("retrying in %1").arg(formatter.shortSeconds(seconds))
                                       : tr("retrying now"));
-    } else if (link.errorCode == QLatin1String("FileMissing")) {
+    } else if (link.failure == app::Failure::FileMissing) {
         parts << tr("waiting for a file");
     } else if (link.state == State::Reconnecting) {
         parts << tr("attempt %1").arg(formatter.integer(std::max(1, link.attempt)));

@@ -21,6 +21,13 @@ demo::Organisation organisation()
     return demo::Organisation(demo::builtInDemoData(), 1, start);
 }
 
+class Messages final : public MessageSink
+{
+public:
+    void put(FeedMessage message) override { list.push_back(std::move(message)); }
+    std::vector<FeedMessage> list;
+};
+
 /// The one message of type T that the event means; fails the test where anything was lost.
 template<typename T>
 T decoded(const std::string &event, const json &argument)
@@ -34,15 +41,16 @@ T decoded(const std::string &event, const json &argument)
                           : simdjson::simdjson_result<simdjson::dom::element>(
                                 simdjson::INDEX_OUT_OF_BOUNDS);
     };
-    const Decoder::Decoded result = decoder.decode(event, reader, now);
+    Messages messages;
+    const auto result = decoder.decode(event, reader, {{}, now}, {}, messages);
     const bool isWhole = result.known && result.malformed == 0 && result.correctedTimes == 0 &&
-                         result.messages.size() == 1 &&
-                         std::holds_alternative<T>(result.messages.front());
+                         messages.list.size() == 1 &&
+                         std::holds_alternative<T>(messages.list.front());
     if (!isWhole) {
         QTest::qFail(text.c_str(), __FILE__, __LINE__);
         return {};
     }
-    return std::get<T>(result.messages.front());
+    return std::get<T>(messages.list.front());
 }
 
 } // namespace
@@ -124,7 +132,7 @@ void TestContract::alerts()
     QVERIFY(!update.truncated);
     QCOMPARE(update.items.size(), 3);
     const Alert &alert = update.items.first();
-    QCOMPARE(alert.id, QStringLiteral("security-rejected"));
+    QCOMPARE(alert.id.text, QStringLiteral("security-rejected"));
     QCOMPARE(alert.severity, Severity::Critical);
     QCOMPARE(alert.module, QStringLiteral("security"));
     QCOMPARE(alert.time, now.addSecs(-121));

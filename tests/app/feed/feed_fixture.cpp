@@ -17,15 +17,15 @@ ServerProcess backend(const QStringList &arguments)
                 arguments};
 }
 
-Profile acknowledgingProfile()
+Profile profileWith(const char *key, const nlohmann::json &value)
 {
     QFile file(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/default.json"));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("cannot read the built-in profile");
     auto json = nlohmann::json::parse(file.readAll().toStdString());
-    json["acks"] = true;
-    const auto profile = Profile::fromJson(QByteArray::fromStdString(json.dump()),
-                                           QStringLiteral("acknowledging.json"));
+    json[key] = value;
+    const auto profile =
+        Profile::fromJson(QByteArray::fromStdString(json.dump()), QStringLiteral("changed.json"));
     if (!profile)
         qFatal("%s", qPrintable(profile.error().toString()));
     return *profile;
@@ -36,36 +36,35 @@ FeedFixture::FeedFixture(const QString &url, FeedOptions options, const Profile 
     options.url = url;
     m_feed = std::make_unique<Feed>(profile, options);
     const Feed *feed = m_feed.get();
-    connect(feed, &Feed::linkChanged, this, [this](const LinkStatus &status) {
+    connect(feed, &Feed::delivered, this, [this](const Batch &batch) {
         noteThread();
-        m_links.push_back(status);
+        for (const Delivery &item : batch.items)
+            std::visit([this](const auto &what) { note(what); }, item);
     });
-    connect(feed, &Feed::kpisUpdated, this, [this](const KpiUpdate &update) {
-        noteThread();
-        ++m_updates[update.module];
-        for (const Kpi &kpi : update.items)
-            m_values.insert(update.module + u'/' + kpi.id, kpi.value.raw);
-    });
-    connect(feed, &Feed::alertsUpdated, this, [this](const AlertUpdate &update) {
-        for (const Alert &alert : update.items)
-            m_alerts.append(alert.id);
-    });
-    connect(feed, &Feed::actionFinished, this, [this](const ActionResult &result) {
-        noteThread();
-        m_results.push_back(result);
-    });
-    connect(feed, &Feed::emitFinished, this,
+    const FeedHook *hook = &m_feed->hook();
+    connect(hook, &FeedHook::emitFinished, this,
             [this](const QString &requestId, const nlohmann::json &answer, const QString &error) {
                 m_emitResults.append(
                     requestId + u' ' +
                     (error.isEmpty() ? QString::fromStdString(answer.dump()) : error));
             });
-    connect(feed, &Feed::rawEvent, this,
+    connect(hook, &FeedHook::eventReceived, this,
             [this](const QString &name, const nlohmann::json &arguments) {
                 m_rawEvents.append(name + u' ' + QString::fromStdString(arguments.dump()));
             });
-    connect(feed, &Feed::countersChanged, this,
-            [this](const Counters &counters) { m_counters.push_back(counters); });
+}
+
+void FeedFixture::note(const KpiUpdate &update)
+{
+    ++m_updates[update.module];
+    for (const Kpi &kpi : update.items)
+        m_values.insert(update.module + u'/' + kpi.id, kpi.value.raw);
+}
+
+void FeedFixture::note(const AlertUpdate &update)
+{
+    for (const Alert &alert : update.items)
+        m_alerts.append(alert.id.text);
 }
 
 void FeedFixture::wantModule(const QString &key, bool wanted)

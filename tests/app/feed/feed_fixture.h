@@ -4,6 +4,8 @@
 #include "app/feed/feed.h"
 #include "tests/support/server_process.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QHash>
 #include <QObject>
 #include <QStringList>
@@ -16,8 +18,8 @@ namespace tests {
 /// tests/backend on Node, which speaks the built-in profile.
 ServerProcess backend(const QStringList &arguments = {QStringLiteral("--static")});
 
-/// The built-in profile of a backend that acknowledges actions.
-app::Profile acknowledgingProfile();
+/// The built-in profile with another value for one of its keys.
+app::Profile profileWith(const char *key, const nlohmann::json &value);
 
 /// A feed, and what it has said.
 class FeedFixture : public QObject
@@ -51,6 +53,14 @@ public:
 
 private:
     void noteThread();
+    void note(const app::LinkStatus &link) { m_links.push_back(link); }
+    void note(const app::KpiUpdate &update);
+    void note(const app::AlertUpdate &update);
+    void note(const app::ActionResult &result) { m_results.push_back(result); }
+    void note(const app::Counters &counters) { m_counters.push_back(counters); }
+    template<typename Other>
+    void note(const Other &)
+    {}
 
     std::unique_ptr<app::Feed> m_feed;
     std::vector<app::LinkStatus> m_links;

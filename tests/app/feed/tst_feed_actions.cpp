@@ -47,7 +47,7 @@ void FeedActionsTest::outcome()
     const QJsonObject alert{{QStringLiteral("id"), QStringLiteral("a1")},
                             {QStringLiteral("title"), QStringLiteral("Backup failed")}};
     node.control(command("raise", {{QStringLiteral("fields"), alert}}));
-    FeedFixture t(node.url(), {}, acknowledges ? acknowledgingProfile() : Profile::builtIn());
+    FeedFixture t(node.url(), {}, acknowledges ? profileWith("acks", true) : Profile::builtIn());
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(t.alerts().contains(QStringLiteral("a1")), patience);
     AcknowledgeAlert action;
@@ -89,7 +89,8 @@ void FeedActionsTest::actionsFailWhenTheFeedStops()
     t.feed().perform({QStringLiteral("r1"), MarkAllNotificationsRead{}});
     t.feed().stop();
     t.feed().perform({QStringLiteral("r2"), MarkAllNotificationsRead{}});
-    t.feed().emitEvent({QStringLiteral("e1"), QStringLiteral("x"), nlohmann::json::array(), 1s});
+    t.feed().hook().emitEvent(
+        {QStringLiteral("e1"), QStringLiteral("x"), nlohmann::json::array(), 1s});
     QCOMPARE(t.results().size(), std::size_t(2));
     for (const ActionResult &result : t.results())
         QCOMPARE(result.outcome, Outcome::Failed);
@@ -151,9 +152,9 @@ void FeedActionsTest::emitsAreAnswered()
     FeedFixture t(node.url());
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
-    t.feed().emitEvent({QStringLiteral("e1"), QStringLiteral("kpi:request-update"),
-                        nlohmann::json::array({{{"moduleKey", "nobody"}}}),
-                        std::chrono::milliseconds(timeoutMs)});
+    t.feed().hook().emitEvent({QStringLiteral("e1"), QStringLiteral("kpi:request-update"),
+                               nlohmann::json::array({{{"moduleKey", "nobody"}}}),
+                               std::chrono::milliseconds(timeoutMs)});
     QTRY_COMPARE_WITH_TIMEOUT(t.emitResults(), QStringList{result}, patience);
 }
 
@@ -162,7 +163,7 @@ void FeedActionsTest::rawEventsComeInOrderWhileWanted()
     ServerProcess node = backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
-    t.feed().setRawEventWanted(QStringLiteral("x"), true);
+    t.feed().hook().setWanted(QStringLiteral("x"), true);
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
     const auto send = [&node](const char *event, int number) {
@@ -179,8 +180,8 @@ void FeedActionsTest::rawEventsComeInOrderWhileWanted()
         (QStringList{QStringLiteral("x [0,\"س\"]"), QStringLiteral("x [1,\"س\"]"),
                      QStringLiteral("x [2,\"س\"]")}),
         patience);
-    t.feed().setRawEventWanted(QStringLiteral("x"), false);
-    t.feed().setRawEventWanted(QStringLiteral("y"), true);
+    t.feed().hook().setWanted(QStringLiteral("x"), false);
+    t.feed().hook().setWanted(QStringLiteral("y"), true);
     send("x", 3);
     send("y", 3);
     QTRY_COMPARE_WITH_TIMEOUT(t.rawEvents().size(), 4, patience);

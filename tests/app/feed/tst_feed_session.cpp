@@ -125,6 +125,41 @@ void FeedSessionTest::subscriptionsReachTheServer()
              0);
 }
 
+void FeedSessionTest::aProfileMayNameWhatToWaitFor_data()
+{
+    QTest::addColumn<QString>("awaited");
+    QTest::addColumn<int>("awaitMs");
+    QTest::addColumn<int>("subscribers");
+    QTest::newRow("nothing: what is sent at once is lost") << QString() << 0 << 0;
+    QTest::newRow("the event that says that the backend listens")
+        << QStringLiteral("ready") << 60'000 << 1;
+    QTest::newRow("an event that never comes: late rather than never")
+        << QStringLiteral("never") << 1000 << 1;
+}
+
+void FeedSessionTest::aProfileMayNameWhatToWaitFor()
+{
+    QFETCH(QString, awaited);
+    QFETCH(int, awaitMs);
+    QFETCH(int, subscribers);
+    ServerProcess node = backend(words("--static --late-ms 200"));
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    FeedOptions options;
+    options.awaitTime = std::chrono::milliseconds(awaitMs);
+    FeedFixture t(node.url(), options, profileWith("await", awaited.toStdString()));
+    t.feed().hook().setWanted(QStringLiteral("ready"), true);
+    t.wantModule(finance);
+    t.feed().perform({QStringLiteral("r"), MarkAllNotificationsRead{}});
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.rawEvents().size(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(t.results().size(), std::size_t(1), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(::subscribers(node, QStringLiteral("module:finance")), subscribers,
+                              patience);
+    QTRY_COMPARE_WITH_TIMEOUT(::subscribers(node, QStringLiteral("notifications")), subscribers,
+                              patience);
+    QCOMPARE(t.link().queued, 0);
+}
+
 void FeedSessionTest::subscribesAgainAfterARestart()
 {
     ServerProcess node = backend();
@@ -162,6 +197,7 @@ void FeedSessionTest::aServersGoodbyeIsNotTheEnd()
     QTRY_COMPARE_WITH_TIMEOUT(t.link().state, State::Disconnected, patience);
     QTRY_VERIFY_WITH_TIMEOUT(t.link().nextAttemptAt.has_value(), patience);
     QCOMPARE(t.link().errorCode, QStringLiteral("Disconnected"));
+    QCOMPARE(t.link().failure, Failure::ServerEnded);
     t.feed().reconnectNow();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
     QTRY_COMPARE_WITH_TIMEOUT(subscribers(node, QStringLiteral("module:finance")), 1, patience);
@@ -180,11 +216,13 @@ void FeedSessionTest::aRefusalIsToldAndTriedAgain()
     QTRY_COMPARE_WITH_TIMEOUT(t.link().errorCode, QStringLiteral("ConnectRefused"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(t.link().nextAttemptAt.has_value(), patience);
     QCOMPARE(t.link().state, State::Disconnected);
+    QCOMPARE(t.link().failure, Failure::SignInRefused);
     QVERIFY(t.link().errorDetail.contains(QStringLiteral("Authentication error")));
     QCOMPARE(t.link().attempt, 1);
     write(options.tokenFile, "fresh\n");
     t.feed().reconnectNow();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+    QCOMPARE(t.link().failure, Failure::None);
 }
 
 void FeedSessionTest::anUnknownNamespaceIsNamed()
@@ -231,6 +269,7 @@ void FeedSessionTest::aRedirectElsewhereIsOffered()
     t.feed().start();
     QTRY_COMPARE_WITH_TIMEOUT(t.link().errorCode, QStringLiteral("HttpStatus"), patience);
     QCOMPARE(t.link().suggestedUrl, suggested);
+    QCOMPARE(t.link().failure, suggested.isEmpty() ? Failure::NoSocketIo : Failure::Moved);
     QVERIFY(t.link().errorDetail.contains(QStringLiteral("308")));
 }
 
@@ -344,9 +383,11 @@ void FeedSessionTest::canBeDeletedInASlot()
     FeedFixture t(node.url());
     bool deleted = false;
     t.wantModule(finance);
-    connect(&t.feed(), &Feed::kpisUpdated, this, [&] {
-        t.destroyFeed();
-        deleted = true;
+    connect(&t.feed(), &Feed::delivered, this, [&](const Batch &batch) {
+        forEach<KpiUpdate>(batch, [&](const KpiUpdate &) {
+            t.destroyFeed();
+            deleted = true;
+        });
     });
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(deleted, patience);

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void connectsByEveryTransport();
     void everythingIsToldOnTheGuiThread();
     void subscriptionsReachTheServer();
+    void aProfileMayNameWhatToWaitFor_data();
+    void aProfileMayNameWhatToWaitFor();
     void subscribesAgainAfterARestart();
     void aServersGoodbyeIsNotTheEnd();
     void aRefusalIsToldAndTriedAgain();

@@ -3,6 +3,7 @@
 
 #include "app/feed/coalescing.h"
 #include "app/feed/mailbox.h"
+#include "app/feed/raw_mailbox.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>
@@ -76,6 +77,62 @@ NotificationUpdate notifications(NotificationUpdate::Operation operation, int co
 
 using State = LinkStatus::State;
 
+/// A batch by kind; a change of the link begins a new period.
+struct Taken
+{
+    struct Period
+    {
+        std::optional<LinkStatus> link;
+        std::vector<KpiUpdate> kpis;
+        std::optional<DashboardUpdate> dashboard;
+    };
+
+    Taken(const Batch &batch) // implicit: it is the same batch
+    {
+        for (const Delivery &item : batch.items) {
+            if (const auto *link = std::get_if<LinkStatus>(&item))
+                periods.push_back({*link, {}, {}});
+            else if (const auto *kpis = std::get_if<KpiUpdate>(&item))
+                period().kpis.push_back(*kpis);
+            else if (const auto *dashboard = std::get_if<DashboardUpdate>(&item))
+                period().dashboard = *dashboard;
+            else if (const auto *update = std::get_if<NotificationUpdate>(&item))
+                notifications.push_back(*update);
+            else if (const auto *alert = std::get_if<AlertUpdate>(&item))
+                alerts.push_back(*alert);
+            else if (const auto *result = std::get_if<ActionResult>(&item))
+                actionResults.push_back(*result);
+            else if (const auto *given = std::get_if<Counters>(&item))
+                counters = *given;
+            else if (std::holds_alternative<ServerError>(item))
+                ++errors;
+            else if (std::holds_alternative<UserStatus>(item))
+                ++users;
+        }
+    }
+
+    std::vector<Period> periods;
+    std::vector<NotificationUpdate> notifications;
+    std::vector<AlertUpdate> alerts;
+    std::vector<ActionResult> actionResults;
+    std::optional<Counters> counters;
+    int errors = 0;
+    int users = 0;
+
+private:
+    Period &period()
+    {
+        if (periods.empty())
+            periods.emplace_back();
+        return periods.back();
+    }
+};
+
+Taken take(Mailbox &mailbox)
+{
+    return mailbox.take();
+}
+
 } // namespace
 
 void MailboxTest::wakesOnceUntilTaken()
@@ -86,13 +143,13 @@ void MailboxTest::wakesOnceUntilTaken()
     mailbox.putLink(link(State::Connected));
     mailbox.put(ServerError());
     QCOMPARE(wakes, 1);
-    QCOMPARE(mailbox.take().periods.size(), std::size_t(2));
+    QCOMPARE(take(mailbox).periods.size(), std::size_t(2));
     QCOMPARE(wakes, 1);
     mailbox.putCounters({});
     mailbox.putActionResult({});
     QCOMPARE(wakes, 2);
-    QVERIFY(mailbox.take().counters.has_value());
-    QVERIFY(mailbox.take().periods.empty());
+    QVERIFY(take(mailbox).counters.has_value());
+    QVERIFY(take(mailbox).periods.empty());
 }
 
 void MailboxTest::lastValueWinsById_data()
@@ -125,7 +182,7 @@ void MailboxTest::lastValueWinsById()
     Mailbox mailbox({});
     for (const QString &each : updates)
         mailbox.put(update(each));
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.periods.size(), std::size_t(1));
     QCOMPARE(batch.periods[0].kpis.size(), std::size_t(1));
     QCOMPARE(text(batch.periods[0].kpis[0]), taken);
@@ -175,7 +232,7 @@ void MailboxTest::anOlderValueHidesNoNewerOne()
         each.items = {timed(time)};
         mailbox.put(each);
     }
-    const QVector<Kpi> items = mailbox.take().periods.at(0).kpis.at(0).items;
+    const QVector<Kpi> items = take(mailbox).periods.at(0).kpis.at(0).items;
     QCOMPARE(numbers(items), taken);
     QCOMPARE(all(items), counted);
     // Whole lists: the newest of what was listed before, then the newest list.
@@ -185,7 +242,7 @@ void MailboxTest::anOlderValueHidesNoNewerOne()
         mailbox.put(dashboard);
     }
     const int newest = *std::max_element(times.begin(), times.end());
-    QCOMPARE(numbers(*mailbox.take().periods.at(0).dashboard->topKpis),
+    QCOMPARE(numbers(*take(mailbox).periods.at(0).dashboard->topKpis),
              times.last() < newest ? QStringLiteral("%1 %2").arg(newest).arg(times.last())
                                    : QString::number(newest));
 }
@@ -209,7 +266,7 @@ void MailboxTest::pendingKpisAreBounded()
     put(QStringLiteral("n"), 30'000, Severity::Normal);
     put(QStringLiteral("c"), 1000, Severity::Critical);
     QCOMPARE(mailbox.dropped(), quint64(30'000 - pendingKpis));
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.periods.at(0).kpis.at(0).items.size(), pendingKpis + 1000);
     QCOMPARE(batch.periods.at(0).kpis.at(0).items.last().severity, Severity::Critical);
 }
@@ -243,7 +300,7 @@ void MailboxTest::manyPendingKpisAreFoldedInTime()
     // Quadratic work takes minutes; this is generous to sanitizers on a busy machine.
     QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(mailbox.coalesced(), quint64(4 * 5000 + 20'000));
-    QVERIFY(mailbox.take().periods.at(0).kpis.at(0).items.isEmpty());
+    QVERIFY(take(mailbox).periods.at(0).kpis.at(0).items.isEmpty());
 }
 
 void MailboxTest::modulesAndSourcesStayApart()
@@ -253,7 +310,7 @@ void MailboxTest::modulesAndSourcesStayApart()
     mailbox.put(update(QStringLiteral("a2"), QStringLiteral("n")));
     mailbox.put(update(QStringLiteral("a3"), QStringLiteral("m"), Source::Rest));
     mailbox.put(update(QStringLiteral("a4"), QStringLiteral("m")));
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QStringList seen;
     for (const KpiUpdate &each : batch.periods.at(0).kpis)
         seen.append(each.module + text(each));
@@ -272,7 +329,7 @@ void MailboxTest::emptyListsHideNothing()
     partly.topKpis = {kpi(u'b', 2)};
     mailbox.put(partly);
     mailbox.put(DashboardUpdate());
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.periods.at(0).dashboard->summaryCards, filled.summaryCards);
     QCOMPARE(batch.periods.at(0).dashboard->topKpis, partly.topKpis);
 }
@@ -285,7 +342,7 @@ void MailboxTest::linkChangesSeparateWhatCame()
     mailbox.putLink(link(State::Reconnecting));
     mailbox.putLink(link(State::Connected));
     mailbox.put(update(QStringLiteral("a2")));
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.periods.size(), std::size_t(3));
     QCOMPARE(text(batch.periods[0].kpis.at(0)), QStringLiteral("a1"));
     QCOMPARE(batch.periods[1].link->state, State::Reconnecting);
@@ -302,7 +359,7 @@ void MailboxTest::sameLinkStateIsOne()
     mailbox.put(update(QStringLiteral("a1")));
     mailbox.putLink(link(State::Connected, 7));
     mailbox.put(update(QStringLiteral("a2")));
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.periods.size(), std::size_t(1));
     QCOMPARE(batch.periods[0].link->attempt, 7);
     QCOMPARE(text(batch.periods[0].kpis.at(0)), QStringLiteral("a2"));
@@ -315,7 +372,7 @@ void MailboxTest::linkChangesAreBounded()
         mailbox.putLink(link(i % 2 == 0 ? State::Connected : State::Reconnecting, i));
         mailbox.put(update(QStringLiteral("a%1").arg(i)));
     }
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.periods.size(), Mailbox::periodCapacity);
     QCOMPARE(batch.periods.back().link->attempt, 9999);
     QCOMPARE(text(batch.periods.back().kpis.at(0)), QStringLiteral("a9999"));
@@ -329,18 +386,13 @@ void MailboxTest::eventsKeepTheirOrder()
     alert.id = QStringLiteral("x");
     mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
     mailbox.put(AlertUpdate{Operation::Add, {alert, alert}, {}, false});
-    mailbox.put(AlertUpdate{Operation::Clear, {}, {alert.id}, false});
+    mailbox.put(AlertUpdate{Operation::Clear, {}, {alert.id.text}, false});
     mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.alerts.size(), std::size_t(3));
     QCOMPARE(batch.alerts[0].items.size(), 3);
     QCOMPARE(batch.alerts[1].operation, Operation::Clear);
     QCOMPARE(batch.alerts[2].items.size(), 1);
-    for (int i = 0; i < 3; ++i)
-        mailbox.putRawEvent({QString::number(i), i});
-    const Batch raw = mailbox.take();
-    for (std::size_t i = 0; i < 3; ++i)
-        QCOMPARE(raw.rawEvents.at(i).arguments.get<std::size_t>(), i);
 }
 
 void MailboxTest::fullListsSupersede()
@@ -352,7 +404,7 @@ void MailboxTest::fullListsSupersede()
     QCOMPARE(mailbox.coalesced(), quint64(0));
     mailbox.put(notifications(Operation::Replace, 2));
     mailbox.put(notifications(Operation::Add, 1));
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.notifications.size(), std::size_t(2));
     QCOMPARE(batch.notifications[0].operation, Operation::Replace);
     QCOMPARE(batch.notifications[0].items.size(), 2);
@@ -364,7 +416,7 @@ void MailboxTest::alertListsDoNotSupersede()
     Mailbox mailbox({});
     mailbox.put(AlertUpdate{AlertUpdate::Operation::Add, {Alert()}, {}, false});
     mailbox.put(AlertUpdate{AlertUpdate::Operation::Replace, {}, {}, false});
-    QCOMPARE(mailbox.take().alerts.size(), std::size_t(2));
+    QCOMPARE(take(mailbox).alerts.size(), std::size_t(2));
 }
 
 void MailboxTest::logsAreBoundedAndLossesCounted_data()
@@ -392,17 +444,62 @@ void MailboxTest::logsAreBoundedAndLossesCounted()
     for (int i = 0; i < updates; ++i)
         mailbox.put(
             notifications(lists ? Operation::Replace : Operation::Add, itemsEach, i * itemsEach));
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     qsizetype items = 0;
     for (const NotificationUpdate &each : batch.notifications)
         items += each.items.size();
     QCOMPARE(items, kept);
     QCOMPARE(mailbox.dropped(), quint64(dropped));
-    QCOMPARE(batch.notifications.back().items.last().id, QString::number(updates * itemsEach - 1));
+    QCOMPARE(batch.notifications.back().items.last().id.text,
+             QString::number(updates * itemsEach - 1));
     for (int i = 0; i < Mailbox::logCapacity + 3; ++i)
-        mailbox.putRawEvent({QString(), i});
+        mailbox.put(UserStatus());
     QCOMPARE(mailbox.dropped(), quint64(dropped + 3));
-    QCOMPARE(mailbox.take().rawEvents.front().arguments.get<int>(), 3);
+    QCOMPARE(take(mailbox).users, Mailbox::logCapacity);
+}
+
+void MailboxTest::eventsByNameHaveTheirOwn()
+{
+    int wakes = 0;
+    RawMailbox mailbox([&wakes] { ++wakes; });
+    for (int i = 0; i < app::logCapacity + 3; ++i)
+        mailbox.put({QString(), i});
+    mailbox.putResult({QStringLiteral("r"), {}, QStringLiteral("AckTimeout")});
+    QCOMPARE(wakes, 1);
+    QCOMPARE(mailbox.dropped(), quint64(3));
+    const RawBatch batch = mailbox.take();
+    QCOMPARE(batch.events.size(), std::size_t(app::logCapacity));
+    for (std::size_t i = 0; i < batch.events.size(); ++i)
+        QCOMPARE(batch.events.at(i).arguments.get<std::size_t>(), i + 3);
+    QCOMPARE(batch.results.at(0).error, QStringLiteral("AckTimeout"));
+    QVERIFY(mailbox.take().events.empty());
+}
+
+void MailboxTest::whatIsPutIsSeenBeforeItIsFolded()
+{
+    /// A recorder beside the mailbox.
+    class Both final : public MessageSink
+    {
+    public:
+        explicit Both(Mailbox &mailbox)
+            : m_mailbox(mailbox)
+        {}
+        void put(FeedMessage message) override
+        {
+            recorded += text(std::get<KpiUpdate>(message));
+            m_mailbox.put(std::move(message));
+        }
+        QStringList recorded;
+
+    private:
+        Mailbox &m_mailbox;
+    };
+    Mailbox mailbox({});
+    Both both(mailbox);
+    for (const char *each : {"a1", "a2 b1", "a3"})
+        both.put(update(QString::fromLatin1(each)));
+    QCOMPARE(both.recorded.join(u',').toLatin1(), "a1,a2 b1,a3");
+    QCOMPARE(text(take(mailbox).periods.at(0).kpis.at(0)), QStringLiteral("a3 b1"));
 }
 
 void MailboxTest::aFullLogKeepsTheWorst()
@@ -421,18 +518,18 @@ void MailboxTest::aFullLogKeepsTheWorst()
     constexpr int flood = 3 * Mailbox::logCapacity;
     for (int i = 0; i < flood; ++i)
         put(QString::number(i), Severity::Information);
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.alerts.size(), std::size_t(3));
     QCOMPARE(batch.alerts[0].items.size(), 2);
-    QCOMPARE(batch.alerts[0].items[0].id, QStringLiteral("critical"));
+    QCOMPARE(batch.alerts[0].items[0].id.text, QStringLiteral("critical"));
     QCOMPARE(batch.alerts[1].operation, Operation::Clear);
     QCOMPARE(batch.alerts[2].items.size(), Mailbox::logCapacity - 3);
-    QCOMPARE(batch.alerts[2].items.last().id, QString::number(flood - 1));
+    QCOMPARE(batch.alerts[2].items.last().id.text, QString::number(flood - 1));
     QCOMPARE(mailbox.dropped(), quint64(flood + 3 - Mailbox::logCapacity));
     for (int i = 0; i < flood; ++i)
         put(QString::number(i), Severity::Critical);
     mailbox.put(AlertUpdate{Operation::Replace, {}, {}, false});
-    QCOMPARE(mailbox.take().alerts.back().operation, Operation::Replace);
+    QCOMPARE(take(mailbox).alerts.back().operation, Operation::Replace);
 }
 
 void MailboxTest::resultsAreNeverDropped()
@@ -441,7 +538,7 @@ void MailboxTest::resultsAreNeverDropped()
     constexpr int many = 3 * Mailbox::logCapacity;
     for (int i = 0; i < many; ++i)
         mailbox.putActionResult({QString::number(i), ActionResult::Outcome::Confirmed, {}});
-    const Batch batch = mailbox.take();
+    const Taken batch = mailbox.take();
     QCOMPARE(batch.actionResults.size(), std::size_t(many));
     QCOMPARE(batch.actionResults.back().requestId, QString::number(many - 1));
 }
@@ -459,7 +556,8 @@ void MailboxTest::theLastValueAlwaysArrives()
     quint64 taken = 0;
     while (seen < last) {
         wakes.acquire(); // would wait for ever if a value could be put without a wake-up
-        for (const Batch::Period &period : mailbox.take().periods) {
+        const Taken batch = mailbox.take();
+        for (const Taken::Period &period : batch.periods) {
             for (const KpiUpdate &each : period.kpis) {
                 QVERIFY(each.items.at(0).value.number > seen);
                 seen = each.items.at(0).value.number;
@@ -469,5 +567,5 @@ void MailboxTest::theLastValueAlwaysArrives()
     }
     network.join();
     QCOMPARE(taken + mailbox.coalesced(), quint64(last));
-    QVERIFY(mailbox.take().periods.empty());
+    QVERIFY(take(mailbox).periods.empty());
 }

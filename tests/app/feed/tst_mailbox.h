@@ -25,6 +25,8 @@ private Q_SLOTS:
     void alertListsDoNotSupersede();
     void logsAreBoundedAndLossesCounted_data();
     void logsAreBoundedAndLossesCounted();
+    void eventsByNameHaveTheirOwn();
+    void whatIsPutIsSeenBeforeItIsFolded();
     void aFullLogKeepsTheWorst();
     void resultsAreNeverDropped();
     void theLastValueAlwaysArrives();

@@ -10,7 +10,6 @@ class AlertModelTest : public QObject
 private Q_SLOTS:
     void newestComesFirst();
     void duplicatesFoldWithACount();
-    void sameSourceAndTitleFoldWithoutId();
     void replaceIsTheWholeList_data();
     void replaceIsTheWholeList();
     void listedAgainIsNotRaisedAgain();

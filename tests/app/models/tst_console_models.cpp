@@ -4,6 +4,7 @@
 #include "app/models/console_models.h"
 #include "tests/app/models/fake_clock.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -159,7 +160,7 @@ void ConsoleModelsTest::alertsAreAsOldAsTheLink()
     t.connectLink(true);
     t.models.alerts().apply(update);
     QCOMPARE(t.models.alerts().knowledge(), Knowledge::Current);
-    QCOMPARE(t.models.alerts().at(0).count, 1); // told anew
+    QCOMPARE(t.models.alerts().at(0).count(), 1); // told anew
     t.connectLink(false);
     QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown);
 }
@@ -189,16 +190,16 @@ void ConsoleModelsTest::actionsReachTheirModel()
     Alert alert;
     alert.id = QStringLiteral("a");
     t.models.alerts().apply({AlertUpdate::Operation::Add, {alert}, {}, false});
-    t.models.alerts().acknowledge(alert.id);
+    t.models.alerts().acknowledge(alert.id.text);
     Notification notification;
     notification.id = QStringLiteral("n");
     t.models.notifications().apply({NotificationUpdate::Operation::Add, {notification}, {}, {}});
-    t.models.notifications().markRead(notification.id);
+    t.models.notifications().markRead(notification.id.text);
     QCOMPARE(t.actions.size(), 2);
     for (const QVariantList &signal : std::as_const(t.actions))
         t.models.actionFinished(
             {signal.at(0).value<Action>().requestId, ActionResult::Outcome::Confirmed, {}});
-    QVERIFY(t.models.alerts().at(0).alert.acknowledged);
+    QVERIFY(t.models.alerts().at(0).isAcknowledged());
     QVERIFY(!t.models.notifications().index(0).data(NotificationModel::PendingRole).toBool());
 }
 
@@ -261,97 +262,107 @@ void ConsoleModelsTest::serverStatusEndsWithTheConnection()
     QCOMPARE(connection.serverStatus().status, QString());
 }
 
-void ConsoleModelsTest::eventsAreDeliveredByNameInOrder()
+void ConsoleModelsTest::aBatchGoesToTheModelsInOrder()
 {
-    SocketEvents events;
-    QObject owner;
-    QStringList seen;
-    events.listen(
-        QStringLiteral("x"),
-        [&](const nlohmann::json &arguments) {
-            seen.append(QString::number(arguments.at(0).get<int>()));
-        },
-        &owner);
-    for (int i = 0; i < 3; ++i) {
-        events.deliver(QStringLiteral("x"), nlohmann::json::array({i}));
-        events.deliver(QStringLiteral("y"), nlohmann::json::array({9}));
-    }
-    QCOMPARE(seen.join(u' '), QStringLiteral("0 1 2"));
+    Bench t;
+    LinkStatus up;
+    up.state = LinkStatus::State::Connected;
+    LinkStatus down;
+    Kpi kpi;
+    kpi.id = QStringLiteral("k");
+    kpi.value.kind = Quantity::Kind::Number;
+    const KpiUpdate update{finance, {kpi}, {}, false, Source::Live, t.clock.boot()};
+    DashboardUpdate dashboard;
+    dashboard.topKpis = {kpi};
+    Notification notification;
+    notification.id = QStringLiteral("n");
+    Counters counters;
+    counters.events = 7;
+    t.models.apply(
+        {{up, update, dashboard, ServerStatus{QStringLiteral("degraded"), {}},
+          NotificationUpdate{{}, {notification}, {}, {}}, AlertUpdate{{}, {Alert()}, {}, false},
+          UserStatus{QStringLiteral("u"), {}, QStringLiteral("online"), true, {}},
+          ServerError{QStringLiteral("e"), {}, {}, {}}, ActionResult(), counters}});
+    QCOMPARE(t.models.kpis(finance).at(0).freshness, Freshness::Live);
+    QCOMPARE(t.models.dashboard().topKpis()->rowCount(), 1);
+    QCOMPARE(t.models.connection().serverStatus().status, QStringLiteral("degraded"));
+    QCOMPARE(t.models.notifications().rowCount(), 1);
+    QCOMPARE(t.models.alerts().rowCount(), 1);
+    QCOMPARE(t.models.users().rowCount(), 1);
+    QCOMPARE(t.models.connection().lastServerError()->message, QStringLiteral("e"));
+    QCOMPARE(t.models.connection().counters().events, quint64(7));
+    // What came under a link that is gone is not live, whatever comes after it.
+    t.models.apply({{up, update, down}});
+    QCOMPARE(t.models.kpis(finance).at(0).freshness, Freshness::Stale);
+    t.models.apply({{down, update, up}});
+    QCOMPARE(t.models.kpis(finance).at(0).freshness, Freshness::Stale);
 }
 
-void ConsoleModelsTest::eventsAreWantedWhileSomebodyListens()
+void ConsoleModelsTest::aBatchMayEndTheModels()
 {
-    SocketEvents events;
-    QSignalSpy wanted(&events, &SocketEvents::wantedChanged);
-    const QString name = QStringLiteral("x");
-    auto first = std::make_unique<QObject>();
-    QObject second;
-    events.listen(name, {}, first.get());
-    SocketEvent *event = events.listen(name, {}, &second);
-    QCOMPARE(events.wantedNames(), QStringList{name});
-    first.reset();
-    QCOMPARE(wanted.size(), 1);
-    delete event;
-    QCOMPARE(wanted, (QList<QVariantList>{{name, true}, {name, false}}));
-    QVERIFY(events.wantedNames().isEmpty());
+    auto models = std::make_unique<ConsoleModels>(modules());
+    LinkStatus up;
+    up.state = LinkStatus::State::Connected;
+    connect(&models->connection(), &ConnectionModel::changed, this, [&] { models.reset(); });
+    const Batch batch{{up, Counters(), AlertUpdate()}};
+    models->apply(batch);
+    QVERIFY(!models);
 }
 
-void ConsoleModelsTest::listenersMayEndInTheirCallback()
+void ConsoleModelsTest::samplesGoWithTheFirstValue()
 {
-    SocketEvents events;
-    QObject owner;
-    int calls = 0;
-    SocketEvent *event = nullptr;
-    event = events.listen(
-        QStringLiteral("x"),
-        [&](const nlohmann::json &) {
-            delete event;
-            ++calls;
-        },
-        &owner);
-    events.deliver(QStringLiteral("x"), nullptr);
-    events.deliver(QStringLiteral("x"), nullptr);
-    QCOMPARE(calls, 1);
+    Bench t;
+    Kpi kpi;
+    kpi.id = QStringLiteral("k");
+    Kpi other;
+    other.id = QStringLiteral("other");
+    t.models.applyKpis({finance, {kpi, other}, {}, false, Source::Sample, t.clock.boot()});
+    t.models.applyKpis({crm, {kpi}, {}, false, Source::Sample, t.clock.boot()});
+    t.models.applyKpis({finance, {}, {}, true, Source::Live, t.clock.boot()});
+    t.models.applyKpis({finance, {kpi, other}, {}, false, Source::Sample, t.clock.boot()});
+    t.apply(finance);
+    QCOMPARE(t.models.kpis(finance).rowCount(), 1);
+    QCOMPARE(t.models.kpis(finance).at(0).source, Source::Live);
+    QCOMPARE(t.models.kpis(crm).rowCount(), 1); // nothing came for that one
 }
 
-void ConsoleModelsTest::emitterAnswersOnce()
+void ConsoleModelsTest::usersAreThoseSaidToBeThere()
 {
-    SocketEmitter emitter;
-    QStringList requests;
-    connect(&emitter, &SocketEmitter::emitRequested, this,
-            [&](const QString &requestId, const QString &name, const nlohmann::json &,
-                std::optional<std::chrono::milliseconds> timeout) {
-                requests.append(requestId);
-                QCOMPARE(name, QStringLiteral("ask"));
-                QCOMPARE(timeout.has_value(), !requestId.isEmpty());
-            });
-    emitter.emitEvent(QStringLiteral("ask"), nlohmann::json::array());
-    QStringList answers;
-    const auto answer = [&](const nlohmann::json &value, const QString &error) {
-        answers.append(error.isEmpty() ? QString::fromStdString(value.dump()) : error);
+    PresenceModel users;
+    const QAbstractItemModelTester tester(&users,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto say = [&users](const char *id, const char *name, bool present) {
+        users.apply({QString::fromUtf8(id), QString::fromUtf8(name), QStringLiteral("x"), present,
+                     FakeClock().now()});
     };
-    emitter.emitWithAck(QStringLiteral("ask"), nlohmann::json::array(), 1s, answer);
-    emitter.emitWithAck(QStringLiteral("ask"), nlohmann::json::array(), 1s, answer);
-    QCOMPARE(requests.size(), 3);
-    QVERIFY(requests.at(0).isEmpty());
-    emitter.finished(requests.at(2), nullptr, QStringLiteral("AckTimeout"));
-    emitter.finished(requests.at(1), nlohmann::json::array({7}), {});
-    emitter.finished(requests.at(1), nlohmann::json::array({8}), {});
-    emitter.finished(QString(), nullptr, {});
-    QCOMPARE(answers, (QStringList{QStringLiteral("AckTimeout"), QStringLiteral("[7]")}));
-    QCOMPARE(emitter.waiting(), 0);
-}
-
-void ConsoleModelsTest::emitterIsBounded()
-{
-    SocketEmitter emitter;
-    int refused = 0;
-    for (int i = 0; i < SocketEmitter::capacity + 5; ++i) {
-        emitter.emitWithAck(QStringLiteral("ask"), nlohmann::json::array(), 1s,
-                            [&](const nlohmann::json &, const QString &error) {
-                                refused += error == QStringLiteral("BufferFull") ? 1 : 0;
-                            });
+    const auto shown = [&users] {
+        QStringList names;
+        for (int row = 0; row < users.rowCount(); ++row)
+            names.append(users.index(row).data(PresenceModel::NameRole).toString());
+        return names.join(u' ');
+    };
+    say("1", "سارة", true);
+    say("2", "", true);
+    say("", "Omar", true);
+    QCOMPARE(shown(), QStringLiteral("Omar 2 سارة"));
+    say("1", "سارة", true); // the last news first
+    say("1", "Sara", true);
+    QCOMPARE(shown(), QStringLiteral("Sara Omar 2"));
+    say("", "Omar", false);
+    say("nobody", "", false);
+    QCOMPARE(shown(), QStringLiteral("Sara 2"));
+    users.setLinkUp(true);
+    QCOMPARE(users.rowCount(), 2);
+    users.setLinkUp(false); // nobody says it any more
+    QCOMPARE(users.rowCount(), 0);
+    for (int i = 0; i < PresenceModel::capacity + 3; ++i)
+        users.apply({QString::number(i), {}, QStringLiteral("online"), true, {}});
+    QCOMPARE(users.rowCount(), PresenceModel::capacity);
+    QCOMPARE(users.lostCount(), 3);
+    QCOMPARE(users.rowOf(QStringLiteral("2")), -1);
+    const auto names = users.roleNames();
+    for (int role = PresenceModel::IdRole; role <= PresenceModel::TimeRole; ++role) {
+        QVERIFY(names.contains(role));
+        QVERIFY(role == PresenceModel::TimeRole || users.index(0).data(role).isValid());
     }
-    QCOMPARE(refused, 5);
-    QCOMPARE(emitter.waiting(), SocketEmitter::capacity);
 }

@@ -21,9 +21,8 @@ private Q_SLOTS:
     void serverStatusEndsWithTheConnection();
     void onlyTroubleOfTheServerIsWorthAnEye_data();
     void onlyTroubleOfTheServerIsWorthAnEye();
-    void eventsAreDeliveredByNameInOrder();
-    void eventsAreWantedWhileSomebodyListens();
-    void listenersMayEndInTheirCallback();
-    void emitterAnswersOnce();
-    void emitterIsBounded();
+    void aBatchGoesToTheModelsInOrder();
+    void aBatchMayEndTheModels();
+    void samplesGoWithTheFirstValue();
+    void usersAreThoseSaidToBeThere();
 };

@@ -43,8 +43,9 @@ struct Bench
         for (int row = 0; row < model.rowCount(); ++row) {
             const Notification &item = model.at(row);
             const bool pending = model.index(row).data(NotificationModel::PendingRole).toBool();
-            list.append((item.read ? QStringLiteral("(%1)") : QStringLiteral("%1")).arg(item.id) +
-                        (pending ? QStringLiteral("*") : QString()));
+            list.append(
+                (item.read ? QStringLiteral("(%1)") : QStringLiteral("%1")).arg(item.id.text) +
+                (pending ? QStringLiteral("*") : QString()));
         }
         return list.join(u' ');
     }
@@ -141,14 +142,16 @@ void NotificationModelTest::arrivalIsToldOnceAndOnlyForUnread()
     t.model.apply({Operation::Replace, {n('z', 9)}, {}, {}});
     QStringList ids;
     for (const QVariantList &signal : arrived)
-        ids.append(signal.at(0).value<Notification>().id);
+        ids.append(signal.at(0).value<Notification>().id.text);
     QCOMPARE(ids.join(u' '), QStringLiteral("a c"));
 }
 
 void NotificationModelTest::markReadIsShownAtOnce()
 {
     Bench t;
-    t.add({n('a', 1), n('b', 2)});
+    Notification numbered = n('a', 1);
+    numbered.id.isNumber = true;
+    t.add({numbered, n('b', 2)});
     QSignalSpy changed(&t.model, &QAbstractItemModel::dataChanged);
     t.model.markRead(QStringLiteral("a"));
     QCOMPARE(t.shown(), QStringLiteral("b (a)*"));
@@ -159,7 +162,7 @@ void NotificationModelTest::markReadIsShownAtOnce()
     QCOMPARE(t.actions.size(), 1);
     const Action action = t.actions.at(0).at(0).value<Action>();
     QVERIFY(!action.requestId.isEmpty());
-    QCOMPARE(std::get<MarkNotificationRead>(action.what).id, QStringLiteral("a"));
+    QCOMPARE(std::get<MarkNotificationRead>(action.what).id, BackendId(QStringLiteral("a"), true));
     t.model.markRead(QStringLiteral("a"));
     t.model.markRead(QStringLiteral("nobody"));
     QCOMPARE(t.actions.size(), 1);
@@ -195,10 +198,20 @@ void NotificationModelTest::outcomeOfAnAction()
     t.model.actionFinished({t.lastRequest(), Outcome(outcome), QStringLiteral("no")});
     QCOMPARE(t.shown(), shown);
     QCOMPARE(failed.size(), failures);
+    const auto failure = [&t] {
+        return t.model.index(t.model.rowOf(QStringLiteral("a")))
+            .data(NotificationModel::FailureRole)
+            .toString();
+    };
+    QCOMPARE(failure(), failures > 0 ? QStringLiteral("no") : QString()); // where it was made
+    QCOMPARE(t.model.index(0).data(NotificationModel::FailureRole).toString(),
+             all ? failure() : QString());
     QCOMPARE(t.model.unreadCount(), int(shown.count(u' ') + 1 - shown.count(u'(')));
     t.model.actionFinished({t.lastRequest(), Outcome::Failed, {}});
     t.model.actionFinished({QString(), Outcome::Failed, {}});
     QCOMPARE(t.shown(), shown);
+    t.model.markRead(QStringLiteral("a"));
+    QCOMPARE(failure(), QString()); // it is tried again
 }
 
 void NotificationModelTest::failureOfOneActionLeavesTheOthers()
@@ -247,7 +260,7 @@ void NotificationModelTest::aFullListKeepsTheWorst()
     for (int i = 0; i < NotificationModel::capacity; ++i)
         flood.append(notification(QString::number(i), i + 1));
     t.add(flood);
-    QVERIFY(t.model.rowOf(worst.id) >= 0);
+    QVERIFY(t.model.rowOf(worst.id.text) >= 0);
     QCOMPARE(t.model.rowOf(QStringLiteral("0")), -1);
     QCOMPARE(t.model.lostCount(), 1);
 }
@@ -272,7 +285,7 @@ void NotificationModelTest::aFloodIsBounded()
         items.append(notification(QString::number(i), i));
     model.apply({Operation::Add, items, {}, {}});
     QCOMPARE(model.rowCount(), NotificationModel::capacity);
-    QCOMPARE(model.at(0).id, QStringLiteral("9999"));
+    QCOMPARE(model.at(0).id.text, QStringLiteral("9999"));
     QCOMPARE(model.lostCount(), 9000);
 }
 

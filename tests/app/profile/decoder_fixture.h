@@ -11,6 +11,14 @@
 #include <string>
 #include <vector>
 
+/// Keeps what was read.
+class MessageList final : public app::MessageSink
+{
+public:
+    void put(app::FeedMessage message) override { messages.push_back(std::move(message)); }
+    std::vector<app::FeedMessage> messages;
+};
+
 /// The built-in profile's decoder (or another one's), fed with JSON texts.
 class DecoderFixture
 {
@@ -22,8 +30,13 @@ public:
         : decoder(std::move(profile))
     {}
 
+    struct Decoded : app::Decoder::Decoded
+    {
+        std::vector<app::FeedMessage> messages;
+    };
+
     /// `arguments`: the event's arguments as a JSON array without its brackets.
-    app::Decoder::Decoded decode(std::string_view event, const QByteArray &arguments)
+    Decoded decode(std::string_view event, const QByteArray &arguments)
     {
         const simdjson::padded_string json(std::string("[") + arguments.toStdString() + "]");
         simdjson::dom::array all;
@@ -31,9 +44,11 @@ public:
             QTest::qFail("the test's own JSON is broken", __FILE__, __LINE__);
             return {};
         }
-        return decoder.decode(
-            event, [&all](std::size_t index) { return all.at(index); }, now,
-            std::vector<std::string_view>(attachments.begin(), attachments.end()));
+        MessageList list;
+        const auto decoded = decoder.decode(
+            event, [&all](std::size_t index) { return all.at(index); }, {boot, now},
+            std::vector<std::string_view>(attachments.begin(), attachments.end()), list);
+        return {decoded, std::move(list.messages)};
     }
 
     /// The only message of an event.
@@ -57,6 +72,7 @@ public:
 
     app::Decoder decoder;
     std::vector<std::string> attachments; ///< of each event
+    app::BootTime boot{std::chrono::hours(7)};
     QDateTime now = QDateTime(QDate(2026, 11, 22), QTime(11, 32, 7), Qt::UTC);
 
 private:

@@ -16,7 +16,8 @@ private Q_SLOTS:
     void actionsThatTheProfileLacks();
     void templates_data();
     void templates();
-    void numericIdsGoBackAsNumbers();
+    void idsGoBackAsTheyCame_data();
+    void idsGoBackAsTheyCame();
     void textsAreNotTemplates();
     void alwaysAnObject();
 };

@@ -33,14 +33,9 @@ void TestDecoderMessages::alertList()
         {"id":"a-2","title":"u","severity":"warning","active":false}])");
     QCOMPARE(int(update.operation), int(AlertUpdate::Operation::Replace));
     QVERIFY(!update.truncated);
-    const Alert expected{QStringLiteral("a-1"),
-                         QStringLiteral("t"),
-                         QStringLiteral("m"),
-                         Severity::Critical,
-                         QStringLiteral("security"),
-                         QStringLiteral("vpn-02"),
-                         QDateTime(QDate(2026, 11, 22), QTime(11, 30), Qt::UTC),
-                         true,
+    const Alert expected{{QStringLiteral("a-1"), QStringLiteral("t"), QStringLiteral("m"),
+                          Severity::Critical, QStringLiteral("security"), QStringLiteral("vpn-02"),
+                          QDateTime(QDate(2026, 11, 22), QTime(11, 30), Qt::UTC), true},
                          true,
                          true};
     QCOMPARE(update.items.size(), 2);
@@ -204,11 +199,11 @@ void TestDecoderMessages::alertSeverities()
 
 void TestDecoderMessages::alertWithoutId()
 {
-    QCOMPARE(alertOf(R"({"title":"t","source":"db"})").id, QStringLiteral("db/t"));
-    QCOMPARE(alertOf(R"({"title":"t","source":"db","message":"other"})").id,
+    QCOMPARE(alertOf(R"({"title":"t","source":"db"})").id.text, QStringLiteral("db/t"));
+    QCOMPARE(alertOf(R"({"title":"t","source":"db","message":"other"})").id.text,
              QStringLiteral("db/t"));
-    QCOMPARE(alertOf(R"({"title":"t"})").id, QStringLiteral("t"));
-    QCOMPARE(alertOf(R"({"message":"m"})").id, QStringLiteral("m"));
+    QCOMPARE(alertOf(R"({"title":"t"})").id.text, QStringLiteral("t"));
+    QCOMPARE(alertOf(R"({"message":"m"})").id.text, QStringLiteral("m"));
 }
 
 void TestDecoderMessages::alertsCleared_data()
@@ -301,6 +296,35 @@ void TestDecoderMessages::userStatus()
     QCOMPARE(status.status, QStringLiteral("online"));
     QCOMPARE(status.time, QDateTime(QDate(2026, 11, 22), QTime(10, 30), Qt::UTC));
     QTEST(status.name, "name");
+}
+
+void TestDecoderMessages::whoIsThere_data()
+{
+    QTest::addColumn<QByteArray>("word");
+    QTest::addColumn<bool>("present");
+    QTest::newRow("online") << QByteArray("online") << true;
+    QTest::newRow("away") << QByteArray("away") << true;
+    QTest::newRow("a word that nobody knows") << QByteArray("on lunch") << true;
+    QTest::newRow("offline") << QByteArray("Offline") << false;
+}
+
+void TestDecoderMessages::whoIsThere()
+{
+    QFETCH(QByteArray, word);
+    const auto status = DecoderFixture().only<UserStatus>(
+        "user:status", R"({"userId":7,"status":")" + word + R"("})");
+    QTEST(status.present, "present");
+}
+
+void TestDecoderMessages::whatAgesSaysWhenItCame()
+{
+    DecoderFixture fixture;
+    QCOMPARE(fixture.only<KpiUpdate>("kpi:update:finance", R"([{"id":"a","value":1}])").receivedAt,
+             std::optional(fixture.boot));
+    QCOMPARE(
+        fixture.only<DashboardUpdate>("dashboard:update", R"({"topKPIs":[{"id":"a","value":1}]})")
+            .receivedAt,
+        std::optional(fixture.boot));
 }
 
 void TestDecoderMessages::errors_data()

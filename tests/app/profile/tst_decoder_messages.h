@@ -29,6 +29,9 @@ private Q_SLOTS:
     void serverStatusByTheProfile();
     void userStatus_data();
     void userStatus();
+    void whoIsThere_data();
+    void whoIsThere();
+    void whatAgesSaysWhenItCame();
     void errors_data();
     void errors();
     void malformed_data();

@@ -104,23 +104,24 @@ void TestDecoderNotifications::notificationWithoutId()
 {
     DecoderFixture fixture;
     const QByteArray timed = R"({"title":"t","message":"m","time":"09:15"})";
-    const QString id = notificationOf(fixture, timed).id;
+    const QString id = notificationOf(fixture, timed).id.text;
     QVERIFY(!id.isEmpty());
-    QCOMPARE(notificationOf(fixture, timed).id, id);
-    QVERIFY(notificationOf(fixture, R"({"title":"t","message":"other","time":"09:15"})").id != id);
-    QVERIFY(notificationOf(fixture, R"({"title":"t","message":"m","time":"09:16"})").id != id);
+    QCOMPARE(notificationOf(fixture, timed).id.text, id);
+    QVERIFY(notificationOf(fixture, R"({"title":"t","message":"other","time":"09:15"})").id.text !=
+            id);
+    QVERIFY(notificationOf(fixture, R"({"title":"t","message":"m","time":"09:16"})").id.text != id);
 
     // The same words an hour later are another event …
     const QByteArray timeless = R"({"title":"t","message":"m"})";
-    const QString first = notificationOf(fixture, timeless).id;
+    const QString first = notificationOf(fixture, timeless).id.text;
     fixture.now = fixture.now.addSecs(3600);
-    QVERIFY(notificationOf(fixture, timeless).id != first);
+    QVERIFY(notificationOf(fixture, timeless).id.text != first);
     // … but a list that comes again holds the same ones.
     const QByteArray list = R"({"notifications":[{"title":"t","message":"m"}]})";
     const auto listed =
-        fixture.only<NotificationUpdate>("notification:update", list).items.first().id;
+        fixture.only<NotificationUpdate>("notification:update", list).items.first().id.text;
     fixture.now = fixture.now.addSecs(3600);
-    QCOMPARE(fixture.only<NotificationUpdate>("notification:update", list).items.first().id,
+    QCOMPARE(fixture.only<NotificationUpdate>("notification:update", list).items.first().id.text,
              listed);
 }
 
@@ -135,7 +136,7 @@ void TestDecoderNotifications::toldAnewInANewSession()
         QStringList ids;
         for (const auto &item : fixture.only<NotificationUpdate>("notification:new", list).items) {
             QVERIFY(!item.timed);
-            ids.append(item.id);
+            ids.append(item.id.text);
         }
         QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), 3);
         if (session == 0)
@@ -144,10 +145,10 @@ void TestDecoderNotifications::toldAnewInANewSession()
     }
     // What a full list holds is what there is, from the first on.
     const QByteArray whole = R"({"notifications":[{"title":"t"}]})";
-    QCOMPARE(fixture.only<NotificationUpdate>("notification:update", whole).items.first().id,
+    QCOMPARE(fixture.only<NotificationUpdate>("notification:update", whole).items.first().id.text,
              known.first());
-    QCOMPARE(notificationOf(fixture, R"({"title":"t"})").id, known.last());
-    QVERIFY(!known.contains(notificationOf(fixture, R"({"title":"t"})").id));
+    QCOMPARE(notificationOf(fixture, R"({"title":"t"})").id.text, known.last());
+    QVERIFY(!known.contains(notificationOf(fixture, R"({"title":"t"})").id.text));
     QVERIFY(notificationOf(fixture, R"({"title":"t","time":"2026-11-22T10:30:00Z"})").timed);
 }
 
@@ -257,7 +258,7 @@ void TestDecoderNotifications::notificationLists()
         R"({"unreadCount":7,"notifications":[{"id":2,"title":"b"},null,{"id":1,"title":"a"}]})");
     QCOMPARE(int(update.operation), int(NotificationUpdate::Operation::Replace));
     QCOMPARE(update.items.size(), 2);
-    QCOMPARE(update.items[0].id, QStringLiteral("2"));
+    QCOMPARE(update.items[0].id.text, QStringLiteral("2"));
     QCOMPARE(update.unreadCount, std::optional(7));
 
     // An empty list right after subscribing means nothing.

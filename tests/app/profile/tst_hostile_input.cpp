@@ -288,7 +288,7 @@ void TestHostileInput::strangeUnicode()
     const auto update = fixture.only<NotificationUpdate>(
         "notification:new",
         R"({"id":"a\u0000b","title":"<b>x</b><img src=file:///etc/passwd>\u202E","message":"😀\u0000"})");
-    QCOMPARE(update.items.first().id.size(), 3);
+    QCOMPARE(update.items.first().id.text.size(), 3);
     QVERIFY(
         update.items.first().title.endsWith(u'\u202E')); // the display removes it, not the decoder
     // A text is never cut within a character.

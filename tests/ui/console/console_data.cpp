@@ -228,6 +228,7 @@ app::LinkStatus linkDown(const QDateTime &now)
     link.attempt = 3;
     link.nextAttemptAt = momentAt(now.addSecs(4)).boot;
     link.queued = 2;
+    link.failure = app::Failure::ServerEnded;
     link.errorCode = QStringLiteral("TransportClosed");
     link.errorDetail = QStringLiteral("the remote host closed the connection");
     return link;

@@ -134,10 +134,8 @@ class NeverConnectedTest : public QObject
 private Q_SLOTS:
     void oneCardStandsForThePages_data();
     void oneCardStandsForThePages();
-    void causeIsInPlainWords_data();
     void causeIsInPlainWords();
-    void everyCodeHasWords_data();
-    void everyCodeHasWords();
+    void everyFailureHasASentenceOfItsOwn();
     void editingLeadsToTheAddress();
     void addressOfTheServerIsOffered();
     void fileThatIsWaitedForIsNamed();

@@ -243,8 +243,9 @@ void PagesTest::alertsAreAcknowledgedInTheList()
     QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
     QTest::keyClick(console.window.get(), Qt::Key_A);
     QCOMPARE(asked.count(), 1);
-    QCOMPARE(std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id,
-             id);
+    QCOMPARE(
+        std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id.text,
+        id);
     // Until the backend confirms, it is pending and offers nothing.
     QCOMPARE(second.data(ui::MessageActionRole).toString(), QString());
     QCOMPARE(second.data(ui::MessageTagRole).toString(), QStringLiteral("الإقرار قيد الإرسال"));
@@ -318,12 +319,12 @@ void PagesTest::aFullListSaysHowManyItLeavesOut()
     for (int i = 0; i < app::AlertModel::capacity + 7; ++i) {
         app::Alert alert;
         alert.id = QString::number(i);
-        alert.title = alert.id;
+        alert.title = alert.id.text;
         alert.time = console.now.addSecs(i);
         alerts.items.append(alert);
         app::Notification notification;
         notification.id = alert.id;
-        notification.title = alert.id;
+        notification.title = alert.id.text;
         notification.time = alert.time;
         notifications.items.append(notification);
     }
@@ -446,12 +447,13 @@ void PagesTest::firstStartSaysWhatComesOfIt()
     app::LinkStatus link;
     link.state = app::LinkStatus::State::Reconnecting;
     link.url = QStringLiteral("http://h:80");
+    link.failure = app::Failure::Moved;
     link.errorCode = QStringLiteral("HttpStatus");
     link.errorDetail = QStringLiteral("HTTP status 301");
     link.suggestedUrl = QStringLiteral("https://h");
     console.models.connection().setLink(link);
     QVERIFY(test::shows(console.window.get(),
-                        QStringLiteral("No connection to http://h:80 yet: HTTP status 301")));
+                        QStringLiteral("No connection to http://h:80 yet: The server says")));
     QTest::mouseClick(test::button(console.window.get(), QStringLiteral("Keep this address")),
                       Qt::LeftButton);
     QCOMPARE(keepAsked.count(), 1);

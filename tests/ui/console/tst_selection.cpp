@@ -50,7 +50,7 @@ struct AlertsPage
         for (const auto &call : asked) {
             const auto action = call.first().value<app::Action>();
             if (const auto *what = std::get_if<app::AcknowledgeAlert>(&action.what))
-                ids << what->id;
+                ids << what->id.text;
         }
         return ids;
     }
@@ -175,8 +175,9 @@ void SelectionTest::keyActsOnTheDashboardsSelection()
     QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
     QTest::keyClick(console.window.get(), Qt::Key_A);
     QCOMPARE(asked.count(), 1);
-    QCOMPARE(std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id,
-             list->selectedId());
+    QCOMPARE(
+        std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id.text,
+        list->selectedId());
     QVERIFY(console.window->findChild<ui::AlertBanner *>()->isVisible());
 }
 

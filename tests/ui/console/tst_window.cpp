@@ -151,7 +151,7 @@ void WindowTest::clickMarksOneNotificationRead()
     QCOMPARE(only<ui::TopBar>(console)->bell()->badge(), QStringLiteral("٢"));
     QCOMPARE(asked.count(), 1);
     const auto action = asked.first().first().value<app::Action>();
-    QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id, id);
+    QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id.text, id);
 }
 
 void WindowTest::railCountsUnacknowledgedAlertsByModule()
@@ -215,7 +215,7 @@ void WindowTest::keyAcknowledgesTheBanner()
     QTest::keyClick(console.window.get(), Qt::Key_A);
     QCOMPARE(asked.count(), 1);
     const auto action = asked.first().first().value<app::Action>();
-    QCOMPARE(std::get<app::AcknowledgeAlert>(action.what).id, id);
+    QCOMPARE(std::get<app::AcknowledgeAlert>(action.what).id.text, id);
     QVERIFY(!banner->isVisible());
 }
 

@@ -13,7 +13,7 @@ namespace app {
 
 /// A subscription to one event by name that ends with its owner (the web client's
 /// useSocketEvent(name, callback)). Delivers every event, in order, on the GUI thread.
-/// ConsoleModels::listen() makes one that is already fed.
+/// SocketEvents::listen() makes one that is already fed.
 class SocketEvent : public QObject
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/models/socket_event.h"
+#include "app/hooks/socket_event.h"
 
 namespace app {
 

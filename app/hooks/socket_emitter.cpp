@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/models/socket_emitter.h"
+#include "app/hooks/socket_emitter.h"
 
-#include "app/models/request_id.h"
+#include "app/domain/request_id.h"
 
 namespace app {
 

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/kpi_life.h"
+
+#include "app/models/server_clock.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+using std::chrono::milliseconds;
+
+std::optional<milliseconds> ownTimeOf(const Kpi &kpi)
+{
+    constexpr qint64 farthest = 253'402'300'800'000; // the year 10000
+    if (!kpi.time.isValid())
+        return std::nullopt;
+    const qint64 time = kpi.time.toMSecsSinceEpoch();
+    return std::abs(time) < farthest ? std::optional(milliseconds(time)) : std::nullopt;
+}
+
+namespace {
+
+Freshness freshnessOfNew(const KpiEntry &entry, const KpiStream &stream)
+{
+    if (entry.kpi.value.kind == Quantity::Kind::None)
+        return Freshness::NoData;
+    if (entry.source == Source::Sample)
+        return Freshness::Sample;
+    return entry.source == Source::Snapshot || !stream.linkUp ? Freshness::Stale : Freshness::Live;
+}
+
+bool isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at, int &older)
+{
+    const auto time = ownTimeOf(kpi);
+    OwnTimes &own = entry.ownTimes;
+    if (time && own.last && *time < *own.last) {
+        // Those that it replaced on the way were no newer, so they are as much older as it is.
+        own.olderRunning += 1 + kpi.folded;
+        older += 1 + kpi.folded;
+        if (!entry.cut && own.olderRunning < KpiRules::olderToFollow)
+            return false;
+        entry.outOfOrder = true;
+        own.wentBackAt = at;
+    }
+    own.olderRunning = 0;
+    return true;
+}
+
+/// What the entry's own time says; false where it is the one that was known already.
+bool followOwnTime(KpiEntry &entry, BootTime at, const KpiStream &stream)
+{
+    OwnTimes &own = entry.ownTimes;
+    const auto time = ownTimeOf(entry.kpi);
+    if (time.has_value() != own.last.has_value())
+        entry.arrivals.interrupt(); // from here on the intervals are counted by another clock
+    if (!time) {
+        own = {};
+        entry.measuredAt.reset();
+        entry.outOfOrder = false;
+        return true;
+    }
+    const bool isNew = own.last != time;
+    if (isNew)
+        own.firstSeen = at;
+    if (isNew &&
+        (!own.anchor || *time < *own.anchor || at - own.anchorSeen >= IntervalEstimator::burst)) {
+        own.anchor = time;
+        own.anchorSeen = at;
+    }
+    own.last = time;
+    // The mark of a clock that was set back goes when the clock has been going for a while.
+    if (entry.outOfOrder && own.wentBackAt != at &&
+        (time > own.newest || at - own.wentBackAt >= KpiRules::oldAge)) {
+        entry.outOfOrder = false;
+        own.newest = time;
+    }
+    own.newest = std::max(own.newest, time);
+    // Nothing is measured after it came.
+    entry.measuredAt = std::min(own.firstSeen, stream.clock.toBoot(*time, stream.now));
+    return isNew;
+}
+
+void addToHistory(KpiEntry &entry, bool newTime, BootTime at, int limit)
+{
+    QVector<HistoryPoint> &history = entry.history;
+    const Quantity &value = entry.kpi.value;
+    if (value.kind != Quantity::Kind::Number || !std::isfinite(value.number)) {
+        appendGap(history, at, limit);
+        return;
+    }
+    // The same time with another value: as much later as it came later.
+    const BootTime place =
+        entry.measuredAt ? *entry.measuredAt + (at - entry.ownTimes.firstSeen) : at;
+    const bool stale = entry.freshness == Freshness::Stale;
+    const bool repeated =
+        !newTime && !history.isEmpty() && (stale || history.last().value == value.number);
+    // What goes back in time has no place behind what is there.
+    const bool back =
+        entry.outOfOrder && place.time_since_epoch().count() < lastValueTime(history, 0);
+    if (!repeated && !back)
+        appendPoint(history, place, value.number, limit);
+    if (stale || back)
+        appendGap(history, place, limit);
+}
+
+void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const KpiStream &stream)
+{
+    entry.kpi = kpi;
+    entry.kpi.folded = 0;      // or the next equal value would look like another one
+    entry.kpi.history.clear(); // taken over below; kept twice it would only cost memory
+    entry.source = source;
+    entry.receivedAt = at;
+    entry.cut = false;
+    const bool newTime = followOwnTime(entry, at, stream);
+    if (source >= Source::Rest && newTime)
+        entry.arrivals.add(entry.ownTimes.last.value_or(at.time_since_epoch()));
+    entry.freshness = freshnessOfNew(entry, stream);
+    if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= at)
+        entry.freshness = Freshness::Stale;
+    const milliseconds usual = entry.arrivals.estimate().value_or(stream.interval);
+    const bool first = entry.history.isEmpty();
+    if (first) {
+        const bool isNumber = kpi.value.kind == Quantity::Kind::Number;
+        entry.seeds =
+            seedHistory(entry.history, kpi.history, entry.agesFrom().value_or(at),
+                        isNumber ? kpi.value.number : std::nan(""), usual, stream.historyLimit);
+    } else {
+        spaceSeeds(entry.history, entry.seeds, usual);
+    }
+    const bool seeded = first && !entry.history.isEmpty();
+    // The seed often ends with the value itself.
+    addToHistory(entry, newTime && !(seeded && entry.history.last().value == kpi.value.number), at,
+                 stream.historyLimit);
+}
+
+} // namespace
+
+bool mayReplace(const KpiEntry &entry, const KpiUpdate &update)
+{
+    if (update.source == Source::Sample)
+        return entry.source <= Source::Sample;
+    return update.source >= entry.source || entry.receivedAt < update.receivedAt;
+}
+
+KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime at,
+              const KpiStream &stream)
+{
+    KpiTaken result;
+    if (!mayReplace(entry, update))
+        return result;
+    // Sample values have no place in the history of real ones. And of several that are called the
+    // same only their order tells which is which: with another number it may be another one.
+    const bool another = entry.kpi.copies != kpi.copies && entry.source != Source::None;
+    if (another || (entry.source == Source::Sample && update.source != Source::Sample))
+        entry.history.clear();
+    if (another) {
+        entry.arrivals = {};
+        entry.ownTimes = {};
+        entry.outOfOrder = false;
+    }
+    if (!isInOrder(entry, kpi, at, result.older))
+        return result;
+    store(entry, kpi, update.source, at, stream);
+    result.taken = true;
+    return result;
+}
+
+BootTime deadlineOf(const KpiEntry &entry, const KpiStream &stream)
+{
+    const BootTime silent =
+        stream.lastArrival.value_or(BootTime()) + KpiRules::staleAfter * stream.interval;
+    if (!entry.receivedAt)
+        return silent;
+    if (entry.kpi.maxAge)
+        return *entry.agesFrom() + *entry.kpi.maxAge;
+    const auto own = entry.arrivals.estimate();
+    const milliseconds away =
+        KpiRules::staleAfter * std::max(own.value_or(milliseconds(0)), stream.interval);
+    BootTime deadline = silent;
+    // A time that came already is no sign of life.
+    if (own)
+        deadline = std::min(
+            deadline, (entry.measuredAt ? entry.ownTimes.firstSeen : *entry.receivedAt) + away);
+    if (entry.measuredAt)
+        deadline = std::min(deadline, *entry.measuredAt + std::max(away, KpiRules::oldAge));
+    return deadline;
+}
+
+bool showsItsClock(const KpiEntry &entry, const Kpi &kpi, BootTime at)
+{
+    const auto time = ownTimeOf(kpi);
+    const OwnTimes &own = entry.ownTimes;
+    if (!time || !own.anchor)
+        return false;
+    const milliseconds measured = *time - *own.anchor;
+    const milliseconds arrived = at - own.anchorSeen;
+    return arrived >= IntervalEstimator::burst && measured >= arrived / 2 &&
+           measured <= arrived * 2;
+}
+
+KpiMeasured measureAgain(KpiEntry &entry, const KpiStream &stream)
+{
+    KpiMeasured result;
+    if (!entry.measuredAt || !entry.ownTimes.last)
+        return result;
+    const BootTime measured =
+        std::min(entry.ownTimes.firstSeen, stream.clock.toBoot(*entry.ownTimes.last, stream.now));
+    if (measured == *entry.measuredAt)
+        return result;
+    entry.measuredAt = measured;
+    result.moved = true;
+    result.revived = entry.freshness == Freshness::Stale && !entry.cut &&
+                     freshnessOfNew(entry, stream) == Freshness::Live &&
+                     deadlineOf(entry, stream) > stream.now.boot;
+    if (result.revived)
+        entry.freshness = Freshness::Live;
+    return result;
+}
+
+bool markStale(KpiEntry &entry, BootTime at, int historyLimit)
+{
+    entry.freshness = Freshness::Stale;
+    return appendGap(entry.history, at, historyLimit);
+}
+
+} // namespace app

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/link_status.h"
+#include "app/models/record_list_model.h"
+
+namespace app {
+
+/// A user is known by the id, else by the name.
+inline QString idOf(const UserStatus &user)
+{
+    return user.userId.isEmpty() ? user.name : user.userId;
+}
+inline QDateTime timeOf(const UserStatus &user)
+{
+    return user.time;
+}
+
+/// The users of whom the backend says that they are there, the last news first. Who is said to have
+/// left is not on the list. It holds for the connection on which it was said: without one, nobody
+/// is known to be there. Bounded: those of whom nothing was heard for longest leave first, counted.
+/// GUI thread.
+class PresenceModel : public RecordListModel<UserStatus>
+{
+    Q_OBJECT
+
+public:
+    static constexpr int capacity = 1000;
+
+    enum Role {
+        IdRole = Qt::UserRole + 1, ///< QString
+        NameRole,   ///< QString, the backend's, untrusted plain text; also Qt::DisplayRole
+        StatusRole, ///< QString, the backend's word
+        TimeRole    ///< QDateTime, UTC; invalid where it can not be read
+    };
+
+    using RecordListModel::RecordListModel;
+
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    const UserStatus &at(int row) const { return records().at(row); }
+    int lostCount() const { return m_lost; } ///< pushed out of a full list
+
+    void apply(const app::UserStatus &status);
+    void setLinkUp(bool up);
+
+private:
+    int m_lost = 0;
+};
+
+} // namespace app
