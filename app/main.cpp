@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/complaint.h"
+#include "app/config/awaited_files.h"
+#include "app/config/invocation.h"
 #include "app/program.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
 #include <QProcessEnvironment>
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <vector>
 
 namespace {
 
-constexpr int exitMisuse = 2;
-
-int complain(const QString &line)
+/// The exit status with it.
+int misuse(const QString &lines)
 {
-    std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
-    return exitMisuse;
+    app::complain(lines);
+    return app::exitMisuse;
 }
 
 /// Qt's own options that take a value and have a use here ("-platform offscreen"); the rest is
@@ -71,36 +75,53 @@ bool displayAvailable(const app::Settings &settings, bool platformNamed)
     return true;
 }
 
+/// The profile that is named, or the built-in one; none while it is not there.
+tl::expected<std::optional<app::Profile>, app::ProfileErrors>
+readProfile(const app::Settings &settings, const std::vector<app::NamedFile> &missing)
+{
+    if (settings.profileFile.isEmpty())
+        return app::Profile::builtIn();
+    const bool awaited =
+        std::any_of(missing.begin(), missing.end(), [&settings](const app::NamedFile &file) {
+            return file.path == settings.profileFile;
+        });
+    if (awaited)
+        return std::nullopt;
+    auto profile = app::Profile::fromFile(settings.profileFile);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    return *std::move(profile);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     Arguments arguments = split(argc, argv);
-    const auto invocation = app::readSettings(arguments.own, environment());
+    auto invocation = app::readInvocation(arguments.own, environment());
     if (!invocation)
-        return complain(invocation.error());
-    if (invocation->kind == app::Invocation::Kind::ShowText) {
+        return misuse(invocation.error());
+    if (!invocation->settings) {
         std::fputs(qUtf8Printable(invocation->text), stdout);
         return 0;
     }
-
-    const app::Settings &settings = invocation->settings;
-    const auto profile = settings.profileFile.isEmpty()
-                             ? app::Profile::builtIn()
-                             : app::Profile::fromFile(settings.profileFile);
-    if (!profile) {
-        const QStringList mistakes = profile.error().toString().split(u'\n');
-        for (const QString &mistake : mistakes)
-            complain(mistake);
-        return exitMisuse;
-    }
+    app::SettingsStore store = *std::move(invocation->settings);
+    const app::Settings settings = store.effective();
+    for (const QString &complaint : store.complaints())
+        app::complain(complaint);
+    auto missing = app::missingFiles(settings);
+    if (!missing)
+        return misuse(missing.error());
+    const auto profile = readProfile(settings, *missing);
+    if (!profile)
+        return misuse(profile.error().toString());
     if (!settings.logRules.isEmpty())
         QLoggingCategory::setFilterRules(QString(settings.logRules).replace(u';', u'\n'));
     if (settings.insecure)
         std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n",
                    stderr);
     if (!displayAvailable(settings, arguments.platformNamed))
-        return complain(
+        return misuse(
             QStringLiteral("there is no display; --screenshot FILE draws the window without one"));
 
     int qtArgumentCount = int(arguments.forQt.size());
@@ -109,8 +130,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("marsad"));
     QApplication::setDesktopFileName(QStringLiteral("marsad"));
 
-    app::Program program(settings, *profile);
-    if (const auto started = program.start(); !started)
-        return complain(started.error());
+    app::Program program(std::move(store), *profile);
+    if (const auto started = program.start(*std::move(missing)); !started)
+        return misuse(started.error());
     return QApplication::exec();
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
+#include "app/complaint.h"
 #include "app/config/server_address.h"
 #include "app/domain/address.h"
-#include "app/state_report.h"
+#include "app/reports.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QSaveFile>
-#include <QTextStream>
 #include <QTimer>
 
-#include <cstdio>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -21,22 +18,8 @@ namespace {
 
 constexpr QSize pictureSize(1920, 1080);
 
-void complain(const QString &line)
-{
-    std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
-}
-
-ui::UiSettings uiSettings(const Settings &settings)
-{
-    ui::UiSettings choices;
-    choices.language = settings.language;
-    choices.digits = settings.digits;
-    choices.theme = settings.theme;
-    choices.operatorName = settings.operatorName;
-    choices.sampleData = settings.sampleData;
-    choices.url = settings.demo ? QString() : settings.url;
-    return choices;
-}
+const QString urlSetting = QStringLiteral("url");
+const QString demoSetting = QStringLiteral("demo");
 
 /// The system's user, where the operator gave no name.
 QString systemUser()
@@ -45,52 +28,83 @@ QString systemUser()
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
 }
 
+/// Something that can never work has shown itself.
+void endWith(const QString &complaint)
+{
+    complain(complaint);
+    QCoreApplication::exit(exitMisuse);
+}
+
 } // namespace
 
-Program::Program(Settings settings, Profile profile, QObject *parent)
+Program::Program(SettingsStore store, std::optional<Profile> profile, QObject *parent)
     : QObject(parent)
-    , m_settings(std::move(settings))
-    , m_profile(std::move(profile))
+    , m_store(std::move(store))
 {
-    if (m_settings.url.isEmpty()) {
-        m_settings.url = m_profile.url();
-        m_settings.keptUrl = QString(); // it stays in the profile
-    }
-    makeConsole();
+    if (profile)
+        takeProfile(*profile);
+    m_board = std::make_unique<Board>(m_profile ? m_profile->modules() : QVector<Module>());
+    makeScreen();
 }
 
 Program::~Program() = default;
 
-tl::expected<void, QString> Program::start()
+tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
 {
-    if (m_settings.demo) {
-        if (const auto started = startDemo(); !started)
-            return started;
-    } else if (!m_settings.url.isEmpty()) {
-        connectTo(m_settings.url);
-    }
-    m_asking = !m_console->feed();
-    if (m_asking)
-        window().showPage(QStringLiteral("start"));
-    else
-        window().showPage(m_settings.page);
-    m_console->showSamples(m_settings.sampleData);
+    if (!missing.empty())
+        awaitFiles(std::move(missing));
+    if (const auto begun = begin(); !begun)
+        return begun;
+    showFirstPage();
     showWindow();
     scheduleReports();
     return {};
 }
 
-void Program::makeConsole()
+void Program::takeProfile(const Profile &profile)
 {
-    m_console = std::make_unique<Console>(m_profile, uiSettings(m_settings));
-    m_console->context().setAddressReader(readServerAddress);
+    m_profile = profile;
+    if (!profile.url().isEmpty())
+        m_store.provide(urlSetting, profile.url());
+}
+
+ui::UiSettings Program::choices() const
+{
+    ui::UiSettings choices;
+    choices.language = settings().language;
+    choices.digits = settings().digits;
+    choices.theme = settings().theme;
+    choices.operatorName = settings().operatorName;
+    choices.sampleData = settings().sampleData;
+    choices.url = settings().demo ? QString() : settings().url;
+    choices.urlOnTrial = m_onTrial;
+    choices.urlBefore = m_onTrial ? m_store.withoutSession().url : QString();
+    return choices;
+}
+
+void Program::refreshChoices()
+{
+    m_screen->context().setSettings(choices());
+}
+
+void Program::nameOperator()
+{
+    models().alerts().setOperatorName(settings().operatorName.isEmpty() ? systemUser()
+                                                                        : settings().operatorName);
+}
+
+void Program::makeScreen()
+{
+    m_screen = std::make_unique<Screen>(board().models(), choices());
+    m_screen->context().setAddressReader(readServerAddress);
     nameOperator();
-    connect(&m_console->models().connection(), &ConnectionModel::changed, this,
-            &Program::followLink);
+    board().showSamples(settings().sampleData);
+    connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);
     ui::MainWindow *shown = &window();
     connect(shown, &ui::MainWindow::settingsChanged, this, &Program::keepSettings);
     connect(shown, &ui::MainWindow::connectRequested, this, &Program::tryAddress);
     connect(shown, &ui::MainWindow::keepRequested, this, &Program::keepAddress);
+    connect(shown, &ui::MainWindow::demoRequested, this, &Program::requestDemo);
     // There is nothing to see yet, and nowhere else to correct the address.
     connect(
         shown, &ui::MainWindow::pageChanged, shown,
@@ -99,148 +113,243 @@ void Program::makeConsole()
                 shown->showPage(QStringLiteral("start"));
         },
         Qt::QueuedConnection);
-    connect(shown, &ui::MainWindow::demoRequested, this, [this] {
-        if (const auto started = startDemo(); !started) {
-            complain(started.error());
-        } else {
-            m_asking = false;
-            window().showPage(QStringLiteral("home"));
-        }
-    });
-    connect(shown, &ui::MainWindow::cutLinkRequested, this, [this] {
-        if (m_demo)
-            m_demo->cutLink(ui::MainWindow::linkCut);
-    });
 }
 
-/// A new console in the place of the one whose source is no more.
-void Program::replaceConsole()
+/// A new window in the place of the one whose models are no more.
+void Program::replaceScreen()
 {
-    disconnect(&m_console->models().connection(), nullptr, this, nullptr);
-    disconnect(&window(), nullptr, this, nullptr);
-    if (const int unsent = m_console->abandon(); unsent > 0)
+    Screen *before = m_screen.release();
+    disconnect(&before->models().connection(), nullptr, this, nullptr);
+    disconnect(&before->window(), nullptr, this, nullptr);
+    makeScreen();
+    m_screen->takePlaceOf(before->window());
+    before->deleteLater(); // its window may be where this was asked for
+}
+
+void Program::showFirstPage()
+{
+    window().showPage(m_asking ? QStringLiteral("start") : settings().page);
+}
+
+void Program::awaitFiles(std::vector<NamedFile> missing)
+{
+    m_awaited = std::make_unique<AwaitedFiles>(std::move(missing));
+    connect(m_awaited.get(), &AwaitedFiles::changed, this, &Program::tellOfWaiting);
+    connect(m_awaited.get(), &AwaitedFiles::complete, this, &Program::onFilesComplete,
+            Qt::QueuedConnection);
+    complain(QStringLiteral("waiting for ") + m_awaited->toString());
+}
+
+void Program::tellOfWaiting()
+{
+    LinkStatus link;
+    link.url = settings().demo ? QString() : withMaskedSecrets(settings().url);
+    link.insecure = settings().insecure;
+    link.failure = Failure::FileMissing;
+    link.errorCode = QStringLiteral("FileMissing");
+    link.errorDetail = m_awaited->toString();
+    models().connection().setLink(link);
+}
+
+void Program::onFilesComplete()
+{
+    m_awaited.reset();
+    if (m_console)
+        return; // the demo, which needs none of them
+    auto missing = missingFiles(settings());
+    if (!missing)
+        return endWith(missing.error());
+    if (!missing->empty()) { // gone again
+        awaitFiles(*std::move(missing));
+        return tellOfWaiting();
+    }
+    const bool profileCame = !m_profile;
+    if (profileCame) {
+        const auto profile = Profile::fromFile(settings().profileFile);
+        if (!profile)
+            return endWith(profile.error().toString());
+        takeProfile(*profile);
+        std::unique_ptr<Board> before = std::move(m_board);
+        m_board = std::make_unique<Board>(m_profile->modules());
+        replaceScreen();
+        before.release()->deleteLater(); // after its screen
+    }
+    if (const auto begun = begin(); !begun)
+        return endWith(begun.error());
+    if (profileCame)
+        showFirstPage(); // there are pages now
+}
+
+/// Connects to what the settings say, or asks for an address.
+tl::expected<void, QString> Program::begin()
+{
+    const bool demo = settings().demo;
+    // A profile may bring an address.
+    m_asking = m_profile && !demo && (settings().url.isEmpty() || (m_asking && m_onTrial));
+    if (m_profile && demo)
+        return startDemo();
+    if (m_awaited)
+        tellOfWaiting();
+    else if (!settings().url.isEmpty())
+        watch(sourceAt(settings().url, false));
+    return {};
+}
+
+tl::expected<void, QString> Program::startDemo()
+{
+    auto demo = std::make_unique<DemoBackend>(settings().language);
+    if (!demo->start())
+        return tl::unexpected(QStringLiteral("the demo cannot start: %1").arg(demo->errorString()));
+    const std::unique_ptr<DemoBackend> before = std::exchange(m_demo, std::move(demo));
+    watch(sourceAt(m_demo->url(), true));
+    connect(&window(), &ui::MainWindow::cutLinkRequested, m_demo.get(),
+            [backend = m_demo.get()] { backend->cutLink(ui::MainWindow::linkCut); });
+    return {};
+}
+
+void Program::requestDemo()
+{
+    m_store.endSession(urlSetting);
+    m_store.setForSession(demoSetting, QStringLiteral("true"));
+    m_onTrial = false;
+    if (const auto begun = begin(); !begun) {
+        complain(begun.error());
+        m_store.endSession(demoSetting);
+        return;
+    }
+    refreshChoices();
+    window().showPage(QStringLiteral("home"));
+}
+
+ConsoleSource Program::sourceAt(const QString &address, bool demo) const
+{
+    const ServerAddress server = readServerAddress(address);
+    const auto chosen = [](const QString &first, const QString &second, const QString &third) {
+        return !first.isEmpty() ? first : !second.isEmpty() ? second : third;
+    };
+    FeedOptions options;
+    options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
+    options.path = chosen(server.path, settings().path, m_profile->path());
+    options.nsp = chosen(settings().nsp, server.nsp, m_profile->nsp());
+    options.transports = settings().transports;
+    options.qtTransports = settings().qtTransports;
+    options.insecure = settings().insecure;
+    if (demo)
+        return {options, demo}; // what opens the doors of a backend is not for it
+    options.tokenFile = settings().tokenFile;
+    options.caFile = settings().caFile;
+    options.clientCertificateFile = settings().clientCertificateFile;
+    options.clientKeyFile = settings().clientKeyFile;
+    return {options, demo};
+}
+
+void Program::watch(ConsoleSource source)
+{
+    if (!m_console || !m_console->watches(source)) {
+        endConsole();
+        m_console = std::make_unique<Console>(*m_profile, std::move(source), std::move(m_board));
+        m_console->setRoundTripWanted(window().isVisible());
+        connect(&window(), &ui::MainWindow::roundTripWantedChanged, m_console.get(),
+                &Console::setRoundTripWanted);
+    }
+    m_console->start();
+    board().showSamples(settings().sampleData);
+}
+
+/// A board that nothing ever came to stays, with its window. Else both end with the console, and
+/// new ones take their place.
+void Program::endConsole()
+{
+    if (!m_console)
+        return;
+    if (const int unsent = m_console->stop(); unsent > 0)
         complain(QStringLiteral("actions that were not sent before the change of server: %1")
                      .arg(unsent));
-    std::unique_ptr<Console> before = std::move(m_console);
-    makeConsole();
-    ui::MainWindow &old = before->window();
-    if (old.isVisible()) {
-        const QRect place = old.normalGeometry();
-        window().setGeometry(place.isValid() ? place : old.geometry());
-        window().setKiosk(old.isKiosk());
-        window().setWindowState(old.windowState());
-        window().show();
-        old.hide(); // only now: the last window that closes ends the program
+    if (!m_console->hasHeard()) {
+        m_board = m_console->takeBoard();
+        m_console.reset();
+        return;
     }
-    before.release()->deleteLater(); // its window may be where this was asked for
-}
-
-void Program::nameOperator()
-{
-    m_console->models().alerts().setOperatorName(
-        m_settings.operatorName.isEmpty() ? systemUser() : m_settings.operatorName);
+    std::unique_ptr<Console> before = std::move(m_console);
+    m_board = std::make_unique<Board>(m_profile->modules());
+    replaceScreen();
+    before.release()->deleteLater(); // after its screen
 }
 
 /// An address from the operator's hand. Saved is what has connected: a slip of the finger would
 /// otherwise be what a kiosk starts with tomorrow.
 void Program::tryAddress(const QString &address)
 {
-    if (!m_settings.keptUrl)
-        m_settings.keptUrl = m_settings.url;
-    m_settings.url = address;
-    m_settings.demo = false;
-    ui::UiSettings choices = m_console->context().settings();
-    choices.url = address;
-    m_console->context().setSettings(choices);
-    connectTo(address);
-    m_address = address;
+    m_store.setForSession(demoSetting, QStringLiteral("false"));
+    m_store.endSession(urlSetting);
+    m_onTrial = address != settings().url;
+    if (m_onTrial)
+        m_store.setForSession(urlSetting, address);
+    refreshChoices();
+    if (m_awaited) {
+        endConsole();
+        tellOfWaiting();
+    } else {
+        watch(sourceAt(address, false));
+    }
     m_demo.reset();
     window().showPage(m_asking ? QStringLiteral("start") : QStringLiteral("home"));
 }
 
+/// The operator wants it, or it has connected.
 void Program::keepAddress(const QString &address)
 {
-    if (address != m_address)
-        return; // of the command line: nobody has typed it here
-    m_settings.url = address;
-    m_settings.keptUrl.reset();
-    keepSettings(m_console->context().settings());
+    if (settings().demo || address != settings().url)
+        return;
+    m_store.set(urlSetting, address);
+    m_onTrial = false;
+    save();
+    if (withoutSecrets(address) != address && !std::exchange(m_secretTold, true))
+        complain(QStringLiteral("the address holds a token or a password: it is used, but not "
+                                "saved; --token-file is for that"));
+    refreshChoices();
     if (std::exchange(m_asking, false))
         window().showPage(QStringLiteral("home"));
 }
 
 void Program::followLink()
 {
-    if (!m_console->models().connection().isConnected() || m_console->models().demo())
+    if (!models().connection().isConnected() || models().demo())
         return;
-    if (!m_address.isEmpty() && m_settings.keptUrl)
-        keepAddress(m_address);
+    if (m_onTrial)
+        keepAddress(settings().url);
     else if (std::exchange(m_asking, false))
         window().showPage(QStringLiteral("home"));
-    // One of the command line is saved with what is saved next, where the file has none.
-    if (m_settings.keptUrl && m_settings.keptUrl->isEmpty() && m_settings.url != m_profile.url())
-        m_settings.keptUrl.reset();
-}
-
-void Program::connectTo(const QString &address, bool demo)
-{
-    const ServerAddress server = readServerAddress(address);
-    const auto chosen = [](const QString &first, const QString &second, const QString &third) {
-        return !first.isEmpty() ? first : !second.isEmpty() ? second : third;
-    };
-    m_address.clear();
-    FeedOptions options;
-    options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
-    options.path = chosen(server.path, m_settings.path, m_profile.path());
-    options.nsp = chosen(m_settings.nsp, server.nsp, m_profile.nsp());
-    options.transports = m_settings.transports;
-    options.qtTransports = m_settings.qtTransports;
-    options.tokenFile = m_settings.tokenFile;
-    options.caFile = m_settings.caFile;
-    options.clientCertificateFile = m_settings.clientCertificateFile;
-    options.clientKeyFile = m_settings.clientKeyFile;
-    options.insecure = m_settings.insecure;
-    if (!m_console->serves(options, demo))
-        replaceConsole();
-    m_console->connectTo(options, demo);
-    m_console->showSamples(m_settings.sampleData);
-}
-
-tl::expected<void, QString> Program::startDemo()
-{
-    m_demo = std::make_unique<DemoBackend>(m_settings.language);
-    if (!m_demo->start())
-        return tl::unexpected(
-            QStringLiteral("the demo cannot start: %1").arg(m_demo->errorString()));
-    connectTo(m_demo->url(), true);
-    return {};
 }
 
 void Program::keepSettings(const ui::UiSettings &choices)
 {
-    m_settings.language = choices.language;
-    m_settings.digits = choices.digits;
-    m_settings.theme = choices.theme;
-    m_settings.operatorName = choices.operatorName;
-    m_settings.sampleData = choices.sampleData;
-    m_console->showSamples(m_settings.sampleData);
+    Settings wanted = settings();
+    wanted.language = choices.language;
+    wanted.digits = choices.digits;
+    wanted.theme = choices.theme;
+    wanted.operatorName = choices.operatorName;
+    wanted.sampleData = choices.sampleData;
+    m_store.choose(wanted);
     nameOperator();
-    if (const auto saved = saveSettings(m_settings); !saved)
+    board().showSamples(settings().sampleData);
+    save();
+}
+
+void Program::save()
+{
+    if (const auto saved = m_store.save(); !saved)
         complain(saved.error());
-    else if (withoutSecrets(m_settings.url) != m_settings.url && !std::exchange(m_secretTold, true))
-        complain(QStringLiteral("the address holds a token or a password: it is used, but not "
-                                "saved; --token-file is for that"));
 }
 
 void Program::showWindow()
 {
-    const bool pictured = !m_settings.screenshotFile.isEmpty() || !m_settings.stateFile.isEmpty();
-    if (m_settings.kiosk)
+    if (settings().kiosk)
         window().setKiosk(true);
-    if (m_settings.size || pictured) {
-        window().resize(m_settings.size.value_or(pictureSize));
+    if (settings().size || reportsWanted(settings())) {
+        window().resize(settings().size.value_or(pictureSize));
         window().show();
-    } else if (m_settings.kiosk) {
+    } else if (settings().kiosk) {
         window().showFullScreen();
     } else {
         window().takeUsualSize();
@@ -250,32 +359,10 @@ void Program::showWindow()
 
 void Program::scheduleReports()
 {
-    if (!m_settings.screenshotFile.isEmpty() || !m_settings.stateFile.isEmpty())
-        QTimer::singleShot(m_settings.after, this, &Program::writeReports);
-}
-
-void Program::writeReports()
-{
-    bool written = true;
-    if (!m_settings.stateFile.isEmpty()) {
-        const auto report =
-            stateReport(m_console->models(), m_console->context().formatter(), Moment::now());
-        const std::string text =
-            report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-        QSaveFile file(m_settings.stateFile);
-        if (!file.open(QIODevice::WriteOnly) ||
-            file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit()) {
-            complain(QStringLiteral("cannot write %1: %2")
-                         .arg(m_settings.stateFile, file.errorString()));
-            written = false;
-        }
-    }
-    if (!m_settings.screenshotFile.isEmpty() &&
-        !window().grab().save(m_settings.screenshotFile, "PNG")) {
-        complain(QStringLiteral("cannot write %1").arg(m_settings.screenshotFile));
-        written = false;
-    }
-    QCoreApplication::exit(written ? 0 : 1);
+    if (!reportsWanted(settings()))
+        return;
+    QTimer::singleShot(settings().after, this,
+                       [this] { QCoreApplication::exit(writeReports(settings(), *m_screen)); });
 }
 
 } // namespace app

@@ -179,6 +179,10 @@
 <context>
     <name>ui::ConnectionCause</name>
     <message>
+        <source>A file that the settings name is not there yet. It is waited for.</source>
+        <translation>ملف تذكره الإعدادات غير موجود بعد، والبرنامج ينتظره.</translation>
+    </message>
+    <message>
         <source>This is no address that can be connected to. Write it like http://host:5000.</source>
         <translation>لا يمكن الاتصال بعنوان كهذا. اكتبه على مثال http://host:5000.</translation>
     </message>
@@ -306,6 +310,10 @@
         <translation>تجري إعادة المحاولة</translation>
     </message>
     <message>
+        <source>waiting for a file</source>
+        <translation>بانتظار ملف</translation>
+    </message>
+    <message>
         <source>attempt %1</source>
         <translation>المحاولة %1</translation>
     </message>
@@ -372,6 +380,10 @@
     <message>
         <source>Keep this address</source>
         <translation>الإبقاء على هذا العنوان</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>العودة إلى %1</translation>
     </message>
     <message>
         <source>Start the demo</source>

@@ -10,6 +10,7 @@ namespace app {
 /// ui; the client library's own words stand beside it in LinkStatus.
 enum class Failure {
     None,
+    FileMissing, ///< one that the settings name, and that may still come
     AddressInvalid,
     NameUnknown,    ///< no computer of that name
     NothingListens, ///< the computer is there, the program is not
@@ -41,7 +42,8 @@ struct NamedFailure
     Failure failure;
     const char *name;
 };
-constexpr std::array<NamedFailure, 23> failures{{
+constexpr std::array<NamedFailure, 24> failures{{
+    {Failure::FileMissing, "fileMissing"},
     {Failure::AddressInvalid, "addressInvalid"},
     {Failure::NameUnknown, "nameUnknown"},
     {Failure::NothingListens, "nothingListens"},

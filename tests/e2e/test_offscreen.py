@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line of the program without a display."""
 
+import os
+import subprocess
 import unittest
 
 from rig import EndToEndTest, free_port
@@ -165,9 +167,9 @@ class CommandLine(EndToEndTest):
             "unknown transport": (["--transports", "pigeon"], "pigeon"),
             "size of nothing": (["--size", "0x0"], "0x0"),
             "no time": (["--after", "soon"], "soon"),
-            "profile that is not there": (["--profile", "/nonexistent/profile.json"], "/nonexistent/profile.json"),
+            "profile that is a folder": (["--profile", "/"], "--profile"),
             "config that is not there": (["--config", "/nonexistent/config.json"], "/nonexistent/config.json"),
-            "authority that is not there": (["--ca-file", "/nonexistent/ca.pem"], "/nonexistent/ca.pem"),
+            "authority that is a folder": (["--ca-file", "/tmp"], "/tmp"),
         }
         for case, (options, word) in cases.items():
             with self.subTest(case):
@@ -181,8 +183,22 @@ class CommandLine(EndToEndTest):
         self.assertEqual((run.exit_code, run.stderr), (0, ""))
         for option in ("url", "path", "namespace", "profile", "token-file", "ca-file", "client-cert",
                        "client-key", "insecure", "transports", "demo", "page", "kiosk", "lang", "digits",
-                       "theme", "config", "screenshot", "state", "after", "size", "log", "version", "help"):
+                       "theme", "config", "screenshot", "state", "after", "size", "log", "version", "help", "man"):
             self.assertIn(f"--{option}", run.stdout)
+
+    def test_the_manual_page_renders(self):
+        run = self.run_program("--man")
+        self.assertEqual((run.exit_code, run.stderr), (0, ""))
+        with open(self.path("marsad.1"), "w", encoding="utf-8") as page:
+            page.write(run.stdout)
+        rendered = subprocess.run(
+            ["man", "--warnings", "--local-file", self.path("marsad.1")],
+            env={**os.environ, "LC_ALL": "C", "MANWIDTH": "80", "MANROFFOPT": "-ww"},
+            capture_output=True, text=True, check=True,
+        )
+        self.assertEqual(rendered.stderr, "")
+        for words in ("NAME", "EXIT STATUS", "--token-file FILE", "MARSAD_TOKEN_FILE", "~/.config/marsad"):
+            self.assertIn(words, rendered.stdout)
 
     def test_version(self):
         run = self.run_program("--version")

@@ -17,6 +17,9 @@ struct Cause
 };
 
 constexpr Cause causes[] = {
+    {app::Failure::FileMissing,
+     QT_TRANSLATE_NOOP("ui::ConnectionCause",
+                       "A file that the settings name is not there yet. It is waited for.")},
     {app::Failure::AddressInvalid,
      QT_TRANSLATE_NOOP(
          "ui::ConnectionCause",

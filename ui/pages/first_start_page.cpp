@@ -44,6 +44,8 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     m_suggestion = new OutlineButton(context, &Colors::accent);
     m_suggestion->setShrinkable(true);
     m_keep = new OutlineButton(context, &Colors::dim);
+    m_back = new OutlineButton(context, &Colors::dim);
+    m_back->setShrinkable(true);
     m_connect = new OutlineButton(context, &Colors::accent);
     m_connect->setFilled(true);
     m_demo = new OutlineButton(context, &Colors::accent);
@@ -65,6 +67,10 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     ways->addWidget(m_keep);
     ways->addStretch(1);
     column->addLayout(ways);
+    auto *before = new QHBoxLayout;
+    before->addWidget(m_back);
+    before->addStretch(1);
+    column->addLayout(before);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_connect);
@@ -82,6 +88,7 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     connect(m_connect, &OutlineButton::clicked, this, &FirstStartPage::submit);
     connect(m_suggestion, &OutlineButton::clicked, this, &FirstStartPage::useSuggestion);
     connect(m_keep, &OutlineButton::clicked, this, &FirstStartPage::keep);
+    connect(m_back, &OutlineButton::clicked, this, &FirstStartPage::goBack);
     connect(m_demo, &OutlineButton::clicked, this, &FirstStartPage::demoRequested);
     connect(&context, &Context::themeChanged, this, &FirstStartPage::fit);
     retranslate();
@@ -182,6 +189,10 @@ void FirstStartPage::showAttempt()
     m_suggestion->setVisible(failed && !link.suggestedUrl.isEmpty());
     m_suggestion->updateGeometry();
     m_keep->setVisible(failed);
+    const QString &before = m_context.settings().urlBefore;
+    m_back->setText(tr("Back to %1").arg(isolatedLtr(cleaned(app::withMaskedSecrets(before)))));
+    m_back->setVisible(failed && !before.isEmpty());
+    m_back->updateGeometry();
 }
 
 void FirstStartPage::useSuggestion()
@@ -199,6 +210,13 @@ void FirstStartPage::keep()
 {
     if (!m_tried.isEmpty())
         Q_EMIT keepRequested(m_tried);
+}
+
+void FirstStartPage::goBack()
+{
+    m_tried = m_context.settings().urlBefore;
+    Q_EMIT connectRequested(m_tried);
+    m_url->setText(app::withMaskedSecrets(m_tried));
 }
 
 void FirstStartPage::submit()

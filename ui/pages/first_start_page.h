@@ -15,7 +15,7 @@ class TextLabel;
 
 /// Asks for the backend's address where none is known, or offers the demo. It stays until the
 /// address has connected, and says meanwhile what comes of it: another address that the server
-/// names can be taken, and this one kept all the same.
+/// names can be taken, this one kept all the same, or the one of before taken again.
 class FirstStartPage : public Page
 {
     Q_OBJECT
@@ -40,6 +40,7 @@ private:
     void submit();
     void useSuggestion();
     void keep();
+    void goBack();
     void check();
     void showAttempt();
     QString attemptText() const;
@@ -55,6 +56,7 @@ private:
     TextLabel *m_error;
     OutlineButton *m_suggestion;
     OutlineButton *m_keep;
+    OutlineButton *m_back; ///< to the address of before
     OutlineButton *m_connect;
     OutlineButton *m_demo;
     QLabel *m_demoHint;

@@ -77,8 +77,9 @@ bool NeverConnectedPage::wanted(Context &context)
 {
     app::ConsoleModels &models = context.models();
     const app::ConnectionModel &connection = models.connection();
-    return !connection.link().url.isEmpty() && !connection.hasConnected() && !models.lastUpdate() &&
-           !context.settings().sampleData;
+    const app::LinkStatus &link = connection.link();
+    return !(link.url.isEmpty() && link.errorCode.isEmpty()) && !connection.hasConnected() &&
+           !models.lastUpdate() && !context.settings().sampleData;
 }
 
 QString NeverConnectedPage::title() const
@@ -109,6 +110,9 @@ void NeverConnectedPage::refresh()
     const QString cause = connectionCause(link);
     m_heading->setText(cause.isEmpty() ? tr("Connecting for the first time…") : title());
     m_address->setText(isolatedLtr(cleaned(link.url)));
+    // A profile that is not there yet may bring the address with it.
+    for (TextLabel *label : {m_addressLabel, m_address})
+        label->setVisible(!link.url.isEmpty());
     m_cause->setText(cause);
     m_cause->setVisible(!cause.isEmpty());
     // The log's own words, for whoever has to mend it.

@@ -21,7 +21,8 @@ public:
     explicit NeverConnectedPage(Context &context, QWidget *parent = nullptr);
     QString title() const override;
 
-    /// An address is set, it never led to a connection, and there is nothing else to show.
+    /// An address is set, or what it needs is waited for; it never led to a connection, and there
+    /// is nothing else to show.
     static bool wanted(Context &context);
 
 Q_SIGNALS:

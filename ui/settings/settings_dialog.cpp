@@ -16,17 +16,59 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace ui {
 
 namespace {
 
-template<typename Value>
-void addChoice(QComboBox *box, const QString &text, Value value, Value current)
+/// Languages are named in themselves, so that nobody is locked out.
+QString nameOf(app::Language language)
 {
-    box->addItem(text, int(value));
-    if (value == current)
-        box->setCurrentIndex(box->count() - 1);
+    switch (language) {
+    case app::Language::Arabic:
+        return QStringLiteral("العربية");
+    case app::Language::English:
+        break;
+    }
+    return QStringLiteral("English");
+}
+
+QString nameOf(Digits digits)
+{
+    switch (digits) {
+    case Digits::ByRegion:
+        return SettingsDialog::tr("By region");
+    case Digits::Arabic:
+        return QStringLiteral("٠١٢٣٤٥٦٧٨٩");
+    case Digits::Latin:
+        break;
+    }
+    return QStringLiteral("0123456789");
+}
+
+QString nameOf(ThemeChoice theme)
+{
+    switch (theme) {
+    case ThemeChoice::Automatic:
+        return SettingsDialog::tr("As the desktop");
+    case ThemeChoice::Day:
+        return SettingsDialog::tr("Day");
+    case ThemeChoice::Night:
+        break;
+    }
+    return SettingsDialog::tr("Night");
+}
+
+/// Whatever the command line and the config file can say.
+template<typename Value, std::size_t count>
+void addChoices(QComboBox *box, const std::array<app::Choice<Value>, count> &choices, Value current)
+{
+    for (const app::Choice<Value> &each : choices) {
+        box->addItem(nameOf(each.value), int(each.value));
+        if (each.value == current)
+            box->setCurrentIndex(box->count() - 1);
+    }
 }
 
 /// What a dialog over `parent` may take, so that it is never larger than the window's screen.
@@ -73,15 +115,9 @@ SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
     const Theme &theme = context.theme();
     setFont(theme.font(TextStyle::Label));
 
-    // Languages are named in themselves, so that nobody is locked out.
-    addChoice(m_language, QStringLiteral("العربية"), app::Language::Arabic, now.language);
-    addChoice(m_language, QStringLiteral("English"), app::Language::English, now.language);
-    addChoice(m_digits, tr("By region"), Digits::ByRegion, now.digits);
-    addChoice(m_digits, QStringLiteral("٠١٢٣٤٥٦٧٨٩"), Digits::Arabic, now.digits);
-    addChoice(m_digits, QStringLiteral("0123456789"), Digits::Latin, now.digits);
-    addChoice(m_theme, tr("As the desktop"), ThemeChoice::Automatic, now.theme);
-    addChoice(m_theme, tr("Day"), ThemeChoice::Day, now.theme);
-    addChoice(m_theme, tr("Night"), ThemeChoice::Night, now.theme);
+    addChoices(m_language, app::languages, now.language);
+    addChoices(m_digits, app::digitsChoices, now.digits);
+    addChoices(m_theme, app::themes, now.theme);
     m_operator->setText(now.operatorName);
     m_operator->setMaxLength(80);
     m_operator->setPlaceholderText(tr("Signs your acknowledgements"));

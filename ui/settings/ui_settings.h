@@ -21,6 +21,8 @@ struct UiSettings
     QString operatorName;    ///< signs acknowledgements
     bool sampleData = false; ///< sample values may stand where no value ever came
     QString url;             ///< of the backend; empty: not chosen yet, or the demo
+    bool urlOnTrial = false; ///< the operator has typed it, and it has not been saved yet
+    QString urlBefore;       ///< what an address on trial stands in place of; empty: none
 
     bool operator==(const UiSettings &) const = default;
 };

@@ -151,6 +151,8 @@ QString ConnectionPill::detailText(Detail detail) const
         const auto seconds = std::max(std::chrono::ceil<std::chrono::seconds>(left), 0s);
         parts << (seconds.count() > 0 ? tr("retrying in %1").arg(formatter.shortSeconds(seconds))
                                       : tr("retrying now"));
+    } else if (link.failure == app::Failure::FileMissing) {
+        parts << tr("waiting for a file");
     } else if (link.state == State::Reconnecting) {
         parts << tr("attempt %1").arg(formatter.integer(std::max(1, link.attempt)));
     }

@@ -396,8 +396,9 @@ void MainWindow::Private::openSettings()
     if (settings.exec() != QDialog::Accepted)
         return;
     const UiSettings chosen = settings.settings();
-    // Whoever applies an address twice means it, whether or not it connects.
-    const bool again = !chosen.url.isEmpty() && chosen.url == context.settings().url;
+    // Whoever applies an address twice means it, whether or not it connects; a change of something
+    // else says nothing about it.
+    const bool again = context.settings().urlOnTrial && chosen == context.settings();
     changeSettings(chosen);
     if (again && !context.models().connection().isConnected())
         Q_EMIT q->keepRequested(chosen.url);

@@ -82,7 +82,9 @@ private Q_SLOTS:
     void firstStartChecksTheAddress();
     void firstStartAsks();
     void firstStartSaysWhatComesOfIt();
+    void addressOfBeforeCanBeTakenAgain();
     void settingsAreEdited();
+    void settingsOfferWhatTheCommandLineTakes();
     void secretsOfTheAddressAreNotShown();
     void tickerRestsWithoutViewers();
 };
@@ -136,6 +138,7 @@ private Q_SLOTS:
     void everyFailureHasASentenceOfItsOwn();
     void editingLeadsToTheAddress();
     void addressOfTheServerIsOffered();
+    void fileThatIsWaitedForIsNamed();
     void goesWithTheFirstConnection();
     void sampleDataKeepsItsPlace();
     void everythingFits_data();

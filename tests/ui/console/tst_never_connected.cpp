@@ -6,6 +6,7 @@
 #include "ui/pages/connection_cause.h"
 #include "ui/pages/never_connected_page.h"
 #include "ui/widgets/panels.h"
+#include "ui/window/connection_pill.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>
@@ -140,6 +141,34 @@ void NeverConnectedTest::addressOfTheServerIsOffered()
     QVERIFY(offer->width() < console.window->width() / 2);
     QVERIFY(ui::withoutMarks(offer->text())
                 .startsWith(QStringLiteral("استخدام https://backend.example.com/")));
+}
+
+void NeverConnectedTest::fileThatIsWaitedForIsNamed()
+{
+    Console console(Language::English, false);
+    app::LinkStatus link;
+    link.url = refused().url;
+    link.failure = app::Failure::FileMissing;
+    link.errorCode = QStringLiteral("FileMissing");
+    link.errorDetail = QStringLiteral("/run/token (--token-file)");
+    console.models.connection().setLink(link);
+    console.show();
+    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    const auto *pill = console.window->findChild<ui::ConnectionPill *>();
+    QVERIFY(card->isVisible());
+    QVERIFY(test::shows(card, QStringLiteral("A file that the settings name is not there yet")));
+    QVERIFY(test::shows(card, link.errorDetail));
+    QVERIFY(test::shows(card, link.url));
+    QVERIFY(test::shows(pill, QStringLiteral("waiting for a file")));
+    console.setLanguage(Language::Arabic);
+    test::settle();
+    QVERIFY(test::shows(card, QStringLiteral("ملف تذكره الإعدادات غير موجود بعد")));
+    QVERIFY(test::shows(pill, QStringLiteral("بانتظار ملف")));
+    // A profile may be what brings the address.
+    link.url.clear();
+    console.models.connection().setLink(link);
+    QVERIFY(card->isVisible());
+    QVERIFY(!test::shows(card, QStringLiteral("عنوان الخادم")));
 }
 
 void NeverConnectedTest::goesWithTheFirstConnection()

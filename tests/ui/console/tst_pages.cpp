@@ -15,6 +15,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using test::Console;
 
 namespace {
@@ -467,6 +469,37 @@ void PagesTest::firstStartSaysWhatComesOfIt()
     QVERIFY(!test::button(console.window.get(), QStringLiteral("Use https://h")));
 }
 
+void PagesTest::addressOfBeforeCanBeTakenAgain()
+{
+    Console console(app::Language::English, false);
+    ui::UiSettings settings = console.context.settings();
+    settings.url = QStringLiteral("http://foo");
+    settings.urlOnTrial = true;
+    settings.urlBefore = QStringLiteral("http://works:5000?token=s3cret");
+    console.context.setSettings(settings);
+    app::LinkStatus link;
+    link.state = app::LinkStatus::State::Reconnecting;
+    link.url = settings.url;
+    console.models.connection().setLink(link);
+    console.window->showPage(QStringLiteral("start"));
+    console.show();
+    QVERIFY(!test::button(console.window.get(), QStringLiteral("Back to"))); // it may connect yet
+    link.errorCode = QStringLiteral("NetworkFailure");
+    console.models.connection().setLink(link);
+    auto *back =
+        test::button(console.window.get(), QStringLiteral("Back to http://works:5000?token=•••"));
+    QVERIFY(back);
+    QSignalSpy asked(console.window.get(), &ui::MainWindow::connectRequested);
+    QTest::mouseClick(back, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().toString(), settings.urlBefore);
+    settings.urlBefore.clear();
+    console.context.setSettings(settings);
+    console.models.connection().setLink(app::LinkStatus());
+    console.models.connection().setLink(link);
+    QVERIFY(!test::button(console.window.get(), QStringLiteral("Back to")));
+}
+
 void PagesTest::firstStartAsks()
 {
     Console console(app::Language::Arabic, false);
@@ -511,6 +544,29 @@ void PagesTest::settingsAreEdited()
     QCOMPARE(edited.theme, ui::ThemeChoice::Night);
     console.context.setSettings(edited);
     QVERIFY(test::shows(console.window.get(), QStringLiteral("Home")));
+}
+
+void PagesTest::settingsOfferWhatTheCommandLineTakes()
+{
+    Console console;
+    ui::UiSettings settings = console.context.settings();
+    settings.url = QStringLiteral("http://in.force:5000");
+    console.context.setSettings(settings);
+    const ui::SettingsDialog dialog(console.context, console.window.get());
+    const auto boxes = dialog.findChildren<QComboBox *>();
+    QCOMPARE(std::size_t(boxes.at(0)->count()), app::languages.size());
+    QCOMPARE(std::size_t(boxes.at(1)->count()), app::digitsChoices.size());
+    QCOMPARE(std::size_t(boxes.at(2)->count()), app::themes.size());
+    for (std::size_t i = 0; i < app::themes.size(); ++i)
+        QCOMPARE(boxes.at(2)->itemData(int(i)).toInt(), int(app::themes[i].value));
+    for (const QComboBox *box : boxes) {
+        for (int i = 0; i < box->count(); ++i)
+            QCOMPARE(box->findText(box->itemText(i)), i); // each has a name of its own
+    }
+    const auto fields = dialog.findChildren<QLineEdit *>();
+    QVERIFY(std::any_of(fields.begin(), fields.end(), [&settings](const QLineEdit *field) {
+        return field->text() == settings.url;
+    }));
 }
 
 void PagesTest::secretsOfTheAddressAreNotShown()

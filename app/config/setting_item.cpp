@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/config/setting_item.h"
+
+#include "app/config/server_address.h"
+#include "app/domain/address.h"
+#include "app/domain/preferences.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace app {
+
+namespace {
+
+using Applied = tl::expected<void, QString>;
+using Failure = tl::unexpected<QString>;
+using Type = SettingItem::Type;
+using Group = SettingItem::Group;
+using Reach = SettingItem::Reach;
+
+SettingItem base(Group group, const char *name, Type type, const char *valueName, const char *help,
+                 Reach reach)
+{
+    SettingItem item;
+    item.name = QString::fromLatin1(name);
+    item.type = type;
+    item.group = group;
+    item.reach = reach;
+    item.valueName = QString::fromLatin1(valueName);
+    item.help = QString::fromUtf8(help);
+    return item;
+}
+
+SettingItem text(Group group, const char *name, Type type, const char *valueName, const char *help,
+                 QString Settings::*member, Reach reach = Reach::Everywhere)
+{
+    SettingItem item = base(group, name, type, valueName, help, reach);
+    item.apply = [member](Settings &settings, const QString &value) -> Applied {
+        if (value.contains(QChar(0)))
+            return Failure(QStringLiteral("expected a text without NUL characters"));
+        settings.*member = value;
+        return {};
+    };
+    item.read = [member](const Settings &settings) { return settings.*member; };
+    return item;
+}
+
+SettingItem flag(Group group, const char *name, const char *help, bool Settings::*member,
+                 Reach reach = Reach::Everywhere)
+{
+    SettingItem item = base(group, name, Type::Flag, "", help, reach);
+    item.apply = [member](Settings &settings, const QString &value) -> Applied {
+        if (value != QStringLiteral("true") && value != QStringLiteral("false") &&
+            value != QStringLiteral("1") && value != QStringLiteral("0"))
+            return Failure(QStringLiteral("expected true or false, got \"%1\"").arg(value));
+        settings.*member = value == QStringLiteral("true") || value == QStringLiteral("1");
+        return {};
+    };
+    item.read = [member](const Settings &settings) {
+        return settings.*member ? QStringLiteral("true") : QStringLiteral("false");
+    };
+    return item;
+}
+
+template<typename Value, std::size_t count>
+SettingItem choice(Group group, const char *name, const char *help, Value Settings::*member,
+                   const std::array<Choice<Value>, count> &choices)
+{
+    SettingItem item = base(group, name, Type::Choice, "", help, Reach::Everywhere);
+    for (const Choice<Value> &each : choices)
+        item.words.append(QString::fromLatin1(each.word));
+    item.valueName = item.words.join(u'|');
+    item.apply = [=, words = item.words](Settings &settings, const QString &value) -> Applied {
+        const qsizetype at = words.indexOf(value);
+        if (at < 0)
+            return Failure(QStringLiteral("expected one of %1, got \"%2\"")
+                               .arg(words.join(QStringLiteral(", ")), value));
+        settings.*member = choices[std::size_t(at)].value;
+        return {};
+    };
+    item.read = [=](const Settings &settings) {
+        const auto found =
+            std::find_if(choices.begin(), choices.end(),
+                         [&](const Choice<Value> &each) { return each.value == settings.*member; });
+        return found == choices.end() ? QString() : QString::fromLatin1(found->word);
+    };
+    return item;
+}
+
+/// An address that holds a password is not repeated: this goes to logs.
+QString refusal(const ServerAddress &address, const QString &value)
+{
+    if (address.fault == ServerAddress::Fault::Credentials)
+        return address.detail;
+    return QStringLiteral("\"%1\" is not an address: %2").arg(value, address.detail);
+}
+
+SettingItem urlItem()
+{
+    SettingItem item = text(Group::Connection, "url", Type::Address, "URL",
+                            "the backend, for example https://host:5000", &Settings::url);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        const ServerAddress address = readServerAddress(value);
+        if (!address.isValid())
+            return Failure(withMaskedSecrets(refusal(address, value)));
+        settings.url = address.text;
+        return {};
+    };
+    return item;
+}
+
+SettingItem transportsItem()
+{
+    SettingItem item = base(Group::Connection, "transports", Type::List, "LIST",
+                            "transports in order of preference", Reach::Everywhere);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        const QStringList names = value.split(u',', Qt::SkipEmptyParts);
+        for (const QString &name : names) {
+            if ((name != QStringLiteral("websocket") && name != QStringLiteral("polling")) ||
+                names.count(name) > 1)
+                return Failure(
+                    QStringLiteral("expected websocket and polling, each at most once, got \"%1\"")
+                        .arg(value));
+        }
+        if (names.isEmpty())
+            return Failure(QStringLiteral("expected at least one of websocket and polling"));
+        settings.transports = names;
+        return {};
+    };
+    item.read = [](const Settings &settings) { return settings.transports.join(u','); };
+    return item;
+}
+
+SettingItem pageItem()
+{
+    SettingItem item =
+        text(Group::Display, "page", Type::Text, "PAGE",
+             "home, dashboard, module:KEY, monitor, alerts or notifications", &Settings::page);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        static const QRegularExpression pages(QStringLiteral(
+            "\\A(home|dashboard|module:[^\\s]{1,200}|monitor|alerts|notifications)\\z"));
+        if (!pages.match(value).hasMatch())
+            return Failure(QStringLiteral("expected home, dashboard, module:KEY, monitor, alerts "
+                                          "or notifications, got \"%1\"")
+                               .arg(value));
+        settings.page = value;
+        return {};
+    };
+    return item;
+}
+
+SettingItem afterItem()
+{
+    SettingItem item =
+        base(Group::Program, "after", Type::Number, "MS",
+             "milliseconds until the screenshot and the state are written", Reach::CommandLineOnly);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        bool ok = false;
+        const int number = value.toInt(&ok);
+        if (!ok || number < 0 || number > 24 * 3600 * 1000)
+            return Failure(
+                QStringLiteral("expected milliseconds, at most a day, got \"%1\"").arg(value));
+        settings.after = std::chrono::milliseconds(number);
+        return {};
+    };
+    item.read = [](const Settings &settings) { return QString::number(settings.after.count()); };
+    return item;
+}
+
+SettingItem sizeItem()
+{
+    SettingItem item =
+        base(Group::Display, "size", Type::Size, "WxH",
+             "size of the window in pixels, for example 1920x1080", Reach::CommandLineOnly);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        static const QRegularExpression form(QStringLiteral("\\A(\\d{1,5})x(\\d{1,5})\\z"));
+        const auto match = form.match(value);
+        const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+        if (!match.hasMatch() || size.width() < 320 || size.height() < 240 ||
+            size.width() > 16384 || size.height() > 16384)
+            return Failure(
+                QStringLiteral("expected WIDTHxHEIGHT between 320x240 and 16384x16384, got \"%1\"")
+                    .arg(value));
+        settings.size = size;
+        return {};
+    };
+    item.read = [](const Settings &settings) {
+        return settings.size ? QStringLiteral("%1x%2")
+                                   .arg(settings.size->width())
+                                   .arg(settings.size->height())
+                             : QString();
+    };
+    return item;
+}
+
+constexpr std::array<Choice<bool>, 2> backends{{{false, "own"}, {true, "qt"}}};
+
+std::vector<SettingItem> makeItems()
+{
+    return {
+        urlItem(),
+        text(Group::Connection, "path", Type::Text, "PATH",
+             "HTTP path of the Socket.IO server, where it is not the profile's (/socket.io)",
+             &Settings::path),
+        text(Group::Connection, "namespace", Type::Text, "NAME",
+             "Socket.IO namespace, where it is not the profile's (/)", &Settings::nsp),
+        text(Group::Connection, "profile", Type::InputFile, "FILE",
+             "connection profile: what the backend's events mean", &Settings::profileFile),
+        text(Group::Connection, "token-file", Type::InputFile, "FILE",
+             "file with the sign-in token, read anew at every connect", &Settings::tokenFile),
+        text(Group::Connection, "ca-file", Type::InputFile, "FILE",
+             "PEM file of further certificate authorities to trust", &Settings::caFile),
+        text(Group::Connection, "client-cert", Type::InputFile, "FILE",
+             "PEM file of the client certificate", &Settings::clientCertificateFile),
+        text(Group::Connection, "client-key", Type::InputFile, "FILE",
+             "PEM file of the client certificate's key", &Settings::clientKeyFile),
+        flag(Group::Connection, "insecure", "accept any certificate: for tests only",
+             &Settings::insecure, Reach::CommandLineOnly),
+        transportsItem(),
+        choice(Group::Connection, "transport-backend",
+               "who carries the bytes: the library's own transports, or Qt's",
+               &Settings::qtTransports, backends),
+        flag(Group::Connection, "demo", "start a backend inside the program and show its data",
+             &Settings::demo, Reach::NotInFile),
+        pageItem(),
+        flag(Group::Display, "kiosk", "full screen without chrome, rotating through the pages",
+             &Settings::kiosk),
+        choice(Group::Display, "lang", "language of the console", &Settings::language, languages),
+        choice(Group::Display, "digits", "digits: by region, Arabic or Latin", &Settings::digits,
+               digitsChoices),
+        choice(Group::Display, "theme", "colours: the desktop's, day or night", &Settings::theme,
+               themes),
+        text(Group::Display, "operator", Type::Text, "NAME",
+             "who acknowledges alerts here, where it is not the system's user",
+             &Settings::operatorName),
+        flag(Group::Display, "sample-data", "allow marked sample data where nothing ever came",
+             &Settings::sampleData),
+        sizeItem(),
+        text(Group::Program, "config", Type::OutputFile, "FILE",
+             "config file (~/.config/marsad/config.json)", &Settings::configFile, Reach::NotInFile),
+        text(Group::Program, "screenshot", Type::OutputFile, "FILE",
+             "write a picture of the window, then end", &Settings::screenshotFile,
+             Reach::CommandLineOnly),
+        text(Group::Program, "state", Type::OutputFile, "FILE",
+             "write what the models hold as JSON, then end", &Settings::stateFile,
+             Reach::CommandLineOnly),
+        afterItem(),
+        text(Group::Program, "log", Type::Text, "RULES",
+             "logging rules, separated by ';', for example socketio.*=true", &Settings::logRules,
+             Reach::NotInFile),
+    };
+}
+
+} // namespace
+
+QString SettingItem::environmentName() const
+{
+    return QStringLiteral("MARSAD_") + name.toUpper().replace(u'-', u'_');
+}
+
+QString SettingItem::defaultText() const
+{
+    return takesValue() ? read(Settings()) : QString();
+}
+
+const std::vector<SettingItem> &settingItems()
+{
+    static const std::vector<SettingItem> items = makeItems();
+    return items;
+}
+
+const SettingItem *findSetting(const QString &name)
+{
+    const std::vector<SettingItem> &items = settingItems();
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [&name](const SettingItem &each) { return each.name == name; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+QString titleOf(SettingItem::Group group)
+{
+    switch (group) {
+    case Group::Connection:
+        return QStringLiteral("Connection");
+    case Group::Display:
+        return QStringLiteral("Display");
+    case Group::Program:
+        break;
+    }
+    return QStringLiteral("Program");
+}
+
+} // namespace app

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/console.h"
+
+#include "app/domain/address.h"
+#include "app/feed/feed_hook.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace app {
+
+namespace {
+
+/// The source has said it; the rest is what the console knows itself.
+bool isOfSource(const Delivery &item)
+{
+    return !std::holds_alternative<LinkStatus>(item) &&
+           !std::holds_alternative<ActionResult>(item) && !std::holds_alternative<Counters>(item);
+}
+
+} // namespace
+
+Console::Console(Profile profile, ConsoleSource source, std::unique_ptr<Board> board,
+                 QObject *parent)
+    : QObject(parent)
+    , m_profile(std::move(profile))
+    , m_source(std::move(source))
+    , m_board(board ? std::move(board) : std::make_unique<Board>(m_profile.modules()))
+    , m_feed(std::make_unique<Feed>(m_profile, m_source.options))
+{
+    models().setDemo(m_source.demo);
+    models().alerts().setReported(m_profile.reportsAlerts());
+    connectModels();
+    connectFeed();
+}
+
+Console::~Console() = default;
+
+bool Console::watches(const ConsoleSource &source) const
+{
+    const FeedOptions &mine = m_source.options;
+    return m_source.demo == source.demo && mine.url == source.options.url &&
+           mine.path == source.options.path && mine.nsp == source.options.nsp;
+}
+
+void Console::connectModels()
+{
+    ConsoleModels &models = m_board->models();
+    Feed *feed = m_feed.get();
+    connect(&models, &ConsoleModels::actionRequested, feed, &Feed::perform);
+    connect(&models.connection(), &ConnectionModel::connectNowRequested, feed, &Feed::reconnectNow);
+    connect(&models.connection(), &ConnectionModel::connectedChanged, this,
+            [this](bool connected) { m_heard = m_heard || connected; });
+    connect(&m_events, &SocketEvents::wantedChanged, &feed->hook(), &FeedHook::setWanted);
+    connect(&m_emitter, &SocketEmitter::emitRequested, &feed->hook(),
+            [hook = &feed->hook()](const QString &requestId, const QString &name,
+                                   const nlohmann::json &arguments,
+                                   std::optional<std::chrono::milliseconds> timeout) {
+                hook->emitEvent({requestId, name, arguments, timeout});
+            });
+}
+
+void Console::connectFeed()
+{
+    connect(m_feed.get(), &Feed::delivered, &models(), &ConsoleModels::apply);
+    // A link that stood for a moment only may not have been told of, what came over it is.
+    connect(m_feed.get(), &Feed::delivered, this, [this](const Batch &batch) {
+        m_heard = m_heard || std::any_of(batch.items.begin(), batch.items.end(), isOfSource);
+    });
+    const FeedHook *hook = &m_feed->hook();
+    connect(hook, &FeedHook::eventReceived, &m_events, &SocketEvents::deliver);
+    connect(hook, &FeedHook::emitFinished, &m_emitter, &SocketEmitter::finished);
+}
+
+/// Nothing of what was tried before may stand on a board that was handed on.
+void Console::beginLink()
+{
+    LinkStatus link;
+    link.state = LinkStatus::State::Connecting;
+    link.url = withMaskedSecrets(m_source.options.url);
+    link.insecure = m_source.options.insecure;
+    models().connection().setLink(link);
+    models().connection().setCounters({});
+}
+
+void Console::start()
+{
+    if (std::exchange(m_started, true))
+        m_feed->stop(); // tells the models that nobody will answer any more
+    else
+        beginLink();
+    m_feed->start();
+    models().requestSubscriptions();
+    const QStringList wantedNames = m_events.wantedNames();
+    for (const QString &name : wantedNames)
+        m_feed->hook().setWanted(name, true);
+    m_feed->setRoundTripWanted(m_roundTripWanted);
+}
+
+int Console::stop()
+{
+    int unsent = 0;
+    const auto counting =
+        connect(m_feed.get(), &Feed::delivered, this, [&unsent](const Batch &batch) {
+            forEach<ActionResult>(batch, [&unsent](const ActionResult &result) {
+                unsent += result.outcome == ActionResult::Outcome::Failed ? 1 : 0;
+            });
+        });
+    m_feed->stop();
+    disconnect(counting);
+    return unsent;
+}
+
+std::unique_ptr<Board> Console::takeBoard()
+{
+    m_feed.reset();
+    disconnect(&m_board->models().connection(), nullptr, this, nullptr);
+    return std::move(m_board);
+}
+
+void Console::setRoundTripWanted(bool wanted)
+{
+    m_roundTripWanted = wanted;
+    m_feed->setRoundTripWanted(wanted);
+}
+
+} // namespace app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screen.h"
+
+namespace app {
+
+Screen::Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent)
+    : QObject(parent)
+    , m_context(models, std::move(choices))
+    , m_window(m_context)
+{}
+
+void Screen::takePlaceOf(ui::MainWindow &before)
+{
+    if (!before.isVisible())
+        return;
+    const QRect place = before.normalGeometry();
+    m_window.setGeometry(place.isValid() ? place : before.geometry());
+    m_window.setKiosk(before.isKiosk());
+    m_window.setWindowState(before.windowState());
+    m_window.show();
+    before.hide(); // only now: the last window that closes ends the program
+}
+
+} // namespace app

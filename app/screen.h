@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/context.h"
+#include "ui/window/main_window.h"
+
+#include <QObject>
+
+namespace app {
+
+/// The window over one console's models, with what its widgets need. It goes before the models do.
+/// GUI thread.
+class Screen : public QObject
+{
+    Q_OBJECT
+
+public:
+    Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent = nullptr);
+
+    ConsoleModels &models() { return m_context.models(); }
+    ui::Context &context() { return m_context; }
+    ui::MainWindow &window() { return m_window; }
+
+    /// Where `before` stands, and as it does: full screen, as a kiosk. That one is hidden.
+    void takePlaceOf(ui::MainWindow &before);
+
+private:
+    ui::Context m_context;
+    ui::MainWindow m_window;
+};
+
+} // namespace app
