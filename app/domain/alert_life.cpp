@@ -141,6 +141,12 @@ bool AlertLife::tell(const Alert &alert, Telling telling)
     return occurrence && m_state == Unacknowledged && !isShelved();
 }
 
+void AlertLife::moveTime(std::chrono::milliseconds by)
+{
+    if (m_facts.timed && m_facts.time.isValid())
+        m_facts.time = m_facts.time.addMSecs(by.count());
+}
+
 bool AlertLife::acknowledge(const QString &requestId)
 {
     if (!isWaiting() || isPending())

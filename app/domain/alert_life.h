@@ -124,6 +124,8 @@ public:
     void unlist() { apply(AlertEvent::Unlisted); }
     /// A new connection: what it tells now may be what it told before.
     void reconnected() { m_toldSinceConnecting = 0; }
+    /// What has become known of its clock: its times are `by` later than was thought.
+    void moveTime(std::chrono::milliseconds by);
 
     // --- the operator ---
     /// False where there is nothing to acknowledge.

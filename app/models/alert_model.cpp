@@ -163,6 +163,17 @@ void AlertModel::apply(const AlertUpdate &update)
         setKnowledge(m_linkUp ? Knowledge::Current : Knowledge::LastKnown);
 }
 
+void AlertModel::moveTimes(std::chrono::milliseconds by)
+{
+    Batch batch;
+    for (int row = 0; row < rowCount(); ++row) {
+        const AlertLife before = at(row);
+        record(row).moveTime(by);
+        note(batch, row, before);
+    }
+    finish(batch);
+}
+
 void AlertModel::tell(Batch &batch, const Alert &item, AlertLife::Telling telling)
 {
     const QString &id = item.id.text;
@@ -228,7 +239,10 @@ void AlertModel::finish(Batch &batch)
     for (const QString &id : std::as_const(batch.moved))
         moveToItsTime(rowOf(id));
     insertNewestFirst(batch.added);
-    removeWhere([](const AlertLife &alert) { return alert.state() == AlertState::Gone; });
+    // One that comes and goes while it is shelved for a time must find its shelving again.
+    removeWhere([](const AlertLife &alert) {
+        return alert.state() == AlertState::Gone && !alert.isShelved();
+    });
     m_lost += int(removeSurplus(capacity, worth).size());
     scheduleShelved();
     summarise();

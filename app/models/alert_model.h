@@ -70,7 +70,7 @@ public:
         CountRole,        ///< int: how often it was raised
         UnconfirmedRole,  ///< bool: acknowledged and sent, the backend does not confirm
         FailureRole,      ///< QString: why the last acknowledgement failed, untranslated
-        OverRole          ///< bool: was over when it was first heard of
+        OverRole          ///< bool: over; nobody has to acknowledge it
     };
 
     explicit AlertModel(Clock clock = systemClock(), QObject *parent = nullptr);
@@ -100,6 +100,8 @@ public:
     void setLinkUp(bool up);
 
     void apply(const app::AlertUpdate &update);
+    /// What has become known of the backend's clock: its times are `by` later than was thought.
+    void moveTimes(std::chrono::milliseconds by);
     void actionFinished(const app::ActionResult &result);
 
     void setOperatorName(const QString &name) { m_operatorName = name; }

@@ -5,6 +5,16 @@
 
 namespace app {
 
+namespace {
+
+/// There is nothing to do about it: over from the start, or gone and still shelved.
+bool isOver(const AlertLife &alert)
+{
+    return alert.state() == AlertState::Over || alert.state() == AlertState::Gone;
+}
+
+} // namespace
+
 QVariant alertValue(const AlertLife &alert, int role)
 {
     const AlertFacts &facts = alert.facts();
@@ -37,7 +47,7 @@ QVariant alertValue(const AlertLife &alert, int role)
     case AlertModel::FailureRole:
         return alert.failure();
     case AlertModel::OverRole:
-        return alert.state() == AlertState::Over;
+        return isOver(alert);
     default:
         return {};
     }
@@ -65,8 +75,7 @@ QVector<int> changedRoles(const AlertLife &before, const AlertLife &after)
     compare(before.count() == after.count(), {AlertModel::CountRole});
     compare(before.isUnconfirmed() == after.isUnconfirmed(), {AlertModel::UnconfirmedRole});
     compare(before.failure() == after.failure(), {AlertModel::FailureRole});
-    compare((before.state() == AlertState::Over) == (after.state() == AlertState::Over),
-            {AlertModel::OverRole});
+    compare(isOver(before) == isOver(after), {AlertModel::OverRole});
     return roles;
 }
 

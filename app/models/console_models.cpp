@@ -104,7 +104,7 @@ quint64 ConsoleModels::olderValues() const
 
 quint64 ConsoleModels::overCapacity() const
 {
-    return sum(&KpiModel::overCapacity);
+    return sum(&KpiModel::overCapacity) + m_modulesLeftOut;
 }
 
 void ConsoleModels::apply(const Batch &batch)
@@ -123,8 +123,10 @@ void ConsoleModels::applyKpis(const KpiUpdate &update)
         return;
     const bool isNew = !moduleOf(update.module);
     if (isNew) {
-        if (m_modules.size() - m_profileModules >= unknownModulesCapacity)
+        if (m_modules.size() - m_profileModules >= unknownModulesCapacity) {
+            m_modulesLeftOut += quint64(update.items.size());
             return;
+        }
         Module module;
         module.key = update.module;
         module.name.original = update.module;
@@ -132,8 +134,56 @@ void ConsoleModels::applyKpis(const KpiUpdate &update)
         m_alerts.setModules(m_modules);
     }
     kpis(update.module).apply(update);
+    followServerClock();
     if (isNew)
         Q_EMIT modulesChanged();
+}
+
+void ConsoleModels::take(const DashboardUpdate &update)
+{
+    m_dashboard.apply(update);
+    followServerClock();
+}
+
+/// One list shows how far the clock is off; all that carries its times depends on it.
+void ConsoleModels::followServerClock()
+{
+    constexpr std::chrono::seconds matters{1};
+    if (m_serverClockRevision == m_serverClock->revision())
+        return;
+    m_serverClockRevision = m_serverClock->revision();
+    m_dashboard.checkFreshness();
+    for (const auto &[key, model] : m_kpis)
+        model->checkFreshness();
+    const auto by = -clockSkew().value_or(std::chrono::milliseconds(0)) - m_correction;
+    if (std::chrono::abs(by) < matters)
+        return;
+    m_correction += by;
+    m_alerts.moveTimes(by);
+    m_notifications.moveTimes(by);
+}
+
+template<typename Update>
+Update ConsoleModels::corrected(Update update) const
+{
+    if (m_correction == m_correction.zero())
+        return update;
+    const QDateTime now = m_clock().wall;
+    for (auto &item : update.items) {
+        if (item.timed && item.time.isValid())
+            item.time = std::min(now, item.time.addMSecs(m_correction.count()));
+    }
+    return update;
+}
+
+void ConsoleModels::take(const NotificationUpdate &update)
+{
+    m_notifications.apply(corrected(update));
+}
+
+void ConsoleModels::take(const AlertUpdate &update)
+{
+    m_alerts.apply(corrected(update));
 }
 
 void ConsoleModels::actionFinished(const ActionResult &result)

@@ -72,9 +72,9 @@ private:
     bool wanted(const QString &moduleKey);
     // One for each kind of delivery.
     void take(const KpiUpdate &update) { applyKpis(update); }
-    void take(const DashboardUpdate &update) { m_dashboard.apply(update); }
-    void take(const NotificationUpdate &update) { m_notifications.apply(update); }
-    void take(const AlertUpdate &update) { m_alerts.apply(update); }
+    void take(const DashboardUpdate &update);
+    void take(const NotificationUpdate &update);
+    void take(const AlertUpdate &update);
     void take(const ServerStatus &status) { m_connection.setServerStatus(status); }
     void take(const UserStatus &status) { m_users.apply(status); }
     void take(const ServerError &error) { m_connection.setServerError(error); }
@@ -82,12 +82,18 @@ private:
     void take(const ActionResult &result) { actionFinished(result); }
     void take(const Counters &counters) { m_connection.setCounters(counters); }
     void setLinkUp(bool up);
+    void followServerClock();
+    template<typename Update>
+    Update corrected(Update update) const;
     quint64 sum(quint64 (KpiModel::*counter)() const) const;
 
     QVector<Module> m_modules;
     int m_profileModules = 0;
     Clock m_clock;
     std::shared_ptr<ServerClock> m_serverClock = std::make_shared<ServerClock>();
+    int m_serverClockRevision = 0;
+    std::chrono::milliseconds m_correction{0}; ///< of the times of alerts and notifications
+    quint64 m_modulesLeftOut = 0;              ///< updates of modules that found no place
     ConnectionModel m_connection;
     DashboardModel m_dashboard;
     NotificationModel m_notifications;

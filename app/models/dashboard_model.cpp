@@ -56,4 +56,10 @@ void DashboardModel::setLinkUp(bool up)
     m_topKpis.setLinkUp(up);
 }
 
+void DashboardModel::checkFreshness()
+{
+    m_summaryCards.checkFreshness();
+    m_topKpis.checkFreshness();
+}
+
 } // namespace app

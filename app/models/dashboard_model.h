@@ -33,6 +33,7 @@ public:
 
     void apply(const app::DashboardUpdate &update);
     void setLinkUp(bool up);
+    void checkFreshness(); ///< of both lists
 
 Q_SIGNALS:
     void lastUpdateChanged();

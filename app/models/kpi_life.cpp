@@ -30,11 +30,25 @@ Freshness freshnessOfNew(const KpiEntry &entry, const KpiStream &stream)
     return entry.source == Source::Snapshot || !stream.linkUp ? Freshness::Stale : Freshness::Live;
 }
 
-bool isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at, int &older)
+/// Whether a value measured at `time` is older than the one that the entry has.
+bool isOlder(const KpiEntry &entry, milliseconds time, BootTime at, const KpiStream &stream)
+{
+    // A time still to come counts as that of arrival: nothing is measured after it came.
+    const BootTime measured = std::min(at, stream.clock.toBoot(time, stream.now));
+    const OwnTimes &own = entry.ownTimes;
+    if (entry.measuredAt)
+        return own.last && time < *own.last && measured < *entry.measuredAt;
+    // The one there has no time. It was measured before it came, and nobody knows how long.
+    return entry.receivedAt && entry.source > Source::Sample &&
+           entry.kpi.value.kind != Quantity::Kind::None &&
+           measured + KpiRules::staleAfter * stream.interval < *entry.receivedAt;
+}
+
+bool isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at, int &older, const KpiStream &stream)
 {
     const auto time = ownTimeOf(kpi);
     OwnTimes &own = entry.ownTimes;
-    if (time && own.last && *time < *own.last) {
+    if (time && isOlder(entry, *time, at, stream)) {
         // Those that it replaced on the way were no newer, so they are as much older as it is.
         own.olderRunning += 1 + kpi.folded;
         older += 1 + kpi.folded;
@@ -52,7 +66,7 @@ bool followOwnTime(KpiEntry &entry, BootTime at, const KpiStream &stream)
 {
     OwnTimes &own = entry.ownTimes;
     const auto time = ownTimeOf(entry.kpi);
-    if (time.has_value() != own.last.has_value())
+    if (time.has_value() != entry.measuredAt.has_value())
         entry.arrivals.interrupt(); // from here on the intervals are counted by another clock
     if (!time) {
         own = {};
@@ -159,7 +173,8 @@ KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime
         entry.ownTimes = {};
         entry.outOfOrder = false;
     }
-    if (!isInOrder(entry, kpi, at, result.older))
+    measureAgain(entry, stream); // what it shows of the clock holds for those before it
+    if (!isInOrder(entry, kpi, at, result.older, stream))
         return result;
     store(entry, kpi, update.source, at, stream);
     result.taken = true;
@@ -174,14 +189,12 @@ BootTime deadlineOf(const KpiEntry &entry, const KpiStream &stream)
         return silent;
     if (entry.kpi.maxAge)
         return *entry.agesFrom() + *entry.kpi.maxAge;
-    const auto own = entry.arrivals.estimate();
-    const milliseconds away =
-        KpiRules::staleAfter * std::max(own.value_or(milliseconds(0)), stream.interval);
-    BootTime deadline = silent;
+    // One that has come too seldom to tell is not kept alive by the others of its stream.
+    const milliseconds own = entry.arrivals.estimate().value_or(KpiRules::assumedInterval);
+    const milliseconds away = KpiRules::staleAfter * std::max(own, stream.interval);
     // A time that came already is no sign of life.
-    if (own)
-        deadline = std::min(
-            deadline, (entry.measuredAt ? entry.ownTimes.firstSeen : *entry.receivedAt) + away);
+    const BootTime sign = entry.measuredAt ? entry.ownTimes.firstSeen : *entry.receivedAt;
+    BootTime deadline = std::min(silent, sign + away);
     if (entry.measuredAt)
         deadline = std::min(deadline, *entry.measuredAt + std::max(away, KpiRules::oldAge));
     return deadline;
@@ -208,13 +221,20 @@ KpiMeasured measureAgain(KpiEntry &entry, const KpiStream &stream)
         std::min(entry.ownTimes.firstSeen, stream.clock.toBoot(*entry.ownTimes.last, stream.now));
     if (measured == *entry.measuredAt)
         return result;
+    const qint64 by = (measured - *entry.measuredAt).count();
+    for (HistoryPoint &point : entry.history)
+        point.msecs += by;
+    entry.seeds.last += by;
     entry.measuredAt = measured;
     result.moved = true;
     result.revived = entry.freshness == Freshness::Stale && !entry.cut &&
                      freshnessOfNew(entry, stream) == Freshness::Live &&
                      deadlineOf(entry, stream) > stream.now.boot;
-    if (result.revived)
+    if (result.revived) {
         entry.freshness = Freshness::Live;
+        if (!entry.history.isEmpty() && std::isnan(entry.history.last().value))
+            entry.history.removeLast(); // there was no pause
+    }
     return result;
 }
 

@@ -16,7 +16,9 @@ class ServerClock;
 
 struct KpiRules
 {
-    static constexpr int staleAfter = 3;    ///< usual intervals without an update
+    static constexpr int staleAfter = 3; ///< usual intervals without an update
+    /// Until the usual one is known, a stream's or that of one KPI in it.
+    static constexpr std::chrono::milliseconds assumedInterval{30'000};
     static constexpr int olderToFollow = 3; ///< older values running that are not refused
     /// A value with its own time is not stale before it is this old.
     static constexpr std::chrono::milliseconds oldAge{10 * 60'000};
@@ -59,7 +61,7 @@ struct KpiMeasured
     bool moved = false;   ///< it is older or younger than it was taken for
     bool revived = false; ///< it is not stale after all
 };
-/// By what has become known of the backend's clock.
+/// By what has become known of the backend's clock; its history moves along.
 KpiMeasured measureAgain(KpiEntry &entry, const KpiStream &stream);
 
 /// True where its history has got a gap.

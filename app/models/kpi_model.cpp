@@ -165,6 +165,9 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
             before.history.clear(); // shared, it would be copied by the next point
             if (!takeInto(entry, kpi))
                 continue;
+            // Of several that are called the same there are fewer now: nobody speaks of the others.
+            for (int copy = kpi.copies + 1; copy <= before.kpi.copies; ++copy)
+                endCopy(changed, rowOf(idOfCopy(firstIdOf(kpi), copy)), at);
             changed.add(row, changedRoles(before, entry));
             if (mark != markOf(entry.history))
                 changed.add(row, {HistoryRole});
@@ -185,15 +188,22 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
     return any;
 }
 
-void KpiModel::leaveOut(const QString &id)
+void KpiModel::endCopy(ChangedRows &changed, int row, BootTime at)
+{
+    if (row >= 0 && records().at(row).freshness == Freshness::Live)
+        setStale(changed, row, at);
+}
+
+/// False where there are too many to remember which.
+bool KpiModel::leaveOut(const QString &id)
 {
     if (m_notShown.contains(id))
-        return;
+        return true;
     ++m_overCapacity;
-    if (m_notShown.size() < mostNotShown)
-        m_notShown.insert(id);
-    else
-        ++m_notShownMore;
+    if (m_notShown.size() >= mostNotShown)
+        return false;
+    m_notShown.insert(id);
+    return true;
 }
 
 void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
@@ -225,6 +235,7 @@ void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
         };
         QSet<QString> admitted;
         QSet<QString> leaving;
+        qsizetype more = 0;
         for (std::size_t i = 0; i < coming.size(); ++i) {
             const std::size_t place = i - std::min(i, std::size_t(room));
             if (i < std::size_t(room)) {
@@ -233,11 +244,13 @@ void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
                 admitted.insert(idOf(*coming[i]));
                 leaving.insert(idOf(*going[place]));
             } else {
-                leaveOut(idOf(*coming[i]));
+                more += leaveOut(idOf(*coming[i])) ? 0 : 1;
             }
         }
         for (const QString &id : std::as_const(leaving))
-            leaveOut(id);
+            more += leaveOut(id) ? 0 : 1;
+        // Told again they are the same ones, so this many at least.
+        m_notShownMore = std::max(m_notShownMore, more);
         removeWhere([&leaving](const KpiEntry &entry) { return leaving.contains(idOf(entry)); });
         added.removeIf(
             [&admitted](const KpiEntry &entry) { return !admitted.contains(idOf(entry)); });

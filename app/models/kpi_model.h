@@ -50,7 +50,7 @@ public:
     static constexpr int olderToFollow = KpiRules::olderToFollow;
     static constexpr std::chrono::milliseconds oldAge = KpiRules::oldAge;
     /// Taken for the usual interval until it is known.
-    static constexpr std::chrono::milliseconds assumedInterval{30'000};
+    static constexpr std::chrono::milliseconds assumedInterval = KpiRules::assumedInterval;
 
     enum Role {
         IdRole = Qt::UserRole + 1, ///< QString
@@ -126,7 +126,8 @@ private:
     bool removeMissing(const KpiUpdate &update);
     bool removeSamples(const KpiUpdate &update);
     void insertWorst(QVector<KpiEntry> added, BootTime at);
-    void leaveOut(const QString &id);
+    bool leaveOut(const QString &id);
+    void endCopy(ChangedRows &changed, int row, BootTime at);
     void setStale(ChangedRows &changed, int row, BootTime at);
     void afterChange();
     int historyLimit() const;

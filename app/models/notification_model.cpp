@@ -117,6 +117,23 @@ void NotificationModel::apply(const NotificationUpdate &update)
     }
 }
 
+void NotificationModel::moveTimes(std::chrono::milliseconds by)
+{
+    ChangedRows changed;
+    QVector<QString> moved;
+    for (int row = 0; row < rowCount(); ++row) {
+        Notification &notification = record(row).notification;
+        if (!notification.timed || !notification.time.isValid())
+            continue;
+        notification.time = notification.time.addMSecs(by.count());
+        changed.add(row, {TimeRole});
+        moved.append(notification.id.text);
+    }
+    changed.report(*this);
+    for (const QString &id : std::as_const(moved))
+        moveToItsTime(rowOf(id));
+}
+
 QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification> &items)
 {
     ChangedRows changed;

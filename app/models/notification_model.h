@@ -5,6 +5,8 @@
 #include "app/domain/notification.h"
 #include "app/models/record_list_model.h"
 
+#include <chrono>
+
 namespace app {
 
 /// A notification as the console knows it.
@@ -59,6 +61,8 @@ public:
 
     /// Replace with an empty list says nothing: backends answer so while they have nothing to hand.
     void apply(const app::NotificationUpdate &update);
+    /// What has become known of the backend's clock: its times are `by` later than was thought.
+    void moveTimes(std::chrono::milliseconds by);
     void actionFinished(const app::ActionResult &result);
 
     /// The operator's actions: shown at once, sent through actionRequested(). What the backend

@@ -19,7 +19,7 @@ namespace app {
 /// What one event's decoding shares: the time of arrival, the texts, the counts.
 struct DecodeContext
 {
-    static constexpr int maximumItems = 5000; ///< of an event; the rest counts as malformed
+    static constexpr int maximumItems = 20'000; ///< of an event; the rest counts as malformed
 
     QDateTime now; ///< UTC, of arrival
     BootTime arrival;

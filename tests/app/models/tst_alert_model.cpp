@@ -350,6 +350,27 @@ void AlertModelTest::shelvingForATimeOutlastsComingAndGoing()
     QCOMPARE(worse.raisedIds(), QStringLiteral("a a"));
 }
 
+void AlertModelTest::shelvingOutlastsAnAcknowledgedOne()
+{
+    Bench t;
+    t.add({w('a', 1)});
+    t.acknowledge(a);
+    t.model.shelve(a, 10min);
+    t.clear(a);
+    QCOMPARE(t.model.rowCount(), 1);
+    QVERIFY(t.model.index(0).data(AlertModel::OverRole).toBool());
+    QCOMPARE(t.model.unacknowledgedCount(), 0);
+    t.add({w('a', 2)});
+    QCOMPARE(t.model.shelvedCount(), 1);
+    QCOMPARE(t.model.unacknowledgedCount(), 0);
+    QCOMPARE(t.raisedIds(), QStringLiteral("a"));
+    t.acknowledge(a);
+    t.clear(a);
+    t.clock.advance(10min);
+    t.model.checkShelved(); // nothing is left to be told of it
+    QCOMPARE(t.model.rowCount(), 0);
+}
+
 void AlertModelTest::shelvingOnceEndsWithTheReturnToNormal()
 {
     Bench t;

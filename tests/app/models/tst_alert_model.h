@@ -23,6 +23,7 @@ private Q_SLOTS:
     void onlyWhatIsListedIsAcknowledged();
     void shelvingHidesForATime();
     void shelvingForATimeOutlastsComingAndGoing();
+    void shelvingOutlastsAnAcknowledgedOne();
     void shelvingOnceEndsWithTheReturnToNormal();
     void whatIsOverWhenFirstHeardOfWaitsForNobody();
     void toldAnewAfterReconnectingIsNoRepetition();

@@ -10,6 +10,7 @@
 
 using namespace app;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -365,4 +366,62 @@ void ConsoleModelsTest::usersAreThoseSaidToBeThere()
         QVERIFY(names.contains(role));
         QVERIFY(role == PresenceModel::TimeRole || users.index(0).data(role).isValid());
     }
+}
+
+void ConsoleModelsTest::whatOneListShowsOfTheClockHoldsForAll()
+{
+    Bench t;
+    t.connectLink(true);
+    constexpr auto behind = 3h;
+    const auto written = [&t, behind] {
+        return t.clock.now().addMSecs(-milliseconds(behind).count());
+    };
+    const auto send = [&](const QString &module) {
+        Kpi kpi;
+        kpi.id = QStringLiteral("k");
+        kpi.value.kind = Quantity::Kind::Number;
+        kpi.time = written();
+        t.models.applyKpis({module, {kpi}, {}, false, Source::Live, t.clock.boot()});
+    };
+    const auto raise = [&](const QString &id) {
+        Alert alert;
+        alert.id.text = id;
+        alert.time = written();
+        Notification notification;
+        notification.id.text = id;
+        notification.time = written();
+        t.models.apply(
+            {{AlertUpdate{AlertUpdate::Operation::Add, {alert}, {}, false},
+              NotificationUpdate{NotificationUpdate::Operation::Add, {notification}, {}, {}}}});
+    };
+    send(crm); // once: it can not tell by itself
+    raise(QStringLiteral("before"));
+    QCOMPARE(t.models.kpis(crm).at(0).freshness, Freshness::Stale);
+    const QDateTime raisedAt = t.clock.now();
+    for (int i = 0; i < 4; ++i) {
+        send(finance);
+        t.clock.advance(5s);
+    }
+    QCOMPARE(t.models.kpis(finance).at(0).freshness, Freshness::Live);
+    QCOMPARE(t.models.kpis(crm).at(0).freshness, Freshness::Live);
+    raise(QStringLiteral("after"));
+    const auto timesOf = [](const auto &model, int role) {
+        QVector<QDateTime> times;
+        for (int row = 0; row < model.rowCount(); ++row)
+            times.append(model.index(row).data(role).toDateTime());
+        return times;
+    };
+    const QVector<QDateTime> times{t.clock.now(), raisedAt};
+    QCOMPARE(timesOf(t.models.alerts(), AlertModel::TimeRole), times);
+    QCOMPARE(timesOf(t.models.notifications(), NotificationModel::TimeRole), times);
+}
+
+void ConsoleModelsTest::aModuleWithoutAPlaceIsCounted()
+{
+    Bench t;
+    for (int i = 0; i < ConsoleModels::unknownModulesCapacity; ++i)
+        t.apply(QString::number(i));
+    QCOMPARE(t.models.overCapacity(), quint64(0));
+    t.apply(QStringLiteral("one more"));
+    QCOMPARE(t.models.overCapacity(), quint64(1));
 }

@@ -8,6 +8,8 @@ class ConsoleModelsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatOneListShowsOfTheClockHoldsForAll();
+    void aModuleWithoutAPlaceIsCounted();
     void subscriptionsFollowViewers();
     void recordedModulesStayWanted();
     void subscriptionsAreAskedForAgain();

@@ -68,6 +68,17 @@ void KpiLimitsTest::anEventsLimitIsNotTheModels()
     QCOMPARE(t.notShown.size(), 0);
 }
 
+void KpiLimitsTest::theSameToldAgainCountsOnce()
+{
+    Bench t;
+    const QVector<Kpi> items = t.many(QStringLiteral("m"), 4 * limit); // more than ids are kept of
+    for (int round = 0; round < 5; ++round) {
+        t.send(items);
+        QCOMPARE(t.model.rowCount(), limit);
+        QCOMPARE(t.model.notShown(), qsizetype(3 * limit));
+    }
+}
+
 void KpiLimitsTest::theWorstStay()
 {
     Bench t;

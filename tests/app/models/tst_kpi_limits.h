@@ -11,6 +11,7 @@ class KpiLimitsTest : public QObject
 private Q_SLOTS:
     void anEventsLimitIsNotTheModels();
     void theWorstStay();
+    void theSameToldAgainCountsOnce();
     void whatStillComesStays();
     void idsWithoutEndAreBounded();
     void whatIsNotShownIsCounted();

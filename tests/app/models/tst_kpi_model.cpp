@@ -316,6 +316,57 @@ void KpiModelTest::aKpiThatStaysAwayIsStaleAlone()
     QVERIFY(!t.model.stale());
 }
 
+void KpiModelTest::oneThatCameSeldomIsNotKeptAlive_data()
+{
+    QTest::addColumn<int>("times");
+    QTest::newRow("once") << 1;
+    QTest::newRow("twice") << 2;
+}
+
+void KpiModelTest::oneThatCameSeldomIsNotKeptAlive()
+{
+    QFETCH(int, times);
+    Bench t;
+    for (int i = 0; i < times; ++i) {
+        t.apply({kpi(a, i), kpi(b, i)});
+        t.clock.advance(2s);
+    }
+    for (int i = 0; i < 44; ++i) { // until 90 s after b's last
+        QCOMPARE(t.freshness(1), Freshness::Live);
+        t.apply({kpi(a, i)});
+        t.clock.advance(2s);
+    }
+    t.apply({kpi(a, 0)});
+    QCOMPARE(t.freshness(0), Freshness::Live);
+    QCOMPARE(t.freshness(1), Freshness::Stale);
+}
+
+void KpiModelTest::fewerCopiesLeaveTheOthersStale()
+{
+    Bench t;
+    const auto copies = [](int count) {
+        QVector<Kpi> items;
+        for (int copy = 1; copy <= count; ++copy) {
+            items.append(kpi(copy == 1 ? a : idOfCopy(a, copy), copy));
+            items.last().copy = copy;
+            items.last().copies = count;
+        }
+        return items;
+    };
+    t.apply(copies(3));
+    t.clock.advance(1s);
+    t.apply(copies(2));
+    QCOMPARE(t.freshness(0), Freshness::Live);
+    QCOMPARE(t.freshness(1), Freshness::Live);
+    QCOMPARE(t.freshness(2), Freshness::Stale);
+    t.apply(copies(1));
+    QCOMPARE(t.freshness(0), Freshness::Live);
+    QCOMPARE(t.freshness(1), Freshness::Stale);
+    t.apply(copies(3));
+    for (int row = 0; row < 3; ++row)
+        QCOMPARE(t.freshness(row), Freshness::Live);
+}
+
 void KpiModelTest::theTimerMarksWhatIsDue()
 {
     // The real clock, since the timer is what is tested.

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void stepsOfTheWallClockChangeNoAge();
     void learnedIntervalDecides();
     void aKpiThatStaysAwayIsStaleAlone();
+    void oneThatCameSeldomIsNotKeptAlive_data();
+    void oneThatCameSeldomIsNotKeptAlive();
+    void fewerCopiesLeaveTheOthersStale();
     void theTimerMarksWhatIsDue();
     void staleHistoryGetsOneGap();
     void missingValuesAreGapsNotZero();

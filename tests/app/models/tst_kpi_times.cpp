@@ -324,6 +324,48 @@ void KpiTimesTest::olderOnesThatWereFoldedCount()
     QCOMPARE(t.model.olderValues(), quint64(3));
 }
 
+void KpiTimesTest::aTimeStillToComeMakesNoOtherOlder()
+{
+    Bench t;
+    t.send(a, 1, -1h);
+    t.wait(2s);
+    t.send(a, 2, 0s);
+    QCOMPARE(t.entry(a).kpi.value.number, 2.0);
+    QVERIFY(!t.entry(a).outOfOrder);
+    QCOMPARE(t.model.olderValues(), quint64(0));
+    t.send(a, 3, 10s);
+    QCOMPARE(t.entry(a).kpi.value.number, 2.0);
+    QCOMPARE(t.model.olderValues(), quint64(1));
+}
+
+void KpiTimesTest::anOldTimeReplacesNoneWithoutATime()
+{
+    Bench t;
+    Kpi untimed = t.kpi(a, 1, 0s);
+    untimed.time = {};
+    t.send({untimed});
+    t.wait(2s);
+    t.send(a, 2, 2h);
+    QCOMPARE(t.entry(a).kpi.value.number, 1.0);
+    QCOMPARE(t.freshness(), Freshness::Live);
+    QCOMPARE(t.model.olderValues(), quint64(1));
+    t.send(a, 3, 1s);
+    QCOMPARE(t.entry(a).kpi.value.number, 3.0);
+    QVERIFY(!t.entry(a).outOfOrder);
+}
+
+void KpiTimesTest::theHistoryMovesWithTheClock()
+{
+    Bench t;
+    // The server's clock is three hours behind, which its second value shows.
+    for (int i = 0; i < 4; ++i) {
+        t.send(a, i, 3h);
+        t.wait(10s);
+    }
+    QCOMPARE(t.history(), QStringLiteral("0@40 1@30 2@20 3@10"));
+    QCOMPARE(t.freshness(), Freshness::Live);
+}
+
 void KpiTimesTest::afterALossOfTheLinkOlderIsAcceptedAndMarked()
 {
     Bench t;
@@ -349,11 +391,11 @@ void KpiTimesTest::historyStandsAtOwnTimes()
         t.wait(60s);
         t.send(a, i, 20s);
     }
-    // By now it is known that this source's clock, or its way, is 20 s behind.
-    QCOMPARE(t.history(), QStringLiteral("0@140 1@60 2@0"));
+    // By now it is known that this source's clock, or its way, is 20 s behind, and always was.
+    QCOMPARE(t.history(), QStringLiteral("0@120 1@60 2@0"));
     t.wait(10s);
     t.send(a, 7, 30s); // the same time, another value
-    QCOMPARE(t.history(), QStringLiteral("0@150 1@70 2@10 7@0"));
+    QCOMPARE(t.history(), QStringLiteral("0@130 1@70 2@10 7@0"));
 }
 
 void KpiTimesTest::staleValuesAreGaps()

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void olderValuesAreRefusedAndCounted();
     void thirdOlderRunningIsAcceptedAndMarked();
     void olderOnesThatWereFoldedCount();
+    void aTimeStillToComeMakesNoOtherOlder();
+    void anOldTimeReplacesNoneWithoutATime();
+    void theHistoryMovesWithTheClock();
     void afterALossOfTheLinkOlderIsAcceptedAndMarked();
     void historyStandsAtOwnTimes();
     void staleValuesAreGaps();
