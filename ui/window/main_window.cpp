@@ -63,7 +63,9 @@ public:
     void togglePopover();
     void toggleTheme();
     void toggleFullScreen();
+    void open(QDialog *opened);
     void openSettings();
+    void openShortcutList();
     void openMenu(const QPoint &at);
     void acknowledge();
     void leaveKiosk();
@@ -207,10 +209,7 @@ void MainWindow::Private::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
     add(
         QKeySequence(Qt::Key_A), [this] { acknowledge(); }, true);
-    add(QKeySequence(Qt::Key_Question), [this] {
-        ShortcutsDialog list(context, q);
-        list.exec();
-    });
+    add(QKeySequence(Qt::Key_Question), [this] { openShortcutList(); });
 }
 
 void MainWindow::Private::restyle()
@@ -387,55 +386,66 @@ void MainWindow::takeUsualSize()
     }
 }
 
+void MainWindow::Private::open(QDialog *opened)
+{
+    dialog = opened;
+    opened->setAttribute(Qt::WA_DeleteOnClose);
+    opened->open();
+}
+
 void MainWindow::Private::openSettings()
 {
     if (dialog)
         return;
-    SettingsDialog settings(context, q);
-    dialog = &settings;
-    if (settings.exec() != QDialog::Accepted)
-        return;
-    const UiSettings chosen = settings.settings();
-    // Whoever applies an address twice means it, whether or not it connects; a change of something
-    // else says nothing about it.
-    const bool again = context.settings().urlOnTrial && chosen == context.settings();
-    changeSettings(chosen);
-    if (again && !context.models().connection().isConnected())
-        Q_EMIT q->keepRequested(chosen.url);
+    auto *settings = new SettingsDialog(context, q);
+    connect(settings, &QDialog::accepted, q, [this, settings] {
+        const UiSettings chosen = settings->settings();
+        // Whoever applies an address twice means it, whether or not it connects; a change of
+        // something else says nothing about it.
+        const bool again = context.settings().urlOnTrial && chosen == context.settings();
+        changeSettings(chosen);
+        if (again && !context.models().connection().isConnected())
+            Q_EMIT q->keepRequested(chosen.url);
+    });
+    open(settings);
+}
+
+void MainWindow::Private::openShortcutList()
+{
+    if (!dialog)
+        open(new ShortcutsDialog(context, q));
 }
 
 void MainWindow::Private::openMenu(const QPoint &at)
 {
-    QMenu menu(q);
+    auto *menu = new QMenu(q);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool arabic = context.language() == app::Language::Arabic;
-    menu.addAction(arabic ? QStringLiteral("English") : QStringLiteral("العربية"), q,
+    menu->addAction(arabic ? QStringLiteral("English") : QStringLiteral("العربية"), q,
                    [this, arabic] {
                        UiSettings settings = context.settings();
                        settings.language = arabic ? app::Language::English : app::Language::Arabic;
                        changeSettings(settings);
                    });
-    menu.addAction(MainWindow::tr("Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), q,
+    menu->addAction(MainWindow::tr("Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), q,
                    [this] { openSettings(); });
     // A narrow top bar has no buttons for these.
-    menu.addAction(context.theme().kind() == ThemeKind::Night ? TopBar::tr("Day colours")
+    menu->addAction(context.theme().kind() == ThemeKind::Night ? TopBar::tr("Day colours")
                                                               : TopBar::tr("Night colours"),
                    q, [this] { toggleTheme(); });
-    menu.addAction(q->isFullScreen() ? TopBar::tr("Leave full screen") : TopBar::tr("Full screen"),
+    menu->addAction(q->isFullScreen() ? TopBar::tr("Leave full screen") : TopBar::tr("Full screen"),
                    QKeySequence(Qt::Key_F11), q, [this] { toggleFullScreen(); });
-    menu.addAction(MainWindow::tr("Kiosk"), q, [this] { q->setKiosk(true); });
-    menu.addAction(MainWindow::tr("Keyboard shortcuts"), q, [this] {
-        ShortcutsDialog list(context, q);
-        list.exec();
-    });
+    menu->addAction(MainWindow::tr("Kiosk"), q, [this] { q->setKiosk(true); });
+    menu->addAction(MainWindow::tr("Keyboard shortcuts"), q, [this] { openShortcutList(); });
     if (context.models().demo()) {
-        menu.addSeparator();
-        menu.addAction(
+        menu->addSeparator();
+        menu->addAction(
             MainWindow::tr("Cut the connection for %1").arg(context.formatter().duration(linkCut)),
             q, &MainWindow::cutLinkRequested);
     }
-    menu.addSeparator();
-    menu.addAction(MainWindow::tr("Quit"), q, &QWidget::close);
-    menu.exec(at);
+    menu->addSeparator();
+    menu->addAction(MainWindow::tr("Quit"), q, &QWidget::close);
+    menu->popup(at);
 }
 
 void MainWindow::Private::acknowledge()

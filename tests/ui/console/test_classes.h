@@ -29,6 +29,7 @@ private Q_SLOTS:
     void titlesAreOfOneLanguage();
     void badgesSayManyAtMost();
     void themeButtonChangesAndTells();
+    void dialogsLeaveTheProgramRunning();
     void menuCutsTheLinkInTheDemoOnly();
     void demoIsMarked();
     void everyControlHasANameAndASize_data();
