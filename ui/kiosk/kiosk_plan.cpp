@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kiosk/kiosk_plan.h"
 
+#include "ui/format/module_name.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -73,11 +75,7 @@ QString kioskTitle(const KioskScreen &screen, Context &context)
     const auto name = [&context](const QString &key) {
         if (key.isEmpty())
             return QCoreApplication::translate("ui::KioskView", "Dashboard");
-        for (const app::Module &module : context.models().modules()) {
-            if (module.key == key && !module.name.isEmpty())
-                return context.formatter().text(module.name);
-        }
-        return isolated(key);
+        return moduleName(context.models().modules(), key, context.formatter());
     };
     if (screen.parts.isEmpty())
         return QCoreApplication::translate("ui::KioskView", "Marsad");

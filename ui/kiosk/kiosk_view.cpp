@@ -10,7 +10,7 @@
 #include "ui/window/connection_pill.h"
 #include "ui/window/top_bar.h"
 
-#include <QKeyEvent>
+#include <QHideEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -426,25 +426,19 @@ void KioskView::retranslate()
     }
 }
 
-void KioskView::keyPressEvent(QKeyEvent *event)
+void KioskView::goLeft()
 {
-    const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        rightToLeft ? m_controller.next() : m_controller.previous();
-        break;
-    case Qt::Key_Right:
-        rightToLeft ? m_controller.previous() : m_controller.next();
-        break;
-    case Qt::Key_Space:
-        m_controller.setHeld(!m_controller.isHeld());
-        break;
-    case Qt::Key_Escape:
-        Q_EMIT leaveRequested();
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    layoutDirection() == Qt::RightToLeft ? m_controller.next() : m_controller.previous();
+}
+
+void KioskView::goRight()
+{
+    layoutDirection() == Qt::RightToLeft ? m_controller.previous() : m_controller.next();
+}
+
+void KioskView::acknowledge()
+{
+    m_alert->acknowledge();
 }
 
 void KioskView::wakeCursor()

@@ -39,8 +39,8 @@ private:
     int m_current = 0;
 };
 
-/// The wall: big cards, screen after screen, without any control but keys. Left and right arrow go
-/// where they point, space holds, Esc asks to leave. GUI thread.
+/// The wall: big cards, screen after screen, without any control; keys are the window's matter. GUI
+/// thread.
 class KioskView : public QWidget
 {
     Q_OBJECT
@@ -52,13 +52,14 @@ public:
 
     KioskController &controller() { return m_controller; }
     QString title() const { return m_title->text(); }
-
-Q_SIGNALS:
-    void leaveRequested();
+    /// To the screen at that side, as the marks at the foot show them; round at the ends.
+    void goLeft();
+    void goRight();
+    void acknowledge(); ///< the alert in the banner
+    void toggleHold() { m_controller.setHeld(!m_controller.isHeld()); }
 
 protected:
     bool event(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;

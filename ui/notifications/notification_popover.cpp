@@ -7,7 +7,6 @@
 #include "ui/widgets/panels.h"
 
 #include <QApplication>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -152,15 +151,6 @@ void NotificationPopover::place()
     const int x = layoutDirection() == Qt::RightToLeft ? m_bounds.left() + inset
                                                        : m_bounds.right() + 1 - inset - width;
     setGeometry(x, m_anchor.bottom() + 10 - shadow, width, height);
-}
-
-void NotificationPopover::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        close();
-        Q_EMIT escaped();
-    } else
-        QWidget::keyPressEvent(event);
 }
 
 bool NotificationPopover::eventFilter(QObject *watched, QEvent *event)

@@ -29,11 +29,9 @@ public:
 
 Q_SIGNALS:
     void pageRequested();
-    void escaped(); ///< closed by the keyboard
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

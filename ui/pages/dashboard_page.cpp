@@ -66,7 +66,7 @@ void DashboardPage::resizeEvent(QResizeEvent *event)
     restyle();
 }
 
-QString DashboardPage::title() const
+QString DashboardPage::name()
 {
     return tr("Dashboard");
 }

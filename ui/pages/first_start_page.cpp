@@ -120,7 +120,7 @@ void FirstStartPage::fit()
     }
 }
 
-QString FirstStartPage::title() const
+QString FirstStartPage::name()
 {
     return tr("Welcome");
 }

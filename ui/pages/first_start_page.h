@@ -22,7 +22,8 @@ class FirstStartPage : public Page
 
 public:
     explicit FirstStartPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    static QString name();
+    QString title() const override { return name(); }
 
 Q_SIGNALS:
     void connectRequested(const QString &url); ///< app::ServerAddress::text

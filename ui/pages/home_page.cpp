@@ -26,7 +26,7 @@ HomePage::HomePage(Context &context, QWidget *parent)
     build();
 }
 
-QString HomePage::title() const
+QString HomePage::name()
 {
     return tr("Home");
 }

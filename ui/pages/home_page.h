@@ -22,7 +22,8 @@ public:
 
     explicit HomePage(Context &context, QWidget *parent = nullptr);
 
-    QString title() const override;
+    static QString name();
+    QString title() const override { return name(); }
     bool isStale() const override;
     std::optional<app::BootTime> oldestShown() const override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/kpi_grid.h"
 
+#include "app/domain/page_id.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/pages/ages.h"
 #include "ui/widgets/panels.h"
@@ -151,10 +152,9 @@ void KpiGrid::setReachable(bool linked)
 QString KpiGrid::pageOf(const Slot &slot) const
 {
     app::ConsoleModels &models = m_context.models();
-    const QString prefix = QStringLiteral("module:");
     for (const app::Module &module : models.modules()) {
         if (&models.kpis(module.key) == slot.model)
-            return prefix + module.key;
+            return app::page::ofModule(module.key);
     }
     // A figure of the dashboard: the page of the one module that has it under the same id and name.
     const app::Kpi &kpi = slot.model->at(slot.row).kpi;
@@ -166,7 +166,7 @@ QString KpiGrid::pageOf(const Slot &slot) const
             continue;
         if (!found.isEmpty())
             return {};
-        found = prefix + module.key;
+        found = app::page::ofModule(module.key);
     }
     return found;
 }

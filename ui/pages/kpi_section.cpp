@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/kpi_section.h"
 
+#include "app/domain/page_id.h"
+#include "ui/format/module_name.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -45,7 +48,7 @@ KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
     connect(m_grid, &KpiGrid::pageRequested, this, &KpiSection::pageRequested);
     column->addWidget(m_grid, 1);
     connect(m_more, &OutlineButton::clicked, this,
-            [this] { Q_EMIT pageRequested(QStringLiteral("module:") + m_module.key); });
+            [this] { Q_EMIT pageRequested(app::page::ofModule(m_module.key)); });
     connect(&context, &Context::themeChanged, this, &KpiSection::restyle);
     restyle();
     retranslate();
@@ -86,8 +89,7 @@ void KpiSection::start(QObject *session)
 
 void KpiSection::retranslate()
 {
-    m_heading->setText(m_module.name.isEmpty() ? isolated(m_module.key)
-                                               : m_context.formatter().text(m_module.name));
+    m_heading->setText(moduleName(m_module, m_context.formatter()));
     refreshTime();
     refreshMore();
 }

@@ -83,7 +83,7 @@ AlertsPage::AlertsPage(Context &context, QWidget *parent)
     refreshActions();
 }
 
-QString AlertsPage::title() const
+QString AlertsPage::name()
 {
     return tr("Alerts");
 }
@@ -158,7 +158,7 @@ NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
     retranslate();
 }
 
-QString NotificationsPage::title() const
+QString NotificationsPage::name()
 {
     return tr("Notifications");
 }

@@ -44,7 +44,8 @@ class AlertsPage : public ListPage
 
 public:
     explicit AlertsPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    static QString name();
+    QString title() const override { return name(); }
     bool acknowledgeSelected() override;
 
 protected:
@@ -66,7 +67,8 @@ class NotificationsPage : public ListPage
 
 public:
     explicit NotificationsPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    static QString name();
+    QString title() const override { return name(); }
 
 protected:
     void activate(QObject *session) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/module_page.h"
 
+#include "ui/format/module_name.h"
 #include "ui/pages/kpi_grid.h"
 #include "ui/pages/page_scroll_area.h"
 #include "ui/pages/trend_panel.h"
@@ -62,11 +63,7 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
 
 QString ModulePage::title() const
 {
-    for (const app::Module &module : m_context.models().modules()) {
-        if (module.key == m_key && !module.name.isEmpty())
-            return m_context.formatter().text(module.name);
-    }
-    return isolated(m_key);
+    return moduleName(m_context.models().modules(), m_key, m_context.formatter());
 }
 
 bool ModulePage::isStale() const

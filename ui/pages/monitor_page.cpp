@@ -40,7 +40,7 @@ MonitorPage::MonitorPage(Context &context, QWidget *parent)
     retranslate();
 }
 
-QString MonitorPage::title() const
+QString MonitorPage::name()
 {
     return tr("Connection monitor");
 }

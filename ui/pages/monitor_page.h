@@ -26,7 +26,8 @@ class MonitorPage : public Page
 
 public:
     explicit MonitorPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    static QString name();
+    QString title() const override { return name(); }
 
 protected:
     void activate(QObject *session) override;

@@ -2,6 +2,7 @@
 #include "ui/pages/never_connected_page.h"
 
 #include "app/domain/address.h"
+#include "app/domain/page_id.h"
 #include "ui/pages/connection_cause.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
@@ -63,7 +64,7 @@ NeverConnectedPage::NeverConnectedPage(Context &context, QWidget *parent)
     app::ConnectionModel &connection = context.models().connection();
     connect(m_connect, &OutlineButton::clicked, &connection, &app::ConnectionModel::connectNow);
     connect(m_edit, &OutlineButton::clicked, this,
-            [this] { Q_EMIT pageRequested(QStringLiteral("start")); });
+            [this] { Q_EMIT pageRequested(app::page::start); });
     connect(m_suggested, &OutlineButton::clicked, this, [this] {
         const QString url = m_context.models().connection().link().suggestedUrl;
         if (!url.isEmpty())

@@ -11,6 +11,9 @@
 
 namespace ui {
 
+class CommandRegistry;
+class KioskView;
+
 /// The console's window: rail, top bar, banners and pages, or the kiosk in their place. It shows
 /// the models of its context and reports the operator's wishes; it neither connects nor stores.
 /// QWidget::grab() pictures it, popover and watermark included, on any platform. GUI thread.
@@ -24,19 +27,23 @@ public:
     explicit MainWindow(Context &context, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// `id` as on the command line: home, dashboard, alerts, notifications, monitor, module:KEY; or
-    /// start, which asks for a backend. False: there is no such page (yet), nothing changes. A
-    /// module that is not known yet is shown as soon as the models learn of it.
+    /// `id` as in app::page. False: there is no such page (yet), nothing changes. A module that is
+    /// not known yet is shown as soon as the models learn of it.
     bool showPage(const QString &id);
     QString currentPage() const;
 
     /// The size for whom nobody asked for another: the design's, or what the screen has.
     void takeUsualSize();
 
+    /// Everything that can be done here, with its keys.
+    CommandRegistry &commands();
+
     /// Full screen and rotating; false returns to the page and to the window of before, or to one
     /// of the usual size.
     void setKiosk(bool kiosk);
     bool isKiosk() const;
+    KioskView *kiosk(); ///< null while it is off
+    void leaveKiosk();  ///< if the guard allows it
     /// Asked before the kiosk is left by key or by the window manager; false keeps it.
     void setLeaveGuard(std::function<bool()> leaveAllowed);
 
@@ -54,6 +61,7 @@ Q_SIGNALS:
     void roundTripWantedChanged(bool wanted);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -39,6 +39,29 @@ private Q_SLOTS:
     void roundTripIsWantedWhileShown();
 };
 
+/// Commands and pages are data: keys, the list of keys, menu and rail say what the registry and the
+/// catalogue hold.
+class CommandsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keysWorkWhereTheCommandIsValidAndNowhereElse_data();
+    void keysWorkWhereTheCommandIsValidAndNowhereElse();
+    void escapeClosesWhatIsOpen();
+    void aFocusedButtonKeepsItsSpace();
+    void noTwoShareTheirKeys();
+    void idsAreUniqueAndEveryOneHasATitle_data();
+    void idsAreUniqueAndEveryOneHasATitle();
+    void listOfKeysShowsExactlyTheRegistry();
+    void menuShowsWhatIsValid_data();
+    void menuShowsWhatIsValid();
+    void everyPageOpensByIdAndByItsKeys();
+    void commandLineOpensTheCataloguesPages();
+    void railShowsTheCatalogue_data();
+    void railShowsTheCatalogue();
+};
+
 /// What the console says of the link and of the age of its values.
 class LinkTest : public QObject
 {

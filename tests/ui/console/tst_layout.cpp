@@ -117,7 +117,8 @@ void LayoutTest::dialogsFit()
     Console console(language, true, size);
     console.show();
     ui::SettingsDialog settings(console.context, console.window.get());
-    ui::ShortcutsDialog shortcuts(console.context, console.window.get());
+    ui::ShortcutsDialog shortcuts(console.context, console.window->commands(),
+                                  console.window.get());
     for (QDialog *dialog :
          {static_cast<QDialog *>(&settings), static_cast<QDialog *>(&shortcuts)}) {
         dialog->show();
