@@ -85,7 +85,7 @@ ui::UiSettings Program::choices() const
 
 void Program::refreshChoices()
 {
-    m_screen->context().setSettings(choices());
+    m_screen->session().setSettings(choices());
 }
 
 void Program::nameOperator()
@@ -97,7 +97,7 @@ void Program::nameOperator()
 void Program::makeScreen()
 {
     m_screen = std::make_unique<Screen>(board().models(), choices());
-    m_screen->context().setAddressReader(readServerAddress);
+    m_screen->session().setAddressReader(readServerAddress);
     nameOperator();
     board().showSamples(settings().sampleData);
     connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);

@@ -25,7 +25,7 @@ class ScreenDots : public QWidget
     Q_OBJECT
 
 public:
-    explicit ScreenDots(Context &context, QWidget *parent = nullptr);
+    explicit ScreenDots(Surface &surface, QWidget *parent = nullptr);
     void set(int count, int current);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {1, sizeHint().height()}; }
@@ -34,7 +34,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    Context &m_context;
+    Surface &m_surface;
     int m_count = 0;
     int m_current = 0;
 };
@@ -46,7 +46,7 @@ class KioskView : public QWidget
     Q_OBJECT
 
 public:
-    KioskView(Context &context, std::chrono::milliseconds screenTime = KioskController::usualTime,
+    KioskView(Surface &surface, std::chrono::milliseconds screenTime = KioskController::usualTime,
               QWidget *parent = nullptr);
     ~KioskView() override;
 
@@ -88,7 +88,7 @@ private:
     void restyle();
     void wakeCursor();
 
-    Context &m_context;
+    Surface &m_surface;
     KioskController m_controller;
     QVector<KioskScreen> m_plan;
     QVector<QString> m_subscribed;

@@ -20,7 +20,7 @@ class NotificationPopover : public QWidget
     Q_OBJECT
 
 public:
-    NotificationPopover(Context &context, QWidget *parent);
+    NotificationPopover(Surface &surface, QWidget *parent);
     ~NotificationPopover() override;
 
     /// Opens under `anchor` (in the parent's coordinates), within `bounds`.
@@ -40,7 +40,7 @@ private:
     void refresh();
     void place();
 
-    Context &m_context;
+    Surface &m_surface;
     NotificationListModel *m_model;
     QHBoxLayout *m_head;
     QHBoxLayout *m_foot;

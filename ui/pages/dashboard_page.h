@@ -22,7 +22,7 @@ public:
     static constexpr int topKpiCount = 4;
     static constexpr int alertCount = 10;
 
-    explicit DashboardPage(Context &context, QWidget *parent = nullptr);
+    explicit DashboardPage(Surface &surface, QWidget *parent = nullptr);
 
     static QString name();
     QString title() const override { return name(); }

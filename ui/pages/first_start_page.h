@@ -21,7 +21,7 @@ class FirstStartPage : public Page
     Q_OBJECT
 
 public:
-    explicit FirstStartPage(Context &context, QWidget *parent = nullptr);
+    explicit FirstStartPage(Surface &surface, QWidget *parent = nullptr);
     static QString name();
     QString title() const override { return name(); }
 

@@ -20,7 +20,7 @@ class HomePage : public Page
 public:
     static constexpr int cardsInSection = 4; ///< of three sections or more
 
-    explicit HomePage(Context &context, QWidget *parent = nullptr);
+    explicit HomePage(Surface &surface, QWidget *parent = nullptr);
 
     static QString name();
     QString title() const override { return name(); }

@@ -25,7 +25,7 @@ class MonitorPage : public Page
     Q_OBJECT
 
 public:
-    explicit MonitorPage(Context &context, QWidget *parent = nullptr);
+    explicit MonitorPage(Surface &surface, QWidget *parent = nullptr);
     static QString name();
     QString title() const override { return name(); }
 

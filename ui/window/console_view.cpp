@@ -17,9 +17,9 @@
 
 namespace ui {
 
-ConsoleView::ConsoleView(Context &context, QWidget *parent)
+ConsoleView::ConsoleView(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     build();
     connectParts();
@@ -32,25 +32,25 @@ void ConsoleView::build()
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_rail = new NavigationRail(m_context);
+    m_rail = new NavigationRail(m_surface);
     row->addWidget(m_rail);
     auto *main = new QVBoxLayout;
     main->setSpacing(0);
     row->addLayout(main, 1);
-    m_topBar = new TopBar(m_context);
+    m_topBar = new TopBar(m_surface);
     main->addWidget(m_topBar);
     m_body = new QWidget;
     auto *column = new QVBoxLayout(m_body);
     m_banners = new QVBoxLayout;
-    m_staleBanner = new StaleBanner(m_context, m_body);
-    m_alertBanner = new AlertBanner(m_context, m_body);
+    m_staleBanner = new StaleBanner(m_surface, m_body);
+    m_alertBanner = new AlertBanner(m_surface, m_body);
     m_banners->addWidget(m_staleBanner);
     m_banners->addWidget(m_alertBanner);
     column->addLayout(m_banners);
-    m_pages = new PageStack(m_context);
+    m_pages = new PageStack(m_surface);
     column->addWidget(m_pages, 1);
     main->addWidget(m_body, 1);
-    m_popover = new NotificationPopover(m_context, this);
+    m_popover = new NotificationPopover(m_surface, this);
 }
 
 void ConsoleView::connectParts()
@@ -66,14 +66,14 @@ void ConsoleView::connectParts()
     connect(m_topBar, &TopBar::menuRequested, this, &ConsoleView::menuRequested);
     connect(m_popover, &NotificationPopover::pageRequested, this,
             [this] { showPage(app::page::notifications); });
-    connect(&m_context, &Context::themeChanged, this, &ConsoleView::restyle);
-    connect(&m_context, &Context::languageChanged, this, [this] {
+    connect(&m_surface, &Surface::themeChanged, this, &ConsoleView::restyle);
+    connect(&m_surface.session(), &Session::languageChanged, this, [this] {
         closePopover();
         readCatalogue();
         retitle();
     });
 
-    app::ConsoleModels &models = m_context.models();
+    app::ConsoleModels &models = m_surface.models();
     connect(&models, &app::ConsoleModels::modulesChanged, this, &ConsoleView::readCatalogue);
     connect(&models, &app::ConsoleModels::lastUpdateChanged, this, &ConsoleView::tellAges);
     // Where the models come from changes with the connection, if at all.
@@ -92,14 +92,14 @@ void ConsoleView::connectParts()
 
 void ConsoleView::readCatalogue()
 {
-    m_catalogue = pageCatalogue(m_context.models(), m_context.formatter());
+    m_catalogue = pageCatalogue(m_surface.models(), m_surface.formatter());
     m_rail->setPages(m_catalogue);
     Q_EMIT catalogueChanged();
 }
 
 void ConsoleView::restyle()
 {
-    const Metrics &metrics = m_context.theme().metrics();
+    const Metrics &metrics = m_surface.theme().metrics();
     m_body->layout()->setContentsMargins(0, metrics.pageMarginVertical, 0, 0);
     m_body->layout()->setSpacing(metrics.gap);
     m_banners->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
@@ -155,7 +155,7 @@ void ConsoleView::tellAges()
     // Of what the page shows; where it shows no values, of what came last.
     const Page *page = m_pages->currentPage();
     const std::optional<app::BootTime> shown = page ? page->oldestShown() : std::nullopt;
-    const std::optional<app::BootTime> from = shown ? shown : m_context.models().lastUpdate();
+    const std::optional<app::BootTime> from = shown ? shown : m_surface.models().lastUpdate();
     m_topBar->setAgesFrom(from);
     m_staleBanner->setAgesFrom(from);
 }

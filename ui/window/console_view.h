@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 #include "ui/window/page_entry.h"
 
 #include <QVector>
@@ -25,7 +25,7 @@ class ConsoleView : public QWidget
     Q_OBJECT
 
 public:
-    explicit ConsoleView(Context &context, QWidget *parent = nullptr);
+    explicit ConsoleView(Surface &surface, QWidget *parent = nullptr);
 
     /// As MainWindow::showPage().
     bool showPage(const QString &id);
@@ -70,7 +70,7 @@ private:
     void tellAges();
     void onPageChanged(const QString &id);
 
-    Context &m_context;
+    Surface &m_surface;
     QVector<PageEntry> m_catalogue;
     QWidget *m_body = nullptr;
     NavigationRail *m_rail = nullptr;

@@ -30,8 +30,8 @@ constexpr int roomySide = 640;           ///< below, margins and gaps are spared
 class MainWindow::Private
 {
 public:
-    Private(Context &c, MainWindow *window)
-        : context(c)
+    Private(Session &session, MainWindow *window)
+        : surface(session)
         , q(window)
         , place(*window)
     {}
@@ -43,7 +43,7 @@ public:
     void layOutWatermark();
     void fit();
 
-    Context &context;
+    Surface surface;
     MainWindow *q;
     WindowPlace place;
     QStackedWidget *faces = nullptr;
@@ -56,9 +56,9 @@ public:
     bool roundTripWanted = false;
 };
 
-MainWindow::MainWindow(Context &context, QWidget *parent)
+MainWindow::MainWindow(Session &session, QWidget *parent)
     : QWidget(parent)
-    , d(std::make_unique<Private>(context, this))
+    , d(std::make_unique<Private>(session, this))
 {
     installAccessibility();
     d->build();
@@ -73,6 +73,13 @@ MainWindow::~MainWindow()
 {
     // Pages end their subscriptions while the models they speak to are certain to be there.
     hide();
+    // And all that is drawn goes before what it is drawn by.
+    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+Surface &MainWindow::surface()
+{
+    return d->surface;
 }
 
 void MainWindow::Private::build()
@@ -81,22 +88,22 @@ void MainWindow::Private::build()
     outer->setContentsMargins(0, 0, 0, 0);
     faces = new QStackedWidget;
     outer->addWidget(faces);
-    console = new ConsoleView(context);
+    console = new ConsoleView(surface);
     faces->addWidget(console);
-    watermark = new DemoWatermark(context, q);
-    commands = std::make_unique<WindowCommands>(*q, context, *console, place);
+    watermark = new DemoWatermark(surface, q);
+    commands = std::make_unique<WindowCommands>(*q, surface, *console, place);
 }
 
 void MainWindow::Private::connectParts()
 {
-    connect(&context, &Context::themeChanged, q, [this] { restyle(); });
+    connect(&surface, &Surface::themeChanged, q, [this] { restyle(); });
     connect(console, &ConsoleView::pageChanged, q, &MainWindow::pageChanged);
     connect(console, &ConsoleView::titleChanged, q, [this] { retitle(); });
     connect(console, &ConsoleView::connectRequested, q, &MainWindow::connectRequested);
     connect(console, &ConsoleView::keepRequested, q, &MainWindow::keepRequested);
     connect(console, &ConsoleView::demoRequested, q, &MainWindow::demoRequested);
     // Where the models come from changes with the connection, if at all.
-    connect(&context.models().connection(), &app::ConnectionModel::changed, watermark,
+    connect(&surface.models().connection(), &app::ConnectionModel::changed, watermark,
             &DemoWatermark::refresh);
 }
 
@@ -107,9 +114,7 @@ CommandRegistry &MainWindow::commands()
 
 void MainWindow::Private::restyle()
 {
-    q->setPalette(context.theme().palette());
-    q->setStyleSheet(context.theme().styleSheet());
-    q->setFont(context.theme().font(TextStyle::Label));
+    surface.dress(*q);
     q->update();
 }
 
@@ -155,13 +160,13 @@ void MainWindow::Private::fit()
     const double shorter = std::min(q->width(), q->height());
     const double size = std::min(longer / designSize.width(), shorter / designSize.height());
     if (kiosk) {
-        context.setPresentation(true, std::clamp(size, 0.5, 4.0), false);
+        surface.setPresentation(true, std::clamp(size, 0.5, 4.0), false);
         return;
     }
     // A desk is as near to a small screen as to a large one, so nothing shrinks. In steps, for the
     // window's edge may be in somebody's hand.
     const double scale = std::clamp(std::floor(size * 4) / 4, 1.0, 4.0);
-    context.setPresentation(false, scale, shorter < roomySide);
+    surface.setPresentation(false, scale, shorter < roomySide);
     console->setRailNarrow(q->width() < scale * leastWidthForNames);
 }
 
@@ -172,8 +177,8 @@ void MainWindow::setKiosk(bool on)
     if (on) {
         d->console->closePopover();
         d->fullScreenBeforeKiosk = isFullScreen();
-        d->context.setPresentation(true, 1.0, false);
-        d->kiosk = new KioskView(d->context);
+        d->surface.setPresentation(true, 1.0, false);
+        d->kiosk = new KioskView(d->surface);
         d->fit();
         d->faces->addWidget(d->kiosk);
         d->faces->setCurrentWidget(d->kiosk);
@@ -261,7 +266,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), d->context.colors().ground);
+    QPainter(this).fillRect(rect(), d->surface.colors().ground);
 }
 
 } // namespace ui

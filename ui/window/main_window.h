@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QWidget>
 
@@ -15,7 +15,8 @@ class CommandRegistry;
 class KioskView;
 
 /// The console's window: rail, top bar, banners and pages, or the kiosk in their place. It shows
-/// the models of its context and reports the operator's wishes; it neither connects nor stores.
+/// the models of its session and reports the operator's wishes; it neither connects nor stores.
+/// Several may stand over one session, each with a theme, a size and a screen of its own.
 /// QWidget::grab() pictures it, popover and watermark included, on any platform. GUI thread.
 class MainWindow : public QWidget
 {
@@ -24,8 +25,11 @@ class MainWindow : public QWidget
 public:
     static constexpr std::chrono::seconds linkCut{20};
 
-    explicit MainWindow(Context &context, QWidget *parent = nullptr);
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
     ~MainWindow() override;
+
+    /// How things look here, and nowhere else.
+    Surface &surface();
 
     /// `id` as in app::page. False: there is no such page (yet), nothing changes. A module that is
     /// not known yet is shown as soon as the models learn of it.

@@ -22,9 +22,9 @@ constexpr int sidePadding = 14;
 constexpr int endPadding = 6;
 } // namespace
 
-NavigationButton::NavigationButton(Context &context, QString pageId, QString iconName,
+NavigationButton::NavigationButton(Surface &surface, QString pageId, QString iconName,
                                    QWidget *parent)
-    : Button(context, parent)
+    : Button(surface, parent)
     , m_pageId(std::move(pageId))
     , m_iconName(std::move(iconName))
 {
@@ -43,24 +43,24 @@ void NavigationButton::setBadge(int count)
 
 QFont NavigationButton::textFont() const
 {
-    return m_context.theme().font(TextStyle::Body);
+    return m_surface.theme().font(TextStyle::Body);
 }
 
 QString NavigationButton::badgeText() const
 {
-    return m_badge > 0 ? m_context.formatter().badge(m_badge) : QString();
+    return m_badge > 0 ? m_surface.formatter().badge(m_badge) : QString();
 }
 
 QSize NavigationButton::sizeHint() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int height = m_low ? 34 : theme.compact() ? 40 : 44;
     return {theme.scaled(m_narrow ? 28 : 160), std::max(theme.scaled(height), minimumTarget())};
 }
 
 QRect NavigationButton::textBox() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     QRect box =
         rect().adjusted(theme.scaled(sidePadding + iconSide + 12), 0, -theme.scaled(endPadding), 0);
     if (m_badge > 0)
@@ -99,8 +99,8 @@ void NavigationButton::resizeEvent(QResizeEvent *event)
 
 void NavigationButton::paintEvent(QPaintEvent *)
 {
-    const Colors &colors = m_context.colors();
-    const Theme &theme = m_context.theme();
+    const Colors &colors = m_surface.colors();
+    const Theme &theme = m_surface.theme();
     const Qt::LayoutDirection direction = layoutDirection();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -154,13 +154,13 @@ void NavigationButton::paintEvent(QPaintEvent *)
         drawFocusRing(painter, QRectF(rect()), theme.scaled(10), colors.railMark);
 }
 
-NavigationRail::NavigationRail(Context &context, QWidget *parent)
+NavigationRail::NavigationRail(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     auto *column = new QVBoxLayout(this);
     column->setSpacing(2);
-    m_brand = new Brand(context);
+    m_brand = new Brand(surface);
     column->addWidget(m_brand);
 
     m_scroll = new QScrollArea;
@@ -174,14 +174,14 @@ NavigationRail::NavigationRail(Context &context, QWidget *parent)
     m_foot = new QVBoxLayout;
     m_foot->setSpacing(2);
     column->addLayout(m_foot);
-    m_settings = new NavigationButton(context, QStringLiteral("settings"), QStringLiteral("gear"));
+    m_settings = new NavigationButton(surface, QStringLiteral("settings"), QStringLiteral("gear"));
     m_settings->setCheckable(false);
     connect(m_settings, &NavigationButton::clicked, this, &NavigationRail::settingsRequested);
     m_foot->addWidget(m_settings);
 
-    connect(&context, &Context::languageChanged, this, &NavigationRail::retranslate);
-    connect(&context, &Context::themeChanged, this, &NavigationRail::restyle);
-    connect(&context.models().alerts(), &app::AlertModel::countsChanged, this,
+    connect(&surface.session(), &Session::languageChanged, this, &NavigationRail::retranslate);
+    connect(&surface, &Surface::themeChanged, this, &NavigationRail::restyle);
+    connect(&surface.models().alerts(), &app::AlertModel::countsChanged, this,
             &NavigationRail::updateBadges);
     rebuild({});
 }
@@ -196,7 +196,7 @@ void NavigationRail::setNarrow(bool narrow)
 
 void NavigationRail::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const Metrics &metrics = theme.metrics();
     setFixedWidth(m_narrow ? metrics.railNarrow : metrics.railWidth);
     const int side = theme.scaled(!m_narrow ? 12 : theme.compact() ? 3 : 6);
@@ -218,7 +218,7 @@ void NavigationRail::restyle()
 
 void NavigationRail::fitHeight()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const QVector<NavigationButton *> buttons = entriesFromTheTop();
     const int entries = int(buttons.size());
     const QMargins margins = layout()->contentsMargins();
@@ -238,7 +238,7 @@ void NavigationRail::resizeEvent(QResizeEvent *event)
 
 NavigationButton *NavigationRail::addButton(const PageEntry &page, QVBoxLayout *column)
 {
-    auto *button = new NavigationButton(m_context, page.id, page.icon);
+    auto *button = new NavigationButton(m_surface, page.id, page.icon);
     connect(button, &NavigationButton::clicked, this, [this, button] {
         button->setChecked(button->pageId() == m_current); // the page decides, not the click
         Q_EMIT pageRequested(button->pageId());
@@ -286,7 +286,7 @@ void NavigationRail::rebuild(const QVector<PageEntry> &pages)
         }
     };
     addAll(PageEntry::Place::Top, column, m_above);
-    m_section = new TextLabel(m_context, TextStyle::Tag, &Colors::railSection);
+    m_section = new TextLabel(m_surface, TextStyle::Tag, &Colors::railSection);
     column->addWidget(m_section);
     addAll(PageEntry::Place::Modules, column, m_above);
     column->addStretch(1);
@@ -315,7 +315,7 @@ void NavigationRail::retranslate()
 
 void NavigationRail::updateBadges()
 {
-    const app::AlertModel &alerts = m_context.models().alerts();
+    const app::AlertModel &alerts = m_surface.models().alerts();
     for (NavigationButton *button : std::as_const(m_above)) {
         const QString module = app::page::moduleKey(button->pageId());
         if (!module.isEmpty())
@@ -338,7 +338,7 @@ void NavigationRail::setCurrentPage(const QString &pageId)
 
 void NavigationRail::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), m_context.colors().rail);
+    QPainter(this).fillRect(rect(), m_surface.colors().rail);
 }
 
 } // namespace ui

@@ -18,7 +18,7 @@ class NavigationButton : public Button
     Q_OBJECT
 
 public:
-    NavigationButton(Context &context, QString pageId, QString iconName, QWidget *parent = nullptr);
+    NavigationButton(Surface &surface, QString pageId, QString iconName, QWidget *parent = nullptr);
 
     QString pageId() const { return m_pageId; }
     QString iconName() const { return m_iconName; }
@@ -56,7 +56,7 @@ class NavigationRail : public QWidget
     Q_OBJECT
 
 public:
-    explicit NavigationRail(Context &context, QWidget *parent = nullptr);
+    explicit NavigationRail(Surface &surface, QWidget *parent = nullptr);
 
     void setCurrentPage(const QString &pageId);
     /// Icons alone, for a window that has no width to give away.
@@ -84,7 +84,7 @@ private:
     NavigationButton *addButton(const PageEntry &page, QVBoxLayout *column);
     bool sameEntries(const QVector<PageEntry> &pages) const;
 
-    Context &m_context;
+    Surface &m_surface;
     QScrollArea *m_scroll;
     QVBoxLayout *m_foot;
     Brand *m_brand;

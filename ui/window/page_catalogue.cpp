@@ -19,9 +19,9 @@ using Place = PageEntry::Place;
 constexpr int pageKeys = 9; ///< Ctrl+1 … Ctrl+9
 
 template<typename Made>
-Page *make(Context &context)
+Page *make(Surface &surface)
 {
-    return new Made(context);
+    return new Made(surface);
 }
 
 /// A page that is there whatever the backend has.
@@ -32,7 +32,7 @@ struct FixedPage
     const char *icon;
     Place place;
     bool showsValues;
-    Page *(*make)(Context &);
+    Page *(*make)(Surface &);
 };
 
 const FixedPage fixedPages[] = {
@@ -60,7 +60,7 @@ PageEntry entryOf(const app::Module &module, const Formatter &formatter)
     entry.icon = Theme::hasIcon(module.icon) ? module.icon : QStringLiteral("list");
     entry.place = Place::Modules;
     entry.showsValues = true;
-    entry.make = [key = module.key](Context &context) { return new ModulePage(context, key); };
+    entry.make = [key = module.key](Surface &surface) { return new ModulePage(surface, key); };
     return entry;
 }
 

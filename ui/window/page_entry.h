@@ -8,7 +8,7 @@
 
 namespace ui {
 
-class Context;
+class Surface;
 class Page;
 
 /// One page of the console as everything that leads there sees it: rail, keys, command line,
@@ -25,7 +25,7 @@ struct PageEntry
     Place place = Place::Nowhere;
     /// Of a backend: until one has been reached, a card that says so stands for the page.
     bool showsValues = false;
-    std::function<Page *(Context &)> make;
+    std::function<Page *(Surface &)> make;
 };
 
 } // namespace ui

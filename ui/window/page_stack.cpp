@@ -10,21 +10,21 @@
 
 namespace ui {
 
-PageStack::PageStack(Context &context, QWidget *parent)
+PageStack::PageStack(Surface &surface, QWidget *parent)
     : QStackedWidget(parent)
-    , m_context(context)
-    , m_neverConnected(new NeverConnectedPage(context))
+    , m_surface(surface)
+    , m_neverConnected(new NeverConnectedPage(surface))
 {
     addWidget(m_neverConnected);
     connect(m_neverConnected, &Page::pageRequested, this, &PageStack::pageRequested);
     connect(m_neverConnected, &NeverConnectedPage::connectRequested, this,
             &PageStack::connectRequested);
-    connect(&context.models().connection(), &app::ConnectionModel::changed, this,
+    connect(&surface.models().connection(), &app::ConnectionModel::changed, this,
             &PageStack::showCurrent);
-    connect(&context.models(), &app::ConsoleModels::lastUpdateChanged, this,
+    connect(&surface.models(), &app::ConsoleModels::lastUpdateChanged, this,
             &PageStack::showCurrent);
-    connect(&context, &Context::settingsChanged, this, &PageStack::showCurrent);
-    connect(&context.models(), &app::ConsoleModels::modulesChanged, this, [this] {
+    connect(&surface.session(), &Session::settingsChanged, this, &PageStack::showCurrent);
+    connect(&surface.models(), &app::ConsoleModels::modulesChanged, this, [this] {
         if (!m_awaited.isEmpty())
             showPage(QString(m_awaited)); // a copy: showPage() changes it
     });
@@ -34,12 +34,12 @@ PageStack::Made *PageStack::page(const QString &id)
 {
     if (const auto found = m_pages.find(id); found != m_pages.end())
         return &found->second;
-    const QVector<PageEntry> catalogue = pageCatalogue(m_context.models(), m_context.formatter());
+    const QVector<PageEntry> catalogue = pageCatalogue(m_surface.models(), m_surface.formatter());
     const auto entry = std::find_if(catalogue.begin(), catalogue.end(),
                                     [&id](const PageEntry &each) { return each.id == id; });
     if (entry == catalogue.end())
         return nullptr;
-    Page *page = entry->make(m_context);
+    Page *page = entry->make(m_surface);
     addWidget(page);
     follow(page);
     return &m_pages.emplace(id, Made{page, entry->showsValues}).first->second;
@@ -90,7 +90,7 @@ void PageStack::showCurrent()
     if (current == m_pages.end())
         return;
     const bool before = isCovered();
-    const bool cover = current->second.showsValues && NeverConnectedPage::wanted(m_context);
+    const bool cover = current->second.showsValues && NeverConnectedPage::wanted(m_surface);
     setCurrentWidget(cover ? m_neverConnected : current->second.page);
     if (before != cover)
         Q_EMIT coverChanged();

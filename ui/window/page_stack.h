@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QStackedWidget>
 
@@ -19,7 +19,7 @@ class PageStack : public QStackedWidget
     Q_OBJECT
 
 public:
-    explicit PageStack(Context &context, QWidget *parent = nullptr);
+    explicit PageStack(Surface &surface, QWidget *parent = nullptr);
 
     /// False: there is no such page; a module's is shown as soon as the models learn of it.
     bool showPage(const QString &id);
@@ -49,7 +49,7 @@ private:
     void follow(Page *page);
     void showCurrent();
 
-    Context &m_context;
+    Surface &m_surface;
     std::map<QString, Made> m_pages;
     NeverConnectedPage *m_neverConnected;
     QString m_current;

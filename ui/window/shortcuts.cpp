@@ -63,20 +63,21 @@ QVector<ShortcutsDialog::Line> ShortcutsDialog::lines(const CommandRegistry &com
     return lines;
 }
 
-ShortcutsDialog::ShortcutsDialog(Context &context, const CommandRegistry &commands, QWidget *parent)
+ShortcutsDialog::ShortcutsDialog(Surface &surface, const CommandRegistry &commands, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keyboard shortcuts"));
-    const Theme &theme = context.theme();
+    surface.dress(*this);
+    const Theme &theme = surface.theme();
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(theme.scaled(theme.compact() ? 14 : 28));
     grid->setVerticalSpacing(theme.scaled(theme.compact() ? 2 : 8));
     int row = 0;
     const QVector<Line> listed = lines(commands);
     for (const Line &line : listed) {
-        auto *keys = new TextLabel(context, TextStyle::Strong);
+        auto *keys = new TextLabel(surface, TextStyle::Strong);
         keys->setText(line.keys);
-        auto *meaning = new TextLabel(context, TextStyle::Label, &Colors::dim);
+        auto *meaning = new TextLabel(surface, TextStyle::Label, &Colors::dim);
         meaning->setText(line.meaning);
         grid->addWidget(keys, row, 0);
         grid->addWidget(meaning, row, 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QDialog>
 #include <QVector>
@@ -23,7 +23,7 @@ public:
         QString meaning;
     };
 
-    ShortcutsDialog(Context &context, const CommandRegistry &commands, QWidget *parent = nullptr);
+    ShortcutsDialog(Surface &surface, const CommandRegistry &commands, QWidget *parent = nullptr);
 
     /// Every command with keys, on whatever face it is valid; commands that are listed as the same
     /// share a line: "Ctrl+1 … Ctrl+9".

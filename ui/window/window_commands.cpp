@@ -20,10 +20,10 @@
 
 namespace ui {
 
-WindowCommands::WindowCommands(MainWindow &window, Context &context, ConsoleView &console,
+WindowCommands::WindowCommands(MainWindow &window, Surface &surface, ConsoleView &console,
                                WindowPlace &place)
     : m_window(window)
-    , m_context(context)
+    , m_surface(surface)
     , m_console(console)
     , m_place(place)
     , m_keys(new ShortcutKeys(m_registry, &window))
@@ -66,7 +66,7 @@ std::vector<Command> WindowCommands::pageCommands()
 std::vector<Command> WindowCommands::windowCommands()
 {
     enum MenuGroup { None, Window, Demo, End };
-    const auto night = [this] { return m_context.theme().kind() == ThemeKind::Night; };
+    const auto night = [this] { return m_surface.theme().kind() == ThemeKind::Night; };
     return {
         {.id = command::notifications,
          .title = [] { return tr("Notifications"); },
@@ -81,8 +81,9 @@ std::vector<Command> WindowCommands::windowCommands()
          // Each is named in itself, so that nobody is locked out.
          .title =
              [this] {
-                 return m_context.language() == app::Language::Arabic ? QStringLiteral("English")
-                                                                      : QStringLiteral("العربية");
+                 return m_surface.session().language() == app::Language::Arabic
+                            ? QStringLiteral("English")
+                            : QStringLiteral("العربية");
              },
          .menuGroup = Window,
          .run = [this] { toggleLanguage(); }},
@@ -122,10 +123,10 @@ std::vector<Command> WindowCommands::windowCommands()
          .title =
              [this] {
                  return tr("Cut the connection for %1")
-                     .arg(m_context.formatter().duration(MainWindow::linkCut));
+                     .arg(m_surface.formatter().duration(MainWindow::linkCut));
              },
          .menuGroup = Demo,
-         .available = [this] { return m_context.models().demo(); },
+         .available = [this] { return m_surface.models().demo(); },
          .run = [this] { Q_EMIT m_window.cutLinkRequested(); }},
         {.id = command::quit,
          .title = [] { return tr("Quit"); },
@@ -168,10 +169,10 @@ std::vector<Command> WindowCommands::kioskCommands()
 
 void WindowCommands::changeSettings(const UiSettings &settings)
 {
-    if (settings == m_context.settings())
+    if (settings == m_surface.session().settings())
         return;
-    const QString before = m_context.settings().url;
-    m_context.setSettings(settings);
+    const QString before = m_surface.session().settings().url;
+    m_surface.session().setSettings(settings);
     Q_EMIT m_window.settingsChanged(settings);
     if (settings.url != before)
         Q_EMIT m_window.connectRequested(settings.url);
@@ -179,15 +180,20 @@ void WindowCommands::changeSettings(const UiSettings &settings)
 
 void WindowCommands::toggleTheme()
 {
-    UiSettings settings = m_context.settings();
-    settings.theme =
-        m_context.theme().kind() == ThemeKind::Night ? ThemeChoice::Day : ThemeChoice::Night;
+    const ThemeChoice other =
+        m_surface.theme().kind() == ThemeKind::Night ? ThemeChoice::Day : ThemeChoice::Night;
+    if (m_surface.ownTheme()) {
+        m_surface.setOwnTheme(other);
+        return;
+    }
+    UiSettings settings = m_surface.session().settings();
+    settings.theme = other;
     changeSettings(settings);
 }
 
 void WindowCommands::toggleLanguage()
 {
-    UiSettings settings = m_context.settings();
+    UiSettings settings = m_surface.session().settings();
     settings.language =
         settings.language == app::Language::Arabic ? app::Language::English : app::Language::Arabic;
     changeSettings(settings);
@@ -204,14 +210,15 @@ void WindowCommands::openSettings()
 {
     if (m_dialog)
         return;
-    auto *settings = new SettingsDialog(m_context, &m_window);
+    auto *settings = new SettingsDialog(m_surface, &m_window);
     connect(settings, &QDialog::accepted, this, [this, settings] {
         const UiSettings chosen = settings->settings();
         // Whoever applies an address twice means it, whether or not it connects; a change of
         // something else says nothing about it.
-        const bool again = m_context.settings().urlOnTrial && chosen == m_context.settings();
+        const bool again =
+            m_surface.session().settings().urlOnTrial && chosen == m_surface.session().settings();
         changeSettings(chosen);
-        if (again && !m_context.models().connection().isConnected())
+        if (again && !m_surface.models().connection().isConnected())
             Q_EMIT m_window.keepRequested(chosen.url);
     });
     open(settings);
@@ -220,12 +227,13 @@ void WindowCommands::openSettings()
 void WindowCommands::openShortcutList()
 {
     if (!m_dialog)
-        open(new ShortcutsDialog(m_context, m_registry, &m_window));
+        open(new ShortcutsDialog(m_surface, m_registry, &m_window));
 }
 
 void WindowCommands::openMenu(const QPoint &at)
 {
     auto *menu = new QMenu(&m_window);
+    m_surface.dress(*menu);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addCommands(*menu, m_registry);
     menu->popup(at);

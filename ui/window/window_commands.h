@@ -15,19 +15,19 @@ class QKeyEvent;
 namespace ui {
 
 class ConsoleView;
-class Context;
+class Surface;
 class MainWindow;
 class ShortcutKeys;
 class WindowPlace;
 
 /// What an operator can have done in a window, and its menu, keys and dialogs. Reports through the
-/// window's signals. Part of the window; GUI thread.
+/// window's signals; a theme of the window's own stays there. Part of the window; GUI thread.
 class WindowCommands : public QObject
 {
     Q_OBJECT
 
 public:
-    WindowCommands(MainWindow &window, Context &context, ConsoleView &console, WindowPlace &place);
+    WindowCommands(MainWindow &window, Surface &surface, ConsoleView &console, WindowPlace &place);
 
     CommandRegistry &registry() { return m_registry; }
     /// As ShortcutKeys's.
@@ -49,7 +49,7 @@ private:
     void closeWhatIsOpen();
 
     MainWindow &m_window;
-    Context &m_context;
+    Surface &m_surface;
     ConsoleView &m_console;
     WindowPlace &m_place;
     CommandRegistry m_registry;

@@ -7,6 +7,6 @@
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
-    return tests::runAll<WindowTest, CommandsTest, LinkTest, PagesTest, SelectionTest,
+    return tests::runAll<WindowTest, CommandsTest, SurfaceTest, LinkTest, PagesTest, SelectionTest,
                          AccessibilityTest, NeverConnectedTest, LayoutTest, KioskTest>(argc, argv);
 }

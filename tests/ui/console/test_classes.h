@@ -62,6 +62,19 @@ private Q_SLOTS:
     void railShowsTheCatalogue();
 };
 
+/// Windows over one session: what each has of its own, and what they share.
+class SurfaceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachWindowHasItsOwnThemeAndScale();
+    void ownThemeIsToggledInItsWindowAlone();
+    void valuesAndLanguageReachBoth();
+    void dialogsAndMenusLookAsTheirWindow();
+    void aWindowsThemeIsNotTakenForTheDesktops();
+};
+
 /// What the console says of the link and of the age of its values.
 class LinkTest : public QObject
 {

@@ -157,7 +157,7 @@ void AccessibilityTest::cardsHaveRoleAndName()
         QAccessibleInterface *reader = readerOf(card);
         QCOMPARE(reader->role(), QAccessible::Indicator);
         QCOMPARE(reader->text(QAccessible::Name),
-                 console.context.formatter().text(card->entry().kpi.label));
+                 console.session.formatter().text(card->entry().kpi.label));
         QVERIFY(!reader->text(QAccessible::Value).isEmpty());
         QVERIFY(reader->state().focusable);
     }
@@ -278,9 +278,9 @@ void AccessibilityTest::dialogsHaveNames()
 {
     Console console;
     console.show();
-    ui::SettingsDialog settings(console.context, console.window.get());
+    ui::SettingsDialog settings(console.window->surface(), console.window.get());
     settings.show();
-    ui::ShortcutsDialog shortcuts(console.context, console.window->commands(),
+    ui::ShortcutsDialog shortcuts(console.window->surface(), console.window->commands(),
                                   console.window.get());
     shortcuts.show();
     for (QDialog *dialog : std::initializer_list<QDialog *>{&settings, &shortcuts}) {

@@ -38,7 +38,7 @@ QStringList idsOf(const QSignalSpy &ran)
 
 QVector<ui::PageEntry> catalogueOf(Console &console)
 {
-    return ui::pageCatalogue(console.models, console.context.formatter());
+    return ui::pageCatalogue(console.models, console.session.formatter());
 }
 
 } // namespace

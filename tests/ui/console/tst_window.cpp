@@ -132,7 +132,7 @@ void WindowTest::badgeOfTheBellIsWhatTheListShows()
         readSeen = readSeen || !marked;
         unread += int(marked);
     }
-    QCOMPARE(console.context.formatter().integer(unread), bell->badge());
+    QCOMPARE(console.session.formatter().integer(unread), bell->badge());
     QVERIFY(test::shows(popover, QStringLiteral("الإشعارات (غير المقروء منها ٣)")));
     QTest::mouseClick(test::button(popover, QStringLiteral("تمييز الكل كمقروء")), Qt::LeftButton);
     QCOMPARE(bell->badge(), QString());
@@ -386,7 +386,7 @@ void WindowTest::themeButtonChangesAndTells()
     QSignalSpy told(console.window.get(), &ui::MainWindow::settingsChanged);
     QTest::mouseClick(test::button(console.window.get(), QStringLiteral("المظهر الليلي")),
                       Qt::LeftButton);
-    QCOMPARE(console.context.theme().kind(), ui::ThemeKind::Night);
+    QCOMPARE(console.window->surface().theme().kind(), ui::ThemeKind::Night);
     QCOMPARE(told.count(), 1);
     QCOMPARE(told.first().first().value<ui::UiSettings>().theme, ui::ThemeChoice::Night);
     QVERIFY(test::button(console.window.get(), QStringLiteral("المظهر النهاري")));
@@ -471,7 +471,7 @@ void WindowTest::everyControlHasANameAndASize()
     Console console;
     console.show();
     console.window->showPage(page);
-    const int least = console.context.theme().metrics().minimumTarget;
+    const int least = console.window->surface().theme().metrics().minimumTarget;
     for (QWidget *control : test::visible<QWidget>(console.window.get())) {
         const bool reachable = control->focusPolicy() & Qt::TabFocus;
         if (!reachable || qobject_cast<QAbstractScrollArea *>(control->parentWidget()))
