@@ -4,6 +4,7 @@
 #include "app/complaint.h"
 #include "app/config/server_address.h"
 #include "app/domain/address.h"
+#include "app/domain/page_id.h"
 #include "app/reports.h"
 
 #include <QCoreApplication>
@@ -84,7 +85,7 @@ ui::UiSettings Program::choices() const
 
 void Program::refreshChoices()
 {
-    m_screen->context().setSettings(choices());
+    m_screen->session().setSettings(choices());
 }
 
 void Program::nameOperator()
@@ -96,7 +97,7 @@ void Program::nameOperator()
 void Program::makeScreen()
 {
     m_screen = std::make_unique<Screen>(board().models(), choices());
-    m_screen->context().setAddressReader(readServerAddress);
+    m_screen->session().setAddressReader(readServerAddress);
     nameOperator();
     board().showSamples(settings().sampleData);
     connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);
@@ -109,8 +110,8 @@ void Program::makeScreen()
     connect(
         shown, &ui::MainWindow::pageChanged, shown,
         [this, shown](const QString &id) {
-            if (m_asking && id == QLatin1String("home"))
-                shown->showPage(QStringLiteral("start"));
+            if (m_asking && id == page::home)
+                shown->showPage(page::start);
         },
         Qt::QueuedConnection);
 }
@@ -128,7 +129,7 @@ void Program::replaceScreen()
 
 void Program::showFirstPage()
 {
-    window().showPage(m_asking ? QStringLiteral("start") : settings().page);
+    window().showPage(m_asking ? page::start : settings().page);
 }
 
 void Program::awaitFiles(std::vector<NamedFile> missing)
@@ -218,7 +219,7 @@ void Program::requestDemo()
         return;
     }
     refreshChoices();
-    window().showPage(QStringLiteral("home"));
+    window().showPage(page::home);
 }
 
 ConsoleSource Program::sourceAt(const QString &address, bool demo) const
@@ -293,7 +294,7 @@ void Program::tryAddress(const QString &address)
         watch(sourceAt(address, false));
     }
     m_demo.reset();
-    window().showPage(m_asking ? QStringLiteral("start") : QStringLiteral("home"));
+    window().showPage(m_asking ? page::start : page::home);
 }
 
 /// The operator wants it, or it has connected.
@@ -309,7 +310,7 @@ void Program::keepAddress(const QString &address)
                                 "saved; --token-file is for that"));
     refreshChoices();
     if (std::exchange(m_asking, false))
-        window().showPage(QStringLiteral("home"));
+        window().showPage(page::home);
 }
 
 void Program::followLink()
@@ -319,7 +320,7 @@ void Program::followLink()
     if (m_onTrial)
         keepAddress(settings().url);
     else if (std::exchange(m_asking, false))
-        window().showPage(QStringLiteral("home"));
+        window().showPage(page::home);
 }
 
 void Program::keepSettings(const ui::UiSettings &choices)

@@ -15,7 +15,7 @@ constexpr int exitNotWritten = 1;
 
 bool writeState(const QString &path, Screen &screen)
 {
-    const auto report = stateReport(screen.models(), screen.context().formatter(), Moment::now());
+    const auto report = stateReport(screen.models(), screen.session().formatter(), Moment::now());
     const std::string text =
         report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     QSaveFile file(path);

@@ -5,8 +5,8 @@ namespace app {
 
 Screen::Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent)
     : QObject(parent)
-    , m_context(models, std::move(choices))
-    , m_window(m_context)
+    , m_session(models, std::move(choices))
+    , m_window(m_session)
 {}
 
 void Screen::takePlaceOf(ui::MainWindow &before)

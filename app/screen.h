@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/session.h"
 #include "ui/window/main_window.h"
 
 #include <QObject>
@@ -17,15 +17,15 @@ class Screen : public QObject
 public:
     Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent = nullptr);
 
-    ConsoleModels &models() { return m_context.models(); }
-    ui::Context &context() { return m_context; }
+    ConsoleModels &models() { return m_session.models(); }
+    ui::Session &session() { return m_session; }
     ui::MainWindow &window() { return m_window; }
 
     /// Where `before` stands, and as it does: full screen, as a kiosk. That one is hidden.
     void takePlaceOf(ui::MainWindow &before);
 
 private:
-    ui::Context m_context;
+    ui::Session m_session;
     ui::MainWindow m_window;
 };
 

@@ -774,9 +774,28 @@
         <source>Marsad</source>
         <translation>مرصد</translation>
     </message>
+</context>
+<context>
+    <name>ui::WindowCommands</name>
+    <message>
+        <source>Pages, in the order of the rail</source>
+        <translation>الصفحات بترتيب الشريط الجانبي</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Acknowledge the selected alert, else the one in the banner</source>
+        <translation>الإقرار بالتنبيه المحدَّد، وإلا فبتنبيه الشريط العلوي</translation>
+    </message>
     <message>
         <source>Settings…</source>
         <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
     </message>
     <message>
         <source>Kiosk</source>
@@ -787,12 +806,28 @@
         <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
+        <source>This list</source>
+        <translation>هذه القائمة</translation>
+    </message>
+    <message>
         <source>Cut the connection for %1</source>
         <translation>قطع الاتصال %1</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Kiosk: previous and next screen</source>
+        <translation>شاشة العرض: الشاشة السابقة والتالية</translation>
+    </message>
+    <message>
+        <source>Kiosk: hold the screen</source>
+        <translation>شاشة العرض: تثبيت الشاشة</translation>
+    </message>
+    <message>
+        <source>Close what is open; leave the kiosk</source>
+        <translation>إغلاق النافذة المفتوحة، والخروج من شاشة العرض</translation>
     </message>
 </context>
 <context>
@@ -1119,22 +1154,6 @@
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
-    <message>
-        <source>Home</source>
-        <translation>الرئيسية</translation>
-    </message>
-    <message>
-        <source>Dashboard</source>
-        <translation>لوحة القيادة</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>التنبيهات</translation>
-    </message>
-    <message>
-        <source>Connection monitor</source>
-        <translation>مراقبة الاتصال</translation>
-    </message>
 </context>
 <context>
     <name>ui::NeverConnectedPage</name>
@@ -1372,44 +1391,8 @@
         <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
-        <source>Pages, in the order of the rail</source>
-        <translation>الصفحات بترتيب الشريط الجانبي</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>الإشعارات</translation>
-    </message>
-    <message>
-        <source>Acknowledge the selected alert, else the one in the banner</source>
-        <translation>الإقرار بالتنبيه المحدَّد، وإلا فبتنبيه الشريط العلوي</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>ملء الشاشة</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>الإعدادات</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>هذه القائمة</translation>
-    </message>
-    <message>
-        <source>Kiosk: previous and next screen</source>
-        <translation>شاشة العرض: الشاشة السابقة والتالية</translation>
-    </message>
-    <message>
         <source>Space</source>
         <translation>المسافة</translation>
-    </message>
-    <message>
-        <source>Kiosk: hold the screen</source>
-        <translation>شاشة العرض: تثبيت الشاشة</translation>
-    </message>
-    <message>
-        <source>Close what is open; leave the kiosk</source>
-        <translation>إغلاق النافذة المفتوحة، والخروج من شاشة العرض</translation>
     </message>
     <message>
         <source>Close</source>

@@ -3,6 +3,7 @@
 
 #include "app/config/server_address.h"
 #include "app/domain/address.h"
+#include "app/domain/page_id.h"
 #include "app/domain/preferences.h"
 
 #include <QRegularExpression>
@@ -135,16 +136,11 @@ SettingItem transportsItem()
 
 SettingItem pageItem()
 {
-    SettingItem item =
-        text(Group::Display, "page", Type::Text, "PAGE",
-             "home, dashboard, module:KEY, monitor, alerts or notifications", &Settings::page);
+    SettingItem item = text(Group::Display, "page", Type::Text, "PAGE",
+                            page::choices().toLatin1().constData(), &Settings::page);
     item.apply = [](Settings &settings, const QString &value) -> Applied {
-        static const QRegularExpression pages(QStringLiteral(
-            "\\A(home|dashboard|module:[^\\s]{1,200}|monitor|alerts|notifications)\\z"));
-        if (!pages.match(value).hasMatch())
-            return Failure(QStringLiteral("expected home, dashboard, module:KEY, monitor, alerts "
-                                          "or notifications, got \"%1\"")
-                               .arg(value));
+        if (!page::canBeAskedFor(value))
+            return Failure(QStringLiteral("expected %1, got \"%2\"").arg(page::choices(), value));
         settings.page = value;
         return {};
     };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/localized_text.h"
+#include "app/domain/page_id.h"
 #include "app/domain/preferences.h"
 
 #include <QSize>
@@ -31,8 +32,7 @@ struct Settings
     bool qtTransports = false; ///< QtWebSockets and QtNetwork in place of the library's own
     bool insecure = false;
     bool demo = false;
-    QString page =
-        QStringLiteral("home"); ///< home, dashboard, module:KEY, monitor, alerts, notifications
+    QString page = page::home; ///< app::page::canBeAskedFor()
     bool kiosk = false;
     Language language = Language::Arabic;
     Digits digits = Digits::ByRegion;

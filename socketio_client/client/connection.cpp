@@ -277,7 +277,8 @@ void Connection::tellSession()
 void Connection::onHandshake()
 {
     if (m_closing) {
-        return; // asked to end while it opened: it is released from the event loop, and nobody waits
+        return; // asked to end while it opened: it is released from the event loop, and nobody
+                // waits
     }
     m_openDeadline.reset();
     tellSession();

@@ -121,6 +121,15 @@ def check_events(root):
                 yield f"{name}:{number}: only a profile knows an event called {found.group()}"
 
 
+def check_loops(root):
+    for name in cpp_sources(root):
+        if not name.startswith(rules.NO_NESTED_LOOP_IN):
+            continue
+        for number, line in enumerate(read(root, name).splitlines(), 1):
+            if found := re.search(rules.NESTED_LOOP, line):
+                yield f"{name}:{number}: {found.group()} runs a loop of events inside a handler"
+
+
 def check_locks(root):
     for name in tracked_files(root):
         if not name.endswith("package-lock.json"):
@@ -165,6 +174,7 @@ CHECKS = {
     "cycles": check_cycles,
     "spdx": check_spdx,
     "events": check_events,
+    "loops": check_loops,
     "locks": check_locks,
     "profile": check_profile,
 }

@@ -33,6 +33,11 @@ PARTS = {
     "app/": (["app/", "ui/", "socketio/"], ()),
 }
 
+# A loop inside a handler runs everything else of the program inside that handler: models change and
+# windows go while it waits. Dialogs open() and menus popup() instead.
+NESTED_LOOP = r"\bexec\(|\bQEventLoop\b|\bprocessEvents\("
+NO_NESTED_LOOP_IN = ("ui/",)
+
 # The names of the default contract (docs/events.md): only a profile knows what an event is called.
 EVENT_NAME = (
     r"\b(kpi:update|kpi:request-update|dashboard:(update|request-update|subscribe|unsubscribe)"

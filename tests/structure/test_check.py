@@ -111,6 +111,13 @@ class CheckTest(unittest.TestCase):
         self.assert_refused("events", {"app/feed/a.cpp": line}, "kpi:update")
         self.assert_refused("events", {"ui/a.cpp": '"module:subscribe"'}, "ui/a.cpp:1")
 
+    def test_loops(self):
+        good = {"ui/a.cpp": "dialog->open(); menu->popup(at);", "app/main.cpp": "return QApplication::exec();"}
+        self.assertEqual(self.complaints("loops", good), [])
+        for line in ("list.exec();", "menu->exec(at);", "QEventLoop loop;", "QCoreApplication::processEvents();"):
+            with self.subTest(line):
+                self.assert_refused("loops", {"ui/a.cpp": line}, "ui/a.cpp:1")
+
     def test_locks(self):
         good = '{"packages": {"node_modules/a": {"version": "1.0.0"}}}'
         bad = '{"packages": {"node_modules/a": {"resolved": "https://example.com/a.tgz"}}}'

@@ -13,15 +13,15 @@ namespace {
 constexpr std::chrono::seconds flashTime = 2min;
 }
 
-AlertBanner::AlertBanner(Context &context, QWidget *parent)
-    : Banner(context, &Colors::criticalGround, parent)
+AlertBanner::AlertBanner(Surface &surface, QWidget *parent)
+    : Banner(surface, &Colors::criticalGround, parent)
 {
     setEdge(&Colors::critical);
-    m_word = new TextLabel(context, TextStyle::Strong, &Colors::critical);
-    m_title = new TextLabel(context, TextStyle::Body);
-    m_time = new TextLabel(context, TextStyle::Hint, &Colors::dim);
-    m_acknowledge = new OutlineButton(context, &Colors::critical);
-    m_shelve = new OutlineButton(context, &Colors::critical);
+    m_word = new TextLabel(surface, TextStyle::Strong, &Colors::critical);
+    m_title = new TextLabel(surface, TextStyle::Body);
+    m_time = new TextLabel(surface, TextStyle::Hint, &Colors::dim);
+    m_acknowledge = new OutlineButton(surface, &Colors::critical);
+    m_shelve = new OutlineButton(surface, &Colors::critical);
     m_word->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row()->addWidget(m_word);
@@ -32,17 +32,17 @@ AlertBanner::AlertBanner(Context &context, QWidget *parent)
     row()->addWidget(m_shelve);
     hide();
 
-    app::AlertModel &alerts = context.models().alerts();
+    app::AlertModel &alerts = surface.models().alerts();
     connect(&alerts, &app::AlertModel::bannerChanged, this, &AlertBanner::showAlert);
     connect(&alerts, &app::AlertModel::alertRaised, this, &AlertBanner::announce);
     connect(m_acknowledge, &OutlineButton::clicked, this, &AlertBanner::acknowledge);
     connect(m_shelve, &OutlineButton::clicked, this, [this] {
         if (!m_id.isEmpty())
-            m_context.models().alerts().shelve(m_id, shelvingTime);
+            m_surface.models().alerts().shelve(m_id, shelvingTime);
     });
-    connect(&context, &Context::languageChanged, this, &AlertBanner::retranslate);
-    new Refresher(context.ticker(), this, Pace::HalfMinute, [this] { refreshTime(); });
-    m_flasher = new Refresher(context.ticker(), this, Pace::Second, [this] { flash(); });
+    connect(&surface.session(), &Session::languageChanged, this, &AlertBanner::retranslate);
+    new Refresher(surface.ticker(), this, Pace::HalfMinute, [this] { refreshTime(); });
+    m_flasher = new Refresher(surface.ticker(), this, Pace::Second, [this] { flash(); });
     m_flasher->setEnabled(false);
     retranslate();
     showAlert();
@@ -51,12 +51,12 @@ AlertBanner::AlertBanner(Context &context, QWidget *parent)
 void AlertBanner::acknowledge()
 {
     if (!m_id.isEmpty() && isVisible())
-        m_context.models().alerts().acknowledge(m_id);
+        m_surface.models().alerts().acknowledge(m_id);
 }
 
 void AlertBanner::showAlert()
 {
-    const app::AlertModel &alerts = m_context.models().alerts();
+    const app::AlertModel &alerts = m_surface.models().alerts();
     const int row = alerts.bannerRow();
     if (row < 0) {
         m_id.clear();
@@ -67,7 +67,7 @@ void AlertBanner::showAlert()
     const app::AlertFacts &alert = alerts.at(row).facts();
     if (alert.id.text != m_id) {
         m_id = alert.id.text;
-        m_since = m_context.moment().boot;
+        m_since = m_surface.moment().boot;
         m_flashing = true;
         setLit(true);
     }
@@ -89,7 +89,7 @@ void AlertBanner::retranslate()
     setPlainToolTip(*m_acknowledge, tr("Acknowledge this alert (A)"));
     setPlainToolTip(
         *m_shelve,
-        tr("Shelve this alert for %1").arg(m_context.formatter().duration(shelvingTime)));
+        tr("Shelve this alert for %1").arg(m_surface.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
     refreshTime();
@@ -97,16 +97,16 @@ void AlertBanner::retranslate()
 
 void AlertBanner::refreshTime()
 {
-    const app::AlertModel &alerts = m_context.models().alerts();
+    const app::AlertModel &alerts = m_surface.models().alerts();
     if (const int row = alerts.bannerRow(); row >= 0)
         m_time->setText(
-            m_context.formatter().relativeTime(alerts.at(row).facts().time, m_context.now()));
+            m_surface.formatter().relativeTime(alerts.at(row).facts().time, m_surface.now()));
 }
 
 void AlertBanner::flash()
 {
     const auto lasting =
-        std::chrono::floor<std::chrono::seconds>(m_context.moment().since(m_since));
+        std::chrono::floor<std::chrono::seconds>(m_surface.moment().since(m_since));
     m_flashing = lasting < flashTime;
     // A second lit, a second not: half a flash a second.
     setLit(!m_flashing || lasting.count() % 2 == 0);

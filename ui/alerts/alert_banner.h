@@ -13,7 +13,7 @@ class AlertBanner : public Banner
     Q_OBJECT
 
 public:
-    explicit AlertBanner(Context &context, QWidget *parent = nullptr);
+    explicit AlertBanner(Surface &surface, QWidget *parent = nullptr);
 
     QString alertId() const { return m_id; }
     /// Acknowledges what is shown; nothing where nothing is.

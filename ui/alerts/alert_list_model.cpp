@@ -5,11 +5,11 @@
 
 namespace ui {
 
-AlertListModel::AlertListModel(Context &context, QObject *parent)
+AlertListModel::AlertListModel(Session &session, QObject *parent)
     : QSortFilterProxyModel(parent)
-    , m_context(context)
+    , m_session(session)
 {
-    connect(&context, &Context::languageChanged, this, [this] {
+    connect(&session, &Session::languageChanged, this, [this] {
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
     });
@@ -17,7 +17,7 @@ AlertListModel::AlertListModel(Context &context, QObject *parent)
 
 void AlertListModel::follow(QObject *session)
 {
-    app::AlertModel *alerts = &m_context.models().alerts();
+    app::AlertModel *alerts = &m_session.models().alerts();
     setSourceModel(alerts);
     // A row that comes or goes moves others over the limit.
     const auto refilter = [this] {
@@ -47,7 +47,7 @@ bool AlertListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
         return false;
     if (m_search.isEmpty())
         return true;
-    const app::AlertFacts &alert = m_context.models().alerts().at(sourceRow).facts();
+    const app::AlertFacts &alert = m_session.models().alerts().at(sourceRow).facts();
     return folded(alert.title + QLatin1Char(' ') + alert.message + QLatin1Char(' ') + alert.source)
         .contains(m_search);
 }
@@ -55,7 +55,7 @@ bool AlertListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 /// Of those that wait or waited for somebody: what was over from the start is for the whole list.
 bool AlertListModel::isAmongTheFirst(int sourceRow) const
 {
-    const app::AlertModel &alerts = m_context.models().alerts();
+    const app::AlertModel &alerts = m_session.models().alerts();
     int before = 0;
     for (int row = 0; row < sourceRow && before < m_limit; ++row)
         before += alerts.at(row).state() == app::AlertState::Over ? 0 : 1;
@@ -73,13 +73,13 @@ QString AlertListModel::tag(const app::AlertLife &alert) const
         words << tr("Acknowledged");
     if (const auto until = alert.shelvedUntil())
         words << tr("Shelved until %1")
-                     .arg(m_context.formatter().timeOfDay(m_context.wallAt(until), false));
+                     .arg(m_session.formatter().timeOfDay(m_session.wallAt(until), false));
     else if (alert.isShelved())
         words << tr("Shelved until it returns to normal");
     if (!alert.isActive())
         words << tr("Back to normal");
     if (alert.count() > 1)
-        words << isolatedLtr(QStringLiteral("×") + m_context.formatter().integer(alert.count()));
+        words << isolatedLtr(QStringLiteral("×") + m_session.formatter().integer(alert.count()));
     return words.join(QStringLiteral(" · "));
 }
 
@@ -87,7 +87,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const app::AlertLife &entry = m_context.models().alerts().at(mapToSource(index).row());
+    const app::AlertLife &entry = m_session.models().alerts().at(mapToSource(index).row());
     const app::AlertFacts &alert = entry.facts();
     switch (role) {
     case MessageIdRole:
@@ -106,13 +106,13 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     case MessageTagRole:
         return tag(entry);
     case MessageWordRole:
-        return m_context.formatter().severityWord(alert.severity);
+        return m_session.formatter().severityWord(alert.severity);
     case MessageActionRole:
         return entry.isWaiting() && !entry.isPending() ? tr("Acknowledge") : QString();
     case Qt::AccessibleTextRole:
-        return spoken({m_context.formatter().severityWord(alert.severity), cleaned(alert.title),
+        return spoken({m_session.formatter().severityWord(alert.severity), cleaned(alert.title),
                        cleaned(alert.message),
-                       m_context.formatter().relativeTime(alert.time, m_context.now()),
+                       m_session.formatter().relativeTime(alert.time, m_session.now()),
                        tag(entry)});
     default:
         return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/session.h"
 
 #include <QSortFilterProxyModel>
 
@@ -13,7 +13,7 @@ class AlertListModel : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    explicit AlertListModel(Context &context, QObject *parent = nullptr);
+    explicit AlertListModel(Session &session, QObject *parent = nullptr);
 
     /// Empty until then, and again when `session` goes: what is not shown costs nothing.
     void follow(QObject *session);
@@ -30,7 +30,7 @@ private:
     bool isAmongTheFirst(int sourceRow) const;
     QString tag(const app::AlertLife &alert) const;
 
-    Context &m_context;
+    Session &m_session;
     QString m_search; ///< folded
     int m_limit = 0;
 };

@@ -8,38 +8,38 @@
 
 namespace ui {
 
-AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
-    : Panel(context, &Colors::card, &Colors::line, cardRadius, parent)
+AlertPanel::AlertPanel(Surface &surface, int limit, QWidget *parent)
+    : Panel(surface, &Colors::card, &Colors::line, cardRadius, parent)
     , m_limit(limit)
-    , m_model(new AlertListModel(context, this))
+    , m_model(new AlertListModel(surface.session(), this))
 {
     m_model->setLimit(limit);
     auto *column = new QVBoxLayout(this);
     m_head = new QHBoxLayout;
-    m_title = new TextLabel(context, TextStyle::Strong);
+    m_title = new TextLabel(surface, TextStyle::Strong);
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_hint = new TextLabel(context, TextStyle::Hint, &Colors::faint);
-    m_tag = new Chip(context);
+    m_hint = new TextLabel(surface, TextStyle::Hint, &Colors::faint);
+    m_tag = new Chip(surface);
     m_tag->setRoles(&Colors::critical, nullptr);
     m_tag->setPadding(10, 0, 8);
     m_tag->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_tagText = new TextLabel(context, TextStyle::Tag, &Colors::onCritical);
+    m_tagText = new TextLabel(surface, TextStyle::Tag, &Colors::onCritical);
     m_tag->row()->addWidget(m_tagText);
     m_head->addWidget(m_title);
     m_head->addWidget(m_hint, 1);
     m_head->addWidget(m_tag);
     column->addLayout(m_head);
-    m_list = new MessageList(context);
+    m_list = new MessageList(surface);
     m_list->setModel(m_model);
-    m_empty = new EmptyState(context, QStringLiteral("success"));
+    m_empty = new EmptyState(surface, QStringLiteral("success"));
     m_empty->setRoles(nullptr, nullptr);
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
-    m_more = new TextLabel(context, TextStyle::Hint, &Colors::dim);
+    m_more = new TextLabel(surface, TextStyle::Hint, &Colors::dim);
     m_more->setContentsMargins(18, 0, 18, 4);
     column->addWidget(m_more);
 
-    app::AlertModel &alerts = context.models().alerts();
+    app::AlertModel &alerts = surface.models().alerts();
     connect(m_list, &MessageList::actionTriggered, &alerts,
             [&alerts](const QString &id) { alerts.acknowledge(id); });
     connect(m_list, &MessageList::selectionMoved, this, &AlertPanel::selectionChanged);
@@ -47,9 +47,9 @@ AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
     connect(m_model, &QAbstractItemModel::modelReset, this, &AlertPanel::selectionChanged);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &AlertPanel::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AlertPanel::refresh);
-    connect(&context, &Context::languageChanged, this, &AlertPanel::retranslate);
-    connect(&context, &Context::themeChanged, this, &AlertPanel::restyle);
-    new Refresher(context.ticker(), this, Pace::HalfMinute,
+    connect(&surface.session(), &Session::languageChanged, this, &AlertPanel::retranslate);
+    connect(&surface, &Surface::themeChanged, this, &AlertPanel::restyle);
+    new Refresher(surface.ticker(), this, Pace::HalfMinute,
                   [this] { m_list->viewport()->update(); });
     restyle();
     retranslate();
@@ -57,7 +57,7 @@ AlertPanel::AlertPanel(Context &context, int limit, QWidget *parent)
 
 void AlertPanel::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     layout()->setContentsMargins(1, theme.scaled(10), 1, theme.scaled(8));
     layout()->setSpacing(theme.scaled(6));
     const int side = theme.metrics().cardPaddingHorizontal;
@@ -69,7 +69,7 @@ void AlertPanel::restyle()
 void AlertPanel::start(QObject *session)
 {
     m_model->follow(session);
-    const app::AlertModel *alerts = &m_context.models().alerts();
+    const app::AlertModel *alerts = &m_surface.models().alerts();
     connect(alerts, &app::AlertModel::countsChanged, session, [this] { refresh(); });
     connect(alerts, &app::AlertModel::knowledgeChanged, session, [this] { refresh(); });
     refresh();
@@ -90,7 +90,7 @@ QString AlertPanel::selectedId() const
 
 const app::AlertLife *AlertPanel::selected() const
 {
-    const app::AlertModel &alerts = m_context.models().alerts();
+    const app::AlertModel &alerts = m_surface.models().alerts();
     const int row = alerts.rowOf(selectedId());
     return row < 0 ? nullptr : &alerts.at(row);
 }
@@ -119,7 +119,7 @@ bool AlertPanel::acknowledgeSelected()
 {
     if (selectedId().isEmpty())
         return false;
-    m_context.models().alerts().acknowledge(selectionToActOn());
+    m_surface.models().alerts().acknowledge(selectionToActOn());
     return true;
 }
 
@@ -134,7 +134,7 @@ void AlertPanel::retranslate()
 void AlertPanel::refreshEmpty()
 {
     using Knowledge = app::AlertModel::Knowledge;
-    const Knowledge knowledge = m_context.models().alerts().knowledge();
+    const Knowledge knowledge = m_surface.models().alerts().knowledge();
     const bool well = !m_searching && knowledge == Knowledge::Current;
     m_empty->setIcon(well ? QStringLiteral("success") : QStringLiteral("no-data"));
     if (m_searching) {
@@ -161,7 +161,7 @@ void AlertPanel::refreshEmpty()
 
 void AlertPanel::refresh()
 {
-    const app::AlertModel &alerts = m_context.models().alerts();
+    const app::AlertModel &alerts = m_surface.models().alerts();
     const int open = alerts.unacknowledgedCount();
     m_tagText->setText(tr("%Ln not acknowledged", nullptr, open));
     m_tag->setVisible(open > 0);

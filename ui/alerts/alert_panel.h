@@ -17,7 +17,7 @@ class AlertPanel : public Panel
 public:
     /// `limit` rows at most; 0: all. Shelved ones are counted in the head, lost ones below the
     /// rows.
-    AlertPanel(Context &context, int limit, QWidget *parent = nullptr);
+    AlertPanel(Surface &surface, int limit, QWidget *parent = nullptr);
 
     /// Follows the alerts until `session` goes.
     void start(QObject *session);

@@ -8,14 +8,14 @@
 
 namespace ui {
 
-Banner::Banner(Context &context, ColorRole ground, QWidget *parent)
-    : Panel(context, ground, nullptr, 12, parent)
+Banner::Banner(Surface &surface, ColorRole ground, QWidget *parent)
+    : Panel(surface, ground, nullptr, 12, parent)
     , m_column(new QVBoxLayout(this))
     , m_row(new QHBoxLayout)
 {
     m_column->addLayout(m_row);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    connect(&context, &Context::themeChanged, this, &Banner::restyle);
+    connect(&surface, &Surface::themeChanged, this, &Banner::restyle);
     restyle();
 }
 
@@ -35,13 +35,13 @@ void Banner::setVisible(bool visible)
 {
     // Hidden, it has no width of its own yet; with the parent's it comes up as it will stay.
     if (visible && isHidden() && parentWidget())
-        arrange(parentWidget()->width() - 2 * m_context.theme().metrics().pageMarginHorizontal);
+        arrange(parentWidget()->width() - 2 * m_surface.theme().metrics().pageMarginHorizontal);
     Panel::setVisible(visible);
 }
 
 void Banner::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int above = theme.scaled(theme.kiosk() ? 15 : theme.compact() ? 5 : 8);
     m_column->setContentsMargins(theme.scaled(20), above, theme.scaled(18), above);
     m_column->setSpacing(theme.scaled(4));
@@ -53,7 +53,7 @@ void Banner::restyle()
 bool Banner::needsTwoRows(int width) const
 {
     // By the width of the words and buttons beside the text, in their type.
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     return width < theme.scaled(theme.kiosk() ? 1200 : 620);
 }
 

@@ -14,7 +14,7 @@ class Banner : public Panel
     Q_OBJECT
 
 public:
-    Banner(Context &context, ColorRole ground, QWidget *parent = nullptr);
+    Banner(Surface &surface, ColorRole ground, QWidget *parent = nullptr);
 
     /// px that it takes where it is `width` wide, hidden or not.
     int heightAt(int width) const;

@@ -9,23 +9,23 @@ namespace ui {
 
 using State = app::LinkStatus::State;
 
-StaleBanner::StaleBanner(Context &context, QWidget *parent)
-    : Banner(context, &Colors::warningGround, parent)
+StaleBanner::StaleBanner(Surface &surface, QWidget *parent)
+    : Banner(surface, &Colors::warningGround, parent)
 {
-    m_title = new TextLabel(context, TextStyle::Strong, &Colors::warning);
+    m_title = new TextLabel(surface, TextStyle::Strong, &Colors::warning);
     m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_details = new TextLabel(context, TextStyle::Body);
-    m_connect = new OutlineButton(context, &Colors::warning);
+    m_details = new TextLabel(surface, TextStyle::Body);
+    m_connect = new OutlineButton(surface, &Colors::warning);
     row()->addWidget(m_title);
     addText(m_details);
     row()->addWidget(m_connect);
     hide();
 
-    app::ConnectionModel &connection = context.models().connection();
+    app::ConnectionModel &connection = surface.models().connection();
     connect(&connection, &app::ConnectionModel::changed, this, &StaleBanner::refresh);
     connect(m_connect, &OutlineButton::clicked, &connection, &app::ConnectionModel::connectNow);
-    connect(&context, &Context::languageChanged, this, &StaleBanner::retranslate);
-    new Refresher(context.ticker(), this, Pace::Second, [this] { showDetails(); });
+    connect(&surface.session(), &Session::languageChanged, this, &StaleBanner::retranslate);
+    new Refresher(surface.ticker(), this, Pace::Second, [this] { showDetails(); });
     retranslate();
 }
 
@@ -58,7 +58,7 @@ void StaleBanner::retranslate()
 
 void StaleBanner::refresh()
 {
-    app::ConsoleModels &models = m_context.models();
+    app::ConsoleModels &models = m_surface.models();
     const bool connected = models.connection().isConnected();
     const bool hasValues = models.lastUpdate().has_value();
     // At the first start the pill alone says that a connection is being made.
@@ -78,7 +78,7 @@ void StaleBanner::refresh()
 /// and in the tool tip in any case.
 void StaleBanner::showDetails()
 {
-    const QString cause = connectionCause(m_context.models().connection().link());
+    const QString cause = connectionCause(m_surface.models().connection().link());
     const QString ages = details();
     const QString both = ages + QStringLiteral(" · ") + cause;
     const bool fits =
@@ -90,12 +90,12 @@ void StaleBanner::showDetails()
 
 QString StaleBanner::details() const
 {
-    app::ConsoleModels &models = m_context.models();
-    const Formatter &formatter = m_context.formatter();
+    app::ConsoleModels &models = m_surface.models();
+    const Formatter &formatter = m_surface.formatter();
     const app::LinkStatus &link = models.connection().link();
     QStringList parts;
     if (const auto last = m_agesFrom) {
-        const app::Moment now = m_context.moment();
+        const app::Moment now = m_surface.moment();
         const auto age = std::chrono::floor<std::chrono::seconds>(now.since(*last));
         parts << tr("Showing the last values, received at %1 (%2)")
                      .arg(formatter.timeOfDay(now.wallAt(*last)), formatter.durationAgo(age));

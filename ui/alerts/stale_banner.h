@@ -13,7 +13,7 @@ class StaleBanner : public Banner
     Q_OBJECT
 
 public:
-    explicit StaleBanner(Context &context, QWidget *parent = nullptr);
+    explicit StaleBanner(Surface &surface, QWidget *parent = nullptr);
 
     /// The page has stale values although the link is up.
     void setPageStale(bool stale);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kiosk/kiosk_plan.h"
 
+#include "ui/format/module_name.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -68,16 +70,12 @@ QVector<KioskScreen> kioskPlan(app::ConsoleModels &models, KioskRoom room)
     return plan;
 }
 
-QString kioskTitle(const KioskScreen &screen, Context &context)
+QString kioskTitle(const KioskScreen &screen, Session &session)
 {
-    const auto name = [&context](const QString &key) {
+    const auto name = [&session](const QString &key) {
         if (key.isEmpty())
             return QCoreApplication::translate("ui::KioskView", "Dashboard");
-        for (const app::Module &module : context.models().modules()) {
-            if (module.key == key && !module.name.isEmpty())
-                return context.formatter().text(module.name);
-        }
-        return isolated(key);
+        return moduleName(session.models().modules(), key, session.formatter());
     };
     if (screen.parts.isEmpty())
         return QCoreApplication::translate("ui::KioskView", "Marsad");
@@ -88,8 +86,8 @@ QString kioskTitle(const KioskScreen &screen, Context &context)
     if (screen.number > 0)
         title = QCoreApplication::translate("ui::KioskView", "%1 (%2 of %3)",
                                             "title, screen, number of screens")
-                    .arg(title, context.formatter().integer(screen.number),
-                         context.formatter().integer(screen.outOf));
+                    .arg(title, session.formatter().integer(screen.number),
+                         session.formatter().integer(screen.outOf));
     return title;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/session.h"
 
 #include <QString>
 #include <QVector>
@@ -48,6 +48,6 @@ struct KioskRoom
 /// wall can take the place of this order.
 QVector<KioskScreen> kioskPlan(app::ConsoleModels &models, KioskRoom room = {});
 
-QString kioskTitle(const KioskScreen &screen, Context &context);
+QString kioskTitle(const KioskScreen &screen, Session &session);
 
 } // namespace ui

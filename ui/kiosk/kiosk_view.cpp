@@ -10,7 +10,7 @@
 #include "ui/window/connection_pill.h"
 #include "ui/window/top_bar.h"
 
-#include <QKeyEvent>
+#include <QHideEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -29,9 +29,9 @@ constexpr int dotHeight = 5;
 constexpr int dotGap = 10;
 } // namespace
 
-ScreenDots::ScreenDots(Context &context, QWidget *parent)
+ScreenDots::ScreenDots(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -42,14 +42,14 @@ void ScreenDots::set(int count, int current)
     m_current = current;
     setAccessibleName(
         tr("Screen %1 of %2")
-            .arg(m_context.formatter().integer(current + 1), m_context.formatter().integer(count)));
+            .arg(m_surface.formatter().integer(current + 1), m_surface.formatter().integer(count)));
     updateGeometry();
     update();
 }
 
 QSize ScreenDots::sizeHint() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     return {std::max(1, m_count) * theme.scaled(dotWidth + dotGap),
             std::max(3, theme.scaled(dotHeight))};
 }
@@ -60,21 +60,21 @@ void ScreenDots::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     // However many there are, they stand in one row.
-    const double pitch = std::min<double>(m_context.theme().scaled(dotWidth + dotGap),
+    const double pitch = std::min<double>(m_surface.theme().scaled(dotWidth + dotGap),
                                           double(width()) / std::max(1, m_count));
     const double gap = pitch * dotGap / (dotWidth + dotGap);
     const double start = (width() - m_count * pitch + gap) / 2;
     for (int i = 0; i < m_count; ++i) {
         const int place = layoutDirection() == Qt::RightToLeft ? m_count - 1 - i : i;
-        painter.setBrush(i == m_current ? m_context.colors().accent : m_context.colors().line);
+        painter.setBrush(i == m_current ? m_surface.colors().accent : m_surface.colors().line);
         painter.drawRoundedRect(QRectF(start + place * pitch, 0, pitch - gap, height()),
                                 height() / 2.0, height() / 2.0);
     }
 }
 
-KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWidget *parent)
+KioskView::KioskView(Surface &surface, std::chrono::milliseconds screenTime, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
     , m_controller(screenTime)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -82,29 +82,29 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    m_bar = new Panel(context, &Colors::card, nullptr, 0);
+    m_bar = new Panel(surface, &Colors::card, nullptr, 0);
     auto *rows = new QVBoxLayout(m_bar);
     rows->setSpacing(0);
     m_first = new QHBoxLayout;
     m_second = new QHBoxLayout;
     rows->addLayout(m_first, 1);
     rows->addLayout(m_second);
-    m_title = new TextLabel(context, TextStyle::PageTitle);
-    m_demo = new DemoChip(context, this);
-    m_held = new Chip(context);
+    m_title = new TextLabel(surface, TextStyle::PageTitle);
+    m_demo = new DemoChip(surface, this);
+    m_held = new Chip(surface);
     m_held->setRoles(&Colors::accentGround, nullptr);
-    m_heldText = new TextLabel(context, TextStyle::Hint, &Colors::accent);
+    m_heldText = new TextLabel(surface, TextStyle::Hint, &Colors::accent);
     m_heldText->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_held->row()->addWidget(m_heldText);
-    m_clockChip = new Chip(context);
-    m_clock = new CellLabel(context, TextStyle::Figure, &Colors::ink);
-    m_date = new TextLabel(context, TextStyle::Hint, &Colors::dim);
+    m_clockChip = new Chip(surface);
+    m_clock = new CellLabel(surface, TextStyle::Figure, &Colors::ink);
+    m_date = new TextLabel(surface, TextStyle::Hint, &Colors::dim);
     for (TextLabel *label : {static_cast<TextLabel *>(m_clock), m_date})
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_clockChip->setPadding(22, 2, 16);
     m_clockChip->row()->addWidget(m_clock);
     m_clockChip->row()->addWidget(m_date);
-    m_link = new ConnectionPill(context, TextStyle::Tag);
+    m_link = new ConnectionPill(surface, TextStyle::Tag);
     m_first->addWidget(m_title, 1);
     m_first->addWidget(m_demo);
     m_first->addWidget(m_held);
@@ -113,9 +113,9 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     outer->addWidget(m_bar);
 
     m_body = new QVBoxLayout;
-    m_alert = new AlertBanner(context, this);
-    m_stale = new StaleBanner(context, this);
-    m_dots = new ScreenDots(context);
+    m_alert = new AlertBanner(surface, this);
+    m_stale = new StaleBanner(surface, this);
+    m_dots = new ScreenDots(surface);
     m_body->addWidget(m_stale);
     m_body->addWidget(m_alert);
     m_body->addWidget(m_dots);
@@ -130,17 +130,17 @@ KioskView::KioskView(Context &context, std::chrono::milliseconds screenTime, QWi
     connect(&m_cursor, &QTimer::timeout, this, [this] { setCursor(Qt::BlankCursor); });
     connect(&m_controller, &KioskController::currentChanged, this, &KioskView::showScreen);
     connect(&m_controller, &KioskController::heldChanged, this, &KioskView::refreshHold);
-    connect(&context, &Context::languageChanged, this, &KioskView::retranslate);
-    connect(&context, &Context::themeChanged, this, &KioskView::restyle);
-    new Refresher(context.ticker(), this, Pace::Second, [this] { refreshClock(); });
+    connect(&surface.session(), &Session::languageChanged, this, &KioskView::retranslate);
+    connect(&surface, &Surface::themeChanged, this, &KioskView::restyle);
+    new Refresher(surface.ticker(), this, Pace::Second, [this] { refreshClock(); });
     restyle();
     retranslate();
 }
 
 void KioskView::restyle()
 {
-    const Metrics &metrics = m_context.theme().metrics();
-    const Theme &theme = m_context.theme();
+    const Metrics &metrics = m_surface.theme().metrics();
+    const Theme &theme = m_surface.theme();
     m_bar->setFixedHeight(metrics.topBar + (m_twoRows ? theme.scaled(88) : 0));
     m_bar->layout()->setContentsMargins(metrics.pageMarginHorizontal, 0,
                                         metrics.pageMarginHorizontal, 0);
@@ -149,7 +149,7 @@ void KioskView::restyle()
     m_second->setContentsMargins(0, 0, 0, m_twoRows ? theme.scaled(16) : 0);
     m_title->setLeastWidth(theme.scaled(150));
     m_body->setContentsMargins(metrics.pageMarginHorizontal, metrics.pageMarginVertical,
-                               metrics.pageMarginHorizontal, m_context.theme().scaled(20));
+                               metrics.pageMarginHorizontal, m_surface.theme().scaled(20));
     m_body->setSpacing(metrics.gap);
     fitBar();
     if (m_content)
@@ -179,10 +179,10 @@ void KioskView::arrangeBar(bool twoRows)
 
 QString KioskView::dateText(BarLevel level) const
 {
-    const QDate today = m_context.now().toLocalTime().date();
+    const QDate today = m_surface.now().toLocalTime().date();
     return level >= NoDate        ? QString()
-           : level >= NoHijriDate ? m_context.formatter().gregorianDate(today)
-                                  : m_context.formatter().longDate(today);
+           : level >= NoHijriDate ? m_surface.formatter().gregorianDate(today)
+                                  : m_surface.formatter().longDate(today);
 }
 
 int KioskView::neededWidth(BarLevel level) const
@@ -197,7 +197,7 @@ int KioskView::neededWidth(BarLevel level) const
                                                          : ConnectionPill::Detail::All);
     if (!date.isEmpty())
         state += m_clockChip->row()->spacing() + int(textWidth(date, m_date->font())) + 2;
-    int rest = std::min(m_title->sizeHint().width(), m_context.theme().scaled(640));
+    int rest = std::min(m_title->sizeHint().width(), m_surface.theme().scaled(640));
     for (const Chip *chip :
          {static_cast<const Chip *>(m_demo), static_cast<const Chip *>(m_held)}) {
         if (!chip->isHidden())
@@ -223,7 +223,7 @@ void KioskView::fitBar()
 
 KioskRoom KioskView::room() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int gap = theme.metrics().gap;
     const QMargins margins = m_body->contentsMargins();
     const int width = this->width() - margins.left() - margins.right();
@@ -256,7 +256,7 @@ KioskView::~KioskView()
 
 void KioskView::subscribe()
 {
-    app::ConsoleModels &models = m_context.models();
+    app::ConsoleModels &models = m_surface.models();
     m_session = std::make_unique<QObject>();
     models.dashboard().addViewer();
     const auto planSoon = [this] { m_replan.start(); };
@@ -284,9 +284,9 @@ void KioskView::unsubscribe()
     if (!m_session)
         return;
     m_session.reset();
-    m_context.models().dashboard().removeViewer();
+    m_surface.models().dashboard().removeViewer();
     for (const QString &key : std::as_const(m_subscribed))
-        m_context.models().kpis(key).removeViewer();
+        m_surface.models().kpis(key).removeViewer();
     m_subscribed.clear();
 }
 
@@ -314,7 +314,7 @@ void KioskView::hideEvent(QHideEvent *event)
 
 void KioskView::replan()
 {
-    QVector<KioskScreen> plan = kioskPlan(m_context.models(), room());
+    QVector<KioskScreen> plan = kioskPlan(m_surface.models(), room());
     if (plan == m_plan && m_content)
         return;
     const QVector<KioskScreen> before = std::exchange(m_plan, std::move(plan));
@@ -331,15 +331,15 @@ void KioskView::replan()
 
 QWidget *KioskView::makeContent(const KioskScreen &screen)
 {
-    app::ConsoleModels &models = m_context.models();
-    const int gap = m_context.theme().metrics().gap;
+    app::ConsoleModels &models = m_surface.models();
+    const int gap = m_surface.theme().metrics().gap;
     QVector<CardSource> sources;
     const bool worstFirst = screen.kind == KioskScreen::Kind::Cards && screen.number == 0;
     for (const KioskScreen::Part &part : screen.parts)
         sources.append({modelOf(part, screen.kind), part.first, part.count, worstFirst});
     CardFlowLayout::Shape shape{leastCardWidth, screen.kind == KioskScreen::Kind::Trend ? 4 : 3, 0,
                                 false};
-    auto *grid = new KpiGrid(m_context, shape);
+    auto *grid = new KpiGrid(m_surface, shape);
     grid->setSources(sources);
     const auto tellAges = [this, grid] { m_stale->setAgesFrom(grid->oldestShown()); };
     connect(grid, &KpiGrid::valuesChanged, m_screenSession.get(), tellAges);
@@ -353,7 +353,7 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     column->setSpacing(gap);
     column->addWidget(grid, 1);
     auto *trend =
-        new TrendPanel(m_context, *models.dashboard().topKpis(), screen.parts.first().count);
+        new TrendPanel(m_surface, *models.dashboard().topKpis(), screen.parts.first().count);
     trend->start(m_screenSession.get());
     column->addWidget(trend, 2);
     return content;
@@ -374,7 +374,7 @@ void KioskView::showScreen()
     }
     m_body->setStretchFactor(content, 1);
     m_content = content;
-    m_title->setText(kioskTitle(screen, m_context));
+    m_title->setText(kioskTitle(screen, m_surface.session()));
     m_dots->set(m_controller.count(), m_controller.current());
     for (const KioskScreen::Part &part : screen.parts) {
         connect(modelOf(part, screen.kind), &app::KpiModel::staleChanged, m_screenSession.get(),
@@ -385,7 +385,7 @@ void KioskView::showScreen()
 
 app::KpiModel *KioskView::modelOf(const KioskScreen::Part &part, KioskScreen::Kind kind)
 {
-    app::ConsoleModels &models = m_context.models();
+    app::ConsoleModels &models = m_surface.models();
     if (!part.module.isEmpty())
         return &models.kpis(part.module);
     return kind == KioskScreen::Kind::Trend ? models.dashboard().topKpis()
@@ -403,8 +403,8 @@ void KioskView::updateStale()
 
 void KioskView::refreshClock()
 {
-    const Formatter &formatter = m_context.formatter();
-    m_clock->setText(formatter.timeOfDay(m_context.now(), false));
+    const Formatter &formatter = m_surface.formatter();
+    m_clock->setText(formatter.timeOfDay(m_surface.now(), false));
     m_date->setText(dateText(m_level));
 }
 
@@ -421,30 +421,24 @@ void KioskView::retranslate()
     refreshClock();
     refreshHold();
     if (!m_plan.isEmpty()) {
-        m_title->setText(kioskTitle(m_plan.at(m_controller.current()), m_context));
+        m_title->setText(kioskTitle(m_plan.at(m_controller.current()), m_surface.session()));
         m_dots->set(m_controller.count(), m_controller.current());
     }
 }
 
-void KioskView::keyPressEvent(QKeyEvent *event)
+void KioskView::goLeft()
 {
-    const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        rightToLeft ? m_controller.next() : m_controller.previous();
-        break;
-    case Qt::Key_Right:
-        rightToLeft ? m_controller.previous() : m_controller.next();
-        break;
-    case Qt::Key_Space:
-        m_controller.setHeld(!m_controller.isHeld());
-        break;
-    case Qt::Key_Escape:
-        Q_EMIT leaveRequested();
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    layoutDirection() == Qt::RightToLeft ? m_controller.next() : m_controller.previous();
+}
+
+void KioskView::goRight()
+{
+    layoutDirection() == Qt::RightToLeft ? m_controller.previous() : m_controller.next();
+}
+
+void KioskView::acknowledge()
+{
+    m_alert->acknowledge();
 }
 
 void KioskView::wakeCursor()
@@ -465,7 +459,7 @@ bool KioskView::event(QEvent *event)
 
 void KioskView::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), m_context.colors().ground);
+    QPainter(this).fillRect(rect(), m_surface.colors().ground);
 }
 
 } // namespace ui

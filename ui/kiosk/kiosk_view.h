@@ -25,7 +25,7 @@ class ScreenDots : public QWidget
     Q_OBJECT
 
 public:
-    explicit ScreenDots(Context &context, QWidget *parent = nullptr);
+    explicit ScreenDots(Surface &surface, QWidget *parent = nullptr);
     void set(int count, int current);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {1, sizeHint().height()}; }
@@ -34,31 +34,32 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    Context &m_context;
+    Surface &m_surface;
     int m_count = 0;
     int m_current = 0;
 };
 
-/// The wall: big cards, screen after screen, without any control but keys. Left and right arrow go
-/// where they point, space holds, Esc asks to leave. GUI thread.
+/// The wall: big cards, screen after screen, without any control; keys are the window's matter. GUI
+/// thread.
 class KioskView : public QWidget
 {
     Q_OBJECT
 
 public:
-    KioskView(Context &context, std::chrono::milliseconds screenTime = KioskController::usualTime,
+    KioskView(Surface &surface, std::chrono::milliseconds screenTime = KioskController::usualTime,
               QWidget *parent = nullptr);
     ~KioskView() override;
 
     KioskController &controller() { return m_controller; }
     QString title() const { return m_title->text(); }
-
-Q_SIGNALS:
-    void leaveRequested();
+    /// To the screen at that side, as the marks at the foot show them; round at the ends.
+    void goLeft();
+    void goRight();
+    void acknowledge(); ///< the alert in the banner
+    void toggleHold() { m_controller.setHeld(!m_controller.isHeld()); }
 
 protected:
     bool event(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -87,7 +88,7 @@ private:
     void restyle();
     void wakeCursor();
 
-    Context &m_context;
+    Surface &m_surface;
     KioskController m_controller;
     QVector<KioskScreen> m_plan;
     QVector<QString> m_subscribed;

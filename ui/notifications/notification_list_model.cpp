@@ -5,13 +5,13 @@
 
 namespace ui {
 
-NotificationListModel::NotificationListModel(Context &context, QObject *parent)
+NotificationListModel::NotificationListModel(Session &session, QObject *parent)
     : QSortFilterProxyModel(parent)
-    , m_context(context)
+    , m_session(session)
 {
     setDynamicSortFilter(true);
     sort(0);
-    connect(&context, &Context::languageChanged, this, [this] {
+    connect(&session, &Session::languageChanged, this, [this] {
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
     });
@@ -19,7 +19,7 @@ NotificationListModel::NotificationListModel(Context &context, QObject *parent)
 
 void NotificationListModel::follow(QObject *session)
 {
-    app::NotificationModel *notifications = &m_context.models().notifications();
+    app::NotificationModel *notifications = &m_session.models().notifications();
     m_seenUnread.clear();
     rememberUnread(0, notifications->rowCount() - 1);
     // Before the proxy sorts what came: its own connections are made by setSourceModel().
@@ -39,7 +39,7 @@ void NotificationListModel::follow(QObject *session)
 
 void NotificationListModel::rememberUnread(int first, int last)
 {
-    const app::NotificationModel &notifications = m_context.models().notifications();
+    const app::NotificationModel &notifications = m_session.models().notifications();
     for (int row = first; row <= last; ++row) {
         if (!notifications.at(row).read)
             m_seenUnread.insert(notifications.at(row).id.text);
@@ -56,13 +56,13 @@ bool NotificationListModel::filterAcceptsRow(int sourceRow, const QModelIndex &)
 {
     if (m_search.isEmpty())
         return true;
-    const app::Notification &notification = m_context.models().notifications().at(sourceRow);
+    const app::Notification &notification = m_session.models().notifications().at(sourceRow);
     return folded(notification.title + QLatin1Char(' ') + notification.message).contains(m_search);
 }
 
 bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const app::NotificationModel &notifications = m_context.models().notifications();
+    const app::NotificationModel &notifications = m_session.models().notifications();
     const bool leftUnread = m_seenUnread.contains(notifications.at(left.row()).id.text);
     const bool rightUnread = m_seenUnread.contains(notifications.at(right.row()).id.text);
     return leftUnread != rightUnread ? leftUnread : left.row() < right.row();
@@ -82,7 +82,7 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const QModelIndex source = mapToSource(index);
-    const app::Notification &notification = m_context.models().notifications().at(source.row());
+    const app::Notification &notification = m_session.models().notifications().at(source.row());
     switch (role) {
     case MessageIdRole:
         return notification.id.text;
@@ -107,9 +107,9 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
         return spoken({notification.read ? tr("Read") : tr("Unread"),
                        notification.success
                            ? tr("Success")
-                           : m_context.formatter().severityWord(notification.severity),
+                           : m_session.formatter().severityWord(notification.severity),
                        cleaned(notification.title), cleaned(notification.message),
-                       m_context.formatter().relativeTime(notification.time, m_context.now()),
+                       m_session.formatter().relativeTime(notification.time, m_session.now()),
                        withoutMarks(tag(source))});
     default:
         return {};

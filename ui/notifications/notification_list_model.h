@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/session.h"
 
 #include <QSet>
 #include <QSortFilterProxyModel>
@@ -16,7 +16,7 @@ class NotificationListModel : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    explicit NotificationListModel(Context &context, QObject *parent = nullptr);
+    explicit NotificationListModel(Session &session, QObject *parent = nullptr);
 
     /// Empty until then, and again when `session` goes: what is not shown costs nothing.
     void follow(QObject *session);
@@ -34,7 +34,7 @@ private:
     QString tag(const QModelIndex &source) const;
     void rememberUnread(int first, int last);
 
-    Context &m_context;
+    Session &m_session;
     QSet<QString> m_seenUnread; ///< ids of those that were unread since the list came up
     QString m_search;           ///< folded
     bool m_withAction = false;

@@ -7,7 +7,6 @@
 #include "ui/widgets/panels.h"
 
 #include <QApplication>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -25,37 +24,37 @@ constexpr double radius = 16;
 
 NotificationPopover::~NotificationPopover() = default;
 
-NotificationPopover::NotificationPopover(Context &context, QWidget *parent)
+NotificationPopover::NotificationPopover(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
-    , m_model(new NotificationListModel(context, this))
+    , m_surface(surface)
+    , m_model(new NotificationListModel(surface.session(), this))
 {
     setFocusPolicy(Qt::StrongFocus);
     hide();
     auto *column = new QVBoxLayout(this);
     column->setSpacing(4);
     m_head = new QHBoxLayout;
-    m_title = new TextLabel(context, TextStyle::SectionHeading);
-    m_markAll = new OutlineButton(context, &Colors::accent);
+    m_title = new TextLabel(surface, TextStyle::SectionHeading);
+    m_markAll = new OutlineButton(surface, &Colors::accent);
     m_markAll->setFlat(true);
     m_head->addWidget(m_title, 1);
     m_head->addWidget(m_markAll);
     column->addLayout(m_head);
 
-    m_list = new MessageList(context);
+    m_list = new MessageList(surface);
     m_list->setModel(m_model);
-    m_empty = new EmptyState(context, QStringLiteral("bell"));
+    m_empty = new EmptyState(surface, QStringLiteral("bell"));
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
 
     m_foot = new QHBoxLayout;
-    m_all = new OutlineButton(context, &Colors::accent);
+    m_all = new OutlineButton(surface, &Colors::accent);
     m_all->setFlat(true);
     m_foot->addWidget(m_all);
     m_foot->addStretch(1);
     column->addLayout(m_foot);
 
-    app::NotificationModel &notifications = context.models().notifications();
+    app::NotificationModel &notifications = surface.models().notifications();
     connect(m_markAll, &OutlineButton::clicked, &notifications,
             &app::NotificationModel::markAllRead);
     connect(m_list, &MessageList::messageActivated, &notifications,
@@ -66,9 +65,9 @@ NotificationPopover::NotificationPopover(Context &context, QWidget *parent)
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationPopover::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationPopover::refresh);
-    connect(&context, &Context::languageChanged, this, &NotificationPopover::retranslate);
-    connect(&context, &Context::themeChanged, this, &NotificationPopover::restyle);
-    new Refresher(context.ticker(), this, Pace::HalfMinute,
+    connect(&surface.session(), &Session::languageChanged, this, &NotificationPopover::retranslate);
+    connect(&surface, &Surface::themeChanged, this, &NotificationPopover::restyle);
+    new Refresher(surface.ticker(), this, Pace::HalfMinute,
                   [this] { m_list->viewport()->update(); });
     restyle();
     retranslate();
@@ -76,7 +75,7 @@ NotificationPopover::NotificationPopover(Context &context, QWidget *parent)
 
 void NotificationPopover::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     layout()->setContentsMargins(shadow + 1, shadow + theme.scaled(10), shadow + 1,
                                  shadow + theme.scaled(8));
     m_head->setContentsMargins(theme.scaled(18), 4, theme.scaled(14), 4);
@@ -99,7 +98,7 @@ void NotificationPopover::refresh()
 {
     if (isHidden())
         return;
-    const int unread = m_context.models().notifications().unreadCount();
+    const int unread = m_surface.models().notifications().unreadCount();
     m_title->setText(unread > 0 ? tr("Notifications (%Ln unread)", nullptr, unread)
                                 : tr("Notifications"));
     setAccessibleName(m_title->text());
@@ -116,7 +115,7 @@ void NotificationPopover::open(const QRect &anchor, const QRect &bounds)
     m_bounds = bounds;
     m_session = std::make_unique<QObject>();
     m_model->follow(m_session.get());
-    connect(&m_context.models().notifications(), &app::NotificationModel::unreadCountChanged,
+    connect(&m_surface.models().notifications(), &app::NotificationModel::unreadCountChanged,
             m_session.get(), [this] { refresh(); });
     show();
     refresh();
@@ -138,29 +137,20 @@ void NotificationPopover::close()
 void NotificationPopover::place()
 {
     const int rows = std::clamp(m_model->rowCount(), 2, mostRows);
-    const int chrome = m_context.theme().scaled(18) + lineHeight(m_title->font()) + 8 +
+    const int chrome = m_surface.theme().scaled(18) + lineHeight(m_title->font()) + 8 +
                        m_all->sizeHint().height() + 12;
     const int height =
         std::min(chrome + rows * m_list->rowHeight(), m_bounds.bottom() - m_anchor.bottom() - 20) +
         2 * shadow;
     const int width =
-        std::min(m_context.theme().scaled(boxWidth), m_bounds.width() - 16) + 2 * shadow;
+        std::min(m_surface.theme().scaled(boxWidth), m_bounds.width() - 16) + 2 * shadow;
     // Its trailing edge stands at the page's margin, as the bell's row does.
-    const int inset = std::min(m_context.theme().metrics().pageMarginHorizontal,
+    const int inset = std::min(m_surface.theme().metrics().pageMarginHorizontal,
                                (m_bounds.width() - (width - 2 * shadow)) / 2) -
                       shadow;
     const int x = layoutDirection() == Qt::RightToLeft ? m_bounds.left() + inset
                                                        : m_bounds.right() + 1 - inset - width;
     setGeometry(x, m_anchor.bottom() + 10 - shadow, width, height);
-}
-
-void NotificationPopover::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        close();
-        Q_EMIT escaped();
-    } else
-        QWidget::keyPressEvent(event);
 }
 
 bool NotificationPopover::eventFilter(QObject *watched, QEvent *event)
@@ -183,7 +173,7 @@ bool NotificationPopover::eventFilter(QObject *watched, QEvent *event)
 
 void NotificationPopover::paintEvent(QPaintEvent *)
 {
-    const Colors &colors = m_context.colors();
+    const Colors &colors = m_surface.colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);

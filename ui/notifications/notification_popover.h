@@ -20,7 +20,7 @@ class NotificationPopover : public QWidget
     Q_OBJECT
 
 public:
-    NotificationPopover(Context &context, QWidget *parent);
+    NotificationPopover(Surface &surface, QWidget *parent);
     ~NotificationPopover() override;
 
     /// Opens under `anchor` (in the parent's coordinates), within `bounds`.
@@ -29,11 +29,9 @@ public:
 
 Q_SIGNALS:
     void pageRequested();
-    void escaped(); ///< closed by the keyboard
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -42,7 +40,7 @@ private:
     void refresh();
     void place();
 
-    Context &m_context;
+    Surface &m_surface;
     NotificationListModel *m_model;
     QHBoxLayout *m_head;
     QHBoxLayout *m_foot;

@@ -17,25 +17,25 @@ constexpr int leastAlertsHeight = 250;
 constexpr int leastWidthForTwo = 780;
 } // namespace
 
-DashboardPage::DashboardPage(Context &context, QWidget *parent)
-    : Page(context, parent)
+DashboardPage::DashboardPage(Surface &surface, QWidget *parent)
+    : Page(surface, parent)
 {
-    app::DashboardModel &dashboard = context.models().dashboard();
-    m_scroll = new PageScrollArea(context);
+    app::DashboardModel &dashboard = surface.models().dashboard();
+    m_scroll = new PageScrollArea(surface);
     m_scroll->setAccessibleName(title());
     QVBoxLayout *column = m_scroll->makeColumn();
 
-    m_summary = new KpiGrid(context, {200, 6, 0, false}, KpiGrid::CardKind::Small);
+    m_summary = new KpiGrid(surface, {200, 6, 0, false}, KpiGrid::CardKind::Small);
     m_summary->setSources({{dashboard.summaryCards()}});
-    m_top = new KpiGrid(context, {230, topKpiCount, 0, false});
+    m_top = new KpiGrid(surface, {230, topKpiCount, 0, false});
     m_top->setSources({{dashboard.topKpis(), 0, topKpiCount}});
     for (KpiGrid *grid : {m_summary, m_top}) {
         grid->setReachable(true);
         connect(grid, &KpiGrid::pageRequested, this, &DashboardPage::pageRequested);
         connect(grid, &KpiGrid::valuesChanged, this, &DashboardPage::valuesChanged);
     }
-    m_trend = new TrendPanel(context, *dashboard.topKpis(), topKpiCount);
-    m_alerts = new AlertPanel(context, alertCount);
+    m_trend = new TrendPanel(surface, *dashboard.topKpis(), topKpiCount);
+    m_alerts = new AlertPanel(surface, alertCount);
     m_lower = new QHBoxLayout;
     m_lower->addWidget(m_trend, 16);
     m_lower->addWidget(m_alerts, 10);
@@ -46,13 +46,13 @@ DashboardPage::DashboardPage(Context &context, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
-    connect(&context, &Context::themeChanged, this, &DashboardPage::restyle);
+    connect(&surface, &Surface::themeChanged, this, &DashboardPage::restyle);
     restyle();
 }
 
 void DashboardPage::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     m_lower->setSpacing(theme.metrics().gap);
     m_alerts->setMinimumHeight(theme.scaled(leastAlertsHeight));
     // Side by side where both have room for their words.
@@ -66,14 +66,14 @@ void DashboardPage::resizeEvent(QResizeEvent *event)
     restyle();
 }
 
-QString DashboardPage::title() const
+QString DashboardPage::name()
 {
     return tr("Dashboard");
 }
 
 bool DashboardPage::isStale() const
 {
-    app::DashboardModel &dashboard = m_context.models().dashboard();
+    app::DashboardModel &dashboard = m_surface.models().dashboard();
     return dashboard.summaryCards()->stale() || dashboard.topKpis()->stale();
 }
 
@@ -89,7 +89,7 @@ bool DashboardPage::acknowledgeSelected()
 
 void DashboardPage::activate(QObject *session)
 {
-    app::DashboardModel &dashboard = m_context.models().dashboard();
+    app::DashboardModel &dashboard = m_surface.models().dashboard();
     dashboard.addViewer();
     for (const app::KpiModel *model : {dashboard.summaryCards(), dashboard.topKpis()})
         connect(model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
@@ -101,7 +101,7 @@ void DashboardPage::activate(QObject *session)
 
 void DashboardPage::deactivate()
 {
-    m_context.models().dashboard().removeViewer();
+    m_surface.models().dashboard().removeViewer();
 }
 
 void DashboardPage::retranslate()

@@ -22,9 +22,10 @@ public:
     static constexpr int topKpiCount = 4;
     static constexpr int alertCount = 10;
 
-    explicit DashboardPage(Context &context, QWidget *parent = nullptr);
+    explicit DashboardPage(Surface &surface, QWidget *parent = nullptr);
 
-    QString title() const override;
+    static QString name();
+    QString title() const override { return name(); }
     bool isStale() const override;
     std::optional<app::BootTime> oldestShown() const override;
     bool acknowledgeSelected() override;

@@ -22,33 +22,33 @@ constexpr int panelWidth = 560;
 constexpr int sideMargin = 36;
 } // namespace
 
-FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
-    : Page(context, parent)
+FirstStartPage::FirstStartPage(Surface &surface, QWidget *parent)
+    : Page(surface, parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    m_scroll = new PageScrollArea(context);
+    m_scroll = new PageScrollArea(surface);
     m_scroll->setAccessibleName(title());
     outer->addWidget(m_scroll);
-    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
+    m_panel = new Panel(surface, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *column = new QVBoxLayout(m_panel);
     column->setSpacing(10);
-    m_heading = new TextLabel(context, TextStyle::PageTitle);
+    m_heading = new TextLabel(surface, TextStyle::PageTitle);
     m_explanation = new QLabel;
-    m_label = new TextLabel(context, TextStyle::Label, &Colors::dim);
+    m_label = new TextLabel(surface, TextStyle::Label, &Colors::dim);
     m_url = new QLineEdit(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight); // an address reads from the left in every language
     m_label->setBuddy(m_url);
     m_note = new QLabel;
-    m_error = new TextLabel(context, TextStyle::Hint, &Colors::critical);
-    m_suggestion = new OutlineButton(context, &Colors::accent);
+    m_error = new TextLabel(surface, TextStyle::Hint, &Colors::critical);
+    m_suggestion = new OutlineButton(surface, &Colors::accent);
     m_suggestion->setShrinkable(true);
-    m_keep = new OutlineButton(context, &Colors::dim);
-    m_back = new OutlineButton(context, &Colors::dim);
+    m_keep = new OutlineButton(surface, &Colors::dim);
+    m_back = new OutlineButton(surface, &Colors::dim);
     m_back->setShrinkable(true);
-    m_connect = new OutlineButton(context, &Colors::accent);
+    m_connect = new OutlineButton(surface, &Colors::accent);
     m_connect->setFilled(true);
-    m_demo = new OutlineButton(context, &Colors::accent);
+    m_demo = new OutlineButton(surface, &Colors::accent);
     m_demoHint = new QLabel;
     for (QLabel *label : {m_explanation, m_note, m_demoHint}) {
         label->setTextFormat(Qt::PlainText);
@@ -90,7 +90,7 @@ FirstStartPage::FirstStartPage(Context &context, QWidget *parent)
     connect(m_keep, &OutlineButton::clicked, this, &FirstStartPage::keep);
     connect(m_back, &OutlineButton::clicked, this, &FirstStartPage::goBack);
     connect(m_demo, &OutlineButton::clicked, this, &FirstStartPage::demoRequested);
-    connect(&context, &Context::themeChanged, this, &FirstStartPage::fit);
+    connect(&surface, &Surface::themeChanged, this, &FirstStartPage::fit);
     retranslate();
 }
 
@@ -102,7 +102,7 @@ void FirstStartPage::resizeEvent(QResizeEvent *event)
 
 void FirstStartPage::fit()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int side = theme.scaled(theme.compact() ? 18 : sideMargin);
     const int end = theme.scaled(theme.compact() ? 16 : 32);
     const int room = width() - 2 * theme.metrics().pageMarginHorizontal;
@@ -120,7 +120,7 @@ void FirstStartPage::fit()
     }
 }
 
-QString FirstStartPage::title() const
+QString FirstStartPage::name()
 {
     return tr("Welcome");
 }
@@ -128,13 +128,13 @@ QString FirstStartPage::title() const
 void FirstStartPage::activate(QObject *session)
 {
     // Somebody has come back to mend an address: it stands there to be mended.
-    if (const app::LinkStatus &link = m_context.models().connection().link();
-        !link.url.isEmpty() && !m_context.models().demo()) {
-        const QString &inForce = m_context.settings().url;
+    if (const app::LinkStatus &link = m_surface.models().connection().link();
+        !link.url.isEmpty() && !m_surface.models().demo()) {
+        const QString &inForce = m_surface.session().settings().url;
         m_tried = inForce.isEmpty() ? link.url : inForce;
         m_url->setText(app::withMaskedSecrets(m_tried));
     }
-    connect(&m_context.models().connection(), &app::ConnectionModel::changed, session,
+    connect(&m_surface.models().connection(), &app::ConnectionModel::changed, session,
             [this] { showAttempt(); });
     showAttempt();
     m_url->setFocus();
@@ -154,8 +154,9 @@ void FirstStartPage::check()
 app::ServerAddress FirstStartPage::typed() const
 {
     const QString text = m_url->text();
-    const QString &inForce = m_context.settings().url;
-    return m_context.readAddress(text == app::withMaskedSecrets(inForce) ? inForce : text);
+    const QString &inForce = m_surface.session().settings().url;
+    return m_surface.session().readAddress(text == app::withMaskedSecrets(inForce) ? inForce
+                                                                                   : text);
 }
 
 /// What comes of the address in the field: how it was understood, how far the attempt is, or what
@@ -163,7 +164,7 @@ app::ServerAddress FirstStartPage::typed() const
 QString FirstStartPage::attemptText() const
 {
     const app::ServerAddress address = typed();
-    const app::LinkStatus &link = m_context.models().connection().link();
+    const app::LinkStatus &link = m_surface.models().connection().link();
     const QString shown = isolatedLtr(cleaned(app::withMaskedSecrets(address.url)));
     if (!address.isValid())
         return addressAdvice(address);
@@ -182,14 +183,14 @@ void FirstStartPage::showAttempt()
     m_note->setAccessibleName(withoutMarks(m_note->text()));
     m_note->setVisible(!m_note->text().isEmpty());
     m_note->setFixedHeight(std::max(0, m_note->heightForWidth(m_note->width())));
-    const app::LinkStatus &link = m_context.models().connection().link();
+    const app::LinkStatus &link = m_surface.models().connection().link();
     const bool failed =
         !m_tried.isEmpty() && link.failure != app::Failure::None && typed().text == m_tried;
     m_suggestion->setText(tr("Use %1").arg(isolatedLtr(app::withMaskedSecrets(link.suggestedUrl))));
     m_suggestion->setVisible(failed && !link.suggestedUrl.isEmpty());
     m_suggestion->updateGeometry();
     m_keep->setVisible(failed);
-    const QString &before = m_context.settings().urlBefore;
+    const QString &before = m_surface.session().settings().urlBefore;
     m_back->setText(tr("Back to %1").arg(isolatedLtr(cleaned(app::withMaskedSecrets(before)))));
     m_back->setVisible(failed && !before.isEmpty());
     m_back->updateGeometry();
@@ -198,7 +199,7 @@ void FirstStartPage::showAttempt()
 void FirstStartPage::useSuggestion()
 {
     const app::ServerAddress address =
-        m_context.readAddress(m_context.models().connection().link().suggestedUrl);
+        m_surface.session().readAddress(m_surface.models().connection().link().suggestedUrl);
     if (!address.isValid())
         return;
     m_tried = address.text;
@@ -214,7 +215,7 @@ void FirstStartPage::keep()
 
 void FirstStartPage::goBack()
 {
-    m_tried = m_context.settings().urlBefore;
+    m_tried = m_surface.session().settings().urlBefore;
     Q_EMIT connectRequested(m_tried);
     m_url->setText(app::withMaskedSecrets(m_tried));
 }

@@ -21,8 +21,9 @@ class FirstStartPage : public Page
     Q_OBJECT
 
 public:
-    explicit FirstStartPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    explicit FirstStartPage(Surface &surface, QWidget *parent = nullptr);
+    static QString name();
+    QString title() const override { return name(); }
 
 Q_SIGNALS:
     void connectRequested(const QString &url); ///< app::ServerAddress::text

@@ -15,25 +15,25 @@ namespace {
 constexpr int mostCardHeight = 240; ///< px at 100 %: more would be empty
 }
 
-HomePage::HomePage(Context &context, QWidget *parent)
-    : Page(context, parent)
+HomePage::HomePage(Surface &surface, QWidget *parent)
+    : Page(surface, parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    m_scroll = new PageScrollArea(context);
+    m_scroll = new PageScrollArea(surface);
     m_scroll->setAccessibleName(title());
     outer->addWidget(m_scroll);
     build();
 }
 
-QString HomePage::title() const
+QString HomePage::name()
 {
     return tr("Home");
 }
 
 void HomePage::build()
 {
-    m_modules = m_context.models().modules();
+    m_modules = m_surface.models().modules();
     m_sections.clear();
     QVBoxLayout *column = m_scroll->makeColumn();
     const auto sections = std::count_if(m_modules.begin(), m_modules.end(),
@@ -44,8 +44,8 @@ void HomePage::build()
     for (const app::Module &module : std::as_const(m_modules)) {
         if (!module.onHome)
             continue;
-        CardSource source{&m_context.models().kpis(module.key), 0, most, true};
-        auto *section = new KpiSection(m_context, module, source, shape);
+        CardSource source{&m_surface.models().kpis(module.key), 0, most, true};
+        auto *section = new KpiSection(m_surface, module, source, shape);
         connect(section, &KpiSection::pageRequested, this, &HomePage::pageRequested);
         connect(section, &KpiSection::valuesChanged, this, &HomePage::valuesChanged);
         m_sections.append(section);
@@ -56,10 +56,10 @@ void HomePage::build()
 
 void HomePage::activate(QObject *session)
 {
-    if (m_modules != m_context.models().modules())
+    if (m_modules != m_surface.models().modules())
         build();
     for (KpiSection *section : std::as_const(m_sections)) {
-        app::KpiModel &model = m_context.models().kpis(section->module().key);
+        app::KpiModel &model = m_surface.models().kpis(section->module().key);
         model.addViewer();
         connect(&model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
         section->start(session);
@@ -69,13 +69,13 @@ void HomePage::activate(QObject *session)
 void HomePage::deactivate()
 {
     for (const KpiSection *section : std::as_const(m_sections))
-        m_context.models().kpis(section->module().key).removeViewer();
+        m_surface.models().kpis(section->module().key).removeViewer();
 }
 
 bool HomePage::isStale() const
 {
     return std::any_of(m_sections.begin(), m_sections.end(), [this](const KpiSection *section) {
-        return m_context.models().kpis(section->module().key).stale();
+        return m_surface.models().kpis(section->module().key).stale();
     });
 }
 

@@ -20,9 +20,10 @@ class HomePage : public Page
 public:
     static constexpr int cardsInSection = 4; ///< of three sections or more
 
-    explicit HomePage(Context &context, QWidget *parent = nullptr);
+    explicit HomePage(Surface &surface, QWidget *parent = nullptr);
 
-    QString title() const override;
+    static QString name();
+    QString title() const override { return name(); }
     bool isStale() const override;
     std::optional<app::BootTime> oldestShown() const override;
 

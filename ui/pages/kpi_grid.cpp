@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/kpi_grid.h"
 
+#include "app/domain/page_id.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/pages/ages.h"
 #include "ui/widgets/panels.h"
@@ -10,33 +11,33 @@
 
 namespace ui {
 
-KpiGrid::KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind, QWidget *parent)
+KpiGrid::KpiGrid(Surface &surface, CardFlowLayout::Shape shape, CardKind kind, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
     , m_shape(shape)
     , m_layout(new CardFlowLayout(shape, this))
     , m_kind(kind)
-    , m_empty(new EmptyState(context, QStringLiteral("no-data")))
+    , m_empty(new EmptyState(surface, QStringLiteral("no-data")))
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_layout->addWidget(m_empty);
-    connect(&context, &Context::themeChanged, this, [this] {
+    connect(&surface, &Surface::themeChanged, this, [this] {
         for (KpiCard *card : std::as_const(m_cards))
-            card->setTheme(m_context.theme());
+            card->setTheme(m_surface.theme());
         reshape();
     });
-    connect(&context, &Context::languageChanged, this, [this] {
+    connect(&surface.session(), &Session::languageChanged, this, [this] {
         for (KpiCard *card : std::as_const(m_cards))
-            card->setFormatter(m_context.formatter());
+            card->setFormatter(m_surface.formatter());
         showEmpty();
     });
-    m_ages = new Refresher(context.ticker(), this, Pace::Second, [this] {
+    m_ages = new Refresher(surface.ticker(), this, Pace::Second, [this] {
         // Of thousands only those that are on the screen: the others follow when they come there.
         for (KpiCard *card : std::as_const(m_cards)) {
             if (!card->visibleRegion().isEmpty())
-                card->setNow(m_context.moment());
+                card->setNow(m_surface.moment());
         }
     });
     m_ages->setEnabled(false);
@@ -62,7 +63,7 @@ void KpiGrid::start(QObject *session)
         connect(model, &QAbstractItemModel::rowsMoved, session, [this] { reselect(); });
         connect(model, &QAbstractItemModel::modelReset, session, [this] { reselect(); });
     }
-    connect(&m_context.models().connection(), &app::ConnectionModel::connectedChanged, session,
+    connect(&m_surface.models().connection(), &app::ConnectionModel::connectedChanged, session,
             [this] { showEmpty(); });
     reselect();
 }
@@ -93,7 +94,7 @@ void KpiGrid::reselect()
     while (m_cards.size() < m_slots.size()) {
         const auto form =
             m_kind == CardKind::Small ? KpiCard::Form::Summary : KpiCard::Form::Normal;
-        auto *card = new KpiCard(m_context.theme(), m_context.formatter(), form);
+        auto *card = new KpiCard(m_surface.theme(), m_surface.formatter(), form);
         card->setReachable(m_reachable);
         connect(card, &KpiCard::activated, this, [this, slot = m_cards.size()] {
             if (slot < m_slots.size())
@@ -135,7 +136,7 @@ std::optional<app::BootTime> KpiGrid::oldestShown() const
 void KpiGrid::fill(int slot)
 {
     KpiCard *card = m_cards.at(slot);
-    card->setNow(m_context.moment());
+    card->setNow(m_surface.moment());
     card->setEntry(m_slots.at(slot).model->at(m_slots.at(slot).row));
     card->setLinked(m_linked && !pageOf(m_slots.at(slot)).isEmpty());
 }
@@ -150,11 +151,10 @@ void KpiGrid::setReachable(bool linked)
 
 QString KpiGrid::pageOf(const Slot &slot) const
 {
-    app::ConsoleModels &models = m_context.models();
-    const QString prefix = QStringLiteral("module:");
+    app::ConsoleModels &models = m_surface.models();
     for (const app::Module &module : models.modules()) {
         if (&models.kpis(module.key) == slot.model)
-            return prefix + module.key;
+            return app::page::ofModule(module.key);
     }
     // A figure of the dashboard: the page of the one module that has it under the same id and name.
     const app::Kpi &kpi = slot.model->at(slot.row).kpi;
@@ -166,7 +166,7 @@ QString KpiGrid::pageOf(const Slot &slot) const
             continue;
         if (!found.isEmpty())
             return {};
-        found = prefix + module.key;
+        found = app::page::ofModule(module.key);
     }
     return found;
 }
@@ -188,7 +188,7 @@ void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last)
 
 void KpiGrid::showEmpty()
 {
-    const bool connected = m_context.models().connection().isConnected();
+    const bool connected = m_surface.models().connection().isConnected();
     m_empty->setTexts(connected ? tr("Waiting for data") : tr("No data"),
                       connected ? tr("Nothing has been received yet")
                                 : tr("There is no connection to the server"));
@@ -199,7 +199,7 @@ void KpiGrid::showEmpty()
 void KpiGrid::reshape()
 {
     constexpr double compactWidth = 0.8; // two columns on a panel of 480 pixels
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     CardFlowLayout::Shape shape = m_shape;
     shape.leastCardWidth =
         theme.scaled(m_shape.leastCardWidth * (theme.compact() ? compactWidth : 1));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/surface.h"
 #include "ui/widgets/card_flow_layout.h"
-#include "ui/window/context.h"
 
 #include <QVector>
 #include <QWidget>
@@ -36,7 +36,7 @@ public:
     enum class CardKind { Full, Small };
 
     /// `shape` in pixels at 100 %; the gap is the theme's.
-    KpiGrid(Context &context, CardFlowLayout::Shape shape, CardKind kind = CardKind::Full,
+    KpiGrid(Surface &surface, CardFlowLayout::Shape shape, CardKind kind = CardKind::Full,
             QWidget *parent = nullptr);
 
     void setSources(const QVector<CardSource> &sources);
@@ -74,7 +74,7 @@ private:
     void reshape();
     void limitHeight();
 
-    Context &m_context;
+    Surface &m_surface;
     CardFlowLayout::Shape m_shape;
     CardFlowLayout *m_layout;
     CardKind m_kind;

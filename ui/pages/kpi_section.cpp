@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/kpi_section.h"
 
+#include "app/domain/page_id.h"
+#include "ui/format/module_name.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -9,10 +12,10 @@
 
 namespace ui {
 
-KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
+KpiSection::KpiSection(Surface &surface, app::Module module, CardSource source,
                        CardFlowLayout::Shape shape, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
     , m_module(std::move(module))
     , m_model(source.model)
     , m_most(source.most)
@@ -20,13 +23,13 @@ KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_heading = new TextLabel(context, TextStyle::SectionHeading);
+    m_heading = new TextLabel(surface, TextStyle::SectionHeading);
     m_heading->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_label = new TextLabel(context, TextStyle::Hint, &Colors::faint);
+    m_label = new TextLabel(surface, TextStyle::Hint, &Colors::faint);
     m_label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_time = new CellLabel(context, TextStyle::Hint, &Colors::faint);
+    m_time = new CellLabel(surface, TextStyle::Hint, &Colors::faint);
     m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_more = new OutlineButton(context, &Colors::accent);
+    m_more = new OutlineButton(surface, &Colors::accent);
     m_more->setFlat(true);
     m_head->addWidget(m_heading);
     m_head->addSpacing(7);
@@ -35,7 +38,7 @@ KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
     m_head->addStretch(1);
     m_head->addWidget(m_more);
     column->addLayout(m_head);
-    m_grid = new KpiGrid(context, shape);
+    m_grid = new KpiGrid(surface, shape);
     m_grid->setSources({source});
     m_grid->setReachable(true);
     connect(m_grid, &KpiGrid::valuesChanged, this, [this] {
@@ -45,15 +48,15 @@ KpiSection::KpiSection(Context &context, app::Module module, CardSource source,
     connect(m_grid, &KpiGrid::pageRequested, this, &KpiSection::pageRequested);
     column->addWidget(m_grid, 1);
     connect(m_more, &OutlineButton::clicked, this,
-            [this] { Q_EMIT pageRequested(QStringLiteral("module:") + m_module.key); });
-    connect(&context, &Context::themeChanged, this, &KpiSection::restyle);
+            [this] { Q_EMIT pageRequested(app::page::ofModule(m_module.key)); });
+    connect(&surface, &Surface::themeChanged, this, &KpiSection::restyle);
     restyle();
     retranslate();
 }
 
 void KpiSection::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     layout()->setSpacing(theme.scaled(theme.compact() ? 4 : 8));
     m_head->setSpacing(theme.scaled(5));
     refreshTime();
@@ -86,19 +89,18 @@ void KpiSection::start(QObject *session)
 
 void KpiSection::retranslate()
 {
-    m_heading->setText(m_module.name.isEmpty() ? isolated(m_module.key)
-                                               : m_context.formatter().text(m_module.name));
+    m_heading->setText(moduleName(m_module, m_surface.formatter()));
     refreshTime();
     refreshMore();
 }
 
 void KpiSection::refreshTime()
 {
-    const QDateTime last = m_context.wallAt(oldestShown());
+    const QDateTime last = m_surface.wallAt(oldestShown());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
-    m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
+    m_time->setText(last.isValid() ? m_surface.formatter().timeOfDay(last) : QString());
     // Where there is little room the time says enough.
-    m_label->setVisible(!last.isValid() || width() >= m_context.theme().scaled(420));
+    m_label->setVisible(!last.isValid() || width() >= m_surface.theme().scaled(420));
 }
 
 void KpiSection::refreshMore()

@@ -15,7 +15,7 @@ class KpiSection : public QWidget
     Q_OBJECT
 
 public:
-    KpiSection(Context &context, app::Module module, CardSource source, CardFlowLayout::Shape shape,
+    KpiSection(Surface &surface, app::Module module, CardSource source, CardFlowLayout::Shape shape,
                QWidget *parent = nullptr);
 
     const app::Module &module() const { return m_module; }
@@ -36,7 +36,7 @@ private:
     void refreshTime();
     void refreshMore();
 
-    Context &m_context;
+    Surface &m_surface;
     app::Module m_module;
     app::KpiModel *m_model;
     int m_most;

@@ -25,9 +25,9 @@ void setFieldTexts(QLineEdit *search, const QString &name)
 
 } // namespace
 
-ListPage::ListPage(Context &context, QWidget *parent)
-    : Page(context, parent)
-    , m_search(new TextField(context))
+ListPage::ListPage(Surface &surface, QWidget *parent)
+    : Page(surface, parent)
+    , m_search(new TextField(surface))
     , m_column(new QVBoxLayout(this))
     , m_head(new QHBoxLayout)
     , m_actions(new QHBoxLayout)
@@ -37,13 +37,13 @@ ListPage::ListPage(Context &context, QWidget *parent)
     m_head->addLayout(m_actions, 1);
     m_actions->addStretch(1);
     m_column->addLayout(m_head);
-    connect(&context, &Context::themeChanged, this, &ListPage::restyle);
+    connect(&surface, &Surface::themeChanged, this, &ListPage::restyle);
     restyle();
 }
 
 void ListPage::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const Metrics &metrics = theme.metrics();
     m_column->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal,
                                  metrics.pageMarginVertical);
@@ -62,19 +62,19 @@ void ListPage::resizeEvent(QResizeEvent *event)
     restyle();
 }
 
-AlertsPage::AlertsPage(Context &context, QWidget *parent)
-    : ListPage(context, parent)
+AlertsPage::AlertsPage(Surface &surface, QWidget *parent)
+    : ListPage(surface, parent)
 {
-    m_acknowledge = new OutlineButton(context, &Colors::accent);
-    m_shelve = new OutlineButton(context, &Colors::accent);
+    m_acknowledge = new OutlineButton(surface, &Colors::accent);
+    m_shelve = new OutlineButton(surface, &Colors::accent);
     for (OutlineButton *button : {m_acknowledge, m_shelve}) {
         button->setShrinkable(true);
         m_actions->addWidget(button);
     }
-    m_panel = new AlertPanel(context, 0);
+    m_panel = new AlertPanel(surface, 0);
     m_column->addWidget(m_panel, 1);
     connect(m_search, &QLineEdit::textChanged, m_panel, &AlertPanel::setSearch);
-    app::AlertModel &alerts = context.models().alerts();
+    app::AlertModel &alerts = surface.models().alerts();
     connect(m_acknowledge, &OutlineButton::clicked, this, [this] { acknowledgeSelected(); });
     connect(m_shelve, &OutlineButton::clicked, this,
             [this, &alerts] { alerts.shelve(m_panel->selectionToActOn(), shelvingTime); });
@@ -83,7 +83,7 @@ AlertsPage::AlertsPage(Context &context, QWidget *parent)
     refreshActions();
 }
 
-QString AlertsPage::title() const
+QString AlertsPage::name()
 {
     return tr("Alerts");
 }
@@ -109,36 +109,36 @@ void AlertsPage::retranslate()
     setFieldTexts(m_search, tr("Search in alerts"));
     m_acknowledge->setText(tr("Acknowledge selected"));
     m_shelve->setText(
-        tr("Shelve selected for %1").arg(m_context.formatter().duration(shelvingTime)));
+        tr("Shelve selected for %1").arg(m_surface.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
 }
 
-NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
-    : ListPage(context, parent)
-    , m_model(new NotificationListModel(context, this))
+NotificationsPage::NotificationsPage(Surface &surface, QWidget *parent)
+    : ListPage(surface, parent)
+    , m_model(new NotificationListModel(surface.session(), this))
 {
     m_model->setWithAction(true);
-    m_count = new TextLabel(context, TextStyle::Figure, &Colors::dim);
+    m_count = new TextLabel(surface, TextStyle::Figure, &Colors::dim);
     m_count->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_markAll = new OutlineButton(context, &Colors::accent);
+    m_markAll = new OutlineButton(surface, &Colors::accent);
     m_actions->addWidget(m_count);
     m_actions->addWidget(m_markAll);
-    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
+    m_panel = new Panel(surface, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *inner = new QVBoxLayout(m_panel);
     inner->setContentsMargins(1, 8, 1, 8);
-    m_list = new MessageList(context);
+    m_list = new MessageList(surface);
     m_list->setModel(m_model);
-    m_empty = new EmptyState(context, QStringLiteral("bell"));
+    m_empty = new EmptyState(surface, QStringLiteral("bell"));
     m_empty->setRoles(nullptr, nullptr);
     inner->addWidget(m_list, 1);
     inner->addWidget(m_empty, 1);
-    m_more = new TextLabel(context, TextStyle::Hint, &Colors::dim);
+    m_more = new TextLabel(surface, TextStyle::Hint, &Colors::dim);
     m_more->setContentsMargins(18, 0, 18, 4);
     inner->addWidget(m_more);
     m_column->addWidget(m_panel, 1);
 
-    app::NotificationModel &notifications = context.models().notifications();
+    app::NotificationModel &notifications = surface.models().notifications();
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model->setSearch(text);
         retranslate();
@@ -153,12 +153,12 @@ NotificationsPage::NotificationsPage(Context &context, QWidget *parent)
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPage::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationsPage::refresh);
-    new Refresher(context.ticker(), this, Pace::HalfMinute,
+    new Refresher(surface.ticker(), this, Pace::HalfMinute,
                   [this] { m_list->viewport()->update(); });
     retranslate();
 }
 
-QString NotificationsPage::title() const
+QString NotificationsPage::name()
 {
     return tr("Notifications");
 }
@@ -166,7 +166,7 @@ QString NotificationsPage::title() const
 void NotificationsPage::activate(QObject *session)
 {
     m_model->follow(session);
-    connect(&m_context.models().notifications(), &app::NotificationModel::unreadCountChanged,
+    connect(&m_surface.models().notifications(), &app::NotificationModel::unreadCountChanged,
             session, [this] { refresh(); });
     refresh();
 }
@@ -186,7 +186,7 @@ void NotificationsPage::retranslate()
 
 void NotificationsPage::refresh()
 {
-    const app::NotificationModel &notifications = m_context.models().notifications();
+    const app::NotificationModel &notifications = m_surface.models().notifications();
     const int unread = notifications.unreadCount();
     m_count->setText(tr("%Ln unread", nullptr, unread));
     m_markAll->setEnabled(unread > 0);

@@ -23,7 +23,7 @@ class ListPage : public Page
     Q_OBJECT
 
 public:
-    explicit ListPage(Context &context, QWidget *parent = nullptr);
+    explicit ListPage(Surface &surface, QWidget *parent = nullptr);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -43,8 +43,9 @@ class AlertsPage : public ListPage
     Q_OBJECT
 
 public:
-    explicit AlertsPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    explicit AlertsPage(Surface &surface, QWidget *parent = nullptr);
+    static QString name();
+    QString title() const override { return name(); }
     bool acknowledgeSelected() override;
 
 protected:
@@ -65,8 +66,9 @@ class NotificationsPage : public ListPage
     Q_OBJECT
 
 public:
-    explicit NotificationsPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    explicit NotificationsPage(Surface &surface, QWidget *parent = nullptr);
+    static QString name();
+    QString title() const override { return name(); }
 
 protected:
     void activate(QObject *session) override;

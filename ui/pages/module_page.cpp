@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/module_page.h"
 
+#include "ui/format/module_name.h"
 #include "ui/pages/kpi_grid.h"
 #include "ui/pages/page_scroll_area.h"
 #include "ui/pages/trend_panel.h"
@@ -18,23 +19,23 @@ constexpr int chartedKpis = 4;
 constexpr int mostCards = 500;
 } // namespace
 
-ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
-    : Page(context, parent)
+ModulePage::ModulePage(Surface &surface, QString moduleKey, QWidget *parent)
+    : Page(surface, parent)
     , m_key(std::move(moduleKey))
-    , m_model(context.models().kpis(m_key))
+    , m_model(surface.models().kpis(m_key))
 {
-    m_scroll = new PageScrollArea(context);
+    m_scroll = new PageScrollArea(surface);
     m_scroll->setAccessibleName(title());
     QVBoxLayout *column = m_scroll->makeColumn();
     auto *head = new QHBoxLayout;
     head->setSpacing(5);
-    m_count = new TextLabel(context, TextStyle::SectionHeading);
+    m_count = new TextLabel(surface, TextStyle::SectionHeading);
     m_count->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_notShown = new TextLabel(context, TextStyle::Strong, &Colors::warning);
+    m_notShown = new TextLabel(surface, TextStyle::Strong, &Colors::warning);
     m_notShown->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_label = new TextLabel(context, TextStyle::Hint, &Colors::faint);
+    m_label = new TextLabel(surface, TextStyle::Hint, &Colors::faint);
     m_label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_time = new CellLabel(context, TextStyle::Hint, &Colors::faint);
+    m_time = new CellLabel(surface, TextStyle::Hint, &Colors::faint);
     m_time->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     head->addWidget(m_count);
     head->addWidget(m_notShown);
@@ -43,7 +44,7 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     head->addWidget(m_time);
     head->addStretch(1);
     column->addLayout(head);
-    m_grid = new KpiGrid(context, {});
+    m_grid = new KpiGrid(surface, {});
     m_grid->setSources({{&m_model, 0, mostCards, true}});
     m_grid->setReachable(false);
     connect(m_grid, &KpiGrid::valuesChanged, this, [this] {
@@ -52,7 +53,7 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     });
     column->addWidget(m_grid);
     column->addSpacing(6);
-    m_trend = new TrendPanel(context, m_model, chartedKpis);
+    m_trend = new TrendPanel(surface, m_model, chartedKpis);
     column->addWidget(m_trend, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -62,11 +63,7 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
 
 QString ModulePage::title() const
 {
-    for (const app::Module &module : m_context.models().modules()) {
-        if (module.key == m_key && !module.name.isEmpty())
-            return m_context.formatter().text(module.name);
-    }
-    return isolated(m_key);
+    return moduleName(m_surface.models().modules(), m_key, m_surface.formatter());
 }
 
 bool ModulePage::isStale() const
@@ -110,10 +107,10 @@ void ModulePage::refreshHead()
     m_notShown->setText(notShown > 0 ? tr("and %Ln more are not shown", nullptr, int(notShown))
                                      : QString());
     m_notShown->setVisible(notShown > 0);
-    const QDateTime last = m_context.wallAt(oldestShown());
+    const QDateTime last = m_surface.wallAt(oldestShown());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_trend->setVisible(count > 0); // one empty place is enough
-    m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
+    m_time->setText(last.isValid() ? m_surface.formatter().timeOfDay(last) : QString());
 }
 
 } // namespace ui

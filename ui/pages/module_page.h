@@ -17,7 +17,7 @@ class ModulePage : public Page
     Q_OBJECT
 
 public:
-    ModulePage(Context &context, QString moduleKey, QWidget *parent = nullptr);
+    ModulePage(Surface &surface, QString moduleKey, QWidget *parent = nullptr);
 
     QString title() const override;
     bool isStale() const override;

@@ -18,13 +18,13 @@ namespace {
 constexpr int leastWidthForThree = 760; ///< px at 100 %
 }
 
-MonitorPage::MonitorPage(Context &context, QWidget *parent)
-    : Page(context, parent)
+MonitorPage::MonitorPage(Surface &surface, QWidget *parent)
+    : Page(surface, parent)
     , m_link(linkRows())
     , m_counters(counterRows())
     , m_error(errorRows())
 {
-    m_scroll = new PageScrollArea(context);
+    m_scroll = new PageScrollArea(surface);
     m_scroll->setAccessibleName(title());
     QVBoxLayout *column = m_scroll->makeColumn();
     m_linkTitle = addTable(column, m_link);
@@ -34,34 +34,34 @@ MonitorPage::MonitorPage(Context &context, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
-    connect(&context, &Context::themeChanged, this, &MonitorPage::restyle);
-    new Refresher(context.ticker(), this, Pace::Second, [this] { refresh(m_link); });
+    connect(&surface, &Surface::themeChanged, this, &MonitorPage::restyle);
+    new Refresher(surface.ticker(), this, Pace::Second, [this] { refresh(m_link); });
     restyle();
     retranslate();
 }
 
-QString MonitorPage::title() const
+QString MonitorPage::name()
 {
     return tr("Connection monitor");
 }
 
 TextLabel *MonitorPage::addTable(QVBoxLayout *column, QVector<Row> &rows)
 {
-    auto *panel = new Panel(m_context, &Colors::card, &Colors::line, Panel::cardRadius);
+    auto *panel = new Panel(m_surface, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *grid = new QGridLayout(panel);
     grid->setColumnStretch(1, 2);
     grid->setColumnStretch(2, 3);
     m_tables.append({grid, &rows});
-    auto *title = new TextLabel(m_context, TextStyle::SectionHeading);
+    auto *title = new TextLabel(m_surface, TextStyle::SectionHeading);
     grid->addWidget(title, 0, 0, 1, 3);
     for (int i = 0; i < rows.size(); ++i) {
         Row &row = rows[i];
-        row.nameLabel = new TextLabel(m_context, TextStyle::Label, &Colors::dim);
-        row.valueLabel = new TextLabel(m_context, TextStyle::Strong);
+        row.nameLabel = new TextLabel(m_surface, TextStyle::Label, &Colors::dim);
+        row.valueLabel = new TextLabel(m_surface, TextStyle::Strong);
         grid->addWidget(row.nameLabel, 2 * i + 1, 0);
         grid->addWidget(row.valueLabel, 2 * i + 1, 1, 1, row.explanation ? 1 : 2);
         if (row.explanation) {
-            row.explanationLabel = new TextLabel(m_context, TextStyle::Hint, &Colors::faint);
+            row.explanationLabel = new TextLabel(m_surface, TextStyle::Hint, &Colors::faint);
             grid->addWidget(row.explanationLabel, 2 * i + 1, 2);
         }
     }
@@ -71,7 +71,7 @@ TextLabel *MonitorPage::addTable(QVBoxLayout *column, QVector<Row> &rows)
 
 void MonitorPage::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     // Where three columns would leave nothing of each, the meaning stands under name and value.
     const bool narrow = width() < theme.scaled(leastWidthForThree);
     for (const Table &table : std::as_const(m_tables)) {
@@ -102,7 +102,7 @@ void MonitorPage::resizeEvent(QResizeEvent *event)
 
 QString MonitorPage::stateText() const
 {
-    switch (m_context.models().connection().state()) {
+    switch (m_surface.models().connection().state()) {
     case State::Connected:
         return tr("Connected");
     case State::Connecting:
@@ -118,7 +118,7 @@ QString MonitorPage::stateText() const
 QVector<MonitorPage::Row> MonitorPage::linkRows()
 {
     const auto link = [this]() -> const app::LinkStatus & {
-        return m_context.models().connection().link();
+        return m_surface.models().connection().link();
     };
     const auto orNone = [](const QString &text) {
         return text.isEmpty() ? QStringLiteral("—") : text;
@@ -133,7 +133,7 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          {}},
         {[] { return tr("Round-trip time"); },
          [=, this] {
-             return link().roundTrip ? m_context.formatter().milliseconds(*link().roundTrip)
+             return link().roundTrip ? m_surface.formatter().milliseconds(*link().roundTrip)
                                      : QStringLiteral("—");
          },
          {}},
@@ -149,7 +149,7 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          {}},
         {[] { return tr("Attempt"); },
          [=, this] {
-             return link().attempt > 0 ? m_context.formatter().integer(link().attempt)
+             return link().attempt > 0 ? m_surface.formatter().integer(link().attempt)
                                        : QStringLiteral("—");
          },
          {}},
@@ -157,8 +157,8 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          [=, this] {
              if (!link().nextAttemptAt || link().state == State::Connected)
                  return QStringLiteral("—");
-             const auto left = *link().nextAttemptAt - m_context.moment().boot;
-             return tr("in %1").arg(m_context.formatter().shortSeconds(
+             const auto left = *link().nextAttemptAt - m_surface.moment().boot;
+             return tr("in %1").arg(m_surface.formatter().shortSeconds(
                  std::max(std::chrono::ceil<std::chrono::seconds>(left), 0s)));
          },
          {}},
@@ -173,20 +173,20 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          },
          {}},
         {[] { return tr("Waiting to be sent"); },
-         [=, this] { return m_context.formatter().integer(link().queued); },
+         [=, this] { return m_surface.formatter().integer(link().queued); },
          {}},
         {[] { return tr("Server status"); },
          [=, this] {
-             const app::ServerStatus &status = m_context.models().connection().serverStatus();
+             const app::ServerStatus &status = m_surface.models().connection().serverStatus();
              return orNone(status.status.isEmpty() ? QString()
-                                                   : m_context.formatter().serverWord(status));
+                                                   : m_surface.formatter().serverWord(status));
          },
          {}},
         {[] { return tr("Server clock"); }, [this] { return serverClockText(); }, {}},
         {[] { return tr("Last update"); },
          [=, this] {
-             return m_context.formatter().timeOfDay(
-                 m_context.wallAt(m_context.models().lastUpdate()));
+             return m_surface.formatter().timeOfDay(
+                 m_surface.wallAt(m_surface.models().lastUpdate()));
          },
          {}},
     };
@@ -194,7 +194,7 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
 
 QString MonitorPage::serverClockText() const
 {
-    const auto skew = m_context.models().clockSkew();
+    const auto skew = m_surface.models().clockSkew();
     if (!skew)
         return QStringLiteral("—");
     constexpr auto agrees = 2s;
@@ -202,15 +202,15 @@ QString MonitorPage::serverClockText() const
     if (size < agrees)
         return tr("Agrees with this computer's");
     const QString duration =
-        m_context.formatter().duration(std::chrono::round<std::chrono::seconds>(size));
+        m_surface.formatter().duration(std::chrono::round<std::chrono::seconds>(size));
     return *skew > 0ms ? tr("%1 ahead, corrected").arg(duration)
                        : tr("%1 behind, corrected").arg(duration);
 }
 
 QString MonitorPage::counter(quint64 app::Counters::*member) const
 {
-    return m_context.formatter().integer(
-        qint64(m_context.models().connection().counters().*member));
+    return m_surface.formatter().integer(
+        qint64(m_surface.models().connection().counters().*member));
 }
 
 QVector<MonitorPage::Row> MonitorPage::counterRows()
@@ -243,11 +243,11 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
         {[] { return tr("Same names"); }, value(&C::duplicates),
          [] { return tr("items of one list called the same, numbered to tell them apart"); }},
         {[] { return tr("Older values"); },
-         [this] { return m_context.formatter().integer(qint64(m_context.models().olderValues())); },
+         [this] { return m_surface.formatter().integer(qint64(m_surface.models().olderValues())); },
          [] { return tr("that came after newer ones"); }},
         {[] { return tr("Not shown"); },
          [this] {
-             return m_context.formatter().integer(qint64(m_context.models().overCapacity()));
+             return m_surface.formatter().integer(qint64(m_surface.models().overCapacity()));
          },
          [] { return tr("key figures that a full list had no place for, or gave up for worse"); }},
         {[] { return tr("Bytes received"); }, value(&C::bytesReceived),
@@ -255,11 +255,11 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
         {[] { return tr("Bytes sent"); }, value(&C::bytesSent),
          [] { return tr("since the program started"); }},
         {[] { return tr("Alerts pushed out"); },
-         [this] { return m_context.formatter().integer(m_context.models().alerts().lostCount()); },
+         [this] { return m_surface.formatter().integer(m_surface.models().alerts().lostCount()); },
          [] { return tr("of a full list; none leaves uncounted"); }},
         {[] { return tr("Notifications pushed out"); },
          [this] {
-             return m_context.formatter().integer(m_context.models().notifications().lostCount());
+             return m_surface.formatter().integer(m_surface.models().notifications().lostCount());
          },
          [] { return tr("unread, of a full list"); }},
     };
@@ -267,7 +267,7 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
 
 QVector<MonitorPage::Row> MonitorPage::errorRows()
 {
-    const auto error = [this] { return m_context.models().connection().lastServerError(); };
+    const auto error = [this] { return m_surface.models().connection().lastServerError(); };
     const auto orNone = [](const QString &text) {
         return text.isEmpty() ? QStringLiteral("—") : isolated(text);
     };
@@ -283,7 +283,7 @@ QVector<MonitorPage::Row> MonitorPage::errorRows()
          {}},
         {[] { return tr("Time"); },
          [=, this] {
-             return error() ? m_context.formatter().dateTime(error()->time) : QStringLiteral("—");
+             return error() ? m_surface.formatter().dateTime(error()->time) : QStringLiteral("—");
          },
          {}},
     };
@@ -291,7 +291,7 @@ QVector<MonitorPage::Row> MonitorPage::errorRows()
 
 void MonitorPage::activate(QObject *session)
 {
-    app::ConnectionModel &connection = m_context.models().connection();
+    app::ConnectionModel &connection = m_surface.models().connection();
     connect(&connection, &app::ConnectionModel::changed, session, [this] { refresh(m_link); });
     connect(&connection, &app::ConnectionModel::countersChanged, session,
             [this] { refresh(m_counters); });

@@ -25,8 +25,9 @@ class MonitorPage : public Page
     Q_OBJECT
 
 public:
-    explicit MonitorPage(Context &context, QWidget *parent = nullptr);
-    QString title() const override;
+    explicit MonitorPage(Surface &surface, QWidget *parent = nullptr);
+    static QString name();
+    QString title() const override { return name(); }
 
 protected:
     void activate(QObject *session) override;

@@ -2,6 +2,7 @@
 #include "ui/pages/never_connected_page.h"
 
 #include "app/domain/address.h"
+#include "app/domain/page_id.h"
 #include "ui/pages/connection_cause.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
@@ -20,24 +21,24 @@ constexpr int sideMargin = 36;
 constexpr int sideMarginNarrow = 18;
 } // namespace
 
-NeverConnectedPage::NeverConnectedPage(Context &context, QWidget *parent)
-    : Page(context, parent)
+NeverConnectedPage::NeverConnectedPage(Surface &surface, QWidget *parent)
+    : Page(surface, parent)
 {
     auto *outer = new QVBoxLayout(this);
-    m_panel = new Panel(context, &Colors::card, &Colors::line, Panel::cardRadius);
+    m_panel = new Panel(surface, &Colors::card, &Colors::line, Panel::cardRadius);
     auto *column = new QVBoxLayout(m_panel);
     column->setSpacing(8);
-    m_heading = new TextLabel(context, TextStyle::PageTitle);
-    m_addressLabel = new TextLabel(context, TextStyle::Hint, &Colors::faint);
-    m_address = new TextLabel(context, TextStyle::Strong);
+    m_heading = new TextLabel(surface, TextStyle::PageTitle);
+    m_addressLabel = new TextLabel(surface, TextStyle::Hint, &Colors::faint);
+    m_address = new TextLabel(surface, TextStyle::Strong);
     m_cause = new QLabel;
     m_cause->setTextFormat(Qt::PlainText);
     m_cause->setWordWrap(true);
-    m_detail = new TextLabel(context, TextStyle::Hint, &Colors::faint);
-    m_connect = new OutlineButton(context, &Colors::accent);
+    m_detail = new TextLabel(surface, TextStyle::Hint, &Colors::faint);
+    m_connect = new OutlineButton(surface, &Colors::accent);
     m_connect->setFilled(true);
-    m_edit = new OutlineButton(context, &Colors::accent);
-    m_suggested = new OutlineButton(context, &Colors::accent);
+    m_edit = new OutlineButton(surface, &Colors::accent);
+    m_suggested = new OutlineButton(surface, &Colors::accent);
     column->addWidget(m_heading);
     column->addSpacing(4);
     column->addWidget(m_addressLabel);
@@ -60,26 +61,26 @@ NeverConnectedPage::NeverConnectedPage(Context &context, QWidget *parent)
     outer->addWidget(m_panel, 0, Qt::AlignHCenter);
     outer->addStretch(2);
 
-    app::ConnectionModel &connection = context.models().connection();
+    app::ConnectionModel &connection = surface.models().connection();
     connect(m_connect, &OutlineButton::clicked, &connection, &app::ConnectionModel::connectNow);
     connect(m_edit, &OutlineButton::clicked, this,
-            [this] { Q_EMIT pageRequested(QStringLiteral("start")); });
+            [this] { Q_EMIT pageRequested(app::page::start); });
     connect(m_suggested, &OutlineButton::clicked, this, [this] {
-        const QString url = m_context.models().connection().link().suggestedUrl;
+        const QString url = m_surface.models().connection().link().suggestedUrl;
         if (!url.isEmpty())
             Q_EMIT connectRequested(url);
     });
-    connect(&context, &Context::themeChanged, this, &NeverConnectedPage::fit);
+    connect(&surface, &Surface::themeChanged, this, &NeverConnectedPage::fit);
     retranslate();
 }
 
-bool NeverConnectedPage::wanted(Context &context)
+bool NeverConnectedPage::wanted(Surface &surface)
 {
-    app::ConsoleModels &models = context.models();
+    app::ConsoleModels &models = surface.models();
     const app::ConnectionModel &connection = models.connection();
     const app::LinkStatus &link = connection.link();
     return !(link.url.isEmpty() && link.errorCode.isEmpty()) && !connection.hasConnected() &&
-           !models.lastUpdate() && !context.settings().sampleData;
+           !models.lastUpdate() && !surface.session().settings().sampleData;
 }
 
 QString NeverConnectedPage::title() const
@@ -89,7 +90,7 @@ QString NeverConnectedPage::title() const
 
 void NeverConnectedPage::activate(QObject *session)
 {
-    connect(&m_context.models().connection(), &app::ConnectionModel::changed, session,
+    connect(&m_surface.models().connection(), &app::ConnectionModel::changed, session,
             [this] { refresh(); });
     refresh();
 }
@@ -106,7 +107,7 @@ void NeverConnectedPage::retranslate()
 
 void NeverConnectedPage::refresh()
 {
-    const app::LinkStatus &link = m_context.models().connection().link();
+    const app::LinkStatus &link = m_surface.models().connection().link();
     const QString cause = connectionCause(link);
     m_heading->setText(cause.isEmpty() ? tr("Connecting for the first time…") : title());
     m_address->setText(isolatedLtr(cleaned(link.url)));
@@ -125,7 +126,7 @@ void NeverConnectedPage::refresh()
 
 void NeverConnectedPage::fit()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int width = std::min(theme.scaled(panelWidth), std::max(240, this->width() - 24));
     const int side = theme.scaled(width < theme.scaled(panelWidth) ? sideMarginNarrow : sideMargin);
     const int end = theme.scaled(theme.compact() ? 14 : 28);
@@ -138,7 +139,7 @@ void NeverConnectedPage::fit()
     m_cause->setFixedHeight(std::max(0, m_cause->heightForWidth(inner))); // -1 without a text
 
     const QString url =
-        cleaned(app::withMaskedSecrets(m_context.models().connection().link().suggestedUrl));
+        cleaned(app::withMaskedSecrets(m_surface.models().connection().link().suggestedUrl));
     m_suggested->setVisible(!url.isEmpty());
     if (url.isEmpty())
         return;

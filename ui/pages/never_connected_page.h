@@ -18,12 +18,12 @@ class NeverConnectedPage : public Page
     Q_OBJECT
 
 public:
-    explicit NeverConnectedPage(Context &context, QWidget *parent = nullptr);
+    explicit NeverConnectedPage(Surface &surface, QWidget *parent = nullptr);
     QString title() const override;
 
     /// An address is set, or what it needs is waited for; it never led to a connection, and there
     /// is nothing else to show.
-    static bool wanted(Context &context);
+    static bool wanted(Surface &surface);
 
 Q_SIGNALS:
     void connectRequested(const QString &url);

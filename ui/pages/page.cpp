@@ -6,11 +6,11 @@
 
 namespace ui {
 
-Page::Page(Context &context, QWidget *parent)
+Page::Page(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
-    connect(&context, &Context::languageChanged, this, [this] {
+    connect(&surface.session(), &Session::languageChanged, this, [this] {
         retranslate();
         Q_EMIT titleChanged();
     });

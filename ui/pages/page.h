@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ class Page : public QWidget
     Q_OBJECT
 
 public:
-    explicit Page(Context &context, QWidget *parent = nullptr);
+    explicit Page(Surface &surface, QWidget *parent = nullptr);
     ~Page() override;
 
     virtual QString title() const = 0;
@@ -35,7 +35,7 @@ Q_SIGNALS:
     void valuesChanged(); ///< oldestShown() may be another
 
 protected:
-    /// The page has come up: subscribe, connect (with `session` as context), show what there is.
+    /// The page has come up: subscribe, connect (with `session` as surface), show what there is.
     virtual void activate(QObject *session) = 0;
     /// It has gone; the session's connections have ended.
     virtual void deactivate() {}
@@ -44,7 +44,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
-    Context &m_context;
+    Surface &m_surface;
 
 private:
     std::unique_ptr<QObject> m_session;

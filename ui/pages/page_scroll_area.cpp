@@ -7,15 +7,15 @@
 
 namespace ui {
 
-PageScrollArea::PageScrollArea(Context &context, QWidget *parent)
+PageScrollArea::PageScrollArea(Surface &surface, QWidget *parent)
     : QScrollArea(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
-    connect(&context, &Context::themeChanged, this, &PageScrollArea::updateMargins);
+    connect(&surface, &Surface::themeChanged, this, &PageScrollArea::updateMargins);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] { updateMargins(); });
 }
 
@@ -33,7 +33,7 @@ void PageScrollArea::updateMargins()
 {
     if (!widget() || !widget()->layout())
         return;
-    const Metrics &metrics = m_context.theme().metrics();
+    const Metrics &metrics = m_surface.theme().metrics();
     widget()->layout()->setSpacing(metrics.gap);
     const int side = metrics.pageMarginHorizontal;
     const QScrollBar *bar = verticalScrollBar();

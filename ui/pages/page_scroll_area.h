@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QScrollArea>
 
@@ -16,7 +16,7 @@ class PageScrollArea : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit PageScrollArea(Context &context, QWidget *parent = nullptr);
+    explicit PageScrollArea(Surface &surface, QWidget *parent = nullptr);
 
     /// The column of new content; what was there before is deleted.
     QVBoxLayout *makeColumn();
@@ -28,7 +28,7 @@ protected:
 private:
     void updateMargins();
 
-    Context &m_context;
+    Surface &m_surface;
 };
 
 } // namespace ui

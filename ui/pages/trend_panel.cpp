@@ -13,26 +13,26 @@ namespace {
 constexpr int leastHeight = 250; ///< px at 100 %, in the window
 }
 
-TrendPanel::TrendPanel(Context &context, app::KpiModel &model, int count, QWidget *parent)
-    : Panel(context, &Colors::card, &Colors::line, cardRadius, parent)
+TrendPanel::TrendPanel(Surface &surface, app::KpiModel &model, int count, QWidget *parent)
+    : Panel(surface, &Colors::card, &Colors::line, cardRadius, parent)
     , m_model(model)
     , m_count(count)
 {
     auto *column = new QVBoxLayout(this);
-    m_title = new TextLabel(context, TextStyle::Strong);
-    m_chart = new TrendChart(context.theme(), context.formatter());
+    m_title = new TextLabel(surface, TextStyle::Strong);
+    m_chart = new TrendChart(surface.theme(), surface.formatter());
     m_chart->hide(); // until there is something to draw
-    m_empty = new EmptyState(context, QStringLiteral("no-data"));
+    m_empty = new EmptyState(surface, QStringLiteral("no-data"));
     m_empty->setRoles(nullptr, nullptr);
     column->addWidget(m_title);
     column->addWidget(m_chart, 1);
     column->addWidget(m_empty, 1);
-    connect(&context, &Context::themeChanged, this, [this] {
-        m_chart->setTheme(m_context.theme());
+    connect(&surface, &Surface::themeChanged, this, [this] {
+        m_chart->setTheme(m_surface.theme());
         restyle();
     });
-    connect(&context, &Context::languageChanged, this, [this] {
-        m_chart->setFormatter(m_context.formatter());
+    connect(&surface.session(), &Session::languageChanged, this, [this] {
+        m_chart->setFormatter(m_surface.formatter());
         retranslate();
     });
     restyle();
@@ -41,7 +41,7 @@ TrendPanel::TrendPanel(Context &context, app::KpiModel &model, int count, QWidge
 
 void TrendPanel::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int side = theme.metrics().cardPaddingHorizontal;
     layout()->setContentsMargins(side, theme.scaled(10), side, theme.scaled(12));
     layout()->setSpacing(theme.scaled(6));
@@ -71,7 +71,7 @@ void TrendPanel::refresh()
     QVector<app::KpiEntry> entries;
     for (int row = 0; row < std::min(m_count, m_model.rowCount()); ++row)
         entries.append(m_model.at(row));
-    m_chart->setToEpoch(m_context.moment().toEpoch());
+    m_chart->setToEpoch(m_surface.moment().toEpoch());
     m_chart->setEntries(entries); // first: the chart draws when it is shown, then once a second
     m_chart->setVisible(!entries.isEmpty());
     m_empty->setVisible(entries.isEmpty());

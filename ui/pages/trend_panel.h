@@ -13,7 +13,7 @@ class TrendPanel : public Panel
     Q_OBJECT
 
 public:
-    TrendPanel(Context &context, app::KpiModel &model, int count, QWidget *parent = nullptr);
+    TrendPanel(Surface &surface, app::KpiModel &model, int count, QWidget *parent = nullptr);
 
     /// Follows the model until `session` goes.
     void start(QObject *session);

@@ -98,22 +98,22 @@ QString inLines(const QString &text, const QFontMetrics &metrics, int width)
 
 } // namespace
 
-SettingsDialog::SettingsDialog(Context &context, QWidget *parent)
+SettingsDialog::SettingsDialog(Surface &surface, QWidget *parent)
     : QDialog(parent)
-    , m_context(context)
+    , m_surface(surface)
     , m_language(new QComboBox)
     , m_digits(new QComboBox)
     , m_theme(new QComboBox)
-    , m_operator(new TextField(context))
+    , m_operator(new TextField(surface))
     , m_url(new QLineEdit)
     , m_sample(new QCheckBox)
     , m_error(new QLabel)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
     setWindowTitle(tr("Settings"));
-    const UiSettings &now = context.settings();
-    const Theme &theme = context.theme();
-    setFont(theme.font(TextStyle::Label));
+    const UiSettings &now = surface.session().settings();
+    const Theme &theme = surface.theme();
+    surface.dress(*this);
 
     addChoices(m_language, app::languages, now.language);
     addChoices(m_digits, app::digitsChoices, now.digits);
@@ -195,13 +195,14 @@ void SettingsDialog::check()
 app::ServerAddress SettingsDialog::typed() const
 {
     const QString text = m_url->text();
-    const QString &inForce = m_context.settings().url;
-    return m_context.readAddress(text == app::withMaskedSecrets(inForce) ? inForce : text);
+    const QString &inForce = m_surface.session().settings().url;
+    return m_surface.session().readAddress(text == app::withMaskedSecrets(inForce) ? inForce
+                                                                                   : text);
 }
 
 UiSettings SettingsDialog::settings() const
 {
-    UiSettings settings = m_context.settings();
+    UiSettings settings = m_surface.session().settings();
     settings.language = app::Language(m_language->currentData().toInt());
     settings.digits = Digits(m_digits->currentData().toInt());
     settings.theme = ThemeChoice(m_theme->currentData().toInt());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QDialog>
 
@@ -19,7 +19,7 @@ class SettingsDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit SettingsDialog(Context &context, QWidget *parent = nullptr);
+    explicit SettingsDialog(Surface &surface, QWidget *parent = nullptr);
 
     /// As typed; the address as it was understood, or the one before where it was not.
     UiSettings settings() const;
@@ -28,7 +28,7 @@ private:
     void check();
     app::ServerAddress typed() const;
 
-    Context &m_context;
+    Surface &m_surface;
     QComboBox *m_language;
     QComboBox *m_digits;
     QComboBox *m_theme;

@@ -19,14 +19,14 @@ void drawFocusRing(QPainter &painter, const QRectF &box, double radius, const QC
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
 }
 
-Button::Button(Context &context, QWidget *parent)
+Button::Button(Surface &surface, QWidget *parent)
     : QAbstractButton(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    connect(&context, &Context::themeChanged, this, [this] {
+    connect(&surface, &Surface::themeChanged, this, [this] {
         updateGeometry();
         update();
     });
@@ -40,8 +40,8 @@ void Button::focusInEvent(QFocusEvent *event)
     QAbstractButton::focusInEvent(event);
 }
 
-IconButton::IconButton(Context &context, QString iconName, QWidget *parent)
-    : Button(context, parent)
+IconButton::IconButton(Surface &surface, QString iconName, QWidget *parent)
+    : Button(surface, parent)
     , m_iconName(std::move(iconName))
 {}
 
@@ -70,33 +70,33 @@ void IconButton::setBadge(const QString &badge)
 
 QSize IconButton::sizeHint() const
 {
-    const int side = std::max(m_context.theme().scaled(42), minimumTarget()) + 2 * margin;
+    const int side = std::max(m_surface.theme().scaled(42), minimumTarget()) + 2 * margin;
     return {side, side};
 }
 
 void IconButton::paintEvent(QPaintEvent *)
 {
-    const Colors &colors = m_context.colors();
+    const Colors &colors = m_surface.colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     painter.setPen(QPen(colors.line, 1));
     painter.setBrush(isDown() || isChecked() || underMouse() ? colors.accentGround : colors.card);
-    const double radius = m_context.theme().scaled(12);
+    const double radius = m_surface.theme().scaled(12);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     const QColor ink = isChecked() || underMouse() ? colors.accent : colors.dim;
-    const int side = m_context.theme().scaled(20);
+    const int side = m_surface.theme().scaled(20);
     const QRect iconBox(int(box.center().x()) - side / 2, int(box.center().y()) - side / 2, side,
                         side);
-    m_context.theme().icon(m_iconName, ink).paint(&painter, iconBox);
+    m_surface.theme().icon(m_iconName, ink).paint(&painter, iconBox);
     if (showsFocus())
         drawFocusRing(painter, box, radius, colors.accent);
     if (m_badge.isEmpty())
         return;
-    QFont font = m_context.theme().font(TextStyle::Tag);
+    QFont font = m_surface.theme().font(TextStyle::Tag);
     font.setBold(true);
-    const int high = m_context.theme().scaled(20);
-    const int width = std::max(high, int(textWidth(m_badge, font)) + m_context.theme().scaled(10));
+    const int high = m_surface.theme().scaled(20);
+    const int width = std::max(high, int(textWidth(m_badge, font)) + m_surface.theme().scaled(10));
     const bool fromRight = layoutDirection() == Qt::RightToLeft;
     const QRectF badge(fromRight ? box.right() + margin - width : box.left() - margin, 0, width,
                        high);
@@ -107,8 +107,8 @@ void IconButton::paintEvent(QPaintEvent *)
     drawCentred(painter, badge, font, m_badge, layoutDirection());
 }
 
-OutlineButton::OutlineButton(Context &context, ColorRole color, QWidget *parent)
-    : Button(context, parent)
+OutlineButton::OutlineButton(Surface &surface, ColorRole color, QWidget *parent)
+    : Button(surface, parent)
     , m_color(color)
 {}
 
@@ -140,12 +140,12 @@ void OutlineButton::setShrinkable(bool shrinkable)
 
 QFont OutlineButton::textFont() const
 {
-    return m_context.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
+    return m_surface.theme().font(m_flat ? TextStyle::Label : TextStyle::Strong);
 }
 
 int OutlineButton::padding() const
 {
-    return m_context.theme().scaled(m_flat ? 4 : m_context.theme().compact() ? 10 : 16);
+    return m_surface.theme().scaled(m_flat ? 4 : m_surface.theme().compact() ? 10 : 16);
 }
 
 QSize OutlineButton::minimumSizeHint() const
@@ -166,18 +166,18 @@ QSize OutlineButton::sizeHint() const
 {
     const QFont font = textFont();
     return {int(std::ceil(textWidth(text(), font))) + 2 * padding() + 2,
-            std::max({minimumTarget(), m_context.theme().scaled(30), lineHeight(font) + 4})};
+            std::max({minimumTarget(), m_surface.theme().scaled(30), lineHeight(font) + 4})};
 }
 
 void OutlineButton::paintEvent(QPaintEvent *)
 {
-    const Colors &colors = m_context.colors();
+    const Colors &colors = m_surface.colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!isEnabled())
         painter.setOpacity(0.5);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const double radius = m_context.theme().metrics().buttonRadius;
+    const double radius = m_surface.theme().metrics().buttonRadius;
     const QColor ink = colors.*m_color;
     if (!m_flat) {
         QColor ground = m_filled ? ink : QColor(Qt::transparent);

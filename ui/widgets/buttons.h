@@ -16,15 +16,15 @@ class Button : public QAbstractButton
     Q_OBJECT
 
 public:
-    explicit Button(Context &context, QWidget *parent = nullptr);
+    explicit Button(Surface &surface, QWidget *parent = nullptr);
 
 protected:
-    int minimumTarget() const { return m_context.theme().metrics().minimumTarget; }
+    int minimumTarget() const { return m_surface.theme().metrics().minimumTarget; }
     /// The keyboard has come here; a click does not leave a ring behind.
     bool showsFocus() const { return m_showsFocus && hasFocus(); }
     void focusInEvent(QFocusEvent *event) override;
 
-    Context &m_context;
+    Surface &m_surface;
 
 private:
     bool m_showsFocus = false;
@@ -39,7 +39,7 @@ public:
     /// Room around the frame, where the badge stands.
     static constexpr int margin = 7;
 
-    IconButton(Context &context, QString iconName, QWidget *parent = nullptr);
+    IconButton(Surface &surface, QString iconName, QWidget *parent = nullptr);
 
     void setIconName(const QString &name);
     /// Name for the screen reader and the tool tip.
@@ -64,7 +64,7 @@ class OutlineButton : public Button
     Q_OBJECT
 
 public:
-    OutlineButton(Context &context, ColorRole color, QWidget *parent = nullptr);
+    OutlineButton(Surface &surface, ColorRole color, QWidget *parent = nullptr);
 
     void setColorRole(ColorRole color);
     /// Solid: the one action that a page is for.

@@ -26,11 +26,11 @@ QRect mirrored(Qt::LayoutDirection direction, const QRect &bounds, const QRect &
 
 } // namespace
 
-MessageList::MessageList(Context &context, QWidget *parent)
+MessageList::MessageList(Surface &surface, QWidget *parent)
     : QListView(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
-    setItemDelegate(new MessageDelegate(context, this));
+    setItemDelegate(new MessageDelegate(surface, this));
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(SingleSelection);
     setVerticalScrollMode(ScrollPerPixel);
@@ -43,11 +43,11 @@ MessageList::MessageList(Context &context, QWidget *parent)
     QPalette clear = palette();
     clear.setColor(QPalette::Base, Qt::transparent);
     setPalette(clear);
-    connect(&context, &Context::themeChanged, this, [this] {
+    connect(&surface, &Surface::themeChanged, this, [this] {
         scheduleDelayedItemsLayout();
         viewport()->update();
     });
-    connect(&context, &Context::languageChanged, this, [this] { viewport()->update(); });
+    connect(&surface.session(), &Session::languageChanged, this, [this] { viewport()->update(); });
     connect(this, &QListView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT messageActivated(index.data(MessageIdRole).toString());
     });
@@ -184,15 +184,15 @@ void MessageList::mouseReleaseEvent(QMouseEvent *event)
         Q_EMIT messageActivated(id);
 }
 
-MessageDelegate::MessageDelegate(Context &context, MessageList *list)
+MessageDelegate::MessageDelegate(Surface &surface, MessageList *list)
     : QStyledItemDelegate(list)
-    , m_context(context)
+    , m_surface(surface)
     , m_list(list)
 {}
 
 int MessageDelegate::rowHeight() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     return std::max(lineHeight(theme.font(TextStyle::Strong)) +
                         lineHeight(theme.font(TextStyle::Hint)) + theme.scaled(20),
                     theme.metrics().minimumTarget + theme.scaled(20));
@@ -205,13 +205,13 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 
 QString MessageDelegate::timeText(const QModelIndex &index) const
 {
-    return m_context.formatter().relativeTime(index.data(MessageTimeRole).toDateTime(),
-                                              m_context.now());
+    return m_surface.formatter().relativeTime(index.data(MessageTimeRole).toDateTime(),
+                                              m_surface.now());
 }
 
 MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelIndex &index) const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int titleHeight = lineHeight(theme.font(TextStyle::Strong));
     const int textHeight = lineHeight(theme.font(TextStyle::Hint));
     // A title alone stands in the middle of its row.
@@ -274,8 +274,8 @@ QRect MessageDelegate::actionBox(const QRect &row, const QModelIndex &index) con
 void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
-    const Colors &colors = m_context.colors();
-    const Theme &theme = m_context.theme();
+    const Colors &colors = m_surface.colors();
+    const Theme &theme = m_surface.theme();
     const bool marked = index.data(MessageMarkedRole).toBool();
     const Parts box = parts(option.rect, index);
 
@@ -352,8 +352,8 @@ bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         text += QLatin1Char('\n') + message;
     const QDateTime time = index.data(MessageTimeRole).toDateTime();
     if (time.isValid()) {
-        text += QLatin1Char('\n') + m_context.formatter().longDate(time.toLocalTime().date()) +
-                QStringLiteral(" · ") + m_context.formatter().timeOfDay(time);
+        text += QLatin1Char('\n') + m_surface.formatter().longDate(time.toLocalTime().date()) +
+                QStringLiteral(" · ") + m_surface.formatter().timeOfDay(time);
     }
     QToolTip::showText(event->globalPos(),
                        plainToolTip(text).replace(QLatin1Char('\n'), QLatin1String("<br>")), view);

@@ -35,7 +35,7 @@ class MessageList : public QListView
     Q_OBJECT
 
 public:
-    explicit MessageList(Context &context, QWidget *parent = nullptr);
+    explicit MessageList(Surface &surface, QWidget *parent = nullptr);
 
     int rowHeight() const;
     QString selectedId() const; ///< empty: nothing is selected
@@ -66,7 +66,7 @@ private:
     QModelIndex selectedIndex() const;
     bool onAction(const QModelIndex &index, const QPoint &at) const;
 
-    Context &m_context;
+    Surface &m_surface;
     QPoint m_hover{-1, -1};
     QString m_pressedId; ///< of the row under the mouse when its button went down
     bool m_pressedAction = false;
@@ -79,7 +79,7 @@ class MessageDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    MessageDelegate(Context &context, MessageList *list);
+    MessageDelegate(Surface &surface, MessageList *list);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -99,7 +99,7 @@ private:
     Parts parts(const QRect &row, const QModelIndex &index) const;
     QString timeText(const QModelIndex &index) const;
 
-    Context &m_context;
+    Surface &m_surface;
     MessageList *m_list;
 };
 

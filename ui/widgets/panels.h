@@ -20,7 +20,7 @@ public:
     static constexpr double cardRadius = 14; ///< as the KPI cards
 
     /// `radius` in pixels at 100 %; negative: as round as the height allows.
-    Panel(Context &context, ColorRole ground, ColorRole border, double radius,
+    Panel(Surface &surface, ColorRole ground, ColorRole border, double radius,
           QWidget *parent = nullptr);
 
     void setRoles(ColorRole ground, ColorRole border);
@@ -31,7 +31,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
 
-    Context &m_context;
+    Surface &m_surface;
 
 private:
     ColorRole m_ground;
@@ -47,7 +47,7 @@ class Chip : public Panel
     Q_OBJECT
 
 public:
-    explicit Chip(Context &context, QWidget *parent = nullptr);
+    explicit Chip(Surface &surface, QWidget *parent = nullptr);
     QHBoxLayout *row() { return m_row; }
     /// Room at the ends, above and below, and between the words; pixels at 100 %.
     void setPadding(int ends, int above, int between);
@@ -71,7 +71,7 @@ class EmptyState : public Panel
     Q_OBJECT
 
 public:
-    EmptyState(Context &context, QString iconName, QWidget *parent = nullptr);
+    EmptyState(Surface &surface, QString iconName, QWidget *parent = nullptr);
 
     void setTexts(const QString &title, const QString &hint);
     void setIcon(const QString &name);

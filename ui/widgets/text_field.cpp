@@ -18,12 +18,12 @@ bool isStrong(QChar c)
 
 } // namespace
 
-TextField::TextField(Context &context, QWidget *parent)
+TextField::TextField(Surface &surface, QWidget *parent)
     : QLineEdit(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     connect(this, &QLineEdit::textChanged, this, &TextField::follow);
-    connect(&context, &Context::languageChanged, this, &TextField::follow);
+    connect(&surface.session(), &Session::languageChanged, this, &TextField::follow);
     follow();
 }
 
@@ -31,7 +31,7 @@ void TextField::follow()
 {
     const QString typed = text();
     const auto strong = std::find_if(typed.begin(), typed.end(), isStrong);
-    const Qt::LayoutDirection direction = strong == typed.end() ? m_context.formatter().direction()
+    const Qt::LayoutDirection direction = strong == typed.end() ? m_surface.formatter().direction()
                                           : strong->direction() == QChar::DirL ? Qt::LeftToRight
                                                                                : Qt::RightToLeft;
     setLayoutDirection(direction);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QLineEdit>
 
@@ -15,12 +15,12 @@ class TextField : public QLineEdit
     Q_OBJECT
 
 public:
-    explicit TextField(Context &context, QWidget *parent = nullptr);
+    explicit TextField(Surface &surface, QWidget *parent = nullptr);
 
 private:
     void follow();
 
-    Context &m_context;
+    Surface &m_surface;
 };
 
 } // namespace ui

@@ -47,20 +47,20 @@ int lineFlags(Qt::LayoutDirection direction, Qt::Alignment edge)
            Qt::TextDontClip | Qt::TextSingleLine;
 }
 
-TextLabel::TextLabel(Context &context, TextStyle style, ColorRole color, QWidget *parent)
+TextLabel::TextLabel(Surface &surface, TextStyle style, ColorRole color, QWidget *parent)
     : QLabel(parent)
-    , m_context(context)
+    , m_surface(surface)
     , m_style(style)
     , m_color(color)
 {
     setTextFormat(Qt::PlainText);
-    connect(&context, &Context::themeChanged, this, &TextLabel::restyle);
+    connect(&surface, &Surface::themeChanged, this, &TextLabel::restyle);
     restyle();
 }
 
 void TextLabel::restyle()
 {
-    setFont(m_context.theme().font(m_style));
+    setFont(m_surface.theme().font(m_style));
     updateGeometry();
     updateToolTip();
     update();
@@ -119,7 +119,7 @@ void TextLabel::resizeEvent(QResizeEvent *event)
 void TextLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setPen(m_context.colors().*m_color);
+    painter.setPen(m_surface.colors().*m_color);
     const Qt::Alignment edge = QStyle::visualAlignment(layoutDirection(), alignment());
     const QRectF box(contentsRect());
     if (edge.testFlag(Qt::AlignHCenter)) {
@@ -156,7 +156,7 @@ QSize CellLabel::sizeHint() const
 void CellLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setPen(m_context.colors().*m_color);
+    painter.setPen(m_surface.colors().*m_color);
     const QRect box = contentsRect();
     int x =
         layoutDirection() == Qt::RightToLeft ? box.right() + 1 - sizeHint().width() : box.left();

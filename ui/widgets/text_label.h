@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QLabel>
 
@@ -35,7 +35,7 @@ class TextLabel : public QLabel
     Q_OBJECT
 
 public:
-    explicit TextLabel(Context &context, TextStyle style, ColorRole color = &Colors::ink,
+    explicit TextLabel(Surface &surface, TextStyle style, ColorRole color = &Colors::ink,
                        QWidget *parent = nullptr);
 
     void setText(const QString &text);
@@ -53,7 +53,7 @@ protected:
     void restyle();
     void updateToolTip();
 
-    Context &m_context;
+    Surface &m_surface;
     TextStyle m_style;
     ColorRole m_color;
     int m_leastWidth = 0;

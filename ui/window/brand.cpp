@@ -9,13 +9,13 @@
 
 namespace ui {
 
-Brand::Brand(Context &context, QWidget *parent)
+Brand::Brand(Surface &surface, QWidget *parent)
     : QLabel(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&context, &Context::languageChanged, this, &Brand::retranslate);
+    connect(&surface.session(), &Session::languageChanged, this, &Brand::retranslate);
     retranslate();
 }
 
@@ -33,7 +33,7 @@ void Brand::setNarrow(bool narrow)
 
 QSize Brand::sizeHint() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     return {theme.scaled(m_narrow ? 40 : 180), theme.scaled(theme.compact() ? 48 : 58)};
 }
 
@@ -53,7 +53,7 @@ void Brand::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(layoutDirection());
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int side = theme.scaled(34);
     const int start = m_narrow ? (width() - side) / 2 : theme.scaled(12);
     const QRect sign =
@@ -62,7 +62,7 @@ void Brand::paintEvent(QPaintEvent *)
     if (m_narrow)
         return;
     painter.setFont(theme.font(TextStyle::PageTitle));
-    painter.setPen(m_context.colors().onRail);
+    painter.setPen(m_surface.colors().onRail);
     const int before = theme.scaled(58);
     const QRect name = QStyle::visualRect(layoutDirection(), rect(),
                                           QRect(before, 0, width() - before, theme.scaled(42)));

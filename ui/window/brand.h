@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QLabel>
 
@@ -13,7 +13,7 @@ class Brand : public QLabel
     Q_OBJECT
 
 public:
-    explicit Brand(Context &context, QWidget *parent = nullptr);
+    explicit Brand(Surface &surface, QWidget *parent = nullptr);
     /// The sign alone.
     void setNarrow(bool narrow);
     QSize sizeHint() const override;
@@ -26,7 +26,7 @@ protected:
 
 private:
     void retranslate();
-    Context &m_context;
+    Surface &m_surface;
     bool m_narrow = false;
 };
 

@@ -17,15 +17,15 @@ using namespace std::chrono_literals;
 class ConnectionPill::Dot : public QWidget
 {
 public:
-    explicit Dot(Context &context)
-        : m_context(context)
+    explicit Dot(Surface &surface)
+        : m_surface(surface)
     {
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
 
     QSize sizeHint() const override
     {
-        const int side = std::max(8, m_context.theme().scaled(m_context.kiosk() ? 18 : 10));
+        const int side = std::max(8, m_surface.theme().scaled(m_surface.kiosk() ? 18 : 10));
         return {side, side};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -42,33 +42,33 @@ protected:
     {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QColor color = m_context.colors().*m_color;
+        const QColor color = m_surface.colors().*m_color;
         painter.setPen(QPen(color, 2));
         painter.setBrush(m_filled ? QBrush(color) : QBrush(Qt::NoBrush));
         painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
     }
 
 private:
-    Context &m_context;
+    Surface &m_surface;
     ColorRole m_color = &Colors::faint;
     bool m_filled = false;
 };
 
-ConnectionPill::ConnectionPill(Context &context, TextStyle style, QWidget *parent)
-    : Chip(context, parent)
+ConnectionPill::ConnectionPill(Surface &surface, TextStyle style, QWidget *parent)
+    : Chip(surface, parent)
 {
-    m_dot = new Dot(context);
-    m_state = new TextLabel(context, style, &Colors::good);
-    m_detail = new TextLabel(context, style, &Colors::faint);
+    m_dot = new Dot(surface);
+    m_state = new TextLabel(surface, style, &Colors::good);
+    m_detail = new TextLabel(surface, style, &Colors::faint);
     row()->addWidget(m_dot);
     row()->addWidget(m_state);
     row()->addWidget(m_detail);
     for (TextLabel *label : {m_state, m_detail})
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(&context.models().connection(), &app::ConnectionModel::changed, this,
+    connect(&surface.models().connection(), &app::ConnectionModel::changed, this,
             &ConnectionPill::refresh);
-    connect(&context, &Context::languageChanged, this, &ConnectionPill::refresh);
-    m_countdown = new Refresher(context.ticker(), this, Pace::Second, [this] { updateDetail(); });
+    connect(&surface.session(), &Session::languageChanged, this, &ConnectionPill::refresh);
+    m_countdown = new Refresher(surface.ticker(), this, Pace::Second, [this] { updateDetail(); });
     refresh();
 }
 
@@ -96,7 +96,7 @@ void ConnectionPill::updateDetail()
     const QString shown = detailText(m_shown);
     m_detail->setText(shown);
     m_detail->setVisible(!shown.isEmpty());
-    const app::LinkStatus &link = m_context.models().connection().link();
+    const app::LinkStatus &link = m_surface.models().connection().link();
     const QString why = connectionCause(link);
     const QString where = !why.isEmpty()               ? why
                           : link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url))
@@ -108,13 +108,13 @@ void ConnectionPill::updateDetail()
 
 bool ConnectionPill::countsDown() const
 {
-    const app::LinkStatus &link = m_context.models().connection().link();
+    const app::LinkStatus &link = m_surface.models().connection().link();
     return link.state == State::Reconnecting && link.nextAttemptAt;
 }
 
 QString ConnectionPill::stateText() const
 {
-    switch (m_context.models().connection().state()) {
+    switch (m_surface.models().connection().state()) {
     case State::Connected:
         return tr("Connected");
     case State::Connecting:
@@ -131,8 +131,8 @@ QString ConnectionPill::detailText(Detail detail) const
 {
     if (detail == Detail::None)
         return {};
-    const app::LinkStatus &link = m_context.models().connection().link();
-    const Formatter &formatter = m_context.formatter();
+    const app::LinkStatus &link = m_surface.models().connection().link();
+    const Formatter &formatter = m_surface.formatter();
     QStringList parts;
     if (link.state == State::Connected) {
         if (link.transport == QLatin1String("websocket"))
@@ -147,7 +147,7 @@ QString ConnectionPill::detailText(Detail detail) const
             parts << tr("certificate not verified");
     } else if (countsDown()) {
         // Rounded up, so that the last second shown is one and the attempt begins at none.
-        const auto left = *link.nextAttemptAt - m_context.moment().boot;
+        const auto left = *link.nextAttemptAt - m_surface.moment().boot;
         const auto seconds = std::max(std::chrono::ceil<std::chrono::seconds>(left), 0s);
         parts << (seconds.count() > 0 ? tr("retrying in %1").arg(formatter.shortSeconds(seconds))
                                       : tr("retrying now"));
@@ -161,7 +161,7 @@ QString ConnectionPill::detailText(Detail detail) const
 
 void ConnectionPill::refresh()
 {
-    const State state = m_context.models().connection().state();
+    const State state = m_surface.models().connection().state();
     const bool up = state == State::Connected;
     const bool bad = state == State::Reconnecting || state == State::Disconnected;
     const ColorRole color = up ? &Colors::good : bad ? &Colors::warning : &Colors::dim;
@@ -175,28 +175,28 @@ void ConnectionPill::refresh()
     setAccessibleName(m_state->text());
 }
 
-ServerStatusChip::ServerStatusChip(Context &context, QWidget *parent)
-    : Chip(context, parent)
+ServerStatusChip::ServerStatusChip(Surface &surface, QWidget *parent)
+    : Chip(surface, parent)
 {
-    m_text = new TextLabel(context, TextStyle::Figure, &Colors::warning);
+    m_text = new TextLabel(surface, TextStyle::Figure, &Colors::warning);
     row()->addWidget(m_text);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // a long status ends in "…"
-    connect(&context.models().connection(), &app::ConnectionModel::changed, this,
+    connect(&surface.models().connection(), &app::ConnectionModel::changed, this,
             &ServerStatusChip::refresh);
-    connect(&context, &Context::languageChanged, this, &ServerStatusChip::refresh);
+    connect(&surface.session(), &Session::languageChanged, this, &ServerStatusChip::refresh);
     refresh();
 }
 
 void ServerStatusChip::refresh()
 {
-    const app::ConnectionModel &connection = m_context.models().connection();
+    const app::ConnectionModel &connection = m_surface.models().connection();
     const app::ServerStatus &status = connection.serverStatus();
     const bool well = connection.isServerWell();
     const bool critical = status.severity == app::Severity::Critical;
     setRoles(critical ? &Colors::criticalGround : &Colors::warningGround, nullptr);
     m_text->setColorRole(critical ? &Colors::critical : &Colors::warning);
     if (!well)
-        m_text->setText(tr("Server: %1").arg(m_context.formatter().serverWord(status)));
+        m_text->setText(tr("Server: %1").arg(m_surface.formatter().serverWord(status)));
     setAccessibleName(m_text->text());
     setVisible(!well);
 }

@@ -15,7 +15,7 @@ public:
     /// How much it says beside the state, which always stands there.
     enum class Detail { All, NoRoundTrip, None };
 
-    ConnectionPill(Context &context, TextStyle style, QWidget *parent = nullptr);
+    ConnectionPill(Surface &surface, TextStyle style, QWidget *parent = nullptr);
 
     /// What is left out stands in the tool tip.
     void setDetail(Detail detail);
@@ -42,7 +42,7 @@ class ServerStatusChip : public Chip
     Q_OBJECT
 
 public:
-    explicit ServerStatusChip(Context &context, QWidget *parent = nullptr);
+    explicit ServerStatusChip(Surface &surface, QWidget *parent = nullptr);
 
 private:
     void refresh();

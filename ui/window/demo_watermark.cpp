@@ -6,21 +6,21 @@
 
 namespace ui {
 
-DemoWatermark::DemoWatermark(Context &context, QWidget *parent)
+DemoWatermark::DemoWatermark(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setAttribute(Qt::WA_NoSystemBackground);
     setFocusPolicy(Qt::NoFocus);
-    connect(&context, &Context::languageChanged, this, &DemoWatermark::refresh);
-    connect(&context, &Context::themeChanged, this, &DemoWatermark::refresh);
+    connect(&surface.session(), &Session::languageChanged, this, &DemoWatermark::refresh);
+    connect(&surface, &Surface::themeChanged, this, &DemoWatermark::refresh);
     refresh();
 }
 
 void DemoWatermark::refresh()
 {
-    setVisible(m_context.models().demo());
+    setVisible(m_surface.models().demo());
     setAccessibleName(tr("Demo data"));
     m_tile = {};
     update();
@@ -29,17 +29,17 @@ void DemoWatermark::refresh()
 void DemoWatermark::render()
 {
     const qreal ratio = devicePixelRatioF();
-    const double scale = m_context.theme().scaled(100) / 100.0;
+    const double scale = m_surface.theme().scaled(100) / 100.0;
     const QSize size(int(640 * scale), int(420 * scale));
     m_tile = QPixmap(size * ratio);
     m_tile.setDevicePixelRatio(ratio);
     m_tile.fill(Qt::transparent);
     QPainter painter(&m_tile);
     painter.setRenderHint(QPainter::Antialiasing);
-    QFont font = m_context.theme().font(TextStyle::PageTitle);
-    font.setPixelSize(m_context.theme().scaled(58));
+    QFont font = m_surface.theme().font(TextStyle::PageTitle);
+    font.setPixelSize(m_surface.theme().scaled(58));
     painter.setFont(font);
-    QColor ink = m_context.colors().ink;
+    QColor ink = m_surface.colors().ink;
     ink.setAlphaF(0.055F);
     painter.setPen(ink);
     painter.translate(size.width() / 2.0, size.height() / 2.0);
@@ -50,7 +50,8 @@ void DemoWatermark::render()
 
 void DemoWatermark::paintEvent(QPaintEvent *event)
 {
-    if (m_tile.isNull())
+    // Another screen may have finer pixels.
+    if (m_tile.isNull() || !qFuzzyCompare(m_tile.devicePixelRatio(), devicePixelRatioF()))
         render();
     QPainter painter(this);
     painter.setClipRegion(event->region());

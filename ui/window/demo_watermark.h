@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QPixmap>
 #include <QWidget>
@@ -15,7 +15,7 @@ class DemoWatermark : public QWidget
     Q_OBJECT
 
 public:
-    explicit DemoWatermark(Context &context, QWidget *parent);
+    explicit DemoWatermark(Surface &surface, QWidget *parent);
     void refresh();
 
 protected:
@@ -24,7 +24,7 @@ protected:
 private:
     void render();
 
-    Context &m_context;
+    Surface &m_surface;
     QPixmap m_tile; ///< drawn once: cards that change below must not cost a text layout
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QWidget>
 
@@ -11,8 +11,12 @@
 
 namespace ui {
 
+class CommandRegistry;
+class KioskView;
+
 /// The console's window: rail, top bar, banners and pages, or the kiosk in their place. It shows
-/// the models of its context and reports the operator's wishes; it neither connects nor stores.
+/// the models of its session and reports the operator's wishes; it neither connects nor stores.
+/// Several may stand over one session, each with a theme, a size and a screen of its own.
 /// QWidget::grab() pictures it, popover and watermark included, on any platform. GUI thread.
 class MainWindow : public QWidget
 {
@@ -21,22 +25,29 @@ class MainWindow : public QWidget
 public:
     static constexpr std::chrono::seconds linkCut{20};
 
-    explicit MainWindow(Context &context, QWidget *parent = nullptr);
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// `id` as on the command line: home, dashboard, alerts, notifications, monitor, module:KEY; or
-    /// start, which asks for a backend. False: there is no such page (yet), nothing changes. A
-    /// module that is not known yet is shown as soon as the models learn of it.
+    /// How things look here, and nowhere else.
+    Surface &surface();
+
+    /// `id` as in app::page. False: there is no such page (yet), nothing changes. A module that is
+    /// not known yet is shown as soon as the models learn of it.
     bool showPage(const QString &id);
     QString currentPage() const;
 
     /// The size for whom nobody asked for another: the design's, or what the screen has.
     void takeUsualSize();
 
+    /// Everything that can be done here, with its keys.
+    CommandRegistry &commands();
+
     /// Full screen and rotating; false returns to the page and to the window of before, or to one
     /// of the usual size.
     void setKiosk(bool kiosk);
     bool isKiosk() const;
+    KioskView *kiosk(); ///< null while it is off
+    void leaveKiosk();  ///< if the guard allows it
     /// Asked before the kiosk is left by key or by the window manager; false keeps it.
     void setLeaveGuard(std::function<bool()> leaveAllowed);
 
@@ -54,6 +65,7 @@ Q_SIGNALS:
     void roundTripWantedChanged(bool wanted);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/navigation_rail.h"
 
+#include "app/domain/page_id.h"
 #include "ui/cards/text_painting.h"
 #include "ui/widgets/text_label.h"
 #include "ui/window/brand.h"
@@ -11,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace ui {
 
@@ -18,12 +20,11 @@ namespace {
 constexpr int iconSide = 20;
 constexpr int sidePadding = 14;
 constexpr int endPadding = 6;
-const QString modulePrefix = QStringLiteral("module:");
 } // namespace
 
-NavigationButton::NavigationButton(Context &context, QString pageId, QString iconName,
+NavigationButton::NavigationButton(Surface &surface, QString pageId, QString iconName,
                                    QWidget *parent)
-    : Button(context, parent)
+    : Button(surface, parent)
     , m_pageId(std::move(pageId))
     , m_iconName(std::move(iconName))
 {
@@ -42,24 +43,24 @@ void NavigationButton::setBadge(int count)
 
 QFont NavigationButton::textFont() const
 {
-    return m_context.theme().font(TextStyle::Body);
+    return m_surface.theme().font(TextStyle::Body);
 }
 
 QString NavigationButton::badgeText() const
 {
-    return m_badge > 0 ? m_context.formatter().badge(m_badge) : QString();
+    return m_badge > 0 ? m_surface.formatter().badge(m_badge) : QString();
 }
 
 QSize NavigationButton::sizeHint() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int height = m_low ? 34 : theme.compact() ? 40 : 44;
     return {theme.scaled(m_narrow ? 28 : 160), std::max(theme.scaled(height), minimumTarget())};
 }
 
 QRect NavigationButton::textBox() const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     QRect box =
         rect().adjusted(theme.scaled(sidePadding + iconSide + 12), 0, -theme.scaled(endPadding), 0);
     if (m_badge > 0)
@@ -98,8 +99,8 @@ void NavigationButton::resizeEvent(QResizeEvent *event)
 
 void NavigationButton::paintEvent(QPaintEvent *)
 {
-    const Colors &colors = m_context.colors();
-    const Theme &theme = m_context.theme();
+    const Colors &colors = m_surface.colors();
+    const Theme &theme = m_surface.theme();
     const Qt::LayoutDirection direction = layoutDirection();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -153,13 +154,13 @@ void NavigationButton::paintEvent(QPaintEvent *)
         drawFocusRing(painter, QRectF(rect()), theme.scaled(10), colors.railMark);
 }
 
-NavigationRail::NavigationRail(Context &context, QWidget *parent)
+NavigationRail::NavigationRail(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     auto *column = new QVBoxLayout(this);
     column->setSpacing(2);
-    m_brand = new Brand(context);
+    m_brand = new Brand(surface);
     column->addWidget(m_brand);
 
     m_scroll = new QScrollArea;
@@ -173,18 +174,16 @@ NavigationRail::NavigationRail(Context &context, QWidget *parent)
     m_foot = new QVBoxLayout;
     m_foot->setSpacing(2);
     column->addLayout(m_foot);
-    m_monitor = addButton(QStringLiteral("monitor"), QStringLiteral("pulse"), m_foot);
-    m_settings = new NavigationButton(context, QStringLiteral("settings"), QStringLiteral("gear"));
+    m_settings = new NavigationButton(surface, QStringLiteral("settings"), QStringLiteral("gear"));
     m_settings->setCheckable(false);
     connect(m_settings, &NavigationButton::clicked, this, &NavigationRail::settingsRequested);
     m_foot->addWidget(m_settings);
 
-    connect(&context, &Context::languageChanged, this, &NavigationRail::retranslate);
-    connect(&context, &Context::themeChanged, this, &NavigationRail::restyle);
-    connect(&context.models(), &app::ConsoleModels::modulesChanged, this, &NavigationRail::rebuild);
-    connect(&context.models().alerts(), &app::AlertModel::countsChanged, this,
+    connect(&surface.session(), &Session::languageChanged, this, &NavigationRail::retranslate);
+    connect(&surface, &Surface::themeChanged, this, &NavigationRail::restyle);
+    connect(&surface.models().alerts(), &app::AlertModel::countsChanged, this,
             &NavigationRail::updateBadges);
-    rebuild();
+    rebuild({});
 }
 
 void NavigationRail::setNarrow(bool narrow)
@@ -197,7 +196,7 @@ void NavigationRail::setNarrow(bool narrow)
 
 void NavigationRail::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const Metrics &metrics = theme.metrics();
     setFixedWidth(m_narrow ? metrics.railNarrow : metrics.railWidth);
     const int side = theme.scaled(!m_narrow ? 12 : theme.compact() ? 3 : 6);
@@ -210,9 +209,8 @@ void NavigationRail::restyle()
                                   theme.scaled(sidePadding), theme.scaled(m_narrow ? 0 : 2));
     m_section->setFixedHeight(theme.scaled(m_narrow ? 12 : 34));
     m_section->setText(m_narrow ? QString() : tr("Modules"));
-    QVector<NavigationButton *> buttons = m_pages;
-    buttons << m_monitor << m_settings;
-    for (NavigationButton *button : std::as_const(buttons))
+    const QVector<NavigationButton *> buttons = entriesFromTheTop();
+    for (NavigationButton *button : buttons)
         button->setNarrow(m_narrow);
     fitHeight();
     update();
@@ -220,17 +218,15 @@ void NavigationRail::restyle()
 
 void NavigationRail::fitHeight()
 {
-    const Theme &theme = m_context.theme();
-    constexpr int atFoot = 2; // monitor and settings
-    const int entries = int(m_pages.size()) + atFoot;
+    const Theme &theme = m_surface.theme();
+    const QVector<NavigationButton *> buttons = entriesFromTheTop();
+    const int entries = int(buttons.size());
     const QMargins margins = layout()->contentsMargins();
     const int gap = layout()->spacing();
     const int whole = entries * (theme.scaled(theme.compact() ? 40 : 44) + gap) +
                       m_section->height() + margins.top() + margins.bottom() +
                       (m_brand->isHidden() ? 0 : m_brand->sizeHint().height() + gap);
-    QVector<NavigationButton *> buttons = m_pages;
-    buttons << m_monitor << m_settings;
-    for (NavigationButton *button : std::as_const(buttons))
+    for (NavigationButton *button : buttons)
         button->setLow(height() < whole);
 }
 
@@ -240,10 +236,9 @@ void NavigationRail::resizeEvent(QResizeEvent *event)
     fitHeight();
 }
 
-NavigationButton *NavigationRail::addButton(const QString &pageId, const QString &iconName,
-                                            QVBoxLayout *column)
+NavigationButton *NavigationRail::addButton(const PageEntry &page, QVBoxLayout *column)
 {
-    auto *button = new NavigationButton(m_context, pageId, iconName);
+    auto *button = new NavigationButton(m_surface, page.id, page.icon);
     connect(button, &NavigationButton::clicked, this, [this, button] {
         button->setChecked(button->pageId() == m_current); // the page decides, not the click
         Q_EMIT pageRequested(button->pageId());
@@ -252,36 +247,62 @@ NavigationButton *NavigationRail::addButton(const QString &pageId, const QString
     return button;
 }
 
-void NavigationRail::rebuild()
+bool NavigationRail::sameEntries(const QVector<PageEntry> &pages) const
 {
-    m_pages.clear();
+    const QVector<NavigationButton *> buttons = pageButtons();
+    return std::equal(pages.begin(), pages.end(), buttons.begin(), buttons.end(),
+                      [](const PageEntry &page, const NavigationButton *button) {
+                          return page.id == button->pageId() && page.icon == button->iconName();
+                      });
+}
+
+void NavigationRail::setPages(const QVector<PageEntry> &pages)
+{
+    QVector<PageEntry> shown;
+    std::copy_if(pages.begin(), pages.end(), std::back_inserter(shown),
+                 [](const PageEntry &page) { return page.place != PageEntry::Place::Nowhere; });
+    if (!sameEntries(shown))
+        rebuild(shown);
+    const QVector<NavigationButton *> buttons = pageButtons();
+    for (qsizetype i = 0; i < buttons.size(); ++i)
+        buttons.at(i)->setText(shown.at(i).title);
+    updateBadges();
+}
+
+void NavigationRail::rebuild(const QVector<PageEntry> &pages)
+{
+    qDeleteAll(m_below);
+    m_below.clear();
+    m_above.clear();
     auto *entries = new QWidget;
-    entries->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(entries);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    m_pages << addButton(QStringLiteral("home"), QStringLiteral("home"), column)
-            << addButton(QStringLiteral("dashboard"), QStringLiteral("dashboard"), column)
-            << addButton(QStringLiteral("alerts"), QStringLiteral("warning"), column);
-    m_section = new TextLabel(m_context, TextStyle::Tag, &Colors::railSection);
+    const auto addAll = [this, &pages](PageEntry::Place place, QVBoxLayout *to,
+                                       QVector<NavigationButton *> &buttons) {
+        for (const PageEntry &page : pages) {
+            if (page.place == place)
+                buttons << addButton(page, to);
+        }
+    };
+    addAll(PageEntry::Place::Top, column, m_above);
+    m_section = new TextLabel(m_surface, TextStyle::Tag, &Colors::railSection);
     column->addWidget(m_section);
-    for (const app::Module &module : m_context.models().modules()) {
-        const QString icon = Theme::hasIcon(module.icon) ? module.icon : QStringLiteral("list");
-        m_pages << addButton(modulePrefix + module.key, icon, column);
-    }
+    addAll(PageEntry::Place::Modules, column, m_above);
     column->addStretch(1);
     m_scroll->setWidget(entries); // deletes the one before
     entries->setAutoFillBackground(false);
-    m_entries = entries;
+    addAll(PageEntry::Place::Foot, m_foot, m_below);
+    m_foot->removeWidget(m_settings); // the last of them
+    m_foot->addWidget(m_settings);
     retranslate();
     restyle();
-    updateBadges();
     setCurrentPage(m_current);
 }
 
 QVector<NavigationButton *> NavigationRail::entriesFromTheTop() const
 {
-    return QVector<NavigationButton *>(m_pages) << m_monitor << m_settings;
+    return pageButtons() << m_settings;
 }
 
 void NavigationRail::retranslate()
@@ -289,37 +310,17 @@ void NavigationRail::retranslate()
     setAccessibleName(tr("Pages"));
     m_section->setText(m_narrow ? QString() : tr("Modules"));
     m_settings->setText(tr("Settings"));
-    m_monitor->setText(pageName(m_monitor->pageId()));
-    for (NavigationButton *button : std::as_const(m_pages))
-        button->setText(pageName(button->pageId()));
     updateBadges();
-}
-
-QString NavigationRail::pageName(const QString &pageId) const
-{
-    if (pageId == QLatin1String("home"))
-        return tr("Home");
-    if (pageId == QLatin1String("dashboard"))
-        return tr("Dashboard");
-    if (pageId == QLatin1String("alerts"))
-        return tr("Alerts");
-    if (pageId == QLatin1String("monitor"))
-        return tr("Connection monitor");
-    for (const app::Module &module : m_context.models().modules()) {
-        if (modulePrefix + module.key == pageId)
-            return module.name.isEmpty() ? isolated(module.key)
-                                         : m_context.formatter().text(module.name);
-    }
-    return {};
 }
 
 void NavigationRail::updateBadges()
 {
-    const app::AlertModel &alerts = m_context.models().alerts();
-    for (NavigationButton *button : std::as_const(m_pages)) {
-        if (button->pageId().startsWith(modulePrefix))
-            button->setBadge(alerts.unacknowledgedCount(button->pageId().mid(modulePrefix.size())));
-        else if (button->pageId() == QLatin1String("alerts"))
+    const app::AlertModel &alerts = m_surface.models().alerts();
+    for (NavigationButton *button : std::as_const(m_above)) {
+        const QString module = app::page::moduleKey(button->pageId());
+        if (!module.isEmpty())
+            button->setBadge(alerts.unacknowledgedCount(module));
+        else if (button->pageId() == app::page::alerts)
             button->setBadge(alerts.unacknowledgedCount());
     }
 }
@@ -327,26 +328,17 @@ void NavigationRail::updateBadges()
 void NavigationRail::setCurrentPage(const QString &pageId)
 {
     m_current = pageId;
-    QVector<NavigationButton *> buttons = m_pages;
-    buttons << m_monitor;
-    for (NavigationButton *button : std::as_const(buttons)) {
+    const QVector<NavigationButton *> buttons = pageButtons();
+    for (NavigationButton *button : buttons) {
         button->setChecked(button->pageId() == pageId);
-        if (button->isChecked() && button != m_monitor)
+        if (button->isChecked() && m_above.contains(button))
             m_scroll->ensureWidgetVisible(button, 0, 8);
     }
 }
 
-QStringList NavigationRail::pageIds() const
-{
-    QStringList ids;
-    for (const NavigationButton *button : m_pages)
-        ids << button->pageId();
-    return ids << m_monitor->pageId();
-}
-
 void NavigationRail::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), m_context.colors().rail);
+    QPainter(this).fillRect(rect(), m_surface.colors().rail);
 }
 
 } // namespace ui

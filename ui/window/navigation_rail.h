@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/widgets/buttons.h"
+#include "ui/window/page_entry.h"
 
 #include <QScrollArea>
 
@@ -17,9 +18,10 @@ class NavigationButton : public Button
     Q_OBJECT
 
 public:
-    NavigationButton(Context &context, QString pageId, QString iconName, QWidget *parent = nullptr);
+    NavigationButton(Surface &surface, QString pageId, QString iconName, QWidget *parent = nullptr);
 
     QString pageId() const { return m_pageId; }
+    QString iconName() const { return m_iconName; }
     void setBadge(int count);
     int badge() const { return m_badge; }
     QString badgeText() const; ///< empty without a badge
@@ -54,14 +56,13 @@ class NavigationRail : public QWidget
     Q_OBJECT
 
 public:
-    explicit NavigationRail(Context &context, QWidget *parent = nullptr);
+    explicit NavigationRail(Surface &surface, QWidget *parent = nullptr);
 
     void setCurrentPage(const QString &pageId);
     /// Icons alone, for a window that has no width to give away.
     void setNarrow(bool narrow);
-    /// In the order of Ctrl+1 … Ctrl+9.
-    QStringList pageIds() const;
-    QString pageName(const QString &pageId) const;
+    /// What there is to go to, in this order; again whenever pages come or go or get other titles.
+    void setPages(const QVector<PageEntry> &pages);
     /// Pages, then what stands at the foot.
     QVector<NavigationButton *> entriesFromTheTop() const;
 
@@ -76,22 +77,22 @@ protected:
 private:
     void restyle();
     void fitHeight();
-    void rebuild();
+    void rebuild(const QVector<PageEntry> &pages);
+    QVector<NavigationButton *> pageButtons() const { return m_above + m_below; }
     void retranslate();
     void updateBadges();
-    NavigationButton *addButton(const QString &pageId, const QString &iconName,
-                                QVBoxLayout *column);
+    NavigationButton *addButton(const PageEntry &page, QVBoxLayout *column);
+    bool sameEntries(const QVector<PageEntry> &pages) const;
 
-    Context &m_context;
+    Surface &m_surface;
     QScrollArea *m_scroll;
-    QWidget *m_entries = nullptr;
     QVBoxLayout *m_foot;
     Brand *m_brand;
     bool m_narrow = false;
     TextLabel *m_section = nullptr;
-    NavigationButton *m_monitor;
     NavigationButton *m_settings;
-    QVector<NavigationButton *> m_pages; ///< home, dashboard, alerts, then the modules
+    QVector<NavigationButton *> m_above; ///< the pages that scroll
+    QVector<NavigationButton *> m_below; ///< the pages at the foot
     QString m_current;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/context.h"
+#include "ui/base/surface.h"
 
 #include <QStackedWidget>
 
@@ -12,14 +12,14 @@ namespace ui {
 class NeverConnectedPage;
 class Page;
 
-/// The pages by their ids, each made when it is first asked for. While the server has never been
-/// reached, one card that says so stands for every page of values.
+/// The pages of the catalogue by their ids, each made when it is first asked for. While the server
+/// has never been reached, one card that says so stands for every page of values.
 class PageStack : public QStackedWidget
 {
     Q_OBJECT
 
 public:
-    explicit PageStack(Context &context, QWidget *parent = nullptr);
+    explicit PageStack(Surface &surface, QWidget *parent = nullptr);
 
     /// False: there is no such page; a module's is shown as soon as the models learn of it.
     bool showPage(const QString &id);
@@ -40,13 +40,17 @@ Q_SIGNALS:
     void demoRequested();
 
 private:
-    Page *page(const QString &id);
-    Page *makePage(const QString &id);
-    bool showsValues() const;
+    struct Made
+    {
+        Page *page;
+        bool showsValues;
+    };
+    Made *page(const QString &id); ///< null: the catalogue has none of that id
+    void follow(Page *page);
     void showCurrent();
 
-    Context &m_context;
-    std::map<QString, Page *> m_pages;
+    Surface &m_surface;
+    std::map<QString, Made> m_pages;
     NeverConnectedPage *m_neverConnected;
     QString m_current;
     QString m_awaited; ///< a module's page that was asked for before the module was known

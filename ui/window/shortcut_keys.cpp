@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/shortcut_keys.h"
 
+#include "ui/window/command_registry.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -73,18 +75,43 @@ int latinKey(const QKeyEvent &event)
     return letter == std::end(letters) ? key : letter->key;
 }
 
-ShortcutKeys::ShortcutKeys(QWidget *window)
+ShortcutKeys::ShortcutKeys(CommandRegistry &commands, QWidget *window)
     : QObject(window)
+    , m_commands(commands)
     , m_window(window)
 {
     qApp->installEventFilter(this);
+    connect(&commands, &CommandRegistry::changed, this, &ShortcutKeys::bind);
+    bind();
 }
 
-void ShortcutKeys::add(const QKeySequence &keys, const std::function<void()> &act)
+void ShortcutKeys::bind()
 {
-    auto *shortcut = new QShortcut(keys, m_window);
-    connect(shortcut, &QShortcut::activated, this, act);
-    m_bindings.append({keys, shortcut});
+    for (const Binding &binding : std::as_const(m_bindings)) {
+        binding.shortcut->setEnabled(false);
+        binding.shortcut->deleteLater(); // it may be the one that has led here
+    }
+    m_bindings.clear();
+    for (const Command &command : m_commands.commands()) {
+        if (command.keys.isEmpty() || command.afterFocus || !m_commands.inScope(command))
+            continue;
+        auto *shortcut = new QShortcut(command.keys, m_window);
+        connect(shortcut, &QShortcut::activated, this,
+                [this, id = command.id] { m_commands.run(id); });
+        m_bindings.append({command.keys, shortcut});
+    }
+}
+
+bool ShortcutKeys::runAfterFocus(const QKeyEvent &event)
+{
+    Qt::KeyboardModifiers modifiers = event.modifiers();
+    modifiers.setFlag(Qt::KeypadModifier, false);
+    const QKeySequence pressed(QKeyCombination(modifiers, Qt::Key(event.key())));
+    for (const Command &command : m_commands.commands()) {
+        if (command.afterFocus && command.keys == pressed && m_commands.isValid(command))
+            return m_commands.run(QString(command.id)); // a copy: the command may go
+    }
+    return false;
 }
 
 QShortcut *ShortcutKeys::shortcutOf(const QKeyEvent &event) const

@@ -5,25 +5,27 @@
 #include <QObject>
 #include <QVector>
 
-#include <functional>
-
 class QKeyEvent;
 class QShortcut;
 class QWidget;
 
 namespace ui {
 
-/// The keys of a window, whatever layout the keyboard has. Qt goes by what a key writes, and with
-/// an Arabic layout no key writes "A" or "?"; here «؟» is "?", and else counts where a key stands.
+class CommandRegistry;
+
+/// The keys of a window's commands, whatever layout the keyboard has. Qt goes by what a key writes,
+/// and with an Arabic layout no key writes "A" or "?"; here «؟» is "?", and else counts where a key
+/// stands.
 class ShortcutKeys : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ShortcutKeys(QWidget *window);
+    ShortcutKeys(CommandRegistry &commands, QWidget *window);
 
-    /// `keys` is one combination: Ctrl+B.
-    void add(const QKeySequence &keys, const std::function<void()> &act);
+    /// A key that no control under the focus has taken: runs the command that waits for that.
+    /// False: there is none, or it is not valid now.
+    bool runAfterFocus(const QKeyEvent &event);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -34,8 +36,10 @@ private:
         QKeySequence keys;
         QShortcut *shortcut;
     };
+    void bind();
     QShortcut *shortcutOf(const QKeyEvent &event) const;
 
+    CommandRegistry &m_commands;
     QWidget *m_window;
     QVector<Binding> m_bindings;
 };

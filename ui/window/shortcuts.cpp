@@ -2,6 +2,7 @@
 #include "ui/window/shortcuts.h"
 
 #include "ui/widgets/text_label.h"
+#include "ui/window/command_registry.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -10,35 +11,73 @@
 
 namespace ui {
 
-ShortcutsDialog::ShortcutsDialog(Context &context, QWidget *parent)
+namespace {
+
+/// The keys as they are written on the keyboard.
+QString keyName(const QKeySequence &keys)
+{
+    switch (keys[0].toCombined()) {
+    case Qt::Key_A:
+        return ShortcutsDialog::tr("A", "key that acknowledges");
+    case Qt::Key_Question:
+        return ShortcutsDialog::tr("?", "key of the list of keys");
+    case Qt::Key_Space:
+        return ShortcutsDialog::tr("Space");
+    case Qt::Key_Left:
+        return isolatedLtr(QStringLiteral("←"));
+    case Qt::Key_Right:
+        return isolatedLtr(QStringLiteral("→"));
+    default:
+        return isolatedLtr(keys.toString(QKeySequence::PortableText));
+    }
+}
+
+QString joined(const QStringList &keys)
+{
+    constexpr qsizetype mostNamed = 2;
+    if (keys.size() == 1)
+        return keys.first();
+    // As on the keyboard, from the left.
+    return isolatedLtr(keys.size() <= mostNamed
+                           ? keys.join(u' ')
+                           : keys.first() + QStringLiteral(" … ") + keys.last());
+}
+
+} // namespace
+
+QVector<ShortcutsDialog::Line> ShortcutsDialog::lines(const CommandRegistry &commands)
+{
+    QVector<Line> lines;
+    QStringList keys;
+    for (const Command &command : commands.commands()) {
+        if (command.keys.isEmpty())
+            continue;
+        const QString meaning = command.listedAs ? command.listedAs() : command.title();
+        if (lines.isEmpty() || lines.last().meaning != meaning) {
+            lines.append({{}, meaning});
+            keys.clear();
+        }
+        keys << keyName(command.keys);
+        lines.last().keys = joined(keys);
+    }
+    return lines;
+}
+
+ShortcutsDialog::ShortcutsDialog(Surface &surface, const CommandRegistry &commands, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keyboard shortcuts"));
-    const struct
-    {
-        QString keys;
-        QString meaning;
-    } lines[] = {
-        {isolatedLtr(QStringLiteral("Ctrl+1 … Ctrl+9")), tr("Pages, in the order of the rail")},
-        {isolatedLtr(QStringLiteral("Ctrl+B")), tr("Notifications")},
-        {tr("A", "key that acknowledges"),
-         tr("Acknowledge the selected alert, else the one in the banner")},
-        {isolatedLtr(QStringLiteral("F11")), tr("Full screen")},
-        {isolatedLtr(QStringLiteral("Ctrl+,")), tr("Settings")},
-        {tr("?", "key of the list of keys"), tr("This list")},
-        {isolatedLtr(QStringLiteral("← →")), tr("Kiosk: previous and next screen")},
-        {tr("Space"), tr("Kiosk: hold the screen")},
-        {isolatedLtr(QStringLiteral("Esc")), tr("Close what is open; leave the kiosk")},
-    };
-    const Theme &theme = context.theme();
+    surface.dress(*this);
+    const Theme &theme = surface.theme();
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(theme.scaled(theme.compact() ? 14 : 28));
     grid->setVerticalSpacing(theme.scaled(theme.compact() ? 2 : 8));
     int row = 0;
-    for (const auto &line : lines) {
-        auto *keys = new TextLabel(context, TextStyle::Strong);
+    const QVector<Line> listed = lines(commands);
+    for (const Line &line : listed) {
+        auto *keys = new TextLabel(surface, TextStyle::Strong);
         keys->setText(line.keys);
-        auto *meaning = new TextLabel(context, TextStyle::Label, &Colors::dim);
+        auto *meaning = new TextLabel(surface, TextStyle::Label, &Colors::dim);
         meaning->setText(line.meaning);
         grid->addWidget(keys, row, 0);
         grid->addWidget(meaning, row, 1);

@@ -13,14 +13,14 @@
 
 namespace ui {
 
-DemoChip::DemoChip(Context &context, QWidget *parent)
-    : Chip(context, parent)
+DemoChip::DemoChip(Surface &surface, QWidget *parent)
+    : Chip(surface, parent)
 {
     setRoles(&Colors::warningGround, &Colors::warningLine);
-    m_text = new TextLabel(context, TextStyle::Strong, &Colors::warning);
+    m_text = new TextLabel(surface, TextStyle::Strong, &Colors::warning);
     m_text->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row()->addWidget(m_text);
-    connect(&context, &Context::languageChanged, this, &DemoChip::refresh);
+    connect(&surface.session(), &Session::languageChanged, this, &DemoChip::refresh);
     refresh();
 }
 
@@ -28,20 +28,20 @@ void DemoChip::refresh()
 {
     m_text->setText(tr("Demo data"));
     setAccessibleName(m_text->text());
-    setVisible(m_context.models().demo());
+    setVisible(m_surface.models().demo());
 }
 
-UpdateChip::UpdateChip(Context &context, QWidget *parent)
-    : Chip(context, parent)
+UpdateChip::UpdateChip(Surface &surface, QWidget *parent)
+    : Chip(surface, parent)
 {
-    m_label = new TextLabel(context, TextStyle::Figure, &Colors::dim);
-    m_time = new CellLabel(context, TextStyle::Figure, &Colors::dim);
+    m_label = new TextLabel(surface, TextStyle::Figure, &Colors::dim);
+    m_time = new CellLabel(surface, TextStyle::Figure, &Colors::dim);
     setPadding(14, 4, 5);
     row()->addWidget(m_label);
     row()->addWidget(m_time);
     for (TextLabel *label : {m_label, static_cast<TextLabel *>(m_time)})
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(&context, &Context::languageChanged, this, &UpdateChip::refresh);
+    connect(&surface.session(), &Session::languageChanged, this, &UpdateChip::refresh);
     refresh();
 }
 
@@ -53,9 +53,9 @@ void UpdateChip::setAgesFrom(const std::optional<app::BootTime> &from)
 
 void UpdateChip::refresh()
 {
-    const QDateTime last = m_context.wallAt(m_agesFrom);
+    const QDateTime last = m_surface.wallAt(m_agesFrom);
     m_label->setText(last.isValid() ? tr("Last update:") : tr("No update yet"));
-    m_time->setText(last.isValid() ? m_context.formatter().timeOfDay(last) : QString());
+    m_time->setText(last.isValid() ? m_surface.formatter().timeOfDay(last) : QString());
     m_time->setVisible(last.isValid());
     m_label->setVisible(m_labelled || !last.isValid());
     setAccessibleName(m_label->text() + QLatin1Char(' ') + m_time->text());
@@ -79,17 +79,17 @@ int UpdateChip::widthWith(bool labelled) const
     return labelled ? Chip::widthWith({label, time}) : Chip::widthWith({time});
 }
 
-OperatorButton::OperatorButton(Context &context, QWidget *parent)
-    : Button(context, parent)
+OperatorButton::OperatorButton(Surface &surface, QWidget *parent)
+    : Button(surface, parent)
 {
-    connect(&context, &Context::settingsChanged, this, &OperatorButton::refresh);
-    connect(&context, &Context::languageChanged, this, &OperatorButton::refresh);
+    connect(&surface.session(), &Session::settingsChanged, this, &OperatorButton::refresh);
+    connect(&surface.session(), &Session::languageChanged, this, &OperatorButton::refresh);
     refresh();
 }
 
 void OperatorButton::refresh()
 {
-    const QString name = m_context.settings().operatorName;
+    const QString name = m_surface.session().settings().operatorName;
     setText(name.isEmpty() ? tr("Operator") : isolated(name));
     const QString menu = tr("Menu");
     setAccessibleName(withoutMarks(text() + QStringLiteral(" · ") + menu));
@@ -109,7 +109,7 @@ void OperatorButton::setNamed(bool named)
 
 int OperatorButton::widthWith(bool named) const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     if (!named)
         return std::max(theme.scaled(42), minimumTarget());
     return std::min(theme.scaled(180),
@@ -118,14 +118,14 @@ int OperatorButton::widthWith(bool named) const
 
 QSize OperatorButton::sizeHint() const
 {
-    const int height = m_context.theme().scaled(m_named ? 34 : 42);
+    const int height = m_surface.theme().scaled(m_named ? 34 : 42);
     return {widthWith(m_named), std::max(height, minimumTarget())};
 }
 
 void OperatorButton::paintEvent(QPaintEvent *)
 {
-    const Colors &colors = m_context.colors();
-    const Theme &theme = m_context.theme();
+    const Colors &colors = m_surface.colors();
+    const Theme &theme = m_surface.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(layoutDirection());
@@ -153,9 +153,9 @@ void OperatorButton::paintEvent(QPaintEvent *)
         drawFocusRing(painter, QRectF(rect()), radius, colors.accent);
 }
 
-TopBar::TopBar(Context &context, QWidget *parent)
+TopBar::TopBar(Surface &surface, QWidget *parent)
     : QWidget(parent)
-    , m_context(context)
+    , m_surface(surface)
 {
     auto *column = new QVBoxLayout(this);
     column->setSpacing(0);
@@ -163,15 +163,15 @@ TopBar::TopBar(Context &context, QWidget *parent)
     m_second = new QHBoxLayout;
     column->addLayout(m_first, 1);
     column->addLayout(m_second);
-    m_title = new TextLabel(context, TextStyle::PageTitle);
-    m_demo = new DemoChip(context, this);
-    m_update = new UpdateChip(context, this);
-    m_server = new ServerStatusChip(context, this);
-    m_link = new ConnectionPill(context, TextStyle::Figure, this);
-    m_bell = new IconButton(context, QStringLiteral("bell"));
-    m_theme = new IconButton(context, QStringLiteral("moon"));
-    m_fullScreen = new IconButton(context, QStringLiteral("fullscreen"));
-    m_operator = new OperatorButton(context, this);
+    m_title = new TextLabel(surface, TextStyle::PageTitle);
+    m_demo = new DemoChip(surface, this);
+    m_update = new UpdateChip(surface, this);
+    m_server = new ServerStatusChip(surface, this);
+    m_link = new ConnectionPill(surface, TextStyle::Figure, this);
+    m_bell = new IconButton(surface, QStringLiteral("bell"));
+    m_theme = new IconButton(surface, QStringLiteral("moon"));
+    m_fullScreen = new IconButton(surface, QStringLiteral("fullscreen"));
+    m_operator = new OperatorButton(surface, this);
     // The icons have a margin of their own for the badge; it takes the place of the spacing.
     m_icons = new QHBoxLayout;
     m_icons->setSpacing(0);
@@ -192,10 +192,10 @@ TopBar::TopBar(Context &context, QWidget *parent)
     connect(m_operator, &OperatorButton::clicked, this, [this] {
         Q_EMIT menuRequested(m_operator->mapToGlobal(QPoint(0, m_operator->height() + 4)));
     });
-    connect(&context.models().notifications(), &app::NotificationModel::unreadCountChanged, this,
+    connect(&surface.models().notifications(), &app::NotificationModel::unreadCountChanged, this,
             &TopBar::updateBadge);
-    connect(&context, &Context::languageChanged, this, &TopBar::refresh);
-    connect(&context, &Context::themeChanged, this, [this] {
+    connect(&surface.session(), &Session::languageChanged, this, &TopBar::refresh);
+    connect(&surface, &Surface::themeChanged, this, [this] {
         restyle();
         refresh();
         update();
@@ -206,7 +206,7 @@ TopBar::TopBar(Context &context, QWidget *parent)
 
 void TopBar::restyle()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const Metrics &metrics = theme.metrics();
     const int gap = std::min(metrics.gap, theme.scaled(14));
     layout()->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
@@ -249,7 +249,7 @@ ConnectionPill::Detail TopBar::detail(Level level)
 
 int TopBar::neededWidth(Level level) const
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     const int gap = m_first->spacing();
     int state = m_update->widthWith(level < NoLabel) + gap + m_link->widthWith(detail(level));
     if (!m_server->isHidden())
@@ -268,7 +268,7 @@ int TopBar::neededWidth(Level level) const
 
 void TopBar::fit()
 {
-    const Theme &theme = m_context.theme();
+    const Theme &theme = m_surface.theme();
     arrange(width() < theme.scaled(600));
     // What has gone comes back with some room to spare, for else a round trip that changes between
     // one digit and two would come and go by the second.
@@ -312,7 +312,7 @@ void TopBar::setTitle(const QString &title)
 void TopBar::refresh()
 {
     m_demo->refresh();
-    const bool night = m_context.theme().kind() == ThemeKind::Night;
+    const bool night = m_surface.theme().kind() == ThemeKind::Night;
     m_theme->setIconName(night ? QStringLiteral("sun") : QStringLiteral("moon"));
     m_theme->setName(night ? tr("Day colours") : tr("Night colours"));
     const bool full = window()->isFullScreen();
@@ -325,8 +325,8 @@ void TopBar::refresh()
 
 void TopBar::updateBadge()
 {
-    const int unread = m_context.models().notifications().unreadCount();
-    m_bell->setBadge(unread > 0 ? m_context.formatter().badge(unread) : QString());
+    const int unread = m_surface.models().notifications().unreadCount();
+    m_bell->setBadge(unread > 0 ? m_surface.formatter().badge(unread) : QString());
     m_bell->setName(unread > 0 ? tr("Notifications, %Ln unread", nullptr, unread)
                                : tr("Notifications"),
                     QStringLiteral("Ctrl+B"));
@@ -335,8 +335,8 @@ void TopBar::updateBadge()
 void TopBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_context.colors().card);
-    painter.fillRect(0, height() - 1, width(), 1, m_context.colors().line);
+    painter.fillRect(rect(), m_surface.colors().card);
+    painter.fillRect(0, height() - 1, width(), 1, m_surface.colors().line);
 }
 
 } // namespace ui

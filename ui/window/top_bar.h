@@ -15,7 +15,7 @@ class DemoChip : public Chip
     Q_OBJECT
 
 public:
-    explicit DemoChip(Context &context, QWidget *parent = nullptr);
+    explicit DemoChip(Surface &surface, QWidget *parent = nullptr);
     void refresh();
 
 private:
@@ -28,7 +28,7 @@ class UpdateChip : public Chip
     Q_OBJECT
 
 public:
-    explicit UpdateChip(Context &context, QWidget *parent = nullptr);
+    explicit UpdateChip(Surface &surface, QWidget *parent = nullptr);
     /// From when the oldest of the values that are shown counts; none: nothing came yet.
     void setAgesFrom(const std::optional<app::BootTime> &from);
 
@@ -50,7 +50,7 @@ class OperatorButton : public Button
     Q_OBJECT
 
 public:
-    explicit OperatorButton(Context &context, QWidget *parent = nullptr);
+    explicit OperatorButton(Surface &surface, QWidget *parent = nullptr);
     void refresh();
     /// Without the name, the icon alone.
     void setNamed(bool named);
@@ -74,7 +74,7 @@ class TopBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit TopBar(Context &context, QWidget *parent = nullptr);
+    explicit TopBar(Surface &surface, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
     /// As UpdateChip's.
@@ -106,7 +106,7 @@ private:
     int neededWidth(Level level) const; ///< px
     void updateBadge();
 
-    Context &m_context;
+    Surface &m_surface;
     QHBoxLayout *m_first;
     QHBoxLayout *m_second; ///< of a narrow bar: time and state
     QHBoxLayout *m_icons;

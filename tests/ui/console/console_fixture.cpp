@@ -26,12 +26,12 @@ ui::UiSettings settings(app::Language language)
 
 Console::Console(app::Language language, bool filled, QSize size)
     : models(modules(), [this] { return moment(); })
-    , context(models, settings(language), [this] { return moment(); })
+    , session(models, settings(language), [this] { return moment(); })
 {
     if (filled)
         fill(models, now);
-    context.setAddressReader(app::readServerAddress);
-    window = std::make_unique<ui::MainWindow>(context);
+    session.setAddressReader(app::readServerAddress);
+    window = std::make_unique<ui::MainWindow>(session);
     window->resize(size);
 }
 
@@ -42,9 +42,9 @@ app::Moment Console::moment() const
 
 void Console::setLanguage(app::Language language)
 {
-    ui::UiSettings changed = context.settings();
+    ui::UiSettings changed = session.settings();
     changed.language = language;
-    context.setSettings(changed);
+    session.setSettings(changed);
 }
 
 void Console::show()

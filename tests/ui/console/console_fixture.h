@@ -24,7 +24,7 @@ struct Console
     QDateTime now = pictureTime();
     std::chrono::seconds wallStep{0}; ///< by which somebody has set the wall clock
     app::ConsoleModels models;
-    ui::Context context;
+    ui::Session session;
     std::unique_ptr<ui::MainWindow> window;
 };
 

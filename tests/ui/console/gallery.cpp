@@ -37,13 +37,13 @@ void draw(const Picture &picture, const QString &folder)
     settings.theme = picture.night ? ui::ThemeChoice::Night : ui::ThemeChoice::Day;
     settings.operatorName =
         picture.english ? QStringLiteral("Shift operator") : QStringLiteral("مشغّل الوردية");
-    ui::Context context(models, settings, [&now] { return test::momentAt(now); });
+    ui::Session session(models, settings, [&now] { return test::momentAt(now); });
     if (picture.scene != QLatin1String("empty") && picture.scene != QLatin1String("start"))
         test::fill(models, now);
     if (picture.scene.endsWith(QLatin1String("crowded")))
         test::crowd(models, now);
     models.setDemo(picture.scene == QLatin1String("demo"));
-    ui::MainWindow window(context);
+    ui::MainWindow window(session);
     if (picture.scene.startsWith(QLatin1String("kiosk")))
         window.setKiosk(true);
     window.resize(picture.size);

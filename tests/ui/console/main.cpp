@@ -7,6 +7,6 @@
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
-    return tests::runAll<WindowTest, LinkTest, PagesTest, SelectionTest, AccessibilityTest,
-                         NeverConnectedTest, LayoutTest, KioskTest>(argc, argv);
+    return tests::runAll<WindowTest, CommandsTest, SurfaceTest, LinkTest, PagesTest, SelectionTest,
+                         AccessibilityTest, NeverConnectedTest, LayoutTest, KioskTest>(argc, argv);
 }

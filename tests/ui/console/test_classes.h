@@ -29,6 +29,7 @@ private Q_SLOTS:
     void titlesAreOfOneLanguage();
     void badgesSayManyAtMost();
     void themeButtonChangesAndTells();
+    void dialogsLeaveTheProgramRunning();
     void menuCutsTheLinkInTheDemoOnly();
     void demoIsMarked();
     void everyControlHasANameAndASize_data();
@@ -36,6 +37,42 @@ private Q_SLOTS:
     void criticalAlertIsAnnounced();
     void hostileTitleIsPlainText();
     void roundTripIsWantedWhileShown();
+};
+
+/// Commands and pages are data: keys, the list of keys, menu and rail say what the registry and the
+/// catalogue hold.
+class CommandsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keysWorkWhereTheCommandIsValidAndNowhereElse_data();
+    void keysWorkWhereTheCommandIsValidAndNowhereElse();
+    void escapeClosesWhatIsOpen();
+    void aFocusedButtonKeepsItsSpace();
+    void noTwoShareTheirKeys();
+    void idsAreUniqueAndEveryOneHasATitle_data();
+    void idsAreUniqueAndEveryOneHasATitle();
+    void listOfKeysShowsExactlyTheRegistry();
+    void menuShowsWhatIsValid_data();
+    void menuShowsWhatIsValid();
+    void everyPageOpensByIdAndByItsKeys();
+    void commandLineOpensTheCataloguesPages();
+    void railShowsTheCatalogue_data();
+    void railShowsTheCatalogue();
+};
+
+/// Windows over one session: what each has of its own, and what they share.
+class SurfaceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachWindowHasItsOwnThemeAndScale();
+    void ownThemeIsToggledInItsWindowAlone();
+    void valuesAndLanguageReachBoth();
+    void dialogsAndMenusLookAsTheirWindow();
+    void aWindowsThemeIsNotTakenForTheDesktops();
 };
 
 /// What the console says of the link and of the age of its values.

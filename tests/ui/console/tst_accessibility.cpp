@@ -73,7 +73,7 @@ void AccessibilityTest::railIsAListOfTabs()
     QAccessibleInterface *tabs = readerOf(rail);
     QCOMPARE(tabs->role(), QAccessible::PageTabList);
     QCOMPARE(tabs->text(QAccessible::Name), QStringLiteral("Pages"));
-    QCOMPARE(tabs->childCount(), int(rail->pageIds().size()) + 1);
+    QCOMPARE(tabs->childCount(), int(rail->entriesFromTheTop().size()));
     QStringList selected;
     for (int i = 0; i < tabs->childCount(); ++i) {
         QAccessibleInterface *tab = tabs->child(i);
@@ -157,7 +157,7 @@ void AccessibilityTest::cardsHaveRoleAndName()
         QAccessibleInterface *reader = readerOf(card);
         QCOMPARE(reader->role(), QAccessible::Indicator);
         QCOMPARE(reader->text(QAccessible::Name),
-                 console.context.formatter().text(card->entry().kpi.label));
+                 console.session.formatter().text(card->entry().kpi.label));
         QVERIFY(!reader->text(QAccessible::Value).isEmpty());
         QVERIFY(reader->state().focusable);
     }
@@ -278,9 +278,10 @@ void AccessibilityTest::dialogsHaveNames()
 {
     Console console;
     console.show();
-    ui::SettingsDialog settings(console.context, console.window.get());
+    ui::SettingsDialog settings(console.window->surface(), console.window.get());
     settings.show();
-    ui::ShortcutsDialog shortcuts(console.context, console.window.get());
+    ui::ShortcutsDialog shortcuts(console.window->surface(), console.window->commands(),
+                                  console.window.get());
     shortcuts.show();
     for (QDialog *dialog : std::initializer_list<QDialog *>{&settings, &shortcuts}) {
         const QStringList faults = faultsBelow(readerOf(dialog));

@@ -181,7 +181,7 @@ void KioskTest::escapeAsksTheGuard()
     QVERIFY(!console.window->isKiosk());
     QCOMPARE(changes.count(), 1);
     QCOMPARE(console.window->currentPage(), QStringLiteral("monitor"));
-    QVERIFY(!console.context.theme().kiosk());
+    QVERIFY(!console.window->surface().theme().kiosk());
     // What the wall subscribed to has ended with it.
     QVERIFY(!console.models.kpis(QStringLiteral("crm")).wanted());
 }
@@ -190,7 +190,7 @@ void KioskTest::escapeLeavesAWindowOfAUsefulSize()
 {
     // As the program starts with --kiosk: full screen, with no window before it.
     Console console;
-    ui::MainWindow window(console.context);
+    ui::MainWindow window(console.session);
     window.setKiosk(true);
     window.showFullScreen();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -272,12 +272,12 @@ void KioskTest::typeIsBigEnough()
     Console console;
     console.window->setKiosk(true);
     console.show();
-    QVERIFY(console.context.theme().font(ui::TextStyle::Value).pixelSize() >= 42);
-    QVERIFY(console.context.theme().font(ui::TextStyle::Figure).pixelSize() >= 42);
+    QVERIFY(console.window->surface().theme().font(ui::TextStyle::Value).pixelSize() >= 42);
+    QVERIFY(console.window->surface().theme().font(ui::TextStyle::Figure).pixelSize() >= 42);
     for (const QAbstractButton *button : test::visible<QAbstractButton>(console.window.get()))
         QVERIFY(button->height() >= 48);
     console.window->resize(3840, 2160);
-    QCOMPARE(console.context.theme().font(ui::TextStyle::Value).pixelSize(), 176);
+    QCOMPARE(console.window->surface().theme().font(ui::TextStyle::Value).pixelSize(), 176);
 }
 
 void KioskTest::everythingFits_data()

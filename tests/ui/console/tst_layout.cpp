@@ -116,8 +116,9 @@ void LayoutTest::dialogsFit()
     QFETCH(QSize, size);
     Console console(language, true, size);
     console.show();
-    ui::SettingsDialog settings(console.context, console.window.get());
-    ui::ShortcutsDialog shortcuts(console.context, console.window.get());
+    ui::SettingsDialog settings(console.window->surface(), console.window.get());
+    ui::ShortcutsDialog shortcuts(console.window->surface(), console.window->commands(),
+                                  console.window.get());
     for (QDialog *dialog :
          {static_cast<QDialog *>(&settings), static_cast<QDialog *>(&shortcuts)}) {
         dialog->show();
@@ -168,13 +169,13 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
     auto *bar = console.window->findChild<ui::TopBar *>();
     const QString state = arabic ? QStringLiteral("متصل") : QStringLiteral("Connected");
     const QString label = arabic ? QStringLiteral("آخر تحديث") : QStringLiteral("Last update");
-    const QString roundTrip = console.context.formatter().milliseconds(12ms);
+    const QString roundTrip = console.session.formatter().milliseconds(12ms);
     std::optional<app::BootTime> oldest;
     for (const app::Module &module : console.models.modules()) {
         if (module.onHome)
             oldest = ui::older(oldest, console.models.kpis(module.key).oldest());
     }
-    const QString time = console.context.formatter().timeOfDay(console.context.wallAt(oldest));
+    const QString time = console.session.formatter().timeOfDay(console.session.wallAt(oldest));
     int most = 4;
     int height = bar->height();
     QSet<int> seen;
@@ -211,10 +212,10 @@ void LayoutTest::railShowsIconsAloneBelow1200()
     Console console(Language::Arabic, true, {1200, 800});
     console.show();
     const auto *rail = console.window->findChild<ui::NavigationRail *>();
-    QCOMPARE(rail->width(), console.context.theme().metrics().railWidth);
+    QCOMPARE(rail->width(), console.window->surface().theme().metrics().railWidth);
     console.window->resize(1199, 800);
     test::settle();
-    QCOMPARE(rail->width(), console.context.theme().metrics().railNarrow);
+    QCOMPARE(rail->width(), console.window->surface().theme().metrics().railNarrow);
     for (const auto *entry : test::visible<ui::NavigationButton>(console.window.get())) {
         QVERIFY(!entry->accessibleName().isEmpty());
         QVERIFY2(ui::withoutMarks(entry->toolTip()).contains(ui::withoutMarks(entry->text())),
@@ -227,7 +228,7 @@ void LayoutTest::typeGrowsWithTheWindow()
     Console console(Language::Arabic, true, {1920, 1080});
     console.show();
     const auto typeSize = [&console] {
-        return console.context.theme().font(ui::TextStyle::Value).pixelSize();
+        return console.window->surface().theme().font(ui::TextStyle::Value).pixelSize();
     };
     const int usual = typeSize();
     const auto *card = test::visible<ui::KpiCard>(console.window.get()).first();
@@ -249,9 +250,9 @@ void LayoutTest::oneSectionIsNotStretched()
     QDateTime now = test::pictureTime();
     app::ConsoleModels models({moduleNamed("plant", true), moduleNamed("office", false)},
                               [&now] { return test::momentAt(now); });
-    ui::Context context(models, {}, [&now] { return test::momentAt(now); });
+    ui::Session session(models, {}, [&now] { return test::momentAt(now); });
     models.applyKpis(figures("plant", 4, now));
-    ui::MainWindow window(context);
+    ui::MainWindow window(session);
     window.resize(1920, 1080);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -326,7 +327,7 @@ void LayoutTest::digitsStandInCells()
 {
     Console console;
     console.show();
-    ui::CellLabel label(console.context, ui::TextStyle::Figure);
+    ui::CellLabel label(console.window->surface(), ui::TextStyle::Figure);
     label.setText(QStringLiteral("١١:١١:١١"));
     const int ones = label.sizeHint().width();
     label.setText(QStringLiteral("٠٨:٣٥:٤٤"));

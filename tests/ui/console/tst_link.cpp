@@ -63,7 +63,7 @@ void LinkTest::countdownRunsOnlyWhileReconnecting()
     console.show();
     // The banner of a fresh critical alert flashes by the same timer.
     console.models.alerts().acknowledge(QStringLiteral("1"));
-    ui::Ticker &ticker = console.context.ticker();
+    ui::Ticker &ticker = console.session.ticker();
     QVERIFY(!ticker.running(ui::Pace::Second));
     console.models.connection().setLink(test::linkDown(console.now));
     QVERIFY(ticker.running(ui::Pace::Second));
@@ -94,8 +94,8 @@ void LinkTest::nothingAgesByTheWallClock()
     console.models.connection().setLink(test::linkDown(console.now));
     for (const std::chrono::seconds step : {std::chrono::hours(-1), std::chrono::hours(24 * 400)}) {
         console.wallStep = step;
-        console.context.ticker().tick(ui::Pace::Second);
-        console.context.ticker().tick(ui::Pace::HalfMinute);
+        console.session.ticker().tick(ui::Pace::Second);
+        console.session.ticker().tick(ui::Pace::HalfMinute);
         QVERIFY(pillText(console).endsWith(QStringLiteral("retrying in 4 s")));
         QVERIFY2(test::shows(console.window.get(), QStringLiteral("36 seconds ago")),
                  qPrintable(test::texts(console.window.get()).join(u'\n')));
@@ -144,11 +144,11 @@ void LinkTest::agesAgree()
         }
         return oldest;
     };
-    const ui::Formatter &formatter = console.context.formatter();
+    const ui::Formatter &formatter = console.session.formatter();
     const auto check = [&] {
         const auto oldest = oldestOf(console.window.get());
         QVERIFY(oldest);
-        const QString time = formatter.timeOfDay(console.context.wallAt(oldest));
+        const QString time = formatter.timeOfDay(console.session.wallAt(oldest));
         QVERIFY(test::shows(console.window->findChild<ui::UpdateChip *>(), time));
         const auto *banner = console.window->findChild<ui::StaleBanner *>();
         if (banner->isVisible()) {
@@ -158,14 +158,14 @@ void LinkTest::agesAgree()
             QVERIFY2(test::shows(banner, formatter.durationAgo(age)),
                      qPrintable(test::texts(banner).join(u' ')));
             for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
-                const QDateTime from = console.context.wallAt(card->entry().agesFrom());
+                const QDateTime from = console.session.wallAt(card->entry().agesFrom());
                 QVERIFY(card->displayedText(ui::KpiCard::Part::Status)
-                            .contains(formatter.relativeTime(from, console.context.now())));
+                            .contains(formatter.relativeTime(from, console.session.now())));
             }
         }
         for (const ui::KpiSection *section : test::visible<ui::KpiSection>(console.window.get()))
             QVERIFY(test::shows(section,
-                                formatter.timeOfDay(console.context.wallAt(oldestOf(section)))));
+                                formatter.timeOfDay(console.session.wallAt(oldestOf(section)))));
     };
     check();
     console.now = console.now.addSecs(40);
@@ -173,7 +173,7 @@ void LinkTest::agesAgree()
     check();
     for (int i = 0; i < 65; ++i) { // over the full minute, with the banner's seconds alone
         console.now = console.now.addSecs(1);
-        console.context.ticker().tick(ui::Pace::Second);
+        console.session.ticker().tick(ui::Pace::Second);
         check();
     }
 }
@@ -208,7 +208,7 @@ void LinkTest::bannerSaysWhatIsDone()
                                 u"المحاولة ٣"_qs, u"رسالتان بانتظار الإرسال"_qs})
         QVERIFY2(said.contains(part), qPrintable(said));
     console.now = console.now.addSecs(1);
-    console.context.ticker().tick(ui::Pace::Second);
+    console.session.ticker().tick(ui::Pace::Second);
     QVERIFY(test::shows(banner, QStringLiteral("٣ دقائق و٣٣ ثانية")));
     QSignalSpy asked(&console.models.connection(), &app::ConnectionModel::connectNowRequested);
     QTest::mouseClick(test::button(banner, QStringLiteral("اتصل الآن")), Qt::LeftButton);
@@ -264,14 +264,14 @@ void LinkTest::alertFlashesForTwoMinutes()
     QVERIFY(banner->isFlashing());
     for (int second = 0; second < 119; ++second) {
         console.now = console.now.addSecs(1);
-        console.context.ticker().tick(ui::Pace::Second);
+        console.session.ticker().tick(ui::Pace::Second);
         QVERIFY(banner->isFlashing());
     }
     console.now = console.now.addSecs(1);
-    console.context.ticker().tick(ui::Pace::Second);
+    console.session.ticker().tick(ui::Pace::Second);
     QVERIFY(!banner->isFlashing());
     QVERIFY(banner->isVisible());
-    QVERIFY(!console.context.ticker().running(ui::Pace::Second));
+    QVERIFY(!console.session.ticker().running(ui::Pace::Second));
 }
 
 void LinkTest::shelvedAlertLeavesTheBanner()

@@ -203,9 +203,9 @@ void NeverConnectedTest::sampleDataKeepsItsPlace()
     Console console(Language::Arabic, false);
     console.models.connection().setLink(refused());
     console.show();
-    ui::UiSettings settings = console.context.settings();
+    ui::UiSettings settings = console.session.settings();
     settings.sampleData = true;
-    console.context.setSettings(settings);
+    console.session.setSettings(settings);
     QVERIFY(!console.window->findChild<ui::NeverConnectedPage *>()->isVisible());
 }
 

@@ -472,11 +472,11 @@ void PagesTest::firstStartSaysWhatComesOfIt()
 void PagesTest::addressOfBeforeCanBeTakenAgain()
 {
     Console console(app::Language::English, false);
-    ui::UiSettings settings = console.context.settings();
+    ui::UiSettings settings = console.session.settings();
     settings.url = QStringLiteral("http://foo");
     settings.urlOnTrial = true;
     settings.urlBefore = QStringLiteral("http://works:5000?token=s3cret");
-    console.context.setSettings(settings);
+    console.session.setSettings(settings);
     app::LinkStatus link;
     link.state = app::LinkStatus::State::Reconnecting;
     link.url = settings.url;
@@ -494,7 +494,7 @@ void PagesTest::addressOfBeforeCanBeTakenAgain()
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.first().first().toString(), settings.urlBefore);
     settings.urlBefore.clear();
-    console.context.setSettings(settings);
+    console.session.setSettings(settings);
     console.models.connection().setLink(app::LinkStatus());
     console.models.connection().setLink(link);
     QVERIFY(!test::button(console.window.get(), QStringLiteral("Back to")));
@@ -527,8 +527,8 @@ void PagesTest::settingsAreEdited()
 {
     Console console;
     console.show();
-    ui::SettingsDialog dialog(console.context, console.window.get());
-    QCOMPARE(dialog.settings(), console.context.settings());
+    ui::SettingsDialog dialog(console.window->surface(), console.window.get());
+    QCOMPARE(dialog.settings(), console.session.settings());
     QVERIFY(dialog.layoutDirection() == Qt::RightToLeft);
     const auto fields = dialog.findChildren<QLineEdit *>();
     for (const QLineEdit *field : fields)
@@ -542,17 +542,17 @@ void PagesTest::settingsAreEdited()
     QCOMPARE(edited.language, app::Language::English);
     QCOMPARE(edited.digits, ui::Digits::Latin);
     QCOMPARE(edited.theme, ui::ThemeChoice::Night);
-    console.context.setSettings(edited);
+    console.session.setSettings(edited);
     QVERIFY(test::shows(console.window.get(), QStringLiteral("Home")));
 }
 
 void PagesTest::settingsOfferWhatTheCommandLineTakes()
 {
     Console console;
-    ui::UiSettings settings = console.context.settings();
+    ui::UiSettings settings = console.session.settings();
     settings.url = QStringLiteral("http://in.force:5000");
-    console.context.setSettings(settings);
-    const ui::SettingsDialog dialog(console.context, console.window.get());
+    console.session.setSettings(settings);
+    const ui::SettingsDialog dialog(console.window->surface(), console.window.get());
     const auto boxes = dialog.findChildren<QComboBox *>();
     QCOMPARE(std::size_t(boxes.at(0)->count()), app::languages.size());
     QCOMPARE(std::size_t(boxes.at(1)->count()), app::digitsChoices.size());
@@ -572,10 +572,10 @@ void PagesTest::settingsOfferWhatTheCommandLineTakes()
 void PagesTest::secretsOfTheAddressAreNotShown()
 {
     Console console(app::Language::English, false);
-    ui::UiSettings settings = console.context.settings();
+    ui::UiSettings settings = console.session.settings();
     settings.url = QStringLiteral("http://host:5000?token=s3cret");
-    console.context.setSettings(settings);
-    ui::SettingsDialog dialog(console.context, console.window.get());
+    console.session.setSettings(settings);
+    ui::SettingsDialog dialog(console.window->surface(), console.window.get());
     const auto fields = dialog.findChildren<QLineEdit *>();
     for (QLineEdit *field : fields) {
         QVERIFY(!field->text().contains(QStringLiteral("s3cret")));
@@ -592,11 +592,11 @@ void PagesTest::secretsOfTheAddressAreNotShown()
 void PagesTest::tickerRestsWithoutViewers()
 {
     Console console;
-    QVERIFY(!console.context.ticker().running(ui::Pace::Second));
-    QVERIFY(!console.context.ticker().running(ui::Pace::HalfMinute));
+    QVERIFY(!console.session.ticker().running(ui::Pace::Second));
+    QVERIFY(!console.session.ticker().running(ui::Pace::HalfMinute));
     console.show();
-    QVERIFY(console.context.ticker().running(ui::Pace::HalfMinute));
+    QVERIFY(console.session.ticker().running(ui::Pace::HalfMinute));
     console.window->hide();
-    QVERIFY(!console.context.ticker().running(ui::Pace::Second));
-    QVERIFY(!console.context.ticker().running(ui::Pace::HalfMinute));
+    QVERIFY(!console.session.ticker().running(ui::Pace::Second));
+    QVERIFY(!console.session.ticker().running(ui::Pace::HalfMinute));
 }

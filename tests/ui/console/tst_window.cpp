@@ -3,11 +3,14 @@
 #include "tests/ui/console/test_classes.h"
 #include "ui/alerts/alert_banner.h"
 #include "ui/notifications/notification_popover.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
+#include "ui/widgets/text_field.h"
 #include "ui/window/demo_watermark.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/shortcut_keys.h"
+#include "ui/window/shortcuts.h"
 #include "ui/window/top_bar.h"
 
 #include <QAccessible>
@@ -15,9 +18,9 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 using app::Language;
 using test::Console;
@@ -129,7 +132,7 @@ void WindowTest::badgeOfTheBellIsWhatTheListShows()
         readSeen = readSeen || !marked;
         unread += int(marked);
     }
-    QCOMPARE(console.context.formatter().integer(unread), bell->badge());
+    QCOMPARE(console.session.formatter().integer(unread), bell->badge());
     QVERIFY(test::shows(popover, QStringLiteral("الإشعارات (غير المقروء منها ٣)")));
     QTest::mouseClick(test::button(popover, QStringLiteral("تمييز الكل كمقروء")), Qt::LeftButton);
     QCOMPARE(bell->badge(), QString());
@@ -291,16 +294,11 @@ void WindowTest::shortcutsWorkInArabic()
     QVERIFY(popover->isVisible());
     pressArabic(popover, 0xFEFB, 56, Qt::ControlModifier);
     QVERIFY(!popover->isVisible());
-    QString opened;
-    QTimer::singleShot(0, window, [&opened] {
-        auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
-        if (dialog != nullptr) {
-            opened = dialog->windowTitle();
-            dialog->reject();
-        }
-    });
     pressArabic(window, u'؟', 61, Qt::ShiftModifier);
-    QCOMPARE(opened, QStringLiteral("اختصارات لوحة المفاتيح"));
+    auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+    QVERIFY(dialog);
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("اختصارات لوحة المفاتيح"));
+    dialog->reject();
 
     // In a field it is a letter; elsewhere it acknowledges.
     QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
@@ -388,10 +386,42 @@ void WindowTest::themeButtonChangesAndTells()
     QSignalSpy told(console.window.get(), &ui::MainWindow::settingsChanged);
     QTest::mouseClick(test::button(console.window.get(), QStringLiteral("المظهر الليلي")),
                       Qt::LeftButton);
-    QCOMPARE(console.context.theme().kind(), ui::ThemeKind::Night);
+    QCOMPARE(console.window->surface().theme().kind(), ui::ThemeKind::Night);
     QCOMPARE(told.count(), 1);
     QCOMPARE(told.first().first().value<ui::UiSettings>().theme, ui::ThemeChoice::Night);
     QVERIFY(test::button(console.window.get(), QStringLiteral("المظهر النهاري")));
+}
+
+void WindowTest::dialogsLeaveTheProgramRunning()
+{
+    Console console(Language::English);
+    console.show();
+    QTest::keyClick(console.window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QPointer<ui::SettingsDialog> dialog = only<ui::SettingsDialog>(console);
+    QVERIFY(dialog && dialog->isVisible());
+    // Behind it the console goes on.
+    console.models.setDemo(true);
+    console.window->showPage(QStringLiteral("alerts"));
+    QCOMPARE(console.window->currentPage(), QStringLiteral("alerts"));
+    // Nothing else opens above it.
+    QTest::keyClick(console.window.get(), Qt::Key_Question);
+    QVERIFY(!only<ui::ShortcutsDialog>(console));
+    // It applies what was chosen, and is gone.
+    QSignalSpy told(console.window.get(), &ui::MainWindow::settingsChanged);
+    auto *name = dialog->findChild<ui::TextField *>();
+    QVERIFY(name);
+    name->setText(QStringLiteral("Second shift"));
+    dialog->accept();
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(told.first().first().value<ui::UiSettings>().operatorName,
+             QStringLiteral("Second shift"));
+    QTRY_VERIFY(!dialog);
+    // One that is open when its window goes, goes with it.
+    QTest::keyClick(console.window.get(), Qt::Key_Question);
+    QPointer<ui::ShortcutsDialog> list = only<ui::ShortcutsDialog>(console);
+    QVERIFY(list && list->isVisible());
+    console.window.reset();
+    QVERIFY(!list);
 }
 
 void WindowTest::menuCutsTheLinkInTheDemoOnly()
@@ -401,17 +431,14 @@ void WindowTest::menuCutsTheLinkInTheDemoOnly()
         console.models.setDemo(demo);
         console.show();
         QSignalSpy cut(console.window.get(), &ui::MainWindow::cutLinkRequested);
-        QTimer::singleShot(0, console.window.get(), [] {
-            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-            if (!menu)
-                return;
-            for (QAction *action : menu->actions()) {
-                if (action->text() == QStringLiteral("قطع الاتصال ٢٠ ثانية"))
-                    action->trigger();
-            }
-            menu->close();
-        });
         QTest::mouseClick(only<ui::OperatorButton>(console), Qt::LeftButton);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction *action : menu->actions()) {
+            if (action->text() == QStringLiteral("قطع الاتصال ٢٠ ثانية"))
+                action->trigger();
+        }
+        menu->close();
         QCOMPARE(cut.count(), demo ? 1 : 0);
     }
 }
@@ -444,7 +471,7 @@ void WindowTest::everyControlHasANameAndASize()
     Console console;
     console.show();
     console.window->showPage(page);
-    const int least = console.context.theme().metrics().minimumTarget;
+    const int least = console.window->surface().theme().metrics().minimumTarget;
     for (QWidget *control : test::visible<QWidget>(console.window.get())) {
         const bool reachable = control->focusPolicy() & Qt::TabFocus;
         if (!reachable || qobject_cast<QAbstractScrollArea *>(control->parentWidget()))

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/surface.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QWidget>
+
+namespace ui {
+
+Surface::Surface(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_desktopIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
+{
+    connect(&session, &Session::settingsChanged, this, &Surface::followChoice);
+    makeTheme();
+}
+
+Surface::~Surface() = default;
+
+void Surface::setOwnTheme(std::optional<ThemeChoice> choice)
+{
+    m_ownTheme = choice;
+    followChoice();
+}
+
+void Surface::setPresentation(bool kiosk, double scale, bool compact)
+{
+    if (kiosk == m_kiosk && qFuzzyCompare(scale, m_scale) && compact == m_compact)
+        return;
+    m_kiosk = kiosk;
+    m_scale = scale;
+    m_compact = compact;
+    makeTheme();
+}
+
+void Surface::dress(QWidget &window) const
+{
+    window.setPalette(m_theme->palette());
+    window.setStyleSheet(m_theme->styleSheet());
+    window.setFont(m_theme->font(TextStyle::Label));
+}
+
+ThemeKind Surface::chosenKind() const
+{
+    const ThemeChoice choice = m_ownTheme.value_or(m_session.settings().theme);
+    const bool night =
+        choice == ThemeChoice::Night || (choice == ThemeChoice::Automatic && m_desktopIsDark);
+    return night ? ThemeKind::Night : ThemeKind::Day;
+}
+
+void Surface::followChoice()
+{
+    if (chosenKind() != m_theme->kind())
+        makeTheme();
+}
+
+void Surface::makeTheme()
+{
+    m_theme = std::make_unique<Theme>(chosenKind(), m_kiosk, m_scale, m_compact);
+    Q_EMIT themeChanged();
+}
+
+} // namespace ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+
+/// What the commands of a window are called. Pages have one each: "page:" and the page's id.
+namespace ui::command {
+
+inline constexpr QLatin1String pagePrefix("page:");
+inline constexpr QLatin1String notifications("notifications");
+inline constexpr QLatin1String acknowledge("acknowledge");
+inline constexpr QLatin1String language("language");
+inline constexpr QLatin1String settings("settings");
+inline constexpr QLatin1String theme("theme");
+inline constexpr QLatin1String fullScreen("full-screen");
+inline constexpr QLatin1String kiosk("kiosk");
+inline constexpr QLatin1String shortcuts("shortcuts");
+inline constexpr QLatin1String cutLink("cut-link");
+inline constexpr QLatin1String quit("quit");
+inline constexpr QLatin1String kioskLeft("kiosk-left");
+inline constexpr QLatin1String kioskRight("kiosk-right");
+inline constexpr QLatin1String kioskHold("kiosk-hold");
+inline constexpr QLatin1String close("close"); ///< what is open; in the kiosk, the kiosk
+
+} // namespace ui::command

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/console_view.h"
+
+#include "app/domain/page_id.h"
+#include "ui/alerts/alert_banner.h"
+#include "ui/alerts/stale_banner.h"
+#include "ui/notifications/notification_popover.h"
+#include "ui/pages/page.h"
+#include "ui/window/command_ids.h"
+#include "ui/window/navigation_rail.h"
+#include "ui/window/page_catalogue.h"
+#include "ui/window/page_stack.h"
+#include "ui/window/reading_order.h"
+#include "ui/window/top_bar.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+ConsoleView::ConsoleView(Surface &surface, QWidget *parent)
+    : QWidget(parent)
+    , m_surface(surface)
+{
+    build();
+    connectParts();
+    readCatalogue();
+    restyle();
+}
+
+void ConsoleView::build()
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_rail = new NavigationRail(m_surface);
+    row->addWidget(m_rail);
+    auto *main = new QVBoxLayout;
+    main->setSpacing(0);
+    row->addLayout(main, 1);
+    m_topBar = new TopBar(m_surface);
+    main->addWidget(m_topBar);
+    m_body = new QWidget;
+    auto *column = new QVBoxLayout(m_body);
+    m_banners = new QVBoxLayout;
+    m_staleBanner = new StaleBanner(m_surface, m_body);
+    m_alertBanner = new AlertBanner(m_surface, m_body);
+    m_banners->addWidget(m_staleBanner);
+    m_banners->addWidget(m_alertBanner);
+    column->addLayout(m_banners);
+    m_pages = new PageStack(m_surface);
+    column->addWidget(m_pages, 1);
+    main->addWidget(m_body, 1);
+    m_popover = new NotificationPopover(m_surface, this);
+}
+
+void ConsoleView::connectParts()
+{
+    const auto ask = [this](QLatin1String command) {
+        return [this, command] { Q_EMIT commandRequested(command); };
+    };
+    connect(m_rail, &NavigationRail::pageRequested, this, &ConsoleView::showPage);
+    connect(m_rail, &NavigationRail::settingsRequested, this, ask(command::settings));
+    connect(m_topBar, &TopBar::bellClicked, this, ask(command::notifications));
+    connect(m_topBar, &TopBar::themeToggled, this, ask(command::theme));
+    connect(m_topBar, &TopBar::fullScreenToggled, this, ask(command::fullScreen));
+    connect(m_topBar, &TopBar::menuRequested, this, &ConsoleView::menuRequested);
+    connect(m_popover, &NotificationPopover::pageRequested, this,
+            [this] { showPage(app::page::notifications); });
+    connect(&m_surface, &Surface::themeChanged, this, &ConsoleView::restyle);
+    connect(&m_surface.session(), &Session::languageChanged, this, [this] {
+        closePopover();
+        readCatalogue();
+        retitle();
+    });
+
+    app::ConsoleModels &models = m_surface.models();
+    connect(&models, &app::ConsoleModels::modulesChanged, this, &ConsoleView::readCatalogue);
+    connect(&models, &app::ConsoleModels::lastUpdateChanged, this, &ConsoleView::tellAges);
+    // Where the models come from changes with the connection, if at all.
+    connect(&models.connection(), &app::ConnectionModel::changed, m_topBar, &TopBar::refresh);
+
+    connect(m_pages, &PageStack::pageChanged, this, &ConsoleView::onPageChanged);
+    connect(m_pages, &PageStack::titleChanged, this, &ConsoleView::retitle);
+    connect(m_pages, &PageStack::staleChanged, this, &ConsoleView::updateStale);
+    connect(m_pages, &PageStack::coverChanged, this, &ConsoleView::muteStale);
+    connect(m_pages, &PageStack::valuesChanged, this, &ConsoleView::tellAges);
+    connect(m_pages, &PageStack::pageRequested, this, &ConsoleView::showPage);
+    connect(m_pages, &PageStack::connectRequested, this, &ConsoleView::connectRequested);
+    connect(m_pages, &PageStack::keepRequested, this, &ConsoleView::keepRequested);
+    connect(m_pages, &PageStack::demoRequested, this, &ConsoleView::demoRequested);
+}
+
+void ConsoleView::readCatalogue()
+{
+    m_catalogue = pageCatalogue(m_surface.models(), m_surface.formatter());
+    m_rail->setPages(m_catalogue);
+    Q_EMIT catalogueChanged();
+}
+
+void ConsoleView::restyle()
+{
+    const Metrics &metrics = m_surface.theme().metrics();
+    m_body->layout()->setContentsMargins(0, metrics.pageMarginVertical, 0, 0);
+    m_body->layout()->setSpacing(metrics.gap);
+    m_banners->setContentsMargins(metrics.pageMarginHorizontal, 0, metrics.pageMarginHorizontal, 0);
+    m_banners->setSpacing(metrics.gap);
+}
+
+void ConsoleView::setRailNarrow(bool narrow)
+{
+    m_rail->setNarrow(narrow);
+}
+
+bool ConsoleView::showPage(const QString &id)
+{
+    return m_pages->showPage(id);
+}
+
+QString ConsoleView::currentPage() const
+{
+    return m_pages->currentId();
+}
+
+QString ConsoleView::title() const
+{
+    const Page *page = m_pages->currentPage();
+    return page ? page->title() : QString();
+}
+
+void ConsoleView::retitle()
+{
+    m_topBar->setTitle(title());
+    Q_EMIT titleChanged();
+}
+
+void ConsoleView::onPageChanged(const QString &id)
+{
+    closePopover();
+    m_rail->setCurrentPage(id);
+    muteStale();
+    tellAges();
+    retitle();
+    updateStale();
+    Q_EMIT pageChanged(id);
+}
+
+void ConsoleView::updateStale()
+{
+    const Page *page = m_pages->currentPage();
+    m_staleBanner->setPageStale(page && page->isStale());
+}
+
+void ConsoleView::tellAges()
+{
+    // Of what the page shows; where it shows no values, of what came last.
+    const Page *page = m_pages->currentPage();
+    const std::optional<app::BootTime> shown = page ? page->oldestShown() : std::nullopt;
+    const std::optional<app::BootTime> from = shown ? shown : m_surface.models().lastUpdate();
+    m_topBar->setAgesFrom(from);
+    m_staleBanner->setAgesFrom(from);
+}
+
+void ConsoleView::muteStale()
+{
+    // The first page has no values, and the card of a server never reached says it all itself.
+    m_staleBanner->setMuted(currentPage() == app::page::start || m_pages->isCovered());
+}
+
+void ConsoleView::togglePopover()
+{
+    if (isPopoverOpen()) {
+        closePopover();
+        return;
+    }
+    IconButton *bell = m_topBar->bell();
+    const QRect anchor(bell->mapTo(this, QPoint(IconButton::margin, IconButton::margin)),
+                       bell->size() - QSize(2 * IconButton::margin, 2 * IconButton::margin));
+    const QRect bounds(m_topBar->mapTo(this, QPoint(0, 0)), QSize(m_topBar->width(), height()));
+    m_popover->open(anchor, bounds);
+}
+
+bool ConsoleView::isPopoverOpen() const
+{
+    return m_popover->isVisible();
+}
+
+void ConsoleView::closePopover()
+{
+    m_popover->close();
+}
+
+void ConsoleView::closePopoverByKey()
+{
+    closePopover();
+    m_topBar->bell()->setFocus(Qt::BacktabFocusReason);
+}
+
+void ConsoleView::acknowledge()
+{
+    // Only what can be seen: the selection of the page that is shown, or the banner's alert.
+    Page *page = m_pages->currentPage();
+    if (!page || !page->acknowledgeSelected())
+        m_alertBanner->acknowledge();
+}
+
+void ConsoleView::refresh()
+{
+    m_topBar->refresh();
+}
+
+bool ConsoleView::focusNextPrevChild(bool next)
+{
+    QVector<QWidget *> order;
+    for (const QWidget *area : std::initializer_list<const QWidget *>{m_rail, m_body, m_topBar})
+        order += inReadingOrder(*area);
+    // What lies over the page comes after the bell that opened it.
+    if (isPopoverOpen())
+        order += inReadingOrder(*m_popover);
+    if (order.isEmpty())
+        return false;
+    const qsizetype here = order.indexOf(window()->focusWidget());
+    const qsizetype count = order.size();
+    const qsizetype there =
+        here < 0 ? (next ? 0 : count - 1) : (here + (next ? 1 : -1) + count) % count;
+    order.at(there)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
+void ConsoleView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    closePopover(); // it stands where the bell stood
+}
+
+} // namespace ui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/page_entry.h"
+
+#include <QVector>
+
+namespace app {
+class ConsoleModels;
+}
+
+namespace ui {
+
+class Formatter;
+
+/// Every page that there is, in the order of the rail, with titles in the formatter's language.
+/// Modules come and go with the models; the first nine of the rail have keys.
+QVector<PageEntry> pageCatalogue(const app::ConsoleModels &models, const Formatter &formatter);
+
+} // namespace ui
