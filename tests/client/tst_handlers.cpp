@@ -166,7 +166,8 @@ void HandlerTest::outgoingEventsAreHeardWhenTheyLeave()
                           QStringLiteral("silence[{\"bytes\":[1,2],\"subtype\":null}] 0")}));
 }
 
-/// And not as the wire has them, where a number that is none is null; but who comes late hears that.
+/// And not as the wire has them, where a number that is none is null; but who comes late hears
+/// that.
 void HandlerTest::bufferedEventsAreHeardAsSpoken()
 {
     Options options = webSocketOnly();
