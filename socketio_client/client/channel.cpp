@@ -5,9 +5,11 @@
 
 namespace socketio {
 
-Connection::Channel::Channel(Connection &owner, std::shared_ptr<const transport::Endpoint> endpoint,
+Connection::Channel::Channel(Connection &owner, protocol::ChannelId id,
+                             std::shared_ptr<const transport::Endpoint> endpoint,
                              TransportKind kind, const std::string &sid)
     : m_owner(owner)
+    , m_id(id)
     , m_kind(kind)
     , m_transport(transport::makeTransport(kind, std::move(endpoint), *this, sid))
 {}

@@ -9,16 +9,18 @@
 
 namespace socketio {
 
-/// A transport of a connection: the one in use, or the one that is being probed. Which of the two
-/// it is may change under way, so the connection is told which channel speaks.
+/// A transport of a connection. What it is there for may change under way, so the connection is
+/// told which channel speaks.
 class Connection::Channel final : public transport::Listener
 {
 public:
-    Channel(Connection &owner, std::shared_ptr<const transport::Endpoint> endpoint,
-            TransportKind kind, const std::string &sid);
+    Channel(Connection &owner, protocol::ChannelId id,
+            std::shared_ptr<const transport::Endpoint> endpoint, TransportKind kind,
+            const std::string &sid);
 
+    protocol::ChannelId id() const { return m_id; }
     TransportKind kind() const { return m_kind; }
-    transport::Transport &transport() { return *m_transport; }
+    transport::Transport &transport() const { return *m_transport; }
 
 private:
     void opened() override { m_owner.onChannelOpened(*this); }
@@ -39,6 +41,7 @@ private:
     }
 
     Connection &m_owner;
+    const protocol::ChannelId m_id;
     const TransportKind m_kind;
     std::unique_ptr<transport::Transport> m_transport;
 };

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "socketio_client/client/deadline_timer.h"
-#include "socketio_client/protocol/engine_session.h"
-#include "socketio_client/protocol/idle_guard.h"
+#include "socketio_client/protocol/connection_session.h"
 #include "socketio_client/protocol/payload.h"
-#include "socketio_client/protocol/upgrade_session.h"
 #include "socketio_client/transport/endpoint.h"
 #include "socketio_client/transport/transport_factory.h"
 
@@ -22,20 +20,7 @@
 
 namespace socketio {
 
-using transport::TransportKind;
-
-/// What one connection may do; taken from Options for each attempt.
-struct ConnectionSettings
-{
-    std::vector<TransportKind> transports; ///< in order of preference, not empty
-    bool upgrade = true;
-    bool tryAllTransports = false;
-    std::optional<std::chrono::milliseconds> timeout;
-    std::chrono::milliseconds upgradeTimeout{10'000};
-    std::optional<std::chrono::milliseconds>
-        requestTimeout; ///< of polling, once there is a session
-    std::chrono::milliseconds closeTimeout{3000};
-};
+using protocol::TransportKind;
 
 /// Where the transports of one connection go.
 struct Endpoints
@@ -68,6 +53,9 @@ public:
     /// It may not destroy the connection.
     virtual void packetTraced(const TracedPacket &packet) = 0;
     virtual void connectionOpened() = 0;
+    /// The session that was open has been given up for one on another transport; connectionOpened()
+    /// or connectionEnded() follows.
+    virtual void sessionSuperseded() = 0;
     /// A Socket.IO packet or an attachment, valid during the call.
     virtual void messageReceived(std::string_view data, bool binary) = 0;
     virtual void pingReceived() = 0;
@@ -85,14 +73,16 @@ protected:
     ~ConnectionListener() = default;
 };
 
-/// One Engine.IO session from its first request to its end: drives EngineSession and UpgradeSession
-/// with transports and timers. Used once.
+/// The world around one ConnectionSession: its transports, its timer, the counts of what travels.
+/// It hands the session every event, and carries out what that answers, in order; whatever it calls
+/// may destroy it. Used once.
 class Connection final
 {
 public:
-    /// `number` tells it from others of the manager. `traffic` is counted up; it outlives the
-    /// connection.
-    Connection(quint64 number, Endpoints endpoints, ConnectionSettings settings,
+    /// `number` tells it from others of the manager. `requestTimeout` is of polling, once there is
+    /// a session. `traffic` is counted up; it outlives the connection.
+    Connection(quint64 number, Endpoints endpoints, protocol::ConnectionSettings settings,
+               std::optional<std::chrono::milliseconds> requestTimeout,
                ConnectionListener &listener, Traffic &traffic);
     ~Connection();
 
@@ -101,20 +91,28 @@ public:
     /// As the reference would show it: while closing, "closed" as soon as nothing waits.
     EngineInfo info() const;
 
-    bool isOpen() const { return m_engine.state() == protocol::EngineState::Open; }
-    const protocol::Handshake &handshake() const { return m_engine.handshake(); }
+    bool isOpen() const { return m_session.isOpen(); }
+    const protocol::Handshake &handshake() const { return m_session.handshake(); }
     /// The transport in use; none unless open.
     std::optional<TransportKind> transportKind() const;
     /// How an outgoing packet would travel now.
     protocol::Carrier carrier() const;
 
-    /// Messages in order; kept back while the transport changes.
+    /// Messages in order; kept back while there is no transport or it changes.
     void send(std::vector<protocol::EnginePacket> packets);
     bool writable() const;
 
     /// Asks for confirmed(), once the server has read all that was sent before this call. `upTo` is
     /// the caller's name for it, more than 0 and at each call at least what it was before.
     void confirm(quint64 upTo);
+
+    /// The server has been asked to let a namespace in.
+    void expectAnswer();
+    /// It has answered. True at the first time in a session.
+    bool answered() { return m_session.answered(); }
+    /// Which transport has opened the session, and which have failed or were slower.
+    TransportKind winner() const { return m_session.winner(); }
+    const std::vector<TransportKind> &losers() const { return m_session.losers(); }
 
     /// The heartbeat's deadline has passed, though no timer has told so yet.
     bool isDead() const;
@@ -129,7 +127,7 @@ public:
     void measureRoundTrip();
 
     /// Ends the session because of what was received on it: connectionEnded() is called.
-    void fail(DisconnectReason reason, const Error &error);
+    void fail(const Error &error);
 
     /// Sends what is waiting and ends in order, within the time for closing. From here on only
     /// connectionReleased() and packetTraced() are called, from the event loop.
@@ -138,13 +136,11 @@ public:
     /// Nobody hears of its end: another takes its place.
     void mute() { m_muted = true; }
     /// After close(): nobody needs to hear of the rest.
-    bool shownClosed() const { return m_muted || m_closed; }
+    bool shownClosed() const { return m_muted || m_session.shownClosed(); }
 
 private:
     class Channel;
 
-    std::unique_ptr<Channel> makeChannel(TransportKind kind, const std::string &sid = {});
-    void openTransport();
     void onChannelOpened(Channel &channel);
     void onPacket(Channel &channel, const protocol::EnginePacketView &packet);
     void onDrained(Channel &channel);
@@ -152,62 +148,48 @@ private:
     void onConfirmed(Channel &channel);
     void onRoundTrip(Channel &channel, std::chrono::microseconds duration);
     void onChannelClosed(Channel &channel, const std::optional<Error> &error);
+    void onDue();
 
-    void onOpeningFailed(const Error &error);
-    void tellSession();
-    void onHandshake();
-    void perform(protocol::EngineStep step);
-    void beat(protocol::EnginePacket packet);
-    bool admitIdle(protocol::TimePoint now);
-    bool mayAnswerPing();
+    void perform();
+    void carryOut(protocol::fact::OpenChannel &fact);
+    void carryOut(const protocol::fact::TellSession &fact);
+    void carryOut(protocol::fact::Write &fact);
+    void carryOut(protocol::fact::Beat &fact);
+    void carryOut(const protocol::fact::HoldReads &fact);
+    void carryOut(const protocol::fact::Pause &fact);
+    void carryOut(const protocol::fact::Resume &fact);
+    void carryOut(const protocol::fact::AskToConfirm &fact);
+    void carryOut(const protocol::fact::AskForLife &fact);
+    void carryOut(const protocol::fact::RefuseText &fact);
+    void carryOut(const protocol::fact::CloseChannel &fact);
+    void carryOut(const protocol::fact::DropChannel &fact);
+    void carryOut(const protocol::fact::Log &fact);
+    void carryOut(const protocol::fact::Opened &fact);
+    void carryOut(const protocol::fact::Superseded &fact);
+    void carryOut(const protocol::fact::Pinged &fact);
+    void carryOut(const protocol::fact::Upgraded &fact);
+    void carryOut(const protocol::fact::UpgradeFailed &fact);
+    void carryOut(const protocol::fact::Confirmed &fact);
+    void carryOut(const protocol::fact::Ended &fact);
+    void carryOut(const protocol::fact::Released &fact);
 
-    void startUpgrade();
-    void performUpgrade(protocol::UpgradeAction action, const Error &cause);
-    void completeUpgrade();
-    void abandonUpgrade(const Error &cause);
-
-    bool holdsWrites() const;
-    void flush();
-    void askToConfirm();
-    void write(std::vector<protocol::EnginePacket> packets);
+    Channel *find(protocol::ChannelId id) const;
+    Channel *current() const; ///< of the open session
+    void write(Channel &channel, std::vector<protocol::EnginePacket> packets);
     bool drained() const;
     void trace(const protocol::EnginePacket &packet);
 
-    void finishClose();
-    void end(DisconnectReason reason, const Error &error);
-    void release();
-    void releaseSoon();
-    void tearDown();
-
-    void onDue();
-    void setTimer();
-
     const quint64 m_number;
     const Endpoints m_endpoints;
-    const ConnectionSettings m_settings;
+    const std::optional<std::chrono::milliseconds> m_requestTimeout;
     ConnectionListener *m_listener;
     Traffic *m_traffic;
     std::shared_ptr<char> m_life = std::make_shared<char>();
 
-    protocol::EngineSession m_engine;
-    std::optional<protocol::UpgradeSession> m_upgrade;
-    std::size_t m_transportIndex = 0;
-    std::unique_ptr<Channel> m_current;
-    std::unique_ptr<Channel> m_probe;
-    std::vector<protocol::EnginePacket> m_held; ///< for the transport to come
-    protocol::IdleGuard m_idle;
-    int m_waitingPongs = 0;       ///< since the transport was writable
-    quint64 m_writeTurn = 0;      ///< the turn of the last write; 0: it is done
-    quint64 m_confirmWanted = 0;  ///< to be asked for next; 0: nothing
-    quint64 m_confirmAwaited = 0; ///< asked for; 0: nothing
-    bool m_over = false;          ///< the listener has heard the last
-    bool m_closing = false;
+    protocol::ConnectionSession m_session;
+    std::vector<std::unique_ptr<Channel>> m_channels;
+    quint64 m_writeTurn = 0; ///< the turn of the last write; 0: it is done
     bool m_muted = false;
-    bool m_closed = false;          ///< closing, and shown as closed
-    bool m_awaitsHandshake = false; ///< closing, once the running handshake is answered
-    std::optional<protocol::TimePoint> m_openDeadline;
-    std::optional<protocol::TimePoint> m_closeDeadline;
-    std::optional<protocol::TimePoint> m_lifeDeadline; ///< of the answer to checkLife()
     DeadlineTimer m_timer;
     QObject m_context; ///< ends queued calls with this object
 };

@@ -2,6 +2,7 @@
 // Attempts to connect, their success, and the waits between them.
 #include "socketio_client/client/logging.h"
 #include "socketio_client/client/manager_private.h"
+#include "socketio_client/protocol/transport_memory.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,6 +13,9 @@ using protocol::Clock;
 using State = Manager::State;
 
 namespace {
+
+/// Of this thread, and so of all managers that may know each other.
+thread_local protocol::TransportMemory raceMemory;
 
 QSslConfiguration tlsOf(QSslConfiguration tls, const Options &options)
 {
@@ -84,9 +88,9 @@ Endpoints ManagerPrivate::makeEndpoints() const
             withOverrides(endpoint, m_options, QStringLiteral("websocket"))};
 }
 
-Result<ConnectionSettings> ManagerPrivate::makeSettings() const
+Result<protocol::ConnectionSettings> ManagerPrivate::makeSettings() const
 {
-    ConnectionSettings settings;
+    protocol::ConnectionSettings settings;
     for (const QString &name : m_options.transports) {
         if (name == QLatin1String("polling")) {
             settings.transports.push_back(TransportKind::Polling);
@@ -107,12 +111,19 @@ Result<ConnectionSettings> ManagerPrivate::makeSettings() const
     if (m_options.rememberUpgrade && m_webSocketWorked && webSocket != settings.transports.end()) {
         std::rotate(settings.transports.begin(), webSocket, std::next(webSocket));
     }
-    settings.upgrade = m_options.upgrade;
+    const protocol::RacePlan plan =
+        raceMemory.plan(originOf(*m_address), {settings.transports, m_options.transportHeadStart},
+                        m_reconnecting, Clock::now());
+    settings.version = version();
+    settings.transports = plan.order;
+    settings.headStart = plan.headStart;
     settings.tryAllTransports = m_options.tryAllTransports;
+    settings.upgrade = m_options.upgrade;
     settings.timeout = m_options.timeout;
+    settings.answerTimeout = std::min(settings.answerTimeout, m_options.connectTimeout);
     settings.upgradeTimeout = m_options.upgradeTimeout;
-    settings.requestTimeout = m_options.requestTimeout;
     settings.closeTimeout = m_options.closeTimeout;
+    settings.maxIdleFrames = m_options.limits.maxIdleFrames;
     return settings;
 }
 
@@ -139,6 +150,7 @@ void ManagerPrivate::startAttempt()
         return;
     }
     listenToNetwork();
+    m_transportTold.reset();
     m_engine.emplace().number = ++m_engines;
     openConnection(m_options.timeout);
     m_engine = m_connection->info();
@@ -148,10 +160,10 @@ void ManagerPrivate::startAttempt()
 /// The options have been found usable.
 void ManagerPrivate::openConnection(std::optional<std::chrono::milliseconds> timeout)
 {
-    ConnectionSettings settings = *makeSettings();
+    protocol::ConnectionSettings settings = *makeSettings();
     settings.timeout = timeout;
     m_connection = std::make_unique<Connection>(m_engines, makeEndpoints(), std::move(settings),
-                                                *this, m_traffic);
+                                                m_options.requestTimeout, *this, m_traffic);
     m_connection->open();
 }
 
@@ -216,9 +228,12 @@ void ManagerPrivate::connectionOpened()
     if (m_roundTripTimer) {
         m_connection->measureRoundTrip();
     }
-    if (m_state == State::Open) { // the session was replaced by one of v3
+    if (m_state == State::Open) { // the session was replaced
         const Moment now = moment();
         tellEngine(m_connection->info(), {});
+        if (!now.passed()) {
+            tellTransport();
+        }
         if (!now.passed()) {
             tellSockets(now);
         }
@@ -234,12 +249,21 @@ void ManagerPrivate::connectionOpened()
     }
 }
 
+/// The session is of use: its transport gets through.
+void ManagerPrivate::onAnswered()
+{
+    if (m_connection && m_connection->answered() && m_options.transportHeadStart) {
+        raceMemory.learn(originOf(*m_address), m_connection->winner(), m_connection->losers(),
+                         Clock::now());
+    }
+}
+
 void ManagerPrivate::tellOpened()
 {
     const Moment now = moment();
     tellEngine(m_connection->info(), {});
     if (!now.passed()) {
-        Q_EMIT m_q.transportChanged(transportName());
+        tellTransport();
     }
     if (!now.passed()) {
         Q_EMIT m_q.opened();

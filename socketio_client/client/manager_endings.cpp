@@ -11,6 +11,13 @@ using State = Manager::State;
 
 std::unique_ptr<Connection> ManagerPrivate::takeConnection()
 {
+    forgetSession();
+    return std::move(m_connection);
+}
+
+/// What came and went on it is no use to the next one.
+void ManagerPrivate::forgetSession()
+{
     m_deferred.clear();
     m_deferredBytes = 0;
     m_decoder.reset();
@@ -20,7 +27,14 @@ std::unique_ptr<Connection> ManagerPrivate::takeConnection()
         m_confirmed = m_confirmAsked = m_emits;
     }
     advanceFlushesSoon();
-    return std::move(m_connection);
+}
+
+/// Before any namespace was let in, so that nobody has to hear of it.
+void ManagerPrivate::sessionSuperseded()
+{
+    forgetSession();
+    endSockets();
+    m_engine = m_connection->info();
 }
 
 /// Lets it say goodbye. What it looks like meanwhile.

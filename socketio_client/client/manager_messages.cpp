@@ -84,8 +84,13 @@ void ManagerPrivate::process(std::string_view data, bool binary)
 
 void ManagerPrivate::processMessagePack(std::string_view data, bool binary)
 {
-    const auto packet = binary ? protocol::fromMessagePack(data, m_options.limits)
-                               : protocol::malformedMessage("text where MessagePack is spoken");
+    if (!binary) {
+        reject(protocol::isValidUtf8(data)
+                   ? protocol::malformedMessage("text where MessagePack is spoken").value()
+                   : protocol::invalidUtf8().value());
+        return;
+    }
+    const auto packet = protocol::fromMessagePack(data, m_options.limits);
     if (!packet) {
         reject(packet.error());
         return;
@@ -126,6 +131,10 @@ void ManagerPrivate::route(const std::shared_ptr<protocol::PacketDecoder> &decod
 {
     const protocol::DecodedPacket &packet = decoder->packet();
     m_greeting.received(packet);
+    if (packet.type == protocol::PacketType::Connect ||
+        packet.type == protocol::PacketType::ConnectError) {
+        onAnswered();
+    }
     Socket *const socket = find(packet.nsp);
     if (!socket) {
         return; // nobody is there
@@ -154,11 +163,11 @@ void ManagerPrivate::onAttachmentsLate()
     reject(error);
 }
 
-/// A malformed message ends the session, which is made anew.
+/// A malformed message ends the session; the next one is made as after any loss.
 void ManagerPrivate::reject(const Error &error)
 {
     if (m_connection) {
-        m_connection->fail(DisconnectReason::ParseError, error);
+        m_connection->fail(error);
     }
 }
 
@@ -225,6 +234,9 @@ void ManagerPrivate::sendText(std::string text)
 {
     std::vector<EnginePacket> packets;
     m_greeting.sent(text);
+    if (m_connection && text.starts_with('0')) {
+        m_connection->expectAnswer();
+    }
     packets.push_back({EngineType::Message, false, std::move(text)});
     if (const auto sent = transmit(std::move(packets)); !sent) {
         qCDebug(clientLog, "not sent: %s", sent.error().detail.c_str());

@@ -265,6 +265,14 @@ void ManagerPrivate::transportUpgraded()
     const Moment now = moment();
     tellEngine(m_connection->info(), {});
     if (!now.passed()) {
+        tellTransport();
+    }
+}
+
+void ManagerPrivate::tellTransport()
+{
+    const auto kind = m_connection->transportKind();
+    if (std::exchange(m_transportTold, kind) != kind) {
         Q_EMIT m_q.transportChanged(transportName());
     }
 }

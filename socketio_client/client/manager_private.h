@@ -112,6 +112,7 @@ private:
 
     void packetTraced(const TracedPacket &packet) override { m_observer(packet); }
     void connectionOpened() override;
+    void sessionSuperseded() override;
     void messageReceived(std::string_view data, bool binary) override;
     void pingReceived() override;
     void transportUpgraded() override;
@@ -124,10 +125,11 @@ private:
     void startAttempt();
     void openConnection(std::optional<std::chrono::milliseconds> timeout);
     Endpoints makeEndpoints() const;
-    Result<ConnectionSettings> makeSettings() const;
+    Result<protocol::ConnectionSettings> makeSettings() const;
     void failAttemptLater(Error error);
     void enter(Manager::State state);
     void tellOpened();
+    void tellTransport();
     void tellSockets(const Moment &now);
 
     bool mayFallBack() const;
@@ -135,6 +137,8 @@ private:
     void onAttemptFailed(const EngineInfo &engine, DisconnectReason reason, const Error &error);
     void onLost(const EngineInfo &engine, DisconnectReason reason, const Error &error);
     std::unique_ptr<Connection> takeConnection();
+    void forgetSession();
+    void onAnswered();
     EngineInfo closeConnection(std::unique_ptr<Connection> connection);
     void tellEngine(const EngineInfo &engine, std::optional<DisconnectReason> reason);
 
@@ -200,6 +204,7 @@ private:
     std::vector<std::unique_ptr<Connection>> m_closing; ///< saying goodbye
     quint64 m_engines = 0;                              ///< how many there have been
     std::optional<EngineInfo> m_engine;                 ///< the latest
+    std::optional<TransportKind> m_transportTold;       ///< in this attempt
     bool m_tellingClosed = false;                       ///< close() is calling out
     std::vector<Socket *> m_sockets;                    ///< in the order of their making
 

@@ -106,7 +106,17 @@ Result<void> SocketPrivate::emitOnce(std::string_view name, const nlohmann::json
             return {}; // as lost as if it had been written a moment earlier
         }
     }
-    Result<void> done = sendNow ? write(std::move(*packet)) : buffer(std::move(*packet), id);
+    Result<void> done;
+    if (sendNow) {
+        done = write(std::move(*packet));
+    } else {
+        protocol::BufferedEmit emit{.packet = std::move(*packet), .ackId = id};
+        if (m_handlers.hearsOutgoing()) {
+            emit.spoken = std::make_unique<const protocol::SpokenEvent>(
+                protocol::SpokenEvent{std::string(name), arguments});
+        }
+        done = buffer(std::move(emit));
+    }
     if (!done) {
         return refuse(std::move(done.error()), takeAck(id));
     }
@@ -157,14 +167,14 @@ Result<void> SocketPrivate::write(protocol::EncodedPacket packet)
     return m_manager->send(std::move(packets));
 }
 
-Result<void> SocketPrivate::buffer(protocol::EncodedPacket packet, std::optional<std::uint64_t> id)
+Result<void> SocketPrivate::buffer(protocol::BufferedEmit emit)
 {
-    auto dropped = m_sendBuffer.add({std::move(packet), id});
+    auto dropped = m_sendBuffer.add(std::move(emit));
     if (!dropped) {
         return tl::unexpected(dropped.error());
     }
-    for (const protocol::BufferedEmit &emit : *dropped) {
-        if (AckHandler ack = takeAck(emit.ackId)) {
+    for (const protocol::BufferedEmit &old : *dropped) {
+        if (AckHandler ack = takeAck(old.ackId)) {
             failLater(std::move(ack),
                       localError(ErrorCode::BufferFull, "made room for a newer emit"));
         }
@@ -186,7 +196,7 @@ void SocketPrivate::flushSendBuffer()
             m_acks.markSent(*emit->ackId);
         }
         if (m_handlers.hearsOutgoing()) {
-            tellOutgoing(emit->packet);
+            tellOutgoing(*emit);
             if (connection.expired()) {
                 break;
             }
@@ -203,10 +213,14 @@ void SocketPrivate::flushSendBuffer()
     }
 }
 
-/// An emit is buffered in the form in which it will be sent, so it is read back for those who want
-/// to hear of it.
-void SocketPrivate::tellOutgoing(const protocol::EncodedPacket &packet)
+/// For those who began to listen while it waited it is read back from the form in which it is sent.
+void SocketPrivate::tellOutgoing(const protocol::BufferedEmit &emit)
 {
+    if (emit.spoken) {
+        m_handlers.tellOutgoing(emit.spoken->name, emit.spoken->arguments, m_life);
+        return;
+    }
+    const protocol::EncodedPacket &packet = emit.packet;
     protocol::PacketDecoder reader(m_manager->version(), m_manager->options().limits);
     const auto step = reader.feedHeld(packet.text, packet.attachments);
     if (step && *step == protocol::DecodeStep::Packet) {

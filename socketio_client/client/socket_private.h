@@ -104,9 +104,9 @@ private:
     void expectAck(AckHandler ack, const EmitOptions &options, bool sent);
     std::optional<std::chrono::milliseconds> ackTimeout(const EmitOptions &options) const;
     void flushSendBuffer();
-    void tellOutgoing(const protocol::EncodedPacket &packet);
+    void tellOutgoing(const protocol::BufferedEmit &emit);
     Result<void> write(protocol::EncodedPacket packet);
-    Result<void> buffer(protocol::EncodedPacket packet, std::optional<std::uint64_t> id);
+    Result<void> buffer(protocol::BufferedEmit emit);
     tl::unexpected<Error> refuse(Error error, AckHandler ack);
     AckHandler takeAck(std::optional<std::uint64_t> id);
     void failLater(AckHandler ack, Error error);

@@ -32,6 +32,8 @@ std::uint8_t base64Value(char c)
     return base64Values[static_cast<std::uint8_t>(c)];
 }
 
+constexpr char messageDigit = '4';
+
 char typeDigit(EngineType type)
 {
     return static_cast<char>('0' + static_cast<int>(type));
@@ -114,11 +116,16 @@ Result<EnginePacketView> decodePacketText(std::string_view text, EngineVersion v
     return EnginePacketView{EngineType::Message, true, scratch};
 }
 
+tl::unexpected<Error> invalidUtf8()
+{
+    return malformedPacket("invalid UTF-8 in a text frame");
+}
+
 Result<EnginePacketView> decodeTextFrame(std::string_view frame, EngineVersion version,
                                          std::string &scratch)
 {
-    if (!isValidUtf8(frame))
-        return malformedPacket("invalid UTF-8 in a text frame");
+    if (!frame.starts_with(messageDigit) && !isValidUtf8(frame))
+        return invalidUtf8();
     return decodePacketText(frame, version, scratch);
 }
 

@@ -31,8 +31,12 @@ std::size_t base64Size(std::size_t bytes) noexcept;
 /// the alphabet gives false.
 bool decodeBase64(std::string_view text, std::string &out);
 
-/// One text frame of a WebSocket, checked for UTF-8 (docs/protocol.md 5, 6). A `b…` frame is
-/// decoded into `scratch`, which the result then borrows. Error: MalformedPacket.
+/// The error for text that is no UTF-8: MalformedPacket, whoever finds it.
+tl::unexpected<Error> invalidUtf8();
+
+/// One text frame of a WebSocket, checked for UTF-8 (docs/protocol.md 5, 6) unless it is a message:
+/// PacketDecoder does so in reading it, and large texts are not looked through twice. A `b…` frame
+/// is decoded into `scratch`, which the result then borrows. Error: MalformedPacket.
 Result<EnginePacketView> decodeTextFrame(std::string_view frame, EngineVersion version,
                                          std::string &scratch);
 

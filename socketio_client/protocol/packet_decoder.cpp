@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/protocol/packet_decoder.h"
 
+#include "socketio_client/protocol/engine_codec.h"
 #include "socketio_client/protocol/json_value.h"
 #include "socketio_client/protocol/packet_encoder.h"
 #include "socketio_client/protocol/peer_error.h"
@@ -152,10 +153,14 @@ Result<DecodeStep> PacketDecoder::feedText(std::string_view text, TimePoint now)
 {
     if (pending()) {
         reset(m_version);
+        if (!isValidUtf8(text))
+            return invalidUtf8();
         return malformedMessage("a text packet while attachments are due");
     }
     m_received.clear();
     Result<DecodeStep> step = decode(text);
+    if (!step && !isValidUtf8(text))
+        return invalidUtf8();
     if (pending())
         m_pendingSince = now;
     return step;
@@ -230,6 +235,11 @@ Result<DecodeStep> PacketDecoder::decode(std::string_view text)
     m_packet.nsp = header->nsp == rootNamespace ? rootNamespace : header->nsp;
     m_packet.id = header->id;
     m_packet.text = text;
+
+    // The parser looks after the JSON; of what stands before it only the namespace may be no ASCII.
+    const std::string_view head = text.substr(0, text.size() - header->json.size());
+    if (header->nsp.data() != rootNamespace.data() && !isValidUtf8(head))
+        return invalidUtf8();
 
     const auto &rules = m_version == EngineVersion::V3 ? rulesV3 : rulesV4;
     const Rule &rule = rules[static_cast<std::size_t>(header->type)];

@@ -6,8 +6,12 @@
 #include <socketio/error.h>
 #include <socketio/limits.h>
 
+#include <nlohmann/json.hpp>
+
 #include <list>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace socketio::protocol {
@@ -15,11 +19,20 @@ namespace socketio::protocol {
 /// Its bytes: text and attachments.
 std::size_t sizeOf(const EncodedPacket &packet);
 
+/// An event as it was emitted.
+struct SpokenEvent
+{
+    std::string name;
+    nlohmann::json arguments;
+};
+
 /// An emit that waits for the connection.
 struct BufferedEmit
 {
     EncodedPacket packet;
-    std::optional<std::uint64_t> ackId;
+    std::optional<std::uint64_t> ackId{};
+    /// For those who want to hear of it once it is sent; null: there was nobody.
+    std::unique_ptr<const SpokenEvent> spoken{};
 };
 
 /// Emits in order, for the time while a namespace is not connected (docs/protocol.md 17.5). Bounded

@@ -15,6 +15,7 @@ namespace siocat {
 Command ndjsonCommand()
 {
     const auto connection = std::make_shared<Connection>();
+    connection->options.transportHeadStart.reset(); // one after the other, as the reference
     Command command{
         "ndjson",
         "Be driven by JSON lines on standard input",

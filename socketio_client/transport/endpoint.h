@@ -9,6 +9,7 @@
 #include <socketio/options.h>
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QList>
 #include <QNetworkProxy>
 #include <QPair>
@@ -16,6 +17,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +46,9 @@ private:
     std::optional<QSslConfiguration> m_tls; ///< of the manager's latest request
 };
 
+/// All addresses of a name, the preferred one first; none: it has none.
+using AddressLookUp = std::function<QList<QHostAddress>(const QString &name)>;
+
 /// Where and how the transports of one connection reach the server.
 struct Endpoint
 {
@@ -60,6 +65,7 @@ struct Endpoint
     QList<QPair<QByteArray, QByteArray>> headers;
     std::optional<QSslConfiguration> tls; ///< of a secure address
     QNetworkProxy proxy{QNetworkProxy::DefaultProxy};
+    AddressLookUp lookUp;     ///< of names, the proxy's included; empty: the system's
     QStringList subprotocols; ///< of the WebSocket
     MessageDeflate deflate;
     TransportBackend backend = TransportBackend::Own;

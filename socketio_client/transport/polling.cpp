@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -134,8 +135,12 @@ void Polling::follow(const QUrl &target)
 /// after the other at once would be asked again without end.
 void Polling::startNextGet()
 {
-    const auto wait = m_getStarted + getsApart - protocol::Clock::now();
-    if (m_idleAnswers <= freeIdleAnswers || wait <= wait.zero()) {
+    const protocol::TimePoint now = protocol::Clock::now();
+    auto wait = m_readsHeldUntil - now;
+    if (m_idleAnswers > freeIdleAnswers) {
+        wait = std::max(wait, m_getStarted + getsApart - now);
+    }
+    if (wait <= wait.zero()) {
         startGet();
         return;
     }
@@ -271,9 +276,15 @@ void Polling::pause()
 void Polling::resume()
 {
     m_pausing = false;
-    if (m_state == State::Open && !m_get->busy()) {
+    m_readsHeldUntil = {};
+    if (m_state == State::Open && !m_get->busy() && !m_delivering) {
         startGet();
     }
+}
+
+void Polling::holdReads(std::chrono::milliseconds atMost)
+{
+    m_readsHeldUntil = protocol::Clock::now() + atMost;
 }
 
 void Polling::endPause()

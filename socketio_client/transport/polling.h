@@ -31,6 +31,7 @@ public:
     bool writable() const override;
     void pause() override;
     void resume() override;
+    void holdReads(std::chrono::milliseconds atMost) override;
     void measureRoundTrip() override;
     void confirm() override;
     void close() override;
@@ -64,6 +65,7 @@ private:
     int m_redirects = 0;
     int m_idleAnswers = 0; ///< in a row
     protocol::TimePoint m_getStarted;
+    protocol::TimePoint m_readsHeldUntil{}; ///< long ago: they are not
     Session m_session;
     std::deque<protocol::EnginePacket> m_queue;
     std::uint64_t m_taken = 0;                    ///< packets that were put into POSTs

@@ -29,7 +29,7 @@ class Listener
 public:
     /// Packets can be exchanged; the first one received will be the handshake.
     virtual void opened() = 0;
-    /// One packet, UTF-8 checked, valid during the call.
+    /// One packet, valid during the call. UTF-8 is checked, except for that of a text message.
     virtual void packetReceived(const protocol::EnginePacketView &packet) = 0;
     /// writable() has become true.
     virtual void drained() = 0;
@@ -76,6 +76,10 @@ public:
     /// Takes pause() back, before or after paused() was said.
     virtual void resume() = 0;
 
+    /// A WebSocket is being probed: the next request for packets may be held back so long, because
+    /// a server is slow to let go of one that waits with it.
+    virtual void holdReads(std::chrono::milliseconds) {}
+
     /// Asks for one measurement of the round-trip time, now or at the next occasion.
     virtual void measureRoundTrip() = 0;
 
@@ -86,6 +90,10 @@ public:
 
     /// Sends what is waiting, ends in order, then says closed().
     virtual void close() = 0;
+
+    /// Ends at once, because the text of a message was no UTF-8: where there is a way to say so,
+    /// the peer is told (RFC 6455 section 7.4.1). Nothing more is said.
+    virtual void refuseText() { abort(); }
 
     /// Ends at once; nothing more is said.
     virtual void abort() = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/protocol/transport_kind.h"
 #include "socketio_client/transport/endpoint.h"
 #include "socketio_client/transport/transport.h"
 
@@ -9,7 +10,7 @@
 
 namespace socketio::transport {
 
-enum class TransportKind { Polling, WebSocket };
+using protocol::TransportKind;
 
 /// A transport of the endpoint's backend. `sid` names the session that a WebSocket upgrades; empty:
 /// a new one.

@@ -259,6 +259,15 @@ void WebSocket::close()
     }
 }
 
+void WebSocket::refuseText()
+{
+    if (m_state == State::Open) {
+        writeControl(Opcode::Close, closePayload(CloseCode::InvalidData, {}));
+        flush();
+    }
+    abort();
+}
+
 void WebSocket::abort()
 {
     m_state = State::Closed;

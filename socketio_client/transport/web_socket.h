@@ -45,6 +45,7 @@ public:
     void measureRoundTrip() override;
     void confirm() override;
     void close() override;
+    void refuseText() override;
     void abort() override;
     std::string ending() const override { return m_ending; }
 

@@ -151,6 +151,9 @@ bool Peer::readFrame()
         payload[i] = char(payload.at(i) ^ mask.at(i % 4));
     }
     m_input.remove(0, offset + 4 + length);
+    if (opcode == 8) {
+        m_server.m_closeCodes.append(length < 2 ? 0 : qFromBigEndian<quint16>(payload.constData()));
+    }
     if (opcode == 1 && m_server.onText) {
         m_server.onText(*this, payload);
     } else if (!m_server.answersControlFrames) {

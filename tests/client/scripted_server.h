@@ -38,6 +38,8 @@ public:
     QString url() const;
     int connections() const { return m_connections; }
     const QList<Request> &requests() const { return m_requests; }
+    /// The codes of the close frames that came, 0 where there was none in it.
+    const QList<int> &closeCodes() const { return m_closeCodes; }
     /// The first byte of each WebSocket frame that came.
     const QByteArray &frameHeads() const { return m_frameHeads; }
 
@@ -62,6 +64,7 @@ private:
     QTcpServer m_server;
     QList<Request> m_requests;
     QByteArray m_frameHeads;
+    QList<int> m_closeCodes;
     int m_connections = 0;
     int m_webSockets = 0;
 };

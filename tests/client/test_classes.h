@@ -24,6 +24,7 @@ std::unique_ptr<QObject> makeNamespaceTest();
 std::unique_ptr<QObject> makeOptionTest();
 std::unique_ptr<QObject> makePeerFailureTest();
 std::unique_ptr<QObject> makePollingTest();
+std::unique_ptr<QObject> makeRaceTest();
 std::unique_ptr<QObject> makeReconnectTest();
 std::unique_ptr<QObject> makeRecoveryTest();
 std::unique_ptr<QObject> makeRetryTest();
@@ -31,11 +32,11 @@ std::unique_ptr<QObject> makeTransportTest();
 
 inline std::vector<TestFactory> clientTests()
 {
-    return {makeCacheTest,       makeEmitTest,      makeEngine3Test,  makeFaultTest,
-            makeFlushTest,       makeHandlerTest,   makeLifetimeTest, makeManagerTest,
-            makeMsgpackLiveTest, makeNamespaceTest, makeOptionTest,   makePeerFailureTest,
-            makePollingTest,     makeReconnectTest, makeRecoveryTest, makeRetryTest,
-            makeTransportTest};
+    return {makeCacheTest,       makeEmitTest,      makeEngine3Test,   makeFaultTest,
+            makeFlushTest,       makeHandlerTest,   makeLifetimeTest,  makeManagerTest,
+            makeMsgpackLiveTest, makeNamespaceTest, makeOptionTest,    makePeerFailureTest,
+            makePollingTest,     makeRaceTest,      makeReconnectTest, makeRecoveryTest,
+            makeRetryTest,       makeTransportTest};
 }
 
 } // namespace tests

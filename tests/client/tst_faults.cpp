@@ -24,6 +24,8 @@ private Q_SLOTS:
     void neverEndingHandshake();
     void garbage_data();
     void garbage();
+    void textThatIsNoUtf8_data();
+    void textThatIsNoUtf8();
     void missingPing();
     void missingPingNoticedByAnEmit();
     void closedAmidAttachments();
@@ -149,6 +151,38 @@ void FaultTest::garbage()
     QCOMPARE(client.losses().size(), std::size_t(1));
     QCOMPARE(client.manager().statistics().malformed, quint64(1));
     QCOMPARE(client.manager().statistics().reconnects, quint64(1));
+    QCOMPARE(events, 0);
+}
+
+void FaultTest::textThatIsNoUtf8_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("in a string") << QByteArray("42[\"a\",\"\xff\"]");
+    QTest::newRow("a surrogate") << QByteArray("42[\"a\",\"\xed\xa0\x80\"]");
+    QTest::newRow("in the namespace") << QByteArray("42/\xff,[\"a\"]");
+    QTest::newRow("in JSON that is none") << QByteArray("42[\xff");
+    QTest::newRow("in the name of a type") << QByteArray("4\xff");
+}
+
+/// Who finds it first is no matter: the peer is told by code 1007, and nothing is delivered.
+void FaultTest::textThatIsNoUtf8()
+{
+    QFETCH(QByteArray, text);
+    ScriptedServer server;
+    server.behave([&text](Peer &peer, int number) {
+        if (number == 1) {
+            peer.text(text);
+        }
+    });
+    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    int events = 0;
+    client.socket().onAny([&events](const Event &) { ++events; });
+    QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
+    QCOMPARE(client.count(QStringLiteral("disconnect: transport error")), 1);
+    QCOMPARE(client.losses().at(0).code, ErrorCode::MalformedPacket);
+    QCOMPARE(client.losses().at(0).message, std::string("server error"));
+    QCOMPARE(client.manager().statistics().malformed, quint64(1));
+    QTRY_COMPARE(server.closeCodes(), QList<int>{1007});
     QCOMPARE(events, 0);
 }
 

@@ -135,7 +135,9 @@ void TransportTest::withoutTryAllTheFirstFailureCounts()
 {
     ServerProcess server = ServerProcess::node({QStringLiteral("--refuse-upgrade")});
     QVERIFY(server.start());
-    Client client(server.url(), Client::quickOptions({webSocketName, pollingName}));
+    Options options = Client::quickOptions({webSocketName, pollingName});
+    options.transportHeadStart.reset();
+    Client client(server.url(), options);
     QTRY_VERIFY(client.errors().size() >= 2);
     QCOMPARE(client.errors().front().code, ErrorCode::HttpStatus);
     QVERIFY(!client.socket().connected());

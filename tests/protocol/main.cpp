@@ -9,6 +9,7 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     int failures = 0;
     for (const auto make : {makeBuffersTest,
+                            makeConnectionSessionTest,
                             makeEngineCodecTest,
                             makeEngineSessionTest,
                             makeEventTest,
@@ -24,6 +25,8 @@ int main(int argc, char *argv[])
                             makeReconnectPolicyTest,
                             makeResolveUrlTest,
                             makeRetryQueueTest,
+                            makeTransportMemoryTest,
+                            makeTransportRaceTest,
                             makeTypedAddressTest,
                             makeUpgradeSessionTest,
                             makeUrlTest,

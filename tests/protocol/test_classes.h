@@ -6,6 +6,7 @@
 #include <memory>
 
 std::unique_ptr<QObject> makeBuffersTest();
+std::unique_ptr<QObject> makeConnectionSessionTest();
 std::unique_ptr<QObject> makeEngineCodecTest();
 std::unique_ptr<QObject> makeEngineSessionTest();
 std::unique_ptr<QObject> makeEventTest();
@@ -21,6 +22,8 @@ std::unique_ptr<QObject> makePayloadTest();
 std::unique_ptr<QObject> makeReconnectPolicyTest();
 std::unique_ptr<QObject> makeResolveUrlTest();
 std::unique_ptr<QObject> makeRetryQueueTest();
+std::unique_ptr<QObject> makeTransportMemoryTest();
+std::unique_ptr<QObject> makeTransportRaceTest();
 std::unique_ptr<QObject> makeTypedAddressTest();
 std::unique_ptr<QObject> makeUpgradeSessionTest();
 std::unique_ptr<QObject> makeUrlTest();

@@ -87,9 +87,9 @@ void EngineCodecTest::refusesFrame_data()
     QTest::newRow("type 7") << QByteArray("7") << false << 4;
     QTest::newRow("a letter") << QByteArray("x") << false << 4;
     QTest::newRow("an Arabic-Indic digit") << QByteArray("\xd9\xa4hello") << false << 4;
-    QTest::newRow("invalid UTF-8") << QByteArray("4\xff") << false << 4;
-    QTest::newRow("truncated UTF-8") << QByteArray("4\xd8") << false << 4;
-    QTest::newRow("surrogate in UTF-8") << QByteArray("4\xed\xa0\x80") << false << 4;
+    QTest::newRow("invalid UTF-8") << QByteArray("2\xff") << false << 4;
+    QTest::newRow("truncated UTF-8") << QByteArray("2\xd8") << false << 4;
+    QTest::newRow("surrogate in UTF-8") << QByteArray("2\xed\xa0\x80") << false << 4;
     QTest::newRow("base64 ping, v3") << QByteArray("b2AQ==") << false << 3;
     QTest::newRow("base64 without type, v3") << QByteArray("b") << false << 3;
     QTest::newRow("empty binary frame, v3") << QByteArray() << true << 3;

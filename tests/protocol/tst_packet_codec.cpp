@@ -242,6 +242,8 @@ void PacketCodecTest::rulesOfMalformedInput_data()
         {"the last of equal keys decides", "51-[\"x\",{\"_placeholder\":true,\"num\":9,\"num\":0}]",
          v4, DecodeStep::Pending},
         {"invalid UTF-8 in the JSON", "2[\"a\",\"\xff\"]", v4, refused},
+        {"invalid UTF-8 in the namespace", "2/\xff,[\"a\"]", v4, refused},
+        {"Arabic in the namespace", "2/\u0633,[\"a\"]", v4, DecodeStep::Packet},
         {"encoded surrogate in the JSON", "2[\"a\",\"\xed\xa0\xbd\"]", v4, refused},
         {"raw control character in a string", "2[\"a\",\"\x01\"]", v4, refused},
         {"lone low surrogate", "2[\"a\",\"\\udc00\"]", v4, DecodeStep::Packet},

@@ -379,6 +379,7 @@ class Options(SiocatTest):
 
     FLAGS = {
         "path": "--path", "transports": "--transports", "upgrade": "--no-upgrade", "tryAllTransports": "--try-all-transports",
+        "transportHeadStart": "--transport-head-start",
         "rememberUpgrade": "--remember-upgrade", "protocol": "--protocol", "parser": "--parser", "backend": "--transport-backend",
         "addTrailingSlash": "--no-trailing-slash", "timestampRequests": "--timestamp-requests", "timestampParam": "--timestamp-param",
         "forceBase64": "--force-base64", "subprotocols": "--subprotocol", "messageDeflate": "--no-compression",
@@ -437,7 +438,7 @@ class Options(SiocatTest):
     def test_all_of_them_together(self):
         flags = """--no-upgrade --try-all-transports --remember-upgrade --protocol 4 --parser json --transport-backend qt
             --compression-threshold 2k --no-client-context-takeover --no-server-context-takeover --force-base64 --timestamp-requests
-            --auth-as-query --connect-timeout none --namespace-timeout 1m --upgrade-timeout 1m --request-timeout 1h
+            --auth-as-query --connect-timeout none --transport-head-start none --namespace-timeout 1m --upgrade-timeout 1m --request-timeout 1h
             --close-timeout 1s --ack-timeout none --retries 1 --reconnection --reconnection-attempts 9 --reconnection-delay 1s
             --reconnection-delay-max 2s --randomization-factor 0.1 --max-message 1M --max-attachments 3 --max-attachment-bytes 1M
             --max-nesting 9 --max-namespace 99 --max-packets-in 9 --max-packets-out 9 --max-idle-frames 99 --max-pending-acks 9 --max-receive-buffer 9

@@ -9,10 +9,11 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     int failures = 0;
     for (const auto make :
-         {tests::makeStreamTest, tests::makeFrameReaderTest, tests::makeFrameRefusalTest,
-          tests::makeFrameWriterTest, tests::makeDeflateTest, tests::makeDeflateOfferTest,
-          tests::makeUpgradeTest, tests::makeWebSocketTest, tests::makeWebSocketOpeningTest,
-          tests::makeWebSocketHostileTest, tests::makeRealServerTest}) {
+         {tests::makeAddressTest, tests::makeStreamTest, tests::makeFrameReaderTest,
+          tests::makeFrameRefusalTest, tests::makeFrameWriterTest, tests::makeDeflateTest,
+          tests::makeDeflateOfferTest, tests::makeUpgradeTest, tests::makeWebSocketTest,
+          tests::makeWebSocketOpeningTest, tests::makeWebSocketHostileTest,
+          tests::makeRealServerTest}) {
         const std::unique_ptr<QObject> test = make();
         failures += QTest::qExec(test.get(), argc, argv);
     }

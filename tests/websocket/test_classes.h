@@ -7,6 +7,7 @@
 
 namespace tests {
 
+std::unique_ptr<QObject> makeAddressTest();
 std::unique_ptr<QObject> makeStreamTest();
 std::unique_ptr<QObject> makeFrameReaderTest();
 std::unique_ptr<QObject> makeFrameRefusalTest();

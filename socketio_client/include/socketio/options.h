@@ -73,12 +73,17 @@ struct Options
     QString path = QStringLiteral("/socket.io"); ///< of HTTP; not the namespace
     /// In order of preference; the first one opens the session.
     QStringList transports = {QStringLiteral("polling"), QStringLiteral("websocket")};
-    bool upgrade = true;           ///< probe WebSocket when the session started on polling
-    bool tryAllTransports = false; ///< while opening, go on to the next transport after a failure
-    bool rememberUpgrade = false;  ///< start on WebSocket where it worked the last time
-    bool autoConnect = true;       ///< Manager::socket() connects
-    bool forceNew = false;         ///< ManagerCache: never share a manager
-    bool multiplex = true;         ///< ManagerCache: share a manager between namespaces
+    bool upgrade = true; ///< probe WebSocket when the session started on polling
+    /// Several transports race for the handshake: how long each is alone before the next one starts
+    /// beside it; one that fails, or whose session ends before the server has let a namespace in,
+    /// is followed at once. None: one after the other, as the reference does it.
+    std::optional<std::chrono::milliseconds> transportHeadStart = std::chrono::milliseconds(300);
+    /// Without a race: while opening, go on to the next transport after a failure.
+    bool tryAllTransports = false;
+    bool rememberUpgrade = false; ///< start on WebSocket where it worked the last time
+    bool autoConnect = true;      ///< Manager::socket() connects
+    bool forceNew = false;        ///< ManagerCache: never share a manager
+    bool multiplex = true;        ///< ManagerCache: share a manager between namespaces
     ProtocolVersion protocol = ProtocolVersion::Auto; ///< of Engine.IO
     Parser parser = Parser::Json;                     ///< must be the server's
     TransportBackend backend = TransportBackend::Own; ///< who carries the bytes

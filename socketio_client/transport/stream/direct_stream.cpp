@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/stream/direct_stream.h"
 
-#include <QNetworkInterface>
 #include <QNetworkProxy>
 #include <QPointer>
-#include <QTimerEvent>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include <netinet/in.h>
@@ -19,31 +16,11 @@ namespace socketio::transport {
 
 namespace {
 
-/// How long one of several addresses may take to answer.
-constexpr int patienceMs = 3000;
-
 /// Small writes that wait are joined up to this size.
 constexpr std::size_t pieceBytes = 65'536;
 
 /// So many pieces that have gone are worth moving the others to the front.
 constexpr std::size_t worthMoving = 64;
-
-/// The system's own texts are translated.
-std::string reasonOf(int error)
-{
-    switch (error) {
-    case ECONNREFUSED:
-        return "connection refused";
-    case ETIMEDOUT:
-        return "connecting timed out";
-    case ENETUNREACH:
-    case EHOSTUNREACH:
-        return "host unreachable";
-    default:
-        const char *const name = strerrorname_np(error);
-        return std::string("network error ") + (name ? name : std::to_string(error));
-    }
-}
 
 void setOption(int descriptor, int level, int option)
 {
@@ -55,16 +32,7 @@ void setOption(int descriptor, int level, int option)
 
 bool DirectStream::serves(const Endpoint &endpoint)
 {
-    if (endpoint.address.secure) {
-        return false;
-    }
-    if (endpoint.proxy.type() != QNetworkProxy::DefaultProxy) {
-        return endpoint.proxy.type() == QNetworkProxy::NoProxy;
-    }
-    const QNetworkProxyQuery query(QString::fromStdString(endpoint.address.host),
-                                   endpoint.address.port);
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(query);
-    return proxies.isEmpty() || proxies.constFirst().type() == QNetworkProxy::NoProxy;
+    return !endpoint.address.secure && proxyOf(endpoint).type() == QNetworkProxy::NoProxy;
 }
 
 DirectStream::DirectStream(const Endpoint &endpoint, StreamListener &listener)
@@ -73,102 +41,20 @@ DirectStream::DirectStream(const Endpoint &endpoint, StreamListener &listener)
 
 DirectStream::~DirectStream()
 {
-    if (m_lookup >= 0) {
-        QHostInfo::abortHostLookup(m_lookup);
-    }
     closeDescriptor();
 }
 
 void DirectStream::open()
 {
     m_state = State::Opening;
-    const QString name = host();
-    if (const QHostAddress address(name); !address.isNull()) {
-        m_addresses = {address};
-        connectToNext();
-    } else {
-        m_lookup = QHostInfo::lookupHost(name, this,
-                                         [this](const QHostInfo &found) { onLookedUp(found); });
-    }
-}
-
-void DirectStream::onLookedUp(const QHostInfo &found)
-{
-    m_lookup = -1;
-    if (m_state != State::Opening) {
-        return;
-    }
-    m_addresses = found.addresses();
-    if (m_addresses.isEmpty()) {
-        end(failure("host not found"));
-    } else {
-        connectToNext();
-    }
-}
-
-void DirectStream::connectToNext()
-{
-    m_patience.stop();
-    while (!m_addresses.isEmpty()) {
-        closeDescriptor();
-        if (beginConnecting(m_addresses.takeFirst())) {
-            if (!m_addresses.isEmpty()) {
-                m_patience.start(patienceMs, this);
-            }
-            return;
-        }
-        m_lastError = errno;
-    }
-    end(failure(reasonOf(m_lastError)));
-}
-
-/// False: errno says why.
-bool DirectStream::beginConnecting(const QHostAddress &address)
-{
-    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
-    sockaddr_in6 to6{};
-    sockaddr_in to4{};
-    if (six) {
-        const Q_IPV6ADDR bytes = address.toIPv6Address();
-        to6.sin6_family = AF_INET6;
-        to6.sin6_port = htons(m_endpoint.address.port);
-        std::memcpy(&to6.sin6_addr, &bytes, sizeof bytes);
-        if (const QString scope = address.scopeId(); !scope.isEmpty()) {
-            to6.sin6_scope_id = std::uint32_t(QNetworkInterface::interfaceIndexFromName(scope));
-        }
-    } else {
-        to4.sin_family = AF_INET;
-        to4.sin_port = htons(m_endpoint.address.port);
-        to4.sin_addr.s_addr = htonl(address.toIPv4Address());
-    }
-    m_descriptor = socket(six ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (m_descriptor < 0) {
-        return false;
-    }
-    const auto *const to =
-        six ? reinterpret_cast<const sockaddr *>(&to6) : reinterpret_cast<const sockaddr *>(&to4);
-    if (::connect(m_descriptor, to, six ? sizeof to6 : sizeof to4) < 0 && errno != EINPROGRESS) {
-        return false;
-    }
-    ReadinessListener &self = *this;
-    m_readiness = std::make_unique<Readiness>(m_descriptor, self);
-    return m_readiness->want(false, true);
-}
-
-void DirectStream::timerEvent(QTimerEvent *event)
-{
-    if (event->timerId() == m_patience.timerId() && m_state == State::Opening) {
-        m_lastError = ETIMEDOUT;
-        connectToNext();
-    }
+    m_race = std::make_unique<AddressRace>(
+        host(), m_endpoint.address.port, m_endpoint.lookUp,
+        [this](const AddressRace::Outcome &outcome) { onConnected(outcome); });
+    m_race->start();
 }
 
 void DirectStream::ready(bool readable, bool writable)
 {
-    if (m_state == State::Opening) {
-        onConnected();
-        return;
-    }
     const QPointer<DirectStream> alive(this);
     if (writable) {
         onWritable();
@@ -178,16 +64,16 @@ void DirectStream::ready(bool readable, bool writable)
     }
 }
 
-void DirectStream::onConnected()
+void DirectStream::onConnected(const AddressRace::Outcome &outcome)
 {
-    socklen_t size = sizeof m_lastError;
-    getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &m_lastError, &size);
-    if (m_lastError != 0) {
-        connectToNext();
+    if (outcome.descriptor < 0) {
+        end(failure(outcome.failure));
         return;
     }
-    m_patience.stop();
-    m_addresses.clear();
+    m_descriptor = outcome.descriptor;
+    m_race.reset();
+    ReadinessListener &self = *this;
+    m_readiness = std::make_unique<Readiness>(m_descriptor, self);
     setOption(m_descriptor, IPPROTO_TCP, TCP_NODELAY);
     setOption(m_descriptor, SOL_SOCKET, SO_KEEPALIVE);
     m_state = State::Open;
@@ -201,7 +87,7 @@ void DirectStream::onConnected()
 void DirectStream::wait()
 {
     if (isUsable() && !m_readiness->want(!hasMissed(), pendingBytes() > 0)) {
-        end(failure(reasonOf(errno)));
+        end(failure(systemReason(errno)));
     }
 }
 
@@ -231,7 +117,7 @@ std::size_t DirectStream::read(std::span<char> buffer)
     if (size == 0 || errno == ECONNRESET || errno == EPIPE) {
         end({});
     } else if (errno != EAGAIN) {
-        end(failure(reasonOf(errno)));
+        end(failure(systemReason(errno)));
     }
     return 0;
 }
@@ -281,7 +167,7 @@ std::size_t DirectStream::writeNow(std::string_view bytes)
             return bytes.size();
         } else if (errno != EINTR) {
             if (errno != EAGAIN) {
-                end(failure(reasonOf(errno)));
+                end(failure(systemReason(errno)));
             }
             return taken;
         }
@@ -339,7 +225,7 @@ void DirectStream::finish()
 
 void DirectStream::onEnded()
 {
-    m_patience.stop();
+    m_race.reset();
     closeDescriptor();
     forgetPending();
 }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/transport/stream/address_race.h"
 #include "socketio_client/transport/stream/readiness.h"
 #include "socketio_client/transport/stream/stream.h"
-
-#include <QBasicTimer>
-#include <QHostAddress>
-#include <QHostInfo>
-#include <QList>
-#include <QObject>
 
 #include <memory>
 #include <string>
@@ -34,16 +29,10 @@ public:
     std::size_t pendingBytes() const override { return m_pendingBytes; }
     void finish() override;
 
-protected:
-    void timerEvent(QTimerEvent *event) override;
-
 private:
     void ready(bool readable, bool writable) override;
 
-    void onLookedUp(const QHostInfo &host);
-    void connectToNext();
-    bool beginConnecting(const QHostAddress &address);
-    void onConnected();
+    void onConnected(const AddressRace::Outcome &outcome);
     void onReadable();
     void onWritable();
     void readLater() override { wait(); }
@@ -55,10 +44,7 @@ private:
     void wait();
     void closeDescriptor();
 
-    int m_lookup = -1;
-    QList<QHostAddress> m_addresses; ///< still to be tried
-    int m_lastError = 0;             ///< of the system, for the address tried last
-    QBasicTimer m_patience;          ///< with an address, while there are others
+    std::unique_ptr<AddressRace> m_race; ///< while opening
     int m_descriptor = -1;
     std::unique_ptr<Readiness> m_readiness;
     std::vector<std::string> m_pending; ///< from m_firstPending on it waits for the system

@@ -73,9 +73,70 @@ QtStream::~QtStream()
     }
 }
 
+/// Qt tries a name's addresses one after the other, each for half a minute. Where we can connect by
+/// ourselves, we do so faster: to the server, or, where only Qt knows how to speak to it, in asking
+/// which of a proxy's addresses answers.
 void QtStream::open()
 {
     m_state = State::Opening;
+    makeSocket();
+    const QNetworkProxy proxy = proxyOf(m_endpoint);
+#ifdef Q_OS_LINUX
+    if (proxy.type() == QNetworkProxy::NoProxy) {
+        m_race = std::make_unique<AddressRace>(
+            host(), m_endpoint.address.port, m_endpoint.lookUp,
+            [this](const AddressRace::Outcome &outcome) { onConnected(outcome); });
+    } else {
+        m_race = std::make_unique<AddressRace>(
+            proxy.hostName(), proxy.port(), m_endpoint.lookUp,
+            [this](const AddressRace::Outcome &outcome) { onProxyChosen(outcome); });
+        m_race->chooseOnly();
+    }
+    m_race->start();
+#else
+    connectBy(proxy);
+#endif
+}
+
+#ifdef Q_OS_LINUX
+void QtStream::onConnected(const AddressRace::Outcome &outcome)
+{
+    if (outcome.descriptor < 0) {
+        end(failure(outcome.failure));
+        return;
+    }
+    const int descriptor = outcome.descriptor;
+    m_race.reset();
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    ++m_depth;
+    if (m_tls) {
+        m_tls->setSocketDescriptor(descriptor);
+        m_tls->setPeerVerifyName(host());
+        m_tls->startClientEncryption();
+    } else {
+        m_socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
+                                      QIODevice::ReadWrite | QIODevice::Unbuffered);
+    }
+    --m_depth;
+    if (!m_tls) {
+        onOpened();
+    }
+}
+
+/// Whatever is wrong with it, Qt says what.
+void QtStream::onProxyChosen(const AddressRace::Outcome &outcome)
+{
+    QNetworkProxy proxy = proxyOf(m_endpoint);
+    if (!outcome.address.isNull()) {
+        proxy.setHostName(outcome.address.toString());
+    }
+    m_race.reset();
+    connectBy(proxy);
+}
+#endif
+
+void QtStream::makeSocket()
+{
     const bool secure = m_endpoint.address.secure;
     if (secure) {
         m_socket = std::make_unique<QSslSocket>();
@@ -96,15 +157,18 @@ void QtStream::open()
     connect(socket, &QTcpSocket::readyRead, this, [this] { tellReadable(); });
     connect(socket, &QTcpSocket::errorOccurred, this, &QtStream::onError);
     connect(socket, &QTcpSocket::disconnected, this, [this] { end({}); });
-    socket->setProxy(m_endpoint.proxy);
+}
 
+void QtStream::connectBy(const QNetworkProxy &proxy)
+{
+    m_socket->setProxy(proxy);
     ++m_depth;
-    if (secure) {
+    if (m_tls) {
         m_tls->connectToHostEncrypted(host(), m_endpoint.address.port);
     } else {
         // Unbuffered: read() and write() go straight to the operating system.
-        socket->connectToHost(host(), m_endpoint.address.port,
-                              QIODevice::ReadWrite | QIODevice::Unbuffered);
+        m_socket->connectToHost(host(), m_endpoint.address.port,
+                                QIODevice::ReadWrite | QIODevice::Unbuffered);
     }
     --m_depth;
 }

@@ -3,6 +3,10 @@
 
 #include "socketio_client/transport/stream/stream.h"
 
+#ifdef Q_OS_LINUX
+#include "socketio_client/transport/stream/address_race.h"
+#endif
+
 #include <QAbstractSocket>
 #include <QBasicTimer>
 #include <QList>
@@ -33,6 +37,16 @@ public:
     void finish() override;
 
 private:
+    void makeSocket();
+    void connectBy(const QNetworkProxy &proxy);
+#ifdef Q_OS_LINUX
+    void onConnected(const AddressRace::Outcome &outcome);
+    void onProxyChosen(const AddressRace::Outcome &outcome);
+    void onEnded() override
+    {
+        m_race.reset();
+    }
+#endif
     void onOpened();
     void readLater() override;
     void timerEvent(QTimerEvent *event) override;
@@ -40,6 +54,9 @@ private:
     void onError(QAbstractSocket::SocketError socketError);
     Error describe(QAbstractSocket::SocketError socketError) const;
 
+#ifdef Q_OS_LINUX
+    std::unique_ptr<AddressRace> m_race; ///< while opening
+#endif
     std::unique_ptr<QTcpSocket> m_socket;
     QSslSocket *m_tls = nullptr; ///< the same, if it is one
     QList<QSslError> m_tlsErrors;

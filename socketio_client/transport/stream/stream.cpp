@@ -22,6 +22,17 @@ constexpr std::size_t bytesAtOnce = 1u << 20;
 
 } // namespace
 
+QNetworkProxy proxyOf(const Endpoint &endpoint)
+{
+    if (endpoint.proxy.type() != QNetworkProxy::DefaultProxy) {
+        return endpoint.proxy;
+    }
+    const QNetworkProxyQuery query(QString::fromStdString(endpoint.address.host),
+                                   endpoint.address.port);
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(query);
+    return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.constFirst();
+}
+
 std::unique_ptr<Stream> makeStream(const Endpoint &endpoint, StreamListener &listener)
 {
 #ifdef Q_OS_LINUX

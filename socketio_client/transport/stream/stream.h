@@ -100,6 +100,9 @@ private:
     std::size_t m_readInTurn = 0; ///< bytes
 };
 
+/// The proxy that leads to the endpoint, the application's included; NoProxy where there is none.
+QNetworkProxy proxyOf(const Endpoint &endpoint);
+
 /// A stream over the system's sockets where that will do, else over Qt's. Both references outlive
 /// the stream.
 std::unique_ptr<Stream> makeStream(const Endpoint &endpoint, StreamListener &listener);
