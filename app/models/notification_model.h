@@ -56,6 +56,10 @@ public:
     const Notification &at(int row) const { return records().at(row).notification; }
 
     /// Replace with an empty list says nothing: backends answer so while they have nothing to hand.
+    /// Whether the profile has an event for them: without, an empty list says nothing.
+    void setReported(bool reported);
+    bool isReported() const { return m_reported; }
+
     void apply(const app::NotificationUpdate &update);
     void actionFinished(const app::ActionResult &result);
 
@@ -66,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void unreadCountChanged();
+    void reportedChanged();
     void notificationArrived(const app::Notification &notification); ///< new and unread
     void actionRequested(const app::Action &action);
     /// An action of the operator failed; `detail` is untranslated.
@@ -79,6 +84,7 @@ private:
     void trim();
     void countUnread();
 
+    bool m_reported = true;
     int m_unread = 0;
     int m_lost = 0;
 };
