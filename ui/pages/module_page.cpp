@@ -44,7 +44,7 @@ ModulePage::ModulePage(Context &context, QString moduleKey, QWidget *parent)
     head->addStretch(1);
     column->addLayout(head);
     m_grid = new KpiGrid(context, {});
-    m_grid->setSources({{&m_model, 0, mostCards, true}});
+    m_grid->setSources({{&m_model, 0, mostCards, CardSource::Order::WorstFirstOfCut}});
     m_grid->setReachable(false);
     connect(m_grid, &KpiGrid::valuesChanged, this, [this] {
         refreshHead();
