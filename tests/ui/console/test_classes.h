@@ -67,6 +67,8 @@ class PagesTest : public QObject
 private Q_SLOTS:
     void homeShowsTheWorstOfEachSection();
     void moduleSaysHowManyAreNotShown();
+    void homeCountsWhatAFullListLeavesOut();
+    void whatNeverComesIsNotWaitedFor();
     void onlyTheChangedCardIsPainted();
     void hiddenPageGetsNoWork();
     void pagesSubscribeWhileShown();
@@ -134,6 +136,8 @@ class NeverConnectedTest : public QObject
 private Q_SLOTS:
     void oneCardStandsForThePages_data();
     void oneCardStandsForThePages();
+    void pillSaysWhatTheCardSays_data();
+    void pillSaysWhatTheCardSays();
     void causeIsInPlainWords_data();
     void causeIsInPlainWords();
     void everyCodeHasWords_data();
@@ -161,8 +165,17 @@ private Q_SLOTS:
     void popoverFits();
     void topBarLeavesOutWhatMattersLeastFirst_data();
     void topBarLeavesOutWhatMattersLeastFirst();
+    void rowsOfTheTopBarHaveTheirOwnRoom_data();
+    void rowsOfTheTopBarHaveTheirOwnRoom();
+    void narrowAlertsCanBeRead_data();
+    void narrowAlertsCanBeRead();
+    void countersAreExplainedInWhole_data();
+    void countersAreExplainedInWhole();
+    void uprightDashboardStacks();
+    void fieldsHaveTheTypeOfTheTheme();
     void railShowsIconsAloneBelow1200();
     void typeGrowsWithTheWindow();
+    void oneSectionIsNotStretched_data();
     void oneSectionIsNotStretched();
     void whatHasNoPlaceInASectionIsReachable();
     void cardsStandFourInARow();
@@ -177,6 +190,11 @@ class KioskTest : public QObject
 private Q_SLOTS:
     void planHoldsEveryKpi();
     void planKeepsScreensSmall();
+    void roundOfManyIsBounded();
+    void worstStandFirst();
+    void moduleWithoutDataIsOneCard();
+    void oldCardsKeepTheirAge_data();
+    void oldCardsKeepTheirAge();
     void controllerGoesRound();
     void controllerHolds();
     void rotationShowsScreenAfterScreen();
