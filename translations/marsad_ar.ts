@@ -168,6 +168,16 @@
         <source>Shelve selected for %1</source>
         <translation>تأجيل المحدَّد %1</translation>
     </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>the selected alert</comment>
+        <translation>إقرار</translation>
+    </message>
+    <message>
+        <source>Shelve %1</source>
+        <comment>the selected alert, for a time</comment>
+        <translation>تأجيل %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::Brand</name>
@@ -290,6 +300,10 @@
         <translation>انقطع الاتصال</translation>
     </message>
     <message>
+        <source>Not connected yet</source>
+        <translation>لم يتم الاتصال بعد</translation>
+    </message>
+    <message>
         <source>Not connected</source>
         <translation>غير متصل</translation>
     </message>
@@ -323,6 +337,14 @@
     <message>
         <source>Dashboard</source>
         <translation>لوحة القيادة</translation>
+    </message>
+    <message>
+        <source>This server sends no dashboard</source>
+        <translation>هذا الخادم لا يرسل لوحة قيادة</translation>
+    </message>
+    <message>
+        <source>Its profile has no event for it</source>
+        <translation>لا يتضمّن ملف تعريفه حدثًا لها</translation>
     </message>
 </context>
 <context>
@@ -650,6 +672,18 @@
         <source>%1 (%2 of %3)</source>
         <comment>title, screen, number of screens</comment>
         <translation>%1 (%2 من %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>key figures of a module that no screen shows</comment>
+        <translation>
+            <numerusform>ولا مؤشر آخر</numerusform>
+            <numerusform>ومؤشر آخر</numerusform>
+            <numerusform>ومؤشران آخران</numerusform>
+            <numerusform>و%Ln مؤشرات أخرى</numerusform>
+            <numerusform>و%Ln مؤشرًا آخر</numerusform>
+            <numerusform>و%Ln مؤشر آخر</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1220,14 +1254,6 @@
         <translation>كل الإشعارات</translation>
     </message>
     <message>
-        <source>No notifications</source>
-        <translation>لا إشعارات</translation>
-    </message>
-    <message>
-        <source>What the system has to say will stand here</source>
-        <translation>تظهر هنا إشعارات النظام</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>الإشعارات</translation>
     </message>
@@ -1272,6 +1298,14 @@
     <message>
         <source>What the system has to say will stand here</source>
         <translation>تظهر هنا إشعارات النظام</translation>
+    </message>
+    <message>
+        <source>This server sends no notifications</source>
+        <translation>هذا الخادم لا يرسل إشعارات</translation>
+    </message>
+    <message>
+        <source>Its profile has no event for them</source>
+        <translation>لا يتضمّن ملف تعريفه حدثًا لها</translation>
     </message>
     <message numerus="yes">
         <source>%Ln unread</source>

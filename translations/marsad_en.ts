@@ -121,6 +121,17 @@
     </message>
 </context>
 <context>
+    <name>ui::KioskView</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>key figures of a module that no screen shows</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::KpiSection</name>
     <message numerus="yes">
         <source>%Ln more</source>

@@ -30,6 +30,8 @@ Console::Console(Profile profile, ConsoleSource source, std::unique_ptr<Board> b
 {
     models().setDemo(m_source.demo);
     models().alerts().setReported(m_profile.reportsAlerts());
+    models().notifications().setReported(m_profile.reportsNotifications());
+    models().dashboard().setReported(m_profile.reportsDashboard());
     connectModels();
     connectFeed();
 }

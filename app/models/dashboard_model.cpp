@@ -24,6 +24,14 @@ QDateTime DashboardModel::lastUpdateTime() const
     return last ? m_clock().wallAt(*last) : QDateTime();
 }
 
+void DashboardModel::setReported(bool reported)
+{
+    if (reported == m_reported)
+        return;
+    m_reported = reported;
+    Q_EMIT reportedChanged();
+}
+
 void DashboardModel::addViewer()
 {
     if (++m_viewers == 1)

@@ -31,18 +31,24 @@ public:
     void removeViewer();
     bool wanted() const { return m_viewers > 0; }
 
+    /// Whether the profile has an event for it: without, its lists stay empty.
+    void setReported(bool reported);
+    bool isReported() const { return m_reported; }
+
     void apply(const app::DashboardUpdate &update);
     void setLinkUp(bool up);
     void checkFreshness(); ///< of both lists
 
 Q_SIGNALS:
     void lastUpdateChanged();
+    void reportedChanged();
     void wantedChanged(bool wanted);
 
 private:
     Clock m_clock;
     KpiModel m_summaryCards;
     KpiModel m_topKpis;
+    bool m_reported = true;
     int m_viewers = 0;
 };
 

@@ -37,6 +37,14 @@ NotificationModel::NotificationModel(QObject *parent)
     : RecordListModel(parent)
 {}
 
+void NotificationModel::setReported(bool reported)
+{
+    if (reported == m_reported)
+        return;
+    m_reported = reported;
+    Q_EMIT reportedChanged();
+}
+
 QVariant NotificationModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))

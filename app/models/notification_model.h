@@ -60,6 +60,10 @@ public:
     const Notification &at(int row) const { return records().at(row).notification; }
 
     /// Replace with an empty list says nothing: backends answer so while they have nothing to hand.
+    /// Whether the profile has an event for them: without, an empty list says nothing.
+    void setReported(bool reported);
+    bool isReported() const { return m_reported; }
+
     void apply(const app::NotificationUpdate &update);
     /// What has become known of the backend's clock: its times are `by` later than was thought.
     void moveTimes(std::chrono::milliseconds by);
@@ -72,6 +76,7 @@ public:
 
 Q_SIGNALS:
     void unreadCountChanged();
+    void reportedChanged();
     void notificationArrived(const app::Notification &notification); ///< new and unread
     void actionRequested(const app::Action &action);
     /// An action of the operator failed; `detail` is untranslated.
@@ -86,6 +91,7 @@ private:
     void trim();
     void countUnread();
 
+    bool m_reported = true;
     int m_unread = 0;
     int m_lost = 0;
 };

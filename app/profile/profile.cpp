@@ -94,10 +94,29 @@ LocalizedText Profile::name() const
     return m_data->name;
 }
 
+namespace {
+
+bool hasStream(const ProfileData &data, StreamKind kind)
+{
+    return std::any_of(data.streams.begin(), data.streams.end(),
+                       [kind](const StreamRule &rule) { return rule.kind == kind; });
+}
+
+} // namespace
+
 bool Profile::reportsAlerts() const
 {
-    return std::any_of(m_data->streams.begin(), m_data->streams.end(),
-                       [](const StreamRule &rule) { return rule.kind == StreamKind::Alert; });
+    return hasStream(*m_data, StreamKind::Alert);
+}
+
+bool Profile::reportsNotifications() const
+{
+    return hasStream(*m_data, StreamKind::Notification);
+}
+
+bool Profile::reportsDashboard() const
+{
+    return hasStream(*m_data, StreamKind::Dashboard);
 }
 
 QString Profile::url() const

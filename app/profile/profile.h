@@ -62,7 +62,9 @@ public:
     QString path() const; ///< "/socket.io"
     QString nsp() const;  ///< "/"
     QVector<Module> modules() const;
-    bool reportsAlerts() const; ///< it has a stream of them
+    bool reportsAlerts() const;        ///< it has a stream of them
+    bool reportsNotifications() const; ///< likewise
+    bool reportsDashboard() const;     ///< likewise
     /// Event to wait for after connecting, before anything is sent; empty: none. For servers that
     /// register their handlers late.
     QString awaitedEvent() const;

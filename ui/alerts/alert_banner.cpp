@@ -27,7 +27,7 @@ AlertBanner::AlertBanner(Surface &surface, QWidget *parent)
     row()->addWidget(m_word);
     addText(m_title);
     row()->addWidget(m_time);
-    setDispensable(m_time); // the list of alerts has it
+    setMovable(m_time);
     row()->addWidget(m_acknowledge);
     row()->addWidget(m_shelve);
     hide();

@@ -12,8 +12,10 @@ Banner::Banner(Surface &surface, ColorRole ground, QWidget *parent)
     : Panel(surface, ground, nullptr, 12, parent)
     , m_column(new QVBoxLayout(this))
     , m_row(new QHBoxLayout)
+    , m_second(new QHBoxLayout)
 {
     m_column->addLayout(m_row);
+    m_column->addLayout(m_second);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&surface, &Surface::themeChanged, this, &Banner::restyle);
     restyle();
@@ -26,9 +28,9 @@ void Banner::addText(TextLabel *text)
     m_row->addWidget(text, 1);
 }
 
-void Banner::setDispensable(QWidget *widget)
+void Banner::setMovable(QWidget *widget)
 {
-    m_dispensable = widget;
+    m_movable = widget;
 }
 
 void Banner::setVisible(bool visible)
@@ -45,7 +47,8 @@ void Banner::restyle()
     const int above = theme.scaled(theme.kiosk() ? 15 : theme.compact() ? 5 : 8);
     m_column->setContentsMargins(theme.scaled(20), above, theme.scaled(18), above);
     m_column->setSpacing(theme.scaled(4));
-    m_row->setSpacing(theme.compact() ? 10 : theme.scaled(16));
+    for (QHBoxLayout *row : {m_row, m_second})
+        row->setSpacing(theme.compact() ? 10 : theme.scaled(16));
     arrange(width());
     update();
 }
@@ -71,28 +74,43 @@ int Banner::widthOfRow() const
     int width = m_column->contentsMargins().left() + m_column->contentsMargins().right();
     for (int i = 0; i < m_row->count(); ++i) {
         const QWidget *widget = m_row->itemAt(i)->widget();
-        if (widget && widget != m_text && (!widget->isHidden() || widget == m_dispensable))
+        if (widget && widget != m_text && !widget->isHidden())
             width += widget->sizeHint().width() + m_row->spacing();
     }
+    if (m_moved)
+        width += m_movable->sizeHint().width() + m_row->spacing();
     return width;
 }
 
 void Banner::arrange(int width)
 {
     const bool twoRows = needsTwoRows(width);
-    if (m_dispensable)
-        m_dispensable->setVisible(!twoRows || widthOfRow() <= width);
+    moveTo(twoRows && m_movable && widthOfRow() > width);
     if (!m_text || twoRows == m_twoRows)
         return;
     m_twoRows = twoRows;
     if (twoRows) {
         m_row->removeWidget(m_text);
         m_row->insertStretch(m_place, 1);
-        m_column->addWidget(m_text);
+        m_second->insertWidget(0, m_text, 1);
     } else {
-        m_column->removeWidget(m_text);
+        m_second->removeWidget(m_text);
         delete m_row->takeAt(m_place);
         m_row->insertWidget(m_place, m_text, 1);
+    }
+}
+
+void Banner::moveTo(bool second)
+{
+    if (second == m_moved)
+        return;
+    m_moved = second;
+    if (second) {
+        m_row->removeWidget(m_movable);
+        m_second->addWidget(m_movable);
+    } else {
+        m_second->removeWidget(m_movable);
+        m_row->insertWidget(m_place + 1, m_movable);
     }
 }
 

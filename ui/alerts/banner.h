@@ -24,8 +24,8 @@ protected:
     QHBoxLayout *row() { return m_row; }
     /// The text that takes what the others leave, after what is in the row already.
     void addText(TextLabel *text);
-    /// Not shown where the row would have to cut the others for it.
-    void setDispensable(QWidget *widget);
+    /// Stands beside the text where the row would have to cut the others for it.
+    void setMovable(QWidget *widget);
 
     void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
@@ -33,14 +33,17 @@ protected:
 private:
     void restyle();
     void arrange(int width);
+    void moveTo(bool second);
     int widthOfRow() const; ///< px, of its widgets as they want to be, without the text
     bool needsTwoRows(int width) const;
 
     QVBoxLayout *m_column;
     QHBoxLayout *m_row;
     TextLabel *m_text = nullptr;
-    QWidget *m_dispensable = nullptr;
-    int m_place = 0; ///< of the text in the row
+    QHBoxLayout *m_second; ///< of the text where it has a row of its own
+    QWidget *m_movable = nullptr;
+    bool m_moved = false; ///< m_movable stands in the second row
+    int m_place = 0;      ///< of the text in the row
     bool m_twoRows = false;
 };
 

@@ -16,6 +16,8 @@ namespace {
 /// In parts of the tag's type size: the shape with its gap, and the space at either end.
 constexpr qreal tagShape = 1.5;
 constexpr qreal tagMargin = 0.65;
+/// In parts of its size: the icon before a status, with its gap.
+constexpr qreal statusIconPlace = 1.4;
 
 /// Takes `width` and a gap off the leading end.
 QRectF after(const QRectF &row, qreal width, Qt::LayoutDirection direction)
@@ -126,11 +128,11 @@ void CardPicture::paintTag(QPainter &painter, const QRectF &row, const CardLook 
              direction);
 }
 
-CardPicture::FittedNumber CardPicture::fittingNumber(const QFont &font, qreal room) const
+CardPicture::FittedText CardPicture::fittingNumber(const QFont &font, qreal room) const
 {
     // Steps of a tenth keep the size steady while the number of digits stays the same. A number is
     // never cut: it would read as another number.
-    FittedNumber fitted{text.value.number, font, textWidth(text.value.number, font)};
+    FittedText fitted{text.value.number, font, textWidth(text.value.number, font)};
     for (const QString &number : {text.value.number, text.compactNumber}) {
         for (int tenths = 10; tenths >= 6 && !number.isEmpty(); --tenths) {
             QFont smaller = font;
@@ -142,6 +144,30 @@ CardPicture::FittedNumber CardPicture::fittingNumber(const QFont &font, qreal ro
         }
     }
     return fitted;
+}
+
+qreal CardPicture::unitGap() const
+{
+    return text.value.unit.isEmpty() ? 0 : theme.scaled(theme.kiosk() ? 16 : 8);
+}
+
+CardPicture::FittedText CardPicture::fittedNumber() const
+{
+    const QFont unitFont = theme.font(TextStyle::Unit);
+    const qreal unit = text.value.unit.isEmpty() ? 0 : textWidth(text.value.unit, unitFont) + 1;
+    const qreal width = layout.value.width();
+    return fittingNumber(theme.font(summary ? TextStyle::SummaryValue : TextStyle::Value),
+                         width - unitGap() - std::min(unit, width * 0.4));
+}
+
+QString CardPicture::shownUnit() const
+{
+    if (text.value.isText || text.value.unit.isEmpty()) {
+        return text.value.unit;
+    }
+    // All that the number leaves; advances are rounded.
+    const qreal room = layout.value.width() - unitGap() - fittedNumber().width;
+    return elided(text.value.unit, theme.font(TextStyle::Unit), room + 1);
 }
 
 void CardPicture::paintValue(QPainter &painter, const CardLook &look) const
@@ -157,22 +183,16 @@ void CardPicture::paintValue(QPainter &painter, const CardLook &look) const
                  direction);
         return;
     }
-    const QFont unitFont = theme.font(TextStyle::Unit);
-    const qreal gap = text.value.unit.isEmpty() ? 0 : theme.scaled(theme.kiosk() ? 16 : 8);
-    const qreal wholeUnit =
-        text.value.unit.isEmpty() ? 0 : textWidth(text.value.unit, unitFont) + 1;
-    const qreal unitWidth = std::min(wholeUnit, row.width() * 0.4);
-    const qreal room = row.width() - gap - unitWidth;
-    const FittedNumber number = fittingNumber(font, room);
+    const FittedText number = fittedNumber();
     const QFontMetricsF numberMetrics(number.font);
     QRectF numberRow = row; // all sizes on one base line
     numberRow.moveTop(baseLine - (numberMetrics.ascent() - numberMetrics.descent()) / 2 -
                       row.height() / 2);
     drawLine(painter, numberRow, number.font, number.text, direction);
-    if (unitWidth > 0) {
-        const QString unit = elided(text.value.unit, unitFont, unitWidth);
+    if (const QString unit = shownUnit(); !unit.isEmpty()) {
+        const QFont unitFont = theme.font(TextStyle::Unit);
         const QFontMetricsF unitMetrics(unitFont);
-        QRectF unitRow = after(row, number.width + gap, direction);
+        QRectF unitRow = after(row, number.width + unitGap(), direction);
         unitRow.moveTop(baseLine - (unitMetrics.ascent() - unitMetrics.descent()) / 2 -
                         row.height() / 2);
         painter.setPen(look.unit);
@@ -216,19 +236,45 @@ void CardPicture::paintTrend(QPainter &painter, const CardLook &look) const
     drawLine(painter, rest, font, elided(text.trend, font, rest.width()), direction);
 }
 
+int CardPicture::statusIconSize() const
+{
+    return int(theme.font(TextStyle::Figure).pixelSize() * 1.1);
+}
+
+CardPicture::FittedText CardPicture::fittedStatus() const
+{
+    const QFont font = theme.font(TextStyle::Figure);
+    const qreal room = layout.status.width() - statusIconSize() * statusIconPlace;
+    FittedText fitted{text.status, font, textWidth(text.status, font)};
+    for (int tenths = 10; tenths >= 7 && fitted.width > room; --tenths) {
+        QFont smaller = font;
+        smaller.setPixelSize(std::max(1, font.pixelSize() * tenths / 10));
+        fitted = {text.shortStatus, smaller, textWidth(text.shortStatus, smaller)};
+    }
+    if (fitted.width > room) {
+        fitted.text = elided(fitted.text, fitted.font, room);
+    }
+    return fitted;
+}
+
+QString CardPicture::shownStatus() const
+{
+    return text.status.isEmpty() ? QString() : fittedStatus().text;
+}
+
 void CardPicture::paintStatus(QPainter &painter, const CardLook &look) const
 {
     const QRectF &row = layout.status;
     if (!row.isValid() || text.status.isEmpty()) {
         return;
     }
-    const QFont font = theme.font(TextStyle::Figure);
-    const int size = int(font.pixelSize() * 1.1);
+    const int size = statusIconSize();
     theme.icon(look.statusIcon, look.status)
         .paint(&painter, squareIn(row, size, Edge::Leading, direction));
-    const QRectF rest = after(row, size * 1.4, direction);
+    const QRectF rest = after(row, size * statusIconPlace, direction);
     painter.setPen(look.status);
-    drawLine(painter, rest, font, elided(text.status, font, rest.width()), direction);
+    const FittedText status = fittedStatus();
+    drawLine(painter, rest, status.font, status.text, direction);
 }
 
 void CardPicture::paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const

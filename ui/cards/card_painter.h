@@ -39,8 +39,10 @@ struct CardPicture
 
     void paint(QPainter &painter, const QRectF &card) const;
 
-    qreal tagWidth() const;   ///< of the tag, 0 without one
-    qreal labelWidth() const; ///< room for the label beside tag and icon
+    qreal tagWidth() const;      ///< of the tag, 0 without one
+    qreal labelWidth() const;    ///< room for the label beside tag and icon
+    QString shownUnit() const;   ///< cut where the number leaves no room for it
+    QString shownStatus() const; ///< short, or cut, where there is no room
 
 private:
     void paintGround(QPainter &painter, const QRectF &card, const CardLook &look) const;
@@ -51,13 +53,17 @@ private:
     void paintStatus(QPainter &painter, const CardLook &look) const;
     void paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const;
     qreal iconWidth() const;
-    struct FittedNumber
+    struct FittedText
     {
         QString text;
         QFont font;
         qreal width;
     };
-    FittedNumber fittingNumber(const QFont &font, qreal room) const;
+    FittedText fittingNumber(const QFont &font, qreal room) const;
+    FittedText fittedNumber() const; ///< beside its unit
+    FittedText fittedStatus() const;
+    qreal unitGap() const;
+    int statusIconSize() const;
 };
 
 } // namespace ui

@@ -65,10 +65,16 @@ QString ageOf(const app::KpiEntry &entry, const Formatter &formatter, const app:
                : formatter.relativeTime(at, now.wall);
 }
 
-QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
+enum class StatusForm { Whole, Short };
+
+QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now,
+                 StatusForm form)
 {
     const auto withAge = [&](const QString &word) {
         const QString age = ageOf(entry, formatter, now);
+        if (form == StatusForm::Short) {
+            return entry.freshness == Freshness::Error || age.isEmpty() ? word : age;
+        }
         return age.isEmpty() ? word : word + QStringLiteral(" · ") + age;
     };
     switch (entry.freshness) {
@@ -89,9 +95,10 @@ QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const a
 }
 
 /// A value that is older than one before it is marked, whatever else is said of it.
-QString markedStatus(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
+QString markedStatus(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now,
+                     StatusForm form)
 {
-    QStringList parts{statusOf(entry, formatter, now)};
+    QStringList parts{statusOf(entry, formatter, now, form)};
     if (entry.outOfOrder && entry.freshness != Freshness::NoData) {
         parts.append(formatter.translate("ui::KpiCard", "Time went back"));
     }
@@ -141,7 +148,8 @@ CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const 
     const app::Kpi &kpi = entry.kpi;
     CardText text;
     text.label = kpiName(kpi, formatter);
-    text.status = markedStatus(entry, formatter, now);
+    text.status = markedStatus(entry, formatter, now, StatusForm::Whole);
+    text.shortStatus = markedStatus(entry, formatter, now, StatusForm::Short);
     if (entry.freshness == Freshness::NoData) {
         text.value = formatter.value({});
         if (kpi.severity >= app::Severity::Warning) {

@@ -19,8 +19,10 @@ struct CardText
     QChar arrow;           ///< ▲ ▼ ■; null where there is no trend
     QString trend;
     Tone trendTone = Tone::Neutral;
-    QString tag;       ///< the severity's word
-    QString status;    ///< age or reason, empty for a live value
+    QString tag;    ///< the severity's word
+    QString status; ///< age or reason, empty for a live value
+    /// Where the status finds no room: the age of an old value, for that says more than the word.
+    QString shortStatus;
     QString watermark; ///< for sample data
 
     bool operator==(const CardText &other) const;

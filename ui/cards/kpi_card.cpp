@@ -155,24 +155,26 @@ CardNeeds needsOf(const CardText &text, const app::KpiEntry &entry, KpiCard::For
 
 QString KpiCard::displayedText(Part part) const
 {
+    const CardNeeds needs = needsOf(m_text, m_entry, m_form);
+    const CardPicture picture{m_theme,
+                              m_entry,
+                              m_text,
+                              m_formatter.direction(),
+                              cardLayout(size(), m_theme, m_formatter.direction(), needs),
+                              needs.summary};
     switch (part) {
-    case Part::Label: {
-        const CardNeeds needs = needsOf(m_text, m_entry, m_form);
-        const CardLayout layout = cardLayout(size(), m_theme, m_formatter.direction(), needs);
-        const CardPicture picture{m_theme, m_entry,      m_text, m_formatter.direction(),
-                                  layout,  needs.summary};
+    case Part::Label:
         return elided(m_text.label, m_theme.font(TextStyle::Label), picture.labelWidth());
-    }
     case Part::Value:
         return m_text.value.number;
     case Part::Unit:
-        return m_text.value.unit;
+        return picture.shownUnit();
     case Part::Trend:
         return m_text.arrow.isNull() ? m_text.trend : m_text.arrow + u' ' + m_text.trend;
     case Part::Tag:
         return m_text.tag;
     case Part::Status:
-        return m_text.status;
+        return picture.shownStatus();
     case Part::Watermark:
         return m_text.watermark;
     }

@@ -316,7 +316,9 @@ QSize TrendChart::sizeHint() const
 
 QSize TrendChart::minimumSizeHint() const
 {
-    return {m_theme.scaled(280), m_theme.scaled(180)};
+    // More rows of the legend are not taken from the plot.
+    return {m_theme.scaled(280),
+            m_theme.scaled(180) + (m_legend->rows() - 1) * m_legend->rowHeight()};
 }
 
 } // namespace ui

@@ -12,6 +12,7 @@ namespace ui {
 namespace {
 
 constexpr int topKpis = 4;
+constexpr int mostScreens = 4; ///< of a module: a round of hundreds comes by once an hour
 
 /// Two sections share a screen, half of it each; a short one leaves its places to the other.
 void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models, int cardsOnScreen)
@@ -38,9 +39,11 @@ void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models, int car
     }
 }
 
-/// All rows, spread evenly over as many screens as it takes.
-void addPages(QVector<KioskScreen> &plan, const QString &module, int rows, int cardsOnScreen)
+/// As many rows as a few screens hold, spread evenly over as many as it takes.
+void addPages(QVector<KioskScreen> &plan, const QString &module, const app::KpiModel &model,
+              int cardsOnScreen)
 {
+    const int rows = std::min(model.rowCount(), mostScreens * cardsOnScreen);
     const int pages = (rows + cardsOnScreen - 1) / cardsOnScreen;
     for (int page = 0; page < pages; ++page) {
         const int first = page * rows / pages;
@@ -49,6 +52,7 @@ void addPages(QVector<KioskScreen> &plan, const QString &module, int rows, int c
         screen.parts.append({module, first, last - first});
         screen.number = pages > 1 ? page + 1 : 0;
         screen.outOf = pages > 1 ? pages : 0;
+        screen.more = model.rowCount() - rows + model.notShown();
         plan.append(screen);
     }
 }
@@ -60,11 +64,11 @@ QVector<KioskScreen> kioskPlan(app::ConsoleModels &models, KioskRoom room)
     QVector<KioskScreen> plan;
     const int cards = std::max(1, room.cards());
     addSections(plan, models, cards);
-    addPages(plan, {}, models.dashboard().summaryCards()->rowCount(), cards);
+    addPages(plan, {}, *models.dashboard().summaryCards(), cards);
     if (const int top = models.dashboard().topKpis()->rowCount(); top > 0)
         plan.append({KioskScreen::Kind::Trend, {{QString(), 0, std::min(top, topKpis)}}, 0, 0});
     for (const app::Module &module : models.modules())
-        addPages(plan, module.key, models.kpis(module.key).rowCount(), cards);
+        addPages(plan, module.key, models.kpis(module.key), cards);
     if (plan.isEmpty())
         plan.append(KioskScreen{});
     return plan;
@@ -88,6 +92,11 @@ QString kioskTitle(const KioskScreen &screen, Session &session)
                                             "title, screen, number of screens")
                     .arg(title, session.formatter().integer(screen.number),
                          session.formatter().integer(screen.outOf));
+    if (screen.more > 0)
+        title += QStringLiteral(" · ") +
+                 QCoreApplication::translate("ui::KioskView", "and %Ln more",
+                                             "key figures of a module that no screen shows",
+                                             int(screen.more));
     return title;
 }
 

@@ -27,8 +27,9 @@ struct KioskScreen
 
     Kind kind = Kind::Cards;
     QVector<Part> parts;
-    int number = 0; ///< from 1 where a module takes several screens, else 0
-    int outOf = 0;  ///< how many those are
+    int number = 0;     ///< from 1 where a module takes several screens, else 0
+    int outOf = 0;      ///< how many those are
+    qsizetype more = 0; ///< KPIs of the module that have no place on any of them
 
     bool operator==(const KioskScreen &) const = default;
 };
@@ -44,8 +45,9 @@ struct KioskRoom
 };
 
 /// The screens of one round: the sections of Home, together where they fit, then the dashboard,
-/// then every module. Modules without data come on Home only. A list of pages per screen of the
-/// wall can take the place of this order.
+/// then every module: its worst where it has more than a few screens hold. Modules without data
+/// come on Home only, as one card. A list of pages per screen of the wall can take the place of
+/// this order.
 QVector<KioskScreen> kioskPlan(app::ConsoleModels &models, KioskRoom room = {});
 
 QString kioskTitle(const KioskScreen &screen, Session &session);

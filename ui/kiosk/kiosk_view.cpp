@@ -27,6 +27,17 @@ constexpr int leastCardWidth = 360;
 constexpr int dotWidth = 44;
 constexpr int dotHeight = 5;
 constexpr int dotGap = 10;
+
+/// Empty where there is no such module.
+app::LocalizedText nameOf(const QString &key, const app::ConsoleModels &models)
+{
+    for (const app::Module &module : models.modules()) {
+        if (module.key == key)
+            return module.name.isEmpty() ? app::LocalizedText{key, {}, {}} : module.name;
+    }
+    return {};
+}
+
 } // namespace
 
 ScreenDots::ScreenDots(Surface &surface, QWidget *parent)
@@ -268,6 +279,7 @@ void KioskView::subscribe()
         model.addViewer();
         m_subscribed.append(module.key);
         connect(&model, &app::KpiModel::countChanged, m_session.get(), planSoon);
+        connect(&model, &app::KpiModel::notShownChanged, m_session.get(), planSoon);
     }
     connect(
         &models, &app::ConsoleModels::modulesChanged, m_session.get(),
@@ -334,9 +346,12 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     app::ConsoleModels &models = m_surface.models();
     const int gap = m_surface.theme().metrics().gap;
     QVector<CardSource> sources;
-    const bool worstFirst = screen.kind == KioskScreen::Kind::Cards && screen.number == 0;
+    // The chart has the order of the dashboard, and so have the cards above it.
+    const auto order = screen.kind == KioskScreen::Kind::Cards ? CardSource::Order::WorstFirst
+                                                               : CardSource::Order::Listed;
     for (const KioskScreen::Part &part : screen.parts)
-        sources.append({modelOf(part, screen.kind), part.first, part.count, worstFirst});
+        sources.append({modelOf(part, screen.kind), part.first, part.count, order,
+                        nameOf(part.module, models)});
     CardFlowLayout::Shape shape{leastCardWidth, screen.kind == KioskScreen::Kind::Trend ? 4 : 3, 0,
                                 false};
     auto *grid = new KpiGrid(m_surface, shape);

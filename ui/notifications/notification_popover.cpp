@@ -2,6 +2,7 @@
 #include "ui/notifications/notification_popover.h"
 
 #include "ui/cards/kpi_card.h"
+#include "ui/notifications/no_notifications.h"
 #include "ui/notifications/notification_list_model.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
@@ -65,6 +66,8 @@ NotificationPopover::NotificationPopover(Surface &surface, QWidget *parent)
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationPopover::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationPopover::refresh);
+    connect(&notifications, &app::NotificationModel::reportedChanged, this,
+            &NotificationPopover::retranslate);
     connect(&surface.session(), &Session::languageChanged, this, &NotificationPopover::retranslate);
     connect(&surface, &Surface::themeChanged, this, &NotificationPopover::restyle);
     new Refresher(surface.ticker(), this, Pace::HalfMinute,
@@ -87,7 +90,7 @@ void NotificationPopover::retranslate()
 {
     m_markAll->setText(tr("Mark all as read"));
     m_all->setText(tr("All notifications"));
-    m_empty->setTexts(tr("No notifications"), tr("What the system has to say will stand here"));
+    setNoNotifications(*m_empty, m_surface);
     m_list->setAccessibleName(tr("Notifications"));
     m_markAll->updateGeometry();
     m_all->updateGeometry();

@@ -39,6 +39,8 @@ DashboardPage::DashboardPage(Surface &surface, QWidget *parent)
     m_lower = new QHBoxLayout;
     m_lower->addWidget(m_trend, 16);
     m_lower->addWidget(m_alerts, 10);
+    m_absent = new EmptyState(surface, QStringLiteral("no-data"));
+    column->addWidget(m_absent);
     column->addWidget(m_summary);
     column->addWidget(m_top);
     column->addLayout(m_lower, 1);
@@ -48,6 +50,7 @@ DashboardPage::DashboardPage(Surface &surface, QWidget *parent)
     outer->addWidget(m_scroll);
     connect(&surface, &Surface::themeChanged, this, &DashboardPage::restyle);
     restyle();
+    retranslate();
 }
 
 void DashboardPage::restyle()
@@ -55,9 +58,11 @@ void DashboardPage::restyle()
     const Theme &theme = m_surface.theme();
     m_lower->setSpacing(theme.metrics().gap);
     m_alerts->setMinimumHeight(theme.scaled(leastAlertsHeight));
-    // Side by side where both have room for their words.
-    m_lower->setDirection(width() < theme.scaled(leastWidthForTwo) ? QBoxLayout::TopToBottom
-                                                                   : QBoxLayout::LeftToRight);
+    // Side by side where both have room for their words, and would not be higher than wide.
+    const bool upright = height() > width();
+    m_lower->setDirection(upright || width() < theme.scaled(leastWidthForTwo)
+                              ? QBoxLayout::TopToBottom
+                              : QBoxLayout::LeftToRight);
 }
 
 void DashboardPage::resizeEvent(QResizeEvent *event)
@@ -93,6 +98,10 @@ void DashboardPage::activate(QObject *session)
     dashboard.addViewer();
     for (const app::KpiModel *model : {dashboard.summaryCards(), dashboard.topKpis()})
         connect(model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
+    for (const auto change :
+         {&app::DashboardModel::reportedChanged, &app::DashboardModel::lastUpdateChanged})
+        connect(&dashboard, change, session, [this] { refreshAbsent(); });
+    refreshAbsent();
     m_summary->start(session);
     m_top->start(session);
     m_trend->start(session);
@@ -107,6 +116,19 @@ void DashboardPage::deactivate()
 void DashboardPage::retranslate()
 {
     m_scroll->setAccessibleName(title());
+    m_absent->setTexts(tr("This server sends no dashboard"), tr("Its profile has no event for it"));
+    refreshAbsent();
+}
+
+/// Nothing is waited for that never comes.
+void DashboardPage::refreshAbsent()
+{
+    const app::DashboardModel &dashboard = m_surface.models().dashboard();
+    const bool absent = !dashboard.isReported() && !dashboard.lastUpdate();
+    m_absent->setVisible(absent);
+    for (QWidget *widget : {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_top),
+                            static_cast<QWidget *>(m_trend)})
+        widget->setVisible(!absent);
 }
 
 } // namespace ui

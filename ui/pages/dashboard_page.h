@@ -8,6 +8,7 @@ class QBoxLayout;
 namespace ui {
 
 class AlertPanel;
+class EmptyState;
 class KpiGrid;
 class PageScrollArea;
 class TrendPanel;
@@ -38,8 +39,10 @@ protected:
 
 private:
     void restyle();
+    void refreshAbsent();
 
     PageScrollArea *m_scroll;
+    EmptyState *m_absent; ///< where the profile knows no dashboard
     KpiGrid *m_summary;
     KpiGrid *m_top;
     TrendPanel *m_trend;

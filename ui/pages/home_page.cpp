@@ -12,8 +12,10 @@
 namespace ui {
 
 namespace {
-constexpr int mostCardHeight = 240; ///< px at 100 %: more would be empty
-}
+/// px at 100 %: more would be empty, and one section has nothing beside it that asks for more.
+constexpr int mostCardHeight = 240;
+constexpr int mostCardHeightAlone = 180;
+} // namespace
 
 HomePage::HomePage(Surface &surface, QWidget *parent)
     : Page(surface, parent)
@@ -40,11 +42,12 @@ void HomePage::build()
                                         [](const app::Module &module) { return module.onHome; });
     const int most = cardsInSection * (sections == 1 ? 3 : sections == 2 ? 2 : 1);
     CardFlowLayout::Shape shape;
-    shape.mostRowHeight = mostCardHeight;
+    shape.mostRowHeight = sections == 1 ? mostCardHeightAlone : mostCardHeight;
     for (const app::Module &module : std::as_const(m_modules)) {
         if (!module.onHome)
             continue;
-        CardSource source{&m_surface.models().kpis(module.key), 0, most, true};
+        CardSource source{&m_surface.models().kpis(module.key), 0, most,
+                          CardSource::Order::ChooseWorst};
         auto *section = new KpiSection(m_surface, module, source, shape);
         connect(section, &KpiSection::pageRequested, this, &HomePage::pageRequested);
         connect(section, &KpiSection::valuesChanged, this, &HomePage::valuesChanged);

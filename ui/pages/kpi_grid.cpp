@@ -71,21 +71,37 @@ void KpiGrid::start(QObject *session)
 QVector<KpiGrid::Slot> KpiGrid::chosen() const
 {
     QVector<Slot> chosen;
+    bool anyRow = false;
     for (const CardSource &source : m_sources) {
-        const int rows = source.model->rowCount();
-        QVector<int> order(std::max(0, rows - source.first));
-        std::iota(order.begin(), order.end(), source.first);
-        if (source.worstFirst && order.size() > source.most) {
+        using Order = CardSource::Order;
+        QVector<int> order(source.model->rowCount());
+        std::iota(order.begin(), order.end(), 0);
+        const bool cut = order.size() - source.first > source.most;
+        if (source.order == Order::WorstFirst || (cut && source.order != Order::Listed)) {
             std::stable_sort(order.begin(), order.end(), [&source](int one, int other) {
                 return source.model->at(one).kpi.severity > source.model->at(other).kpi.severity;
             });
         }
-        order.resize(std::min<qsizetype>(order.size(), source.most));
-        std::sort(order.begin(), order.end());
+        order = order.mid(source.first, source.most);
+        if (source.order == Order::ChooseWorst)
+            std::sort(order.begin(), order.end());
         for (const int row : std::as_const(order))
             chosen.append({source.model, row});
+        anyRow = anyRow || !order.isEmpty();
+        if (source.model->rowCount() == 0 && !source.nameWithoutData.isEmpty())
+            chosen.append({source.model, -1, source.nameWithoutData});
     }
-    return chosen;
+    return anyRow ? chosen : QVector<Slot>();
+}
+
+app::KpiEntry KpiGrid::entryOf(const Slot &slot)
+{
+    if (slot.row >= 0)
+        return slot.model->at(slot.row);
+    app::KpiEntry absent;
+    absent.kpi.label = slot.nameWithoutData;
+    absent.freshness = app::Freshness::NoData;
+    return absent;
 }
 
 void KpiGrid::reselect()
@@ -117,7 +133,7 @@ void KpiGrid::afterChange()
 {
     // A live card carries no age that could go on.
     m_ages->setEnabled(std::any_of(m_slots.begin(), m_slots.end(), [](const Slot &slot) {
-        return slot.model->at(slot.row).freshness != app::Freshness::Live;
+        return slot.row >= 0 && slot.model->at(slot.row).freshness != app::Freshness::Live;
     }));
     Q_EMIT valuesChanged();
 }
@@ -127,7 +143,7 @@ std::optional<app::BootTime> KpiGrid::oldestShown() const
     std::optional<app::BootTime> oldest;
     for (const Slot &slot : m_slots) {
         // While the page is hidden the model may lose rows.
-        if (slot.row < slot.model->rowCount())
+        if (slot.row >= 0 && slot.row < slot.model->rowCount())
             oldest = older(oldest, countsFrom(slot.model->at(slot.row)));
     }
     return oldest;
@@ -137,7 +153,7 @@ void KpiGrid::fill(int slot)
 {
     KpiCard *card = m_cards.at(slot);
     card->setNow(m_surface.moment());
-    card->setEntry(m_slots.at(slot).model->at(m_slots.at(slot).row));
+    card->setEntry(entryOf(m_slots.at(slot)));
     card->setLinked(m_linked && !pageOf(m_slots.at(slot)).isEmpty());
 }
 
@@ -156,6 +172,8 @@ QString KpiGrid::pageOf(const Slot &slot) const
         if (&models.kpis(module.key) == slot.model)
             return app::page::ofModule(module.key);
     }
+    if (slot.row < 0)
+        return {};
     // A figure of the dashboard: the page of the one module that has it under the same id and name.
     const app::Kpi &kpi = slot.model->at(slot.row).kpi;
     QString found;

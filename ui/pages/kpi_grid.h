@@ -18,11 +18,19 @@ class KpiCard;
 /// Some rows of a KPI model.
 struct CardSource
 {
+    enum class Order {
+        Listed,      ///< as in the model
+        ChooseWorst, ///< where there are more rows than places, the worst get them; as in the model
+        WorstFirstOfCut, ///< where there are more rows than places, the worst come first
+        WorstFirst
+    };
+
     app::KpiModel *model = nullptr;
-    int first = 0;
+    int first = 0; ///< in that order
     int most = std::numeric_limits<int>::max();
-    /// Where there are more rows than places, the worst get them; they stand in the model's order.
-    bool worstFirst = false;
+    Order order = Order::Listed;
+    /// While the model has no rows beside others that have some, a card of this name says so.
+    app::LocalizedText nameWithoutData{};
 };
 
 /// Cards of KPI models in rows. Follows the models only between start() and stop(), and touches
@@ -60,11 +68,13 @@ private:
     struct Slot
     {
         app::KpiModel *model = nullptr;
-        int row = 0;
+        int row = 0; ///< none: negative
+        app::LocalizedText nameWithoutData{};
         bool operator==(const Slot &) const = default;
     };
 
     QVector<Slot> chosen() const;
+    static app::KpiEntry entryOf(const Slot &slot);
     QString pageOf(const Slot &slot) const; ///< empty: there is none
     void reselect();
     void fill(int slot);

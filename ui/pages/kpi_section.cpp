@@ -82,6 +82,7 @@ void KpiSection::resizeEvent(QResizeEvent *event)
 void KpiSection::start(QObject *session)
 {
     connect(m_model, &app::KpiModel::countChanged, session, [this] { refreshMore(); });
+    connect(m_model, &app::KpiModel::notShownChanged, session, [this] { refreshMore(); });
     refreshTime();
     refreshMore();
     m_grid->start(session);
@@ -105,7 +106,7 @@ void KpiSection::refreshTime()
 
 void KpiSection::refreshMore()
 {
-    const int more = std::max(0, m_model->rowCount() - m_most);
+    const int more = std::max(0, m_model->rowCount() - m_most) + int(m_model->notShown());
     const QString text = tr("%Ln more", "key figures that have no place here", more);
     if (text != m_more->text()) {
         m_more->setText(text);

@@ -3,6 +3,7 @@
 
 #include "ui/alerts/alert_panel.h"
 #include "ui/alerts/shelving.h"
+#include "ui/notifications/no_notifications.h"
 #include "ui/notifications/notification_list_model.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_list.h"
@@ -110,6 +111,9 @@ void AlertsPage::retranslate()
     m_acknowledge->setText(tr("Acknowledge selected"));
     m_shelve->setText(
         tr("Shelve selected for %1").arg(m_surface.formatter().duration(shelvingTime)));
+    m_acknowledge->setShortText(tr("Acknowledge", "the selected alert"));
+    m_shelve->setShortText(tr("Shelve %1", "the selected alert, for a time")
+                               .arg(m_surface.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
 }
@@ -168,7 +172,9 @@ void NotificationsPage::activate(QObject *session)
     m_model->follow(session);
     connect(&m_surface.models().notifications(), &app::NotificationModel::unreadCountChanged,
             session, [this] { refresh(); });
-    refresh();
+    connect(&m_surface.models().notifications(), &app::NotificationModel::reportedChanged, session,
+            [this] { retranslate(); });
+    retranslate();
 }
 
 void NotificationsPage::retranslate()
@@ -177,10 +183,10 @@ void NotificationsPage::retranslate()
     m_list->setAccessibleName(title());
     m_markAll->setText(tr("Mark all as read"));
     m_markAll->updateGeometry();
-    const bool searching = !m_search->text().isEmpty();
-    m_empty->setTexts(searching ? tr("Nothing found") : tr("No notifications"),
-                      searching ? tr("No notification has these words")
-                                : tr("What the system has to say will stand here"));
+    if (!m_search->text().isEmpty())
+        m_empty->setTexts(tr("Nothing found"), tr("No notification has these words"));
+    else
+        setNoNotifications(*m_empty, m_surface);
     refresh();
 }
 

@@ -45,7 +45,7 @@ ModulePage::ModulePage(Surface &surface, QString moduleKey, QWidget *parent)
     head->addStretch(1);
     column->addLayout(head);
     m_grid = new KpiGrid(surface, {});
-    m_grid->setSources({{&m_model, 0, mostCards, true}});
+    m_grid->setSources({{&m_model, 0, mostCards, CardSource::Order::WorstFirstOfCut}});
     m_grid->setReachable(false);
     connect(m_grid, &KpiGrid::valuesChanged, this, [this] {
         refreshHead();

@@ -61,7 +61,7 @@ TextLabel *MonitorPage::addTable(QVBoxLayout *column, QVector<Row> &rows)
         grid->addWidget(row.nameLabel, 2 * i + 1, 0);
         grid->addWidget(row.valueLabel, 2 * i + 1, 1, 1, row.explanation ? 1 : 2);
         if (row.explanation) {
-            row.explanationLabel = new TextLabel(m_surface, TextStyle::Hint, &Colors::faint);
+            row.explanationLabel = new Paragraph(m_surface, TextStyle::Hint, &Colors::faint);
             grid->addWidget(row.explanationLabel, 2 * i + 1, 2);
         }
     }
@@ -81,7 +81,7 @@ void MonitorPage::restyle()
         table.grid->setVerticalSpacing(theme.scaled(narrow ? 2 : 4));
         table.grid->setColumnMinimumWidth(0, theme.scaled(narrow ? 130 : 190));
         for (int i = 0; i < table.rows->size(); ++i) {
-            TextLabel *explanation = table.rows->at(i).explanationLabel;
+            Paragraph *explanation = table.rows->at(i).explanationLabel;
             if (!explanation || narrow == m_narrow)
                 continue;
             table.grid->removeWidget(explanation);

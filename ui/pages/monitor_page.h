@@ -16,6 +16,7 @@ namespace ui {
 class CellLabel;
 class PageScrollArea;
 class Panel;
+class Paragraph;
 class TextLabel;
 
 /// What is known of the connection: the link's facts, every counter with what it means, the last
@@ -43,7 +44,7 @@ private:
         std::function<QString()> explanation;
         TextLabel *nameLabel = nullptr;
         TextLabel *valueLabel = nullptr;
-        TextLabel *explanationLabel = nullptr;
+        Paragraph *explanationLabel = nullptr;
     };
 
     struct Table

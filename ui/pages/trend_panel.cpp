@@ -45,8 +45,14 @@ void TrendPanel::restyle()
     const int side = theme.metrics().cardPaddingHorizontal;
     layout()->setContentsMargins(side, theme.scaled(10), side, theme.scaled(12));
     layout()->setSpacing(theme.scaled(6));
-    if (!theme.kiosk())
-        setMinimumHeight(theme.scaled(leastHeight));
+    updateGeometry();
+}
+
+QSize TrendPanel::minimumSizeHint() const
+{
+    const Theme &theme = m_surface.theme();
+    const QSize least = Panel::minimumSizeHint();
+    return theme.kiosk() ? least : least.expandedTo({0, theme.scaled(leastHeight)});
 }
 
 void TrendPanel::start(QObject *session)

@@ -18,6 +18,8 @@ public:
     /// Follows the model until `session` goes.
     void start(QObject *session);
 
+    QSize minimumSizeHint() const override;
+
 private:
     void restyle();
     void retranslate();

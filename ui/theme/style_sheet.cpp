@@ -8,10 +8,15 @@ namespace ui {
 
 namespace {
 
-/// `@name` stands for a colour or a size of the theme. Fields take their ink from the palette: a
-/// colour set here would make the placeholder half of it, too pale to be read.
+/// `@name` stands for a colour or a size of the theme. A widget with a rule here does not take the
+/// type of its parent any more, so the size stands here too. Fields take their ink from the
+/// palette: a colour set here would make the placeholder half of it, too pale to be read.
 constexpr char16_t sheet[] = uR"(
 QToolTip { background: @card; color: @ink; border: 1px solid @line; padding: @4px @8px; }
+
+QToolTip { font-size: @13px; }
+QPushButton, QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QCheckBox,
+QRadioButton, QMenu, QHeaderView::section { font-size: @15px; }
 
 QPushButton { background: @card; color: @ink; border: 1px solid @faint; border-radius: @radiuspx;
               padding: @4px @16px; min-height: @targetpx; }

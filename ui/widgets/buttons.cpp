@@ -151,7 +151,10 @@ int OutlineButton::padding() const
 QSize OutlineButton::minimumSizeHint() const
 {
     const QSize whole = sizeHint();
-    const int least = QFontMetrics(textFont()).averageCharWidth() * 6 + 2 * padding();
+    const int least =
+        (m_shortText.isEmpty() ? QFontMetrics(textFont()).averageCharWidth() * 6
+                               : int(std::ceil(textWidth(m_shortText, textFont()))) + 2) +
+        2 * padding();
     return {m_shrinkable ? std::min(whole.width(), least) : whole.width(), whole.height()};
 }
 
@@ -167,6 +170,21 @@ QSize OutlineButton::sizeHint() const
     const QFont font = textFont();
     return {int(std::ceil(textWidth(text(), font))) + 2 * padding() + 2,
             std::max({minimumTarget(), m_surface.theme().scaled(30), lineHeight(font) + 4})};
+}
+
+void OutlineButton::setShortText(const QString &text)
+{
+    m_shortText = text;
+    updateGeometry();
+    update();
+}
+
+QString OutlineButton::shownText() const
+{
+    const QFont font = textFont();
+    const int room = width() - 2 * padding();
+    const bool isShort = !m_shortText.isEmpty() && textWidth(text(), font) > room;
+    return elided(isShort ? m_shortText : text(), font, room);
 }
 
 void OutlineButton::paintEvent(QPaintEvent *)
@@ -192,8 +210,7 @@ void OutlineButton::paintEvent(QPaintEvent *)
     QFont font = textFont();
     font.setUnderline(m_flat && (underMouse() || showsFocus()));
     painter.setPen(m_filled ? colors.card : ink);
-    drawCentred(painter, QRectF(rect()), font, elided(text(), font, width() - 2 * padding()),
-                layoutDirection());
+    drawCentred(painter, QRectF(rect()), font, shownText(), layoutDirection());
     if (showsFocus())
         drawFocusRing(painter, QRectF(rect()), radius, m_filled ? colors.ink : ink);
 }

@@ -73,6 +73,9 @@ public:
     void setFlat(bool flat);
     /// Where there is no room for the whole, it ends in "…"; the tool tip has the whole.
     void setShrinkable(bool shrinkable);
+    /// Stands there before anything is cut.
+    void setShortText(const QString &text);
+    QString shownText() const; ///< the whole, short, or cut
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -89,6 +92,7 @@ private:
     bool m_filled = false;
     bool m_flat = false;
     bool m_shrinkable = false;
+    QString m_shortText;
 };
 
 } // namespace ui

@@ -17,7 +17,8 @@ namespace ui {
 
 namespace {
 
-constexpr int shapeSize = 16; ///< px at 100 %
+constexpr int shapeSize = 16;     ///< px at 100 %
+constexpr int readableTitle = 12; ///< in parts of the type size
 
 QRect mirrored(Qt::LayoutDirection direction, const QRect &bounds, const QRect &box)
 {
@@ -214,47 +215,50 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
     const Theme &theme = m_surface.theme();
     const int titleHeight = lineHeight(theme.font(TextStyle::Strong));
     const int textHeight = lineHeight(theme.font(TextStyle::Hint));
-    // A title alone stands in the middle of its row.
-    const bool alone = index.data(MessageTextRole).toString().isEmpty() &&
-                       index.data(MessageTagRole).toString().isEmpty();
-    const int lines = titleHeight + (alone ? 0 : textHeight);
-    const int top = row.top() + (row.height() - lines) / 2;
     const int sidePadding = theme.metrics().cardPaddingHorizontal;
     const int shape = theme.scaled(shapeSize);
     const int left = row.left() + sidePadding;
-    const int right = row.right() + 1 - sidePadding;
+    const int textLeft = left + shape + theme.scaled(12);
+    int end = row.right() + 1 - sidePadding;
 
     Parts parts;
-    parts.shape = QRect(left, top + (titleHeight - shape) / 2, shape, shape);
-    const int textLeft = left + shape + theme.scaled(12);
-    int end = right;
-
     const QString action = index.data(MessageActionRole).toString();
     if (!action.isEmpty()) {
         const int width = int(textWidth(action, theme.font(TextStyle::Hint))) + theme.scaled(26);
         const int height = std::max(theme.metrics().minimumTarget, theme.scaled(28));
-        parts.action = QRect(right - width, row.center().y() - height / 2, width, height);
+        parts.action = QRect(end - width, row.center().y() - height / 2, width, height);
         end = parts.action.left() - theme.scaled(14);
     }
+    const QString word = index.data(MessageWordRole).toString();
+    const int wordWidth = word.isEmpty() ? 0 : int(textWidth(word, theme.font(TextStyle::Tag))) + 1;
+    const int titleLeft = textLeft + (word.isEmpty() ? 0 : wordWidth + theme.scaled(10));
     const int timeWidth = int(textWidth(timeText(index), theme.font(TextStyle::Hint))) + 3;
-    parts.time = QRect(end - timeWidth, top, timeWidth, titleHeight);
+    // Where the time would leave too little of the title, it stands under it.
+    const QFont titleFont = theme.font(TextStyle::Strong);
+    const int beside = end - timeWidth - theme.scaled(12);
+    const int title = int(textWidth(index.data(MessageTitleRole).toString(), titleFont)) + 1;
+    const bool under = beside - titleLeft < std::min(title, titleFont.pixelSize() * readableTitle);
     const QString tag = index.data(MessageTagRole).toString();
-    int textEnd = end;
+    // A title alone stands in the middle of its row.
+    const bool alone = !under && tag.isEmpty() && index.data(MessageTextRole).toString().isEmpty();
+    const int lines = titleHeight + (alone ? 0 : textHeight);
+    const int top = row.top() + (row.height() - lines) / 2;
+
+    parts.shape = QRect(left, top + (titleHeight - shape) / 2, shape, shape);
+    if (!word.isEmpty())
+        parts.word = QRect(textLeft, top, wordWidth, titleHeight);
+    const int titleEnd = under ? end : beside;
+    parts.title = QRect(titleLeft, top, std::max(0, titleEnd - titleLeft), titleHeight);
+    parts.time = QRect(end - timeWidth, under ? top + titleHeight : top, timeWidth,
+                       under ? textHeight : titleHeight);
+    int textEnd = under ? beside : end;
     if (!tag.isEmpty()) {
         const int width = int(textWidth(tag, theme.font(TextStyle::Tag))) + theme.scaled(17);
         const int height = theme.scaled(20);
         parts.tag =
-            QRect(end - width, top + titleHeight + (textHeight - height) / 2, width, height);
+            QRect(textEnd - width, top + titleHeight + (textHeight - height) / 2, width, height);
         textEnd = parts.tag.left() - theme.scaled(10);
     }
-    int titleLeft = textLeft;
-    if (const QString word = index.data(MessageWordRole).toString(); !word.isEmpty()) {
-        const int width = int(textWidth(word, theme.font(TextStyle::Tag))) + 1;
-        parts.word = QRect(textLeft, top, width, titleHeight);
-        titleLeft += width + theme.scaled(10);
-    }
-    parts.title = QRect(titleLeft, top,
-                        std::max(0, parts.time.left() - theme.scaled(12) - titleLeft), titleHeight);
     parts.text = QRect(textLeft, top + titleHeight, std::max(0, textEnd - textLeft), textHeight);
 
     const Qt::LayoutDirection direction = m_list->layoutDirection();
@@ -264,6 +268,12 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
             *box = mirrored(direction, row, *box);
     }
     return parts;
+}
+
+QString MessageDelegate::shownTitle(const QRect &row, const QModelIndex &index) const
+{
+    return elided(index.data(MessageTitleRole).toString(),
+                  m_surface.theme().font(TextStyle::Strong), parts(row, index).title.width() + 1);
 }
 
 QRect MessageDelegate::actionBox(const QRect &row, const QModelIndex &index) const

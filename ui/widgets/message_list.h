@@ -89,6 +89,8 @@ public:
 
     /// Where the action of a row is; empty where it has none.
     QRect actionBox(const QRect &row, const QModelIndex &index) const;
+    /// What a row of this size shows of its title.
+    QString shownTitle(const QRect &row, const QModelIndex &index) const;
     int rowHeight() const;
 
 private:

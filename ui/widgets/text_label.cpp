@@ -82,6 +82,14 @@ void TextLabel::setColorRole(ColorRole color)
     update();
 }
 
+void TextLabel::setTextStyle(TextStyle style)
+{
+    if (m_style == style)
+        return;
+    m_style = style;
+    restyle();
+}
+
 void TextLabel::setLeastWidth(int width)
 {
     m_leastWidth = width;
@@ -132,6 +140,27 @@ void TextLabel::paintEvent(QPaintEvent *)
     // One pixel of tolerance: advances are rounded.
     drawLine(painter, box, font(), elided(text(), font(), box.width() + 1), layoutDirection(),
              leading ? Edge::Leading : Edge::Trailing);
+}
+
+Paragraph::Paragraph(Surface &surface, TextStyle style, ColorRole color, QWidget *parent)
+    : QLabel(parent)
+    , m_surface(surface)
+    , m_style(style)
+    , m_color(color)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    connect(&surface, &Surface::themeChanged, this, &Paragraph::restyle);
+    restyle();
+}
+
+void Paragraph::restyle()
+{
+    setFont(m_surface.theme().font(m_style));
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, m_surface.colors().*m_color);
+    setPalette(colors);
+    updateGeometry();
 }
 
 int CellLabel::cellWidth(QChar character) const

@@ -40,6 +40,7 @@ public:
 
     void setText(const QString &text);
     void setColorRole(ColorRole color);
+    void setTextStyle(TextStyle style);
     /// The least width to ask for; below, the layout may not squeeze. Default: about four letters.
     void setLeastWidth(int width);
     bool isElided() const;
@@ -57,6 +58,23 @@ protected:
     TextStyle m_style;
     ColorRole m_color;
     int m_leastWidth = 0;
+};
+
+/// Plain text in as many lines as it takes, in the theme's type and colour.
+class Paragraph : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit Paragraph(Surface &surface, TextStyle style, ColorRole color = &Colors::ink,
+                       QWidget *parent = nullptr);
+
+private:
+    void restyle();
+
+    Surface &m_surface;
+    TextStyle m_style;
+    ColorRole m_color;
 };
 
 /// Digits in cells of one width, so that a running clock does not jitter. Reads left to right.

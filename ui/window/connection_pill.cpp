@@ -120,7 +120,9 @@ QString ConnectionPill::stateText() const
     case State::Connecting:
         return tr("Connecting…");
     case State::Reconnecting:
-        return tr("Connection lost");
+        // What never stood cannot be lost; the page beside it says the same.
+        return m_surface.models().connection().hasConnected() ? tr("Connection lost")
+                                                              : tr("Not connected yet");
     case State::Disconnected:
         break;
     }

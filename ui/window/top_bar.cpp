@@ -13,6 +13,12 @@
 
 namespace ui {
 
+namespace {
+// px at 100 %
+constexpr int longestTitle = 280;
+constexpr int readableTitle = 120;
+} // namespace
+
 DemoChip::DemoChip(Surface &surface, QWidget *parent)
     : Chip(surface, parent)
 {
@@ -247,47 +253,85 @@ ConnectionPill::Detail TopBar::detail(Level level)
                                   : Detail::All;
 }
 
-int TopBar::neededWidth(Level level) const
+int TopBar::stateWidth(Level level) const
+{
+    const int gap = m_first->spacing();
+    int width = m_update->widthWith(level < NoLabel) + gap + m_link->widthWith(detail(level));
+    if (!m_server->isHidden())
+        width += gap + m_server->sizeHint().width();
+    return width;
+}
+
+int TopBar::titleWidth(TextStyle style) const
+{
+    return int(textWidth(m_title->text(), m_surface.theme().font(style))) + 2;
+}
+
+int TopBar::leastTitleWidth(Level level) const
 {
     const Theme &theme = m_surface.theme();
-    const int gap = m_first->spacing();
-    int state = m_update->widthWith(level < NoLabel) + gap + m_link->widthWith(detail(level));
-    if (!m_server->isHidden())
-        state += gap + m_server->sizeHint().width();
-    const int buttons = level >= FewButtons ? 1 : 3;
     // A module's name may be longer than any bar.
-    int rest = std::min(m_title->sizeHint().width(), theme.scaled(280)) + gap +
-               buttons * m_bell->sizeHint().width() + gap +
-               m_operator->widthWith(level < NoOperatorName);
+    return level < NoOperatorName
+               ? std::min(titleWidth(TextStyle::PageTitle), theme.scaled(longestTitle))
+               : std::min(titleWidth(TextStyle::SectionHeading), theme.scaled(readableTitle));
+}
+
+int TopBar::buttonsWidth(Level level) const
+{
+    const int gap = m_first->spacing();
+    const int buttons = level >= FewButtons ? 1 : 3;
+    int width = gap + buttons * m_bell->sizeHint().width() + gap +
+                m_operator->widthWith(level < NoOperatorName);
     if (!m_demo->isHidden())
-        rest += gap + m_demo->sizeHint().width();
+        width += gap + m_demo->sizeHint().width();
+    return width;
+}
+
+TopBar::Level TopBar::fitting(Level before, Level last,
+                              const std::function<int(Level)> &needed) const
+{
     const QMargins margins = layout()->contentsMargins();
-    return margins.left() + margins.right() +
-           (m_twoRows ? std::max(state, rest) : state + gap + rest);
+    const int room = width() - margins.left() - margins.right();
+    // What has gone comes back with some room to spare, for else a round trip that changes between
+    // one digit and two would come and go by the second.
+    const int spare = m_surface.theme().scaled(24);
+    int level = Everything;
+    while (level < last && needed(Level(level)) + (level < before ? spare : 0) > room)
+        ++level;
+    return Level(level);
 }
 
 void TopBar::fit()
 {
-    const Theme &theme = m_surface.theme();
-    arrange(width() < theme.scaled(600));
-    // What has gone comes back with some room to spare, for else a round trip that changes between
-    // one digit and two would come and go by the second.
-    const int spare = theme.scaled(24);
-    int level = Everything;
-    while (level < FewButtons &&
-           neededWidth(Level(level)) + (level < m_level ? spare : 0) > width())
-        ++level;
-    apply(Level(level));
+    arrange(width() < m_surface.theme().scaled(600));
+    if (m_twoRows) {
+        apply(fitting(m_stateLevel, NoLabel, [this](Level level) { return stateWidth(level); }),
+              fitting(m_frameLevel, FewButtons, [this](Level level) {
+                  return leastTitleWidth(level) + buttonsWidth(level);
+              }));
+        return;
+    }
+    const Level both = fitting(m_frameLevel, FewButtons, [this](Level level) {
+        return stateWidth(level) + m_first->spacing() + leastTitleWidth(level) +
+               buttonsWidth(level);
+    });
+    apply(both, both);
 }
 
-void TopBar::apply(Level level)
+void TopBar::apply(Level state, Level frame)
 {
-    m_level = level;
-    m_link->setDetail(detail(level));
-    m_update->setLabelled(level < NoLabel);
-    m_operator->setNamed(level < NoOperatorName);
-    m_theme->setVisible(level < FewButtons);
-    m_fullScreen->setVisible(level < FewButtons);
+    m_stateLevel = state;
+    m_frameLevel = frame;
+    m_link->setDetail(detail(state));
+    m_update->setLabelled(state < NoLabel);
+    m_operator->setNamed(frame < NoOperatorName);
+    m_theme->setVisible(frame < FewButtons);
+    m_fullScreen->setVisible(frame < FewButtons);
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - buttonsWidth(frame) -
+                     (m_twoRows ? 0 : stateWidth(state) + m_first->spacing());
+    m_title->setTextStyle(titleWidth(TextStyle::PageTitle) <= room ? TextStyle::PageTitle
+                                                                   : TextStyle::SectionHeading);
 }
 
 bool TopBar::event(QEvent *event)

@@ -5,6 +5,8 @@
 #include "ui/widgets/panels.h"
 #include "ui/window/connection_pill.h"
 
+#include <functional>
+
 class QMenu;
 
 namespace ui {
@@ -67,8 +69,9 @@ private:
 
 /// Title of the page, freshness, link, bell, and what concerns the window itself. Where it is
 /// narrow, what matters least goes first: the round trip, the transport, the label of the time, the
-/// operator's name, then the buttons that the menu and the keys have too; the time and the state
-/// never go. A very narrow one has two rows.
+/// operator's name, then the title's size; the buttons that the menu and the keys have too go only
+/// where else nothing could be read of the title. The time and the state never go. A very narrow
+/// bar has two rows, each with its own room.
 class TopBar : public QWidget
 {
     Q_OBJECT
@@ -101,9 +104,13 @@ private:
     void restyle();
     void fit();
     void arrange(bool twoRows);
-    void apply(Level level);
+    void apply(Level state, Level frame);
     static ConnectionPill::Detail detail(Level level);
-    int neededWidth(Level level) const; ///< px
+    int stateWidth(Level level) const;      ///< px: time, server, link
+    int buttonsWidth(Level level) const;    ///< px, beside the title
+    int leastTitleWidth(Level level) const; ///< px
+    int titleWidth(TextStyle style) const;  ///< px
+    Level fitting(Level before, Level last, const std::function<int(Level)> &needed) const;
     void updateBadge();
 
     Surface &m_surface;
@@ -119,7 +126,8 @@ private:
     IconButton *m_theme;
     IconButton *m_fullScreen;
     OperatorButton *m_operator;
-    Level m_level = Everything;
+    Level m_stateLevel = Everything;
+    Level m_frameLevel = Everything;
     bool m_twoRows = false;
 };
 

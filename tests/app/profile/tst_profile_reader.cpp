@@ -62,6 +62,8 @@ void TestProfileReader::builtIn()
     QCOMPARE(profile.paceEvents(), 30);
     QCOMPARE(profile.pacePeriod(), std::chrono::milliseconds(10s));
     QVERIFY(profile.awaitedEvent().isEmpty());
+    QVERIFY(profile.reportsAlerts() && profile.reportsNotifications() &&
+            profile.reportsDashboard());
     QVERIFY(Profile::fromFile(QStringLiteral(":/profiles/default.json")).has_value());
 }
 
@@ -118,6 +120,8 @@ void TestProfileReader::defaults()
     QCOMPARE(profile.paceEvents(), 30);
     QVERIFY(profile.modules().isEmpty());
     QVERIFY(!profile.acknowledges());
+    QVERIFY(!profile.reportsAlerts() && !profile.reportsNotifications() &&
+            !profile.reportsDashboard());
 }
 
 void TestProfileReader::mistakes_data()

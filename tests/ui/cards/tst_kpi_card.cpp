@@ -82,6 +82,8 @@ private Q_SLOTS:
     void everyStateHasContrast_data();
     void everyStateHasContrast();
     void staleCarriesItsAge();
+    void narrowStaleCardKeepsItsAge();
+    void unitTakesWhatTheNumberLeaves();
     void ageCountsFromTheOwnTime();
     void timeThatWentBackIsMarked();
     void copiesAreNumbered();
@@ -307,6 +309,36 @@ void TestKpiCard::staleCarriesItsAge()
     entry.source = app::Source::Snapshot;
     card.setEntry(entry);
     QCOMPARE(card.displayedText(Part::Status), QStringLiteral("قيمة محفوظة · قبل ٣ دقائق"));
+}
+
+void TestKpiCard::narrowStaleCardKeepsItsAge()
+{
+    app::KpiEntry entry = invoices();
+    entry.freshness = Freshness::Stale;
+    KpiCard card(m_day, Formatter(Language::English));
+    card.resize(150, 140);
+    card.setEntry(entry);
+    card.setNow(test::later(noon, 2s));
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("seconds ago"));
+    card.setNow(test::later(noon, 185s));
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("3 minutes ago"));
+    // The reason of an error says more than its age.
+    entry.freshness = Freshness::Error;
+    card.setEntry(entry);
+    card.resize(200, 140);
+    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("Could not be read"));
+}
+
+void TestKpiCard::unitTakesWhatTheNumberLeaves()
+{
+    app::KpiEntry entry = invoices();
+    entry.kpi.value.unit = QStringLiteral("full-time employees");
+    KpiCard card(m_day, Formatter(Language::English));
+    card.resize(260, 140);
+    card.setEntry(entry);
+    QCOMPARE(withoutMarks(card.displayedText(Part::Unit)), entry.kpi.value.unit);
+    card.resize(190, 140);
+    QVERIFY(withoutMarks(card.displayedText(Part::Unit)).endsWith(QStringLiteral("…")));
 }
 
 void TestKpiCard::sampleIsWatermarked()

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void legendIsPlainText();
     void legendShowsTheCardsValue();
     void legendKeepsUnitsAndWholeNames();
+    void legendWrapsWhereNamesCouldNotBeRead();
     void smallValuesHaveLabels_data();
     void smallValuesHaveLabels();
     void rebuildsOnlyWhileVisible();
@@ -393,13 +394,49 @@ void TestTrendChart::legendKeepsUnitsAndWholeNames()
     QCOMPARE(legend.shownTexts(),
              QStringList({QStringLiteral("A: 1,250,000 SAR"), name + QStringLiteral(": 94%")}));
     legend.resize(330, 30);
+    QCOMPARE(legend.rows(), 2);
+    QCOMPARE(legend.shownTexts(),
+             QStringList({QStringLiteral("A: 1,250,000 SAR"), name + QStringLiteral(": 94%")}));
+    legend.resize(180, 30);
     const QStringList narrow = legend.shownTexts();
-    QCOMPARE(narrow.at(0), QStringLiteral("A: 1.25 M SAR"));
+    QVERIFY(narrow.at(0).startsWith(QStringLiteral("A: 1")));
+    QVERIFY(narrow.at(0).endsWith(QStringLiteral(" SAR")));
     QVERIFY(narrow.at(1).endsWith(QStringLiteral("…: 94%")));
     ChartLegend wall(Theme(ThemeKind::Night, true), m_english);
     wall.setItems(items);
     wall.resize(1800, 60);
     QCOMPARE(wall.shownTexts(), QStringList({QStringLiteral("A"), name}));
+}
+
+void TestTrendChart::legendWrapsWhereNamesCouldNotBeRead()
+{
+    const QVector<ChartLegend::Item> items{
+        {QPen(), u"Total revenue"_qs, u"1,244,521 SAR"_qs, u"1.24 M SAR"_qs},
+        {QPen(), u"Expenses of all branches"_qs, u"839,083 SAR"_qs, u"839.1 K SAR"_qs},
+        {QPen(), u"Net profit"_qs, u"405,438 SAR"_qs, u"405.4 K SAR"_qs},
+        {QPen(), u"Overdue invoices"_qs, u"35 invoices"_qs, {}}};
+    ChartLegend legend(m_theme, m_english);
+    legend.setItems(items);
+    const auto valueOf = [](const QString &text) { return text.mid(text.lastIndexOf(u": "_qs)); };
+    for (int width = 1200; width >= 260; width -= 20) {
+        legend.resize(width, 30);
+        const QStringList shown = legend.shownTexts();
+        QCOMPARE(shown.size(), items.size());
+        QCOMPARE(legend.sizeHint().height(), legend.rows() * legend.rowHeight());
+        for (int i = 0; i < shown.size(); ++i) {
+            const QString name = shown.at(i).left(shown.at(i).lastIndexOf(u": "_qs));
+            QVERIFY2(name == items.at(i).label || name.size() > 6,
+                     qPrintable(QString::number(width) + shown.at(i)));
+            QVERIFY2(!valueOf(shown.at(i)).contains(u'…'),
+                     qPrintable(QString::number(width) + shown.at(i)));
+        }
+    }
+    QVERIFY(legend.rows() > 1);
+    // As good as no room: what is cut says so, and a number never reads as another.
+    legend.resize(90, 30);
+    QCOMPARE(legend.rows(), 4);
+    for (const QString &text : legend.shownTexts())
+        QVERIFY2(valueOf(text).endsWith(u'…'), qPrintable(text));
 }
 
 void TestTrendChart::smallValuesHaveLabels_data()

@@ -104,6 +104,8 @@ class PagesTest : public QObject
 private Q_SLOTS:
     void homeShowsTheWorstOfEachSection();
     void moduleSaysHowManyAreNotShown();
+    void homeCountsWhatAFullListLeavesOut();
+    void whatNeverComesIsNotWaitedFor();
     void onlyTheChangedCardIsPainted();
     void hiddenPageGetsNoWork();
     void pagesSubscribeWhileShown();
@@ -171,6 +173,8 @@ class NeverConnectedTest : public QObject
 private Q_SLOTS:
     void oneCardStandsForThePages_data();
     void oneCardStandsForThePages();
+    void pillSaysWhatTheCardSays_data();
+    void pillSaysWhatTheCardSays();
     void causeIsInPlainWords();
     void everyFailureHasASentenceOfItsOwn();
     void editingLeadsToTheAddress();
@@ -196,8 +200,17 @@ private Q_SLOTS:
     void popoverFits();
     void topBarLeavesOutWhatMattersLeastFirst_data();
     void topBarLeavesOutWhatMattersLeastFirst();
+    void rowsOfTheTopBarHaveTheirOwnRoom_data();
+    void rowsOfTheTopBarHaveTheirOwnRoom();
+    void narrowAlertsCanBeRead_data();
+    void narrowAlertsCanBeRead();
+    void countersAreExplainedInWhole_data();
+    void countersAreExplainedInWhole();
+    void uprightDashboardStacks();
+    void fieldsHaveTheTypeOfTheTheme();
     void railShowsIconsAloneBelow1200();
     void typeGrowsWithTheWindow();
+    void oneSectionIsNotStretched_data();
     void oneSectionIsNotStretched();
     void whatHasNoPlaceInASectionIsReachable();
     void cardsStandFourInARow();
@@ -212,6 +225,11 @@ class KioskTest : public QObject
 private Q_SLOTS:
     void planHoldsEveryKpi();
     void planKeepsScreensSmall();
+    void roundOfManyIsBounded();
+    void worstStandFirst();
+    void moduleWithoutDataIsOneCard();
+    void oldCardsKeepTheirAge_data();
+    void oldCardsKeepTheirAge();
     void controllerGoesRound();
     void controllerHolds();
     void rotationShowsScreenAfterScreen();

@@ -68,6 +68,121 @@ void KioskTest::planKeepsScreensSmall()
     QVERIFY(!ui::kioskPlan(empty.models).isEmpty());
 }
 
+void KioskTest::roundOfManyIsBounded()
+{
+    Console console;
+    app::KpiUpdate update;
+    update.module = QStringLiteral("crm");
+    update.receivedAt = test::momentAt(console.now).boot;
+    constexpr int many = 3000;
+    for (int i = 0; i < many; ++i)
+        update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    update.items.last().severity = app::Severity::Critical;
+    console.models.applyKpis(update);
+    int screens = 0;
+    int shown = 0;
+    for (const ui::KioskScreen &screen : ui::kioskPlan(console.models)) {
+        if (screen.parts.first().module != QStringLiteral("crm"))
+            continue;
+        ++screens;
+        shown += screen.parts.first().count;
+        QCOMPARE(screen.more, many - 24);
+    }
+    QCOMPARE(screens, 4);
+    QCOMPARE(shown, 24);
+    console.window->setKiosk(true);
+    console.show();
+    auto *kiosk = kioskOf(console);
+    kiosk->controller().setHeld(true);
+    while (!kiosk->title().contains(QStringLiteral("العملاء")))
+        kiosk->controller().next();
+    test::settle();
+    QCOMPARE(ui::withoutMarks(kiosk->title()),
+             QStringLiteral("إدارة العملاء (١ من ٤) · و٢٬٩٧٦ مؤشرًا آخر"));
+    QCOMPARE(test::visible<ui::KpiCard>(kiosk).first()->entry().kpi.id, QString::number(many - 1));
+}
+
+void KioskTest::worstStandFirst()
+{
+    Console console(Language::Arabic, false);
+    test::crowd(console.models, console.now);
+    console.window->setKiosk(true);
+    console.show();
+    auto *kiosk = kioskOf(console);
+    kiosk->controller().setHeld(true);
+    int checked = 0;
+    QHash<QString, app::Severity> last; // of each module, over all of its screens
+    for (int i = 0; i < kiosk->controller().count(); ++i) {
+        test::settle();
+        if (ui::withoutMarks(kiosk->title()).contains(QStringLiteral(" و")))
+            last.clear(); // a section of Home
+        for (const ui::KpiCard *card : test::visible<ui::KpiCard>(kiosk)) {
+            const app::Kpi &kpi = card->entry().kpi;
+            if (kpi.id.startsWith(u't'))
+                continue; // in the order of their chart
+            const QString module = kpi.id.chopped(1);
+            QVERIFY2(!last.contains(module) || last.value(module) >= kpi.severity,
+                     qPrintable(kiosk->title()));
+            last.insert(module, kpi.severity);
+            ++checked;
+        }
+        if (ui::withoutMarks(kiosk->title()).contains(QStringLiteral(" و")))
+            last.clear();
+        kiosk->controller().next();
+    }
+    QVERIFY(checked > 8);
+}
+
+void KioskTest::moduleWithoutDataIsOneCard()
+{
+    Console console(Language::Arabic, false, {800, 480});
+    console.models.connection().setLink(test::linkUp());
+    app::KpiUpdate update;
+    update.module = QStringLiteral("finance");
+    update.receivedAt = test::momentAt(console.now).boot;
+    for (int i = 0; i < 6; ++i)
+        update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    update.items.last().severity = app::Severity::Warning;
+    console.models.applyKpis(update);
+    console.window->setKiosk(true);
+    console.show();
+    const auto cards = test::visible<ui::KpiCard>(kioskOf(console));
+    QCOMPARE(cards.size(), 6);
+    QCOMPARE(cards.first()->displayedText(ui::KpiCard::Part::Label), QStringLiteral("التقارير"));
+    QCOMPARE(cards.first()->entry().freshness, app::Freshness::NoData);
+    // Its place is not that of what is bad.
+    QCOMPARE(cards.at(1)->entry().kpi.severity, app::Severity::Warning);
+}
+
+void KioskTest::oldCardsKeepTheirAge_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<int>("age"); // s
+    for (const int age : {1, 50, 3000, 80'000}) {
+        QTest::addRow("Arabic, %d s", age) << Language::Arabic << age;
+        QTest::addRow("English, %d s", age) << Language::English << age;
+    }
+}
+
+void KioskTest::oldCardsKeepTheirAge()
+{
+    QFETCH(Language, language);
+    QFETCH(int, age);
+    Console console(language, true, {480, 800});
+    console.window->setKiosk(true);
+    console.show();
+    console.now = console.now.addSecs(age);
+    console.models.connection().setLink(test::linkDown(console.now));
+    console.session.ticker().tick(ui::Pace::Second);
+    test::settle();
+    const auto cards = test::visible<ui::KpiCard>(kioskOf(console));
+    QVERIFY(!cards.isEmpty());
+    for (const ui::KpiCard *card : cards) {
+        const QString status = card->displayedText(ui::KpiCard::Part::Status);
+        QVERIFY2(!status.isEmpty() && !status.contains(u'…'), qPrintable(status));
+    }
+}
+
 void KioskTest::controllerGoesRound()
 {
     ui::KioskController controller(1h);

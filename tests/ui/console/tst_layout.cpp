@@ -4,15 +4,20 @@
 #include "tests/ui/console/layout_walker.h"
 #include "tests/ui/console/test_classes.h"
 #include "ui/alerts/alert_banner.h"
+#include "ui/alerts/alert_panel.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/pages/ages.h"
+#include "ui/pages/trend_panel.h"
 #include "ui/settings/settings_dialog.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/message_list.h"
 #include "ui/widgets/text_label.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/top_bar.h"
 
+#include <QLineEdit>
 #include <QSet>
 #include <QTest>
 
@@ -190,8 +195,12 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
         int count = 0;
         while (count < 4 && shown[count])
             ++count;
-        // Nothing stands there while something that matters more has gone.
-        for (int i = count; i < 4; ++i)
+        // Nothing stands there while something that matters more has gone; the name has gone first
+        // in the one row, and stands in the other where there are two.
+        const bool twoRows = bar->height() > console.window->surface().theme().metrics().topBar;
+        while (twoRows && !named && count < 3 && shown[count + 1])
+            ++count;
+        for (int i = count + int(twoRows && !named); i < 4; ++i)
             QVERIFY2(!shown[i], qPrintable(QStringLiteral("%1 at %2 px").arg(i).arg(width)));
         // The rail gives some width back where its names go, and so does a second row.
         if (width != 1180 && bar->height() == height)
@@ -205,6 +214,124 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
     QVERIFY(seen.contains(4) && seen.contains(0));
+}
+
+void LayoutTest::rowsOfTheTopBarHaveTheirOwnRoom_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QString>("page");
+    for (const QString &page : test::pageIds()) {
+        QTest::addRow("Arabic, %s", qPrintable(page)) << Language::Arabic << page;
+        QTest::addRow("English, %s", qPrintable(page)) << Language::English << page;
+    }
+}
+
+void LayoutTest::rowsOfTheTopBarHaveTheirOwnRoom()
+{
+    QFETCH(Language, language);
+    QFETCH(QString, page);
+    Console console(language, true, {480, 800});
+    console.window->showPage(page);
+    console.show();
+    auto *bar = console.window->findChild<ui::TopBar *>();
+    // A long title in the first row takes nothing from the second, and no button.
+    QVERIFY(test::shows(bar, language == Language::Arabic ? QStringLiteral("آخر تحديث")
+                                                          : QStringLiteral("Last update")));
+    QVERIFY(test::shows(bar, QStringLiteral("WebSocket")));
+    QCOMPARE(test::visible<ui::IconButton>(bar).size(), 3);
+    for (const ui::TextLabel *label : test::visible<ui::TextLabel>(bar))
+        QVERIFY2(!label->isElided(), qPrintable(label->text()));
+}
+
+void LayoutTest::narrowAlertsCanBeRead_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("page");
+    for (const Language language : {Language::Arabic, Language::English}) {
+        const char *const name = language == Language::Arabic ? "Arabic" : "English";
+        QTest::addRow("%s, 480×800", name) << language << QSize(480, 800) << u"alerts"_qs;
+        QTest::addRow("%s, dashboard", name) << language << QSize(1366, 768) << u"dashboard"_qs;
+    }
+}
+
+void LayoutTest::narrowAlertsCanBeRead()
+{
+    QFETCH(Language, language);
+    QFETCH(QSize, size);
+    QFETCH(QString, page);
+    Console console(language, true, size);
+    console.window->showPage(page);
+    console.show();
+    for (const auto *button : test::visible<ui::OutlineButton>(console.window.get()))
+        QVERIFY2(!button->shownText().contains(u'…'), qPrintable(button->text()));
+    auto *banner = test::visible<ui::AlertBanner>(console.window.get()).first();
+    QVERIFY(test::shows(banner, language == Language::Arabic ? QStringLiteral("قبل دقيقتين")
+                                                             : QStringLiteral("2 minutes ago")));
+    const auto *panel = test::visible<ui::AlertPanel>(console.window.get()).first();
+    auto *list = panel->findChild<ui::MessageList *>();
+    auto *delegate = static_cast<ui::MessageDelegate *>(list->itemDelegate());
+    QVERIFY(list->model()->rowCount() > 2);
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        const QString title = index.data(ui::MessageTitleRole).toString();
+        const QString shown = delegate->shownTitle(list->visualRect(index), index);
+        QVERIFY2(shown == title || shown.size() >= 16, qPrintable(shown));
+    }
+}
+
+void LayoutTest::countersAreExplainedInWhole_data()
+{
+    addSizes();
+}
+
+void LayoutTest::countersAreExplainedInWhole()
+{
+    QFETCH(Language, language);
+    QFETCH(QSize, size);
+    Console console(language, true, size);
+    console.window->showPage(QStringLiteral("monitor"));
+    console.show();
+    const auto explanations = test::visible<ui::Paragraph>(console.window.get());
+    QVERIFY(explanations.size() > 10);
+    for (const ui::Paragraph *text : explanations)
+        QVERIFY2(text->height() >= text->heightForWidth(text->width()), qPrintable(text->text()));
+}
+
+void LayoutTest::uprightDashboardStacks()
+{
+    Console console(Language::Arabic, true, {1080, 1920});
+    console.window->showPage(QStringLiteral("dashboard"));
+    console.show();
+    const auto placeOf = [&console](const QWidget *widget) {
+        return QRect(widget->mapTo(console.window.get(), QPoint(0, 0)), widget->size());
+    };
+    const QRect chart = placeOf(test::visible<ui::TrendPanel>(console.window.get()).first());
+    const QRect alerts = placeOf(test::visible<ui::AlertPanel>(console.window.get()).first());
+    QVERIFY(chart.bottom() < alerts.top());
+    QCOMPARE(chart.width(), alerts.width());
+}
+
+void LayoutTest::fieldsHaveTheTypeOfTheTheme()
+{
+    Console console(Language::Arabic, true, {1366, 768});
+    console.window->showPage(QStringLiteral("alerts"));
+    console.show();
+    for (const QSize size : {QSize(1366, 768), QSize(3840, 2160)}) {
+        console.window->resize(size);
+        test::settle();
+        const int wanted = console.window->surface().theme().font(ui::TextStyle::Label).pixelSize();
+        for (const char *const page : {"alerts", "notifications", "start"}) {
+            console.window->showPage(QString::fromLatin1(page));
+            test::settle();
+            const auto fields = test::visible<QLineEdit>(console.window.get());
+            QVERIFY2(!fields.isEmpty(), page);
+            for (const QLineEdit *field : fields) {
+                QCOMPARE(field->font().pixelSize(), wanted);
+                QVERIFY(field->height() > field->fontMetrics().height());
+            }
+        }
+    }
 }
 
 void LayoutTest::railShowsIconsAloneBelow1200()
@@ -245,22 +372,32 @@ void LayoutTest::typeGrowsWithTheWindow()
     }
 }
 
+void LayoutTest::oneSectionIsNotStretched_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("count");
+    QTest::newRow("four cards") << QSize(1920, 1080) << 4;
+    QTest::newRow("one on a small screen") << QSize(960, 540) << 1;
+}
+
 void LayoutTest::oneSectionIsNotStretched()
 {
+    QFETCH(QSize, size);
+    QFETCH(int, count);
     QDateTime now = test::pictureTime();
     app::ConsoleModels models({moduleNamed("plant", true), moduleNamed("office", false)},
                               [&now] { return test::momentAt(now); });
     ui::Session session(models, {}, [&now] { return test::momentAt(now); });
-    models.applyKpis(figures("plant", 4, now));
+    models.applyKpis(figures("plant", count, now));
     ui::MainWindow window(session);
-    window.resize(1920, 1080);
+    window.resize(size);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     test::settle();
     const auto cards = test::visible<ui::KpiCard>(&window);
-    QCOMPARE(cards.size(), 4);
+    QCOMPARE(cards.size(), count);
     for (const ui::KpiCard *card : cards) {
-        QVERIFY2(card->height() <= 240, qPrintable(QString::number(card->height())));
+        QVERIFY2(card->height() <= 180, qPrintable(QString::number(card->height())));
         QVERIFY(card->mapTo(&window, QPoint(0, 0)).y() < 200); // at the top of the page
     }
 }

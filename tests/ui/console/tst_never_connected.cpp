@@ -69,6 +69,32 @@ void NeverConnectedTest::oneCardStandsForThePages()
     QVERIFY(!test::button(card, QStringLiteral("استعمل")));
 }
 
+void NeverConnectedTest::pillSaysWhatTheCardSays_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QString>("never");
+    QTest::addColumn<QString>("lost");
+    QTest::newRow("Arabic") << Language::Arabic << u"لم يتم الاتصال بعد"_qs << u"انقطع"_qs;
+    QTest::newRow("English") << Language::English << u"Not connected yet"_qs << u"lost"_qs;
+}
+
+void NeverConnectedTest::pillSaysWhatTheCardSays()
+{
+    QFETCH(Language, language);
+    QFETCH(QString, never);
+    QFETCH(QString, lost);
+    Console console(language, false);
+    console.models.connection().setLink(refused());
+    console.show();
+    const auto pills = test::visible<ui::ConnectionPill>(console.window.get());
+    QCOMPARE(pills.size(), 1);
+    QVERIFY(test::shows(pills.first(), never));
+    QVERIFY(!test::shows(console.window.get(), lost));
+    console.models.connection().setLink(test::linkUp());
+    console.models.connection().setLink(refused());
+    QVERIFY(test::shows(pills.first(), lost));
+}
+
 void NeverConnectedTest::causeIsInPlainWords()
 {
     Console console(Language::English, false);

@@ -123,11 +123,52 @@ void PagesTest::moduleSaysHowManyAreNotShown()
     QVERIFY(std::any_of(cards.begin(), cards.end(), [](const ui::KpiCard *card) {
         return card->entry().kpi.severity == app::Severity::Critical;
     }));
+    // And at the top: nobody scrolls past hundreds to find them.
+    QCOMPARE(cards.first()->entry().kpi.severity, app::Severity::Critical);
+    QCOMPARE(cards.at(1)->entry().kpi.id, QStringLiteral("0"));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("and 4,900 more are not shown")));
     console.setLanguage(app::Language::Arabic);
     QVERIFY(test::shows(console.window.get(), QStringLiteral("و٤٬٩٠٠ مؤشر آخر غير معروض")));
     console.window->showPage(QStringLiteral("module:finance"));
     QVERIFY(!test::shows(console.window.get(), QStringLiteral("غير معروض")));
+}
+
+void PagesTest::homeCountsWhatAFullListLeavesOut()
+{
+    Console console(app::Language::English, false);
+    app::KpiUpdate update;
+    update.module = QStringLiteral("finance");
+    update.receivedAt = test::momentAt(console.now).boot;
+    constexpr int more = 3000;
+    for (int i = 0; i < app::KpiModel::capacity + more; ++i)
+        update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    console.models.applyKpis(update);
+    console.show();
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("7,996 more")));
+}
+
+void PagesTest::whatNeverComesIsNotWaitedFor()
+{
+    Console console(app::Language::English, false);
+    console.models.connection().setLink(test::linkUp());
+    console.models.notifications().setReported(false);
+    console.models.dashboard().setReported(false);
+    const auto says = [&console](const char *text) {
+        return test::shows(console.window.get(), QString::fromLatin1(text));
+    };
+    console.window->showPage(QStringLiteral("notifications"));
+    console.show();
+    QVERIFY(says("This server sends no notifications"));
+    QVERIFY(!says("No notifications"));
+    console.models.notifications().setReported(true);
+    QVERIFY(says("No notifications"));
+    console.window->showPage(QStringLiteral("dashboard"));
+    test::settle();
+    QVERIFY(says("This server sends no dashboard"));
+    QVERIFY(!says("Waiting for data"));
+    console.models.dashboard().setReported(true);
+    QVERIFY(says("Waiting for data"));
+    QVERIFY(!says("This server sends no dashboard"));
 }
 
 void PagesTest::onlyTheChangedCardIsPainted()
