@@ -95,8 +95,6 @@ Json word(Freshness freshness)
         return "live";
     case Freshness::Stale:
         return "stale";
-    case Freshness::Error:
-        return "error";
     case Freshness::Sample:
         return "sample";
     case Freshness::NoData:

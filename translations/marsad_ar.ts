@@ -693,10 +693,6 @@
         <translation>لا بيانات</translation>
     </message>
     <message>
-        <source>Could not be read</source>
-        <translation>تعذّرت قراءتها</translation>
-    </message>
-    <message>
         <source>Sample data</source>
         <translation>بيانات تجريبية</translation>
     </message>

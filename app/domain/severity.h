@@ -15,7 +15,7 @@ enum class Source { None, Sample, Snapshot, Rest, Live };
 enum class Polarity { Neutral, HigherIsBetter, LowerIsBetter };
 
 /// How a value is to be looked at.
-enum class Freshness { NoData, Live, Stale, Error, Sample };
+enum class Freshness { NoData, Live, Stale, Sample };
 
 } // namespace app
 

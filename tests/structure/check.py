@@ -74,17 +74,45 @@ def check_includes(root):
                 yield f"{place}: {part} may not include <{target}>"
 
 
-def check_cycles(root):
+def include_graph(root):
+    """Who of ours includes whom of ours."""
     sources = set(cpp_sources(root))
 
     def resolved(target):
         public = "socketio_client/include/" + target
         return target if target in sources else public if public in sources else None
 
-    graph = {
+    return {
         name: [found for _, _, target in includes_of(root, name) if (found := resolved(target))]
         for name in sorted(sources)
     }
+
+
+def check_reach(root):
+    """What a part may not include reaches it through no header of ours either."""
+    graph = include_graph(root)
+    foreign = {
+        name: [target for _, quoted, target in includes_of(root, name) if not quoted] for name in graph
+    }
+    for name in graph:
+        part = longest_prefix(name, rules.PARTS)
+        forbidden = rules.PARTS[part][1] if part else ()
+        ways = {each: [name, each] for each in graph[name]}
+        waiting = list(ways)
+        while forbidden and waiting:
+            header = waiting.pop()
+            bad = [each for each in foreign[header] if each.startswith(forbidden)]
+            if bad:
+                yield f"{name}: {part} may not see <{bad[0]}>: " + " -> ".join(ways[header])
+                break
+            for each in graph[header]:
+                if each not in ways:
+                    ways[each] = ways[header] + [each]
+                    waiting.append(each)
+
+
+def check_cycles(root):
+    graph = include_graph(root)
     done, path = set(), []
 
     def visit(name):
@@ -171,6 +199,7 @@ def check_profile(root):
 
 CHECKS = {
     "includes": check_includes,
+    "reach": check_reach,
     "cycles": check_cycles,
     "spdx": check_spdx,
     "events": check_events,

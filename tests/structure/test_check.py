@@ -32,7 +32,7 @@ class CheckTest(unittest.TestCase):
             "JSON in the domain": ("app/domain/a.h", "#include <nlohmann/json.hpp>"),
             "JSON in the interface": ("ui/widgets/a.cpp", "#include <simdjson.h>"),
             "Qt's JSON in the interface": ("ui/widgets/a.cpp", "#include <QJsonObject>"),
-            "the library in the interface": ("ui/a.cpp", "#include <socketio/socket.h>"),
+            "the library in the interface": ("ui/window/a.cpp", "#include <socketio/socket.h>"),
             "the feed in the models": ("app/models/a.h", '#include "app/feed/feed.h"'),
             "the profile in the models": ("app/models/a.h", '#include "app/profile/profile.h"'),
             "the library in the models": ("app/models/a.h", "#include <socketio/socket.h>"),
@@ -53,7 +53,11 @@ class CheckTest(unittest.TestCase):
                 "socketio_client/transport/a.h",
                 '#include "socketio_client/client/x.h"',
             ),
-            "the root in the interface": ("ui/a.cpp", '#include "app/program.h"'),
+            "the root in the interface": ("ui/window/a.cpp", '#include "app/program.h"'),
+            "a page in the chrome": ("ui/chrome/a.h", '#include "ui/pages/page.h"'),
+            "the window in a page": ("ui/pages/a.h", '#include "ui/window/main_window.h"'),
+            "the theme in the format": ("ui/format/a.h", '#include "ui/theme/theme.h"'),
+            "a new floor": ("ui/attic/a.h", ""),
             "a neighbour's short path": ("app/models/a.h", '#include "clock.h"'),
             "a folder without rules": ("socketio_client/new/a.h", ""),
         }
@@ -68,9 +72,30 @@ class CheckTest(unittest.TestCase):
             "app/demo/a.h": '#include "socketio_client/protocol/packet.h"',
             "app/feed/a.h": '#include <socketio/socket.h>\n#include "app/profile/profile.h"',
             "app/main.cpp": '#include "app/feed/feed.h"\n#include "ui/theme/theme.h"',
-            "ui/a.cpp": '#include "app/models/kpi_model.h"\n#include <QWidget>\n#include "a.moc"',
+            "ui/pages/a.cpp": '#include "app/models/kpi_model.h"\n#include <QWidget>\n#include "a.moc"',
         }
         self.assertEqual(self.complaints("includes", files), [])
+
+    def test_reach(self):
+        clean = {
+            "ui/pages/a.cpp": '#include "ui/pages/a.h"',
+            "ui/pages/a.h": '#include "app/models/b.h"',
+            "app/models/b.h": "#include <QObject>",
+            "app/models/c.cpp": '#include "app/models/b.h"',
+            "app/hooks/d.h": "#include <nlohmann/json.hpp>",
+        }
+        self.assertEqual(self.complaints("reach", clean), [])
+        hidden = {
+            "ui/pages/a.cpp": '#include "app/profile/b.h"',
+            "app/profile/b.h": '#include "app/profile/c.h"',
+            "app/profile/c.h": "#include <nlohmann/json.hpp>",
+        }
+        self.assert_refused("reach", hidden, "ui/pages/a.cpp -> app/profile/b.h -> app/profile/c.h")
+        public = {
+            "socketio_client/protocol/a.h": "#include <socketio/b.h>",
+            "socketio_client/include/socketio/b.h": "#include <QString>",
+        }
+        self.assert_refused("reach", public, "<QString>")
 
     def test_cycles(self):
         straight = {"ui/a.h": '#include "ui/b.h"', "ui/b.h": '#include "ui/c.h"', "ui/c.h": ""}

@@ -3,10 +3,10 @@
 
 #include "app/domain/server_address.h"
 #include "app/models/console_models.h"
+#include "ui/base/ticker.h"
+#include "ui/base/ui_settings.h"
 #include "ui/format/formatter.h"
 #include "ui/format/translator.h"
-#include "ui/settings/ui_settings.h"
-#include "ui/window/ticker.h"
 
 #include <QObject>
 

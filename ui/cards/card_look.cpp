@@ -91,13 +91,6 @@ CardLook cardLook(const Colors &colors, Severity severity, Freshness freshness)
             look.glow = QColor(); // the dim label would not stand out from it
         }
         break;
-    case Freshness::Error:
-        dim(look, colors);
-        look.border = colors.warningLine;
-        look.dashed = true;
-        look.status = colors.warning;
-        look.statusIcon = QStringLiteral("cut-link");
-        break;
     }
     return look;
 }

@@ -80,8 +80,6 @@ QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const a
     switch (entry.freshness) {
     case Freshness::NoData:
         return formatter.translate("ui::KpiCard", "No data");
-    case Freshness::Error:
-        return withAge(formatter.translate("ui::KpiCard", "Could not be read"));
     case Freshness::Sample:
         return formatter.translate("ui::KpiCard", "Sample data");
     case Freshness::Stale:

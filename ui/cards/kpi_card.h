@@ -10,9 +10,9 @@
 
 namespace ui {
 
-/// One key figure: label, value and unit, trend, severity, sparkline, age. Live, stale, no data,
-/// error and sample look different from one another. Draws itself, and only when something that it
-/// shows has changed. GUI thread.
+/// One key figure: label, value and unit, trend, severity, sparkline, age. Live, stale, no data
+/// and sample look different from one another. Draws itself, and only when something that it shows
+/// has changed. GUI thread.
 class KpiCard : public QWidget
 {
     Q_OBJECT
@@ -61,8 +61,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void refresh();
-
     Theme m_theme;
     Formatter m_formatter;
     Form m_form;

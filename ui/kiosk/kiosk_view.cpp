@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kiosk/kiosk_view.h"
 
-#include "ui/alerts/alert_banner.h"
-#include "ui/alerts/stale_banner.h"
 #include "ui/cards/card_layout.h"
 #include "ui/cards/text_painting.h"
+#include "ui/chrome/alert_banner.h"
+#include "ui/chrome/connection_pill.h"
+#include "ui/chrome/stale_banner.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/pages/kpi_grid.h"
 #include "ui/pages/trend_panel.h"
-#include "ui/window/connection_pill.h"
-#include "ui/window/top_bar.h"
 
 #include <QHideEvent>
 #include <QPainter>

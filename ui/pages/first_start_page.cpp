@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/first_start_page.h"
 
-#include "ui/pages/connection_cause.h"
+#include "ui/format/connection_cause.h"
 
 #include "app/domain/address.h"
 #include "ui/pages/page_scroll_area.h"

@@ -3,7 +3,7 @@
 
 #include "app/domain/address.h"
 #include "app/domain/page_id.h"
-#include "ui/pages/connection_cause.h"
+#include "ui/format/connection_cause.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
 

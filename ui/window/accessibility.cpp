@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/accessibility.h"
 
-#include "ui/alerts/alert_banner.h"
-#include "ui/alerts/stale_banner.h"
+#include "ui/chrome/alert_banner.h"
+#include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/stale_banner.h"
 #include "ui/pages/page.h"
-#include "ui/window/navigation_rail.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>

@@ -2,16 +2,16 @@
 #include "ui/window/console_view.h"
 
 #include "app/domain/page_id.h"
-#include "ui/alerts/alert_banner.h"
-#include "ui/alerts/stale_banner.h"
+#include "ui/chrome/alert_banner.h"
+#include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/stale_banner.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/pages/page.h"
 #include "ui/window/command_ids.h"
-#include "ui/window/navigation_rail.h"
 #include "ui/window/page_catalogue.h"
 #include "ui/window/page_stack.h"
 #include "ui/window/reading_order.h"
-#include "ui/window/top_bar.h"
 
 #include <QVBoxLayout>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/base/surface.h"
-#include "ui/window/page_entry.h"
+#include "ui/chrome/page_entry.h"
 
 #include <QVector>
 #include <QWidget>

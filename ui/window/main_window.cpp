@@ -2,10 +2,10 @@
 #include "ui/window/main_window.h"
 
 #include "app/domain/page_id.h"
+#include "ui/chrome/demo_watermark.h"
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/window/accessibility.h"
 #include "ui/window/console_view.h"
-#include "ui/window/demo_watermark.h"
 #include "ui/window/window_commands.h"
 #include "ui/window/window_place.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/page_entry.h"
+#include "ui/chrome/page_entry.h"
 
 #include <QVector>
 

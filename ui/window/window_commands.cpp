@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_commands.h"
 
+#include "ui/chrome/top_bar.h"
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/command_ids.h"
@@ -9,7 +10,6 @@
 #include "ui/window/main_window.h"
 #include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
-#include "ui/window/top_bar.h"
 #include "ui/window/window_place.h"
 
 #include <QLineEdit>

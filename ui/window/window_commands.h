@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/settings/ui_settings.h"
+#include "ui/base/ui_settings.h"
 #include "ui/window/command_registry.h"
 
 #include <QDialog>

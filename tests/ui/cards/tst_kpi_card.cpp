@@ -234,8 +234,8 @@ void TestKpiCard::everyStateLooksDifferent()
 {
     for (const ThemeKind kind : {ThemeKind::Day, ThemeKind::Night}) {
         QVector<QImage> pictures;
-        for (const Freshness freshness : {Freshness::Live, Freshness::Stale, Freshness::NoData,
-                                          Freshness::Error, Freshness::Sample}) {
+        for (const Freshness freshness :
+             {Freshness::Live, Freshness::Stale, Freshness::NoData, Freshness::Sample}) {
             KpiCard card(Theme(kind), m_arabic);
             card.resize(360, 170);
             app::KpiEntry entry = invoices();
@@ -263,7 +263,6 @@ void TestKpiCard::everyStateHasContrast_data()
     const std::pair<const char *, Freshness> states[] = {{"live", Freshness::Live},
                                                          {"stale", Freshness::Stale},
                                                          {"no data", Freshness::NoData},
-                                                         {"error", Freshness::Error},
                                                          {"sample", Freshness::Sample}};
     for (const auto &[theme, kind] : kinds) {
         for (const auto &[word, severity] : severities) {

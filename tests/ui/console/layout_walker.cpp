@@ -2,10 +2,10 @@
 #include "tests/ui/console/layout_walker.h"
 
 #include "ui/cards/kpi_card.h"
+#include "ui/chrome/demo_watermark.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/text_label.h"
-#include "ui/window/demo_watermark.h"
 
 #include <QAbstractScrollArea>
 #include <QScrollBar>

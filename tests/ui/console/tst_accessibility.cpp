@@ -3,12 +3,12 @@
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/widgets/message_list.h"
-#include "ui/window/navigation_rail.h"
 #include "ui/window/shortcuts.h"
-#include "ui/window/top_bar.h"
 
 #include <QAccessible>
 #include <QTest>

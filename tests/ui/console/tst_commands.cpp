@@ -2,15 +2,15 @@
 #include "app/domain/page_id.h"
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
+#include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/widgets/text_label.h"
 #include "ui/window/command_ids.h"
 #include "ui/window/command_registry.h"
-#include "ui/window/navigation_rail.h"
 #include "ui/window/page_catalogue.h"
 #include "ui/window/shortcuts.h"
-#include "ui/window/top_bar.h"
 
 #include <QMenu>
 #include <QSet>

@@ -3,10 +3,10 @@
 #include "tests/ui/console/layout_walker.h"
 #include "tests/ui/console/test_classes.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/chrome/navigation_rail.h"
 #include "ui/kiosk/kiosk_controller.h"
 #include "ui/kiosk/kiosk_plan.h"
 #include "ui/kiosk/kiosk_view.h"
-#include "ui/window/navigation_rail.h"
 
 #include <QAbstractButton>
 #include <QScreen>

@@ -3,9 +3,11 @@
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/layout_walker.h"
 #include "tests/ui/console/test_classes.h"
-#include "ui/alerts/alert_banner.h"
 #include "ui/alerts/alert_panel.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/chrome/alert_banner.h"
+#include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/pages/ages.h"
 #include "ui/pages/trend_panel.h"
@@ -13,9 +15,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/text_label.h"
-#include "ui/window/navigation_rail.h"
 #include "ui/window/shortcuts.h"
-#include "ui/window/top_bar.h"
 
 #include <QLineEdit>
 #include <QSet>

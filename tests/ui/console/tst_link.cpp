@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
-#include "ui/alerts/alert_banner.h"
-#include "ui/alerts/stale_banner.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/chrome/alert_banner.h"
+#include "ui/chrome/connection_pill.h"
+#include "ui/chrome/stale_banner.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/pages/kpi_section.h"
-#include "ui/window/connection_pill.h"
-#include "ui/window/top_bar.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -2,11 +2,11 @@
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/layout_walker.h"
 #include "tests/ui/console/test_classes.h"
-#include "ui/alerts/stale_banner.h"
-#include "ui/pages/connection_cause.h"
+#include "ui/chrome/connection_pill.h"
+#include "ui/chrome/stale_banner.h"
+#include "ui/format/connection_cause.h"
 #include "ui/pages/never_connected_page.h"
 #include "ui/widgets/panels.h"
-#include "ui/window/connection_pill.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
-#include "ui/alerts/alert_banner.h"
+#include "ui/chrome/alert_banner.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/widgets/message_list.h"
 

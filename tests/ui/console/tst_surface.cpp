@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/command_ids.h"
 #include "ui/window/command_registry.h"
-#include "ui/window/top_bar.h"
 
 #include <QMenu>
 #include <QSignalSpy>

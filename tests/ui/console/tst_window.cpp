@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
-#include "ui/alerts/alert_banner.h"
+#include "ui/chrome/alert_banner.h"
+#include "ui/chrome/demo_watermark.h"
+#include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
 #include "ui/widgets/text_field.h"
-#include "ui/window/demo_watermark.h"
-#include "ui/window/navigation_rail.h"
 #include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
-#include "ui/window/top_bar.h"
 
 #include <QAccessible>
 #include <QDialog>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/brand.h"
+#include "ui/chrome/brand.h"
 
 #include "ui/widgets/text_label.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/alerts/banner.h"
+#include "ui/chrome/banner.h"
 #include "ui/widgets/buttons.h"
 
 namespace ui {

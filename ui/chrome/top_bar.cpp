@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/top_bar.h"
+#include "ui/chrome/top_bar.h"
 
 #include "ui/cards/text_painting.h"
 #include "ui/widgets/text_label.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/chrome/page_entry.h"
 #include "ui/widgets/buttons.h"
-#include "ui/window/page_entry.h"
 
 #include <QScrollArea>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/navigation_rail.h"
+#include "ui/chrome/navigation_rail.h"
 
 #include "app/domain/page_id.h"
 #include "ui/cards/text_painting.h"
+#include "ui/chrome/brand.h"
 #include "ui/widgets/text_label.h"
-#include "ui/window/brand.h"
 
 #include <QPainter>
 #include <QPainterPath>

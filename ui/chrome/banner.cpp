@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/alerts/banner.h"
+#include "ui/chrome/banner.h"
 
 #include <QEvent>
 #include <QVBoxLayout>

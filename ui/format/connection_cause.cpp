@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/connection_cause.h"
+#include "ui/format/connection_cause.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/connection_pill.h"
+#include "ui/chrome/connection_pill.h"
 
 #include "ui/cards/text_painting.h"
-#include "ui/pages/connection_cause.h"
+#include "ui/format/connection_cause.h"
 
 #include <QPainter>
 

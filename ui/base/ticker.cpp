@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/ticker.h"
+#include "ui/base/ticker.h"
 
 #include <QEvent>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/alerts/alert_banner.h"
+#include "ui/chrome/alert_banner.h"
 
 #include "ui/alerts/shelving.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/chrome/connection_pill.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
-#include "ui/window/connection_pill.h"
 
 #include <functional>
 

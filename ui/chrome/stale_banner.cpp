@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/alerts/stale_banner.h"
+#include "ui/chrome/stale_banner.h"
 
-#include "ui/pages/connection_cause.h"
+#include "ui/format/connection_cause.h"
 
 #include <algorithm>
 

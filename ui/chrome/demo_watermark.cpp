@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/demo_watermark.h"
+#include "ui/chrome/demo_watermark.h"
 
 #include <QPaintEvent>
 #include <QPainter>
