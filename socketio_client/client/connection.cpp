@@ -283,7 +283,16 @@ void Connection::carryOut(const fact::TellSession &fact)
 
 void Connection::carryOut(fact::Write &fact)
 {
-    if (Channel *channel = find(fact.id)) {
+    Channel *const channel = find(fact.id);
+    if (!channel) {
+        return;
+    }
+    // What belongs to a change of transport counts as no traffic, and nobody waits for it.
+    const EngineType type = fact.packets.front().type;
+    const bool isAlone = fact.packets.size() == 1;
+    if (isAlone && (type == EngineType::Ping || type == EngineType::Upgrade)) {
+        channel->transport().send(std::move(fact.packets));
+    } else {
         write(*channel, std::move(fact.packets));
     }
 }

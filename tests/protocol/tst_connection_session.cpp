@@ -159,6 +159,8 @@ void ConnectionSessionTest::closeWhileOpening()
         QCOMPARE(run.facts(), (Lines{"drop 1", "released"}));
     } else {
         QCOMPARE(run.facts(), Lines{"drop 1"});
+        run.open(1); // too late
+        QCOMPARE(run.facts(), Lines{});
         QCOMPARE(run.session.nextDeadline(), std::optional(run.now));
         run.pass(0ms);
         QCOMPARE(run.facts(), Lines{"released"});
