@@ -61,7 +61,7 @@ std::optional<Identified<Notification>> readNotification(element item, const Fie
     if (!notification.time.isValid()) {
         notification.arrived = context.now;
     }
-    notification.read = flagOf(fields, Field::Read).value_or(false);
+    notification.read = flagOf(fields, Field::Read, context.now).value_or(false);
     const Identifier id = identifierOf(fields, context);
     result.idIsNumber = id.isNumber;
     notification.id = id.text;
@@ -100,8 +100,8 @@ std::optional<Identified<Alert>> readAlert(element item, const FieldScanner &sca
     if (!alert.time.isValid()) {
         alert.arrived = context.now;
     }
-    alert.active = activityOf(fields, scanner).value_or(true);
-    alert.acknowledged = flagOf(fields, Field::Acknowledged).value_or(false);
+    alert.active = activityOf(fields, scanner, context.now).value_or(true);
+    alert.acknowledged = flagOf(fields, Field::Acknowledged, context.now).value_or(false);
     const Identifier id = identifierOf(fields, context);
     result.idIsNumber = id.isNumber;
     alert.id = id.text;
