@@ -1632,6 +1632,10 @@
         <translation>د.أ</translation>
     </message>
     <message>
+        <source>TND</source>
+        <translation>د.ت</translation>
+    </message>
+    <message>
         <source>EGP</source>
         <translation>ج.م</translation>
     </message>
