@@ -1669,6 +1669,10 @@
         <translation>د.أ</translation>
     </message>
     <message>
+        <source>TND</source>
+        <translation>د.ت</translation>
+    </message>
+    <message>
         <source>EGP</source>
         <translation>ج.م</translation>
     </message>

@@ -3,8 +3,10 @@
 
 #include <QRegularExpression>
 #include <QUrl>
+#include <QVector>
 
-#include <functional>
+#include <algorithm>
+#include <optional>
 
 namespace app {
 
@@ -15,15 +17,7 @@ const QString mask = QStringLiteral("•••");
 /// What stands between the scheme and the host, up to the last "@" before the path.
 const QRegularExpression &userInfo()
 {
-    static const QRegularExpression pattern(QStringLiteral(R"((?<=://)[^/?#\s"'<>]*@)"));
-    return pattern;
-}
-
-/// A parameter of the query or of the fragment: its separator, name and value.
-const QRegularExpression &parameter()
-{
-    static const QRegularExpression pattern(
-        QStringLiteral(R"(([?&#])([^=&#?\s"'<>]+)=([^&#\s"'<>]*))"));
+    static const QRegularExpression pattern(QStringLiteral(R"((?<=://)[^/?#\s<>]*@)"));
     return pattern;
 }
 
@@ -33,60 +27,157 @@ const QRegularExpression &webToken()
     return pattern;
 }
 
-bool namesSecret(const QString &written)
+bool namesSecret(QStringView written)
 {
     static const QRegularExpression pattern(
         QStringLiteral("token|secret|passw|pwd|jwt|credential|signature|authorization|bearer|"
-                       "(?:api|access|private|auth)[-_.]?key|"
-                       "(?:^|[-_.\\[])(?:key|auth|pass|sig|sid|session(?:[-_.]?id)?)\\]?$"),
+                       "sess(?:ion)?[-_.]?id|(?:api|access|private|auth)[-_.]?key|"
+                       "(?:auth|access|login|otp)[-_.]?code|^(?:code|hash|pin|ticket)$|"
+                       "(?:^|[-_.\\[])(?:key|auth|pass|psw|sig|sid|session|otp|tok|hmac)\\]?$"),
         QRegularExpression::CaseInsensitiveOption);
     return pattern.match(QUrl::fromPercentEncoding(written.toUtf8())).hasMatch();
 }
 
-/// `replaced` makes the new text of each match.
-QString replacedIn(const QString &text, const QRegularExpression &pattern,
-                   const std::function<QString(const QRegularExpressionMatch &)> &replaced)
+bool endsAddress(QChar c)
 {
-    QString result;
-    qsizetype end = 0;
-    for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
-        const QRegularExpressionMatch match = matches.next();
-        result += QStringView(text).mid(end, match.capturedStart() - end);
-        result += replaced(match);
-        end = match.capturedEnd();
-    }
-    return result + QStringView(text).mid(end).toString();
+    return c.isSpace() || c == u'<' || c == u'>';
 }
+
+bool isQuote(QChar c)
+{
+    return c == u'"' || c == u'\'';
+}
+
+/// A parameter that may be shown to nobody: of the query, of the fragment, or behind a ";".
+struct SecretParameter
+{
+    qsizetype separator = 0;
+    qsizetype value = 0; ///< index of its value, or of itself where it has no name
+    qsizetype end = 0;
+};
+
+class SecretFinder
+{
+public:
+    explicit SecretFinder(QStringView text)
+        : m_text(text)
+        , m_isOneWord(std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); }))
+    {}
+
+    QVector<SecretParameter> find()
+    {
+        QVector<SecretParameter> result;
+        for (qsizetype at = 0; at < m_text.size();) {
+            const QChar c = m_text[at];
+            if (endsAddress(c)) {
+                m_word = at + 1;
+                m_inQuery = false;
+            }
+            const auto found = isSeparator(c) ? parameterAt(at) : std::nullopt;
+            m_inQuery = m_inQuery || c == u'?';
+            at = found ? found->end : at + 1;
+            if (found) {
+                result.append(*found);
+            }
+        }
+        return result;
+    }
+
+private:
+    static bool isSeparator(QChar c) { return QStringView(u"?&#;").contains(c); }
+
+    std::optional<SecretParameter> parameterAt(qsizetype separator) const
+    {
+        qsizetype at = separator + 1;
+        while (at < m_text.size() && m_text[at] != u'=' && !isSeparator(m_text[at]) &&
+               !endsAddress(m_text[at])) {
+            ++at;
+        }
+        const QChar mark = m_text[separator];
+        const bool inPath = mark == u';' && !m_inQuery;
+        if (at < m_text.size() && m_text[at] == u'=') {
+            const QStringView name = m_text.mid(separator + 1, at - separator - 1);
+            const SecretParameter parameter{separator, at + 1, endOfValue(at + 1, inPath)};
+            const QStringView value = m_text.mid(at + 1, parameter.end - at - 1);
+            return namesSecret(name) || webToken().match(value).hasMatch()
+                       ? std::optional(parameter)
+                       : std::nullopt;
+        }
+        // What has no name may be anything.
+        const bool isBare = (mark == u'?' && !m_inQuery) || (mark == u'&' && m_inQuery);
+        const bool inAddress =
+            m_isOneWord || m_text.mid(m_word, separator - m_word).contains(u"://");
+        const SecretParameter bare{separator, separator + 1, endOfValue(separator + 1, false)};
+        return isBare && inAddress && bare.end > bare.value ? std::optional(bare) : std::nullopt;
+    }
+
+    /// A quote within a value belongs to it, one at its end to the words around.
+    qsizetype endOfValue(qsizetype begin, bool inPath) const
+    {
+        qsizetype at = begin;
+        if (at < m_text.size() && isQuote(m_text[at])) {
+            const qsizetype close = m_text.indexOf(m_text[at], at + 1);
+            at = close < 0 ? at : close + 1;
+        }
+        const qsizetype quoted = at;
+        while (at < m_text.size() && m_text[at] != u'&' && m_text[at] != u'#' &&
+               !endsAddress(m_text[at]) && !(inPath && QStringView(u";?/").contains(m_text[at]))) {
+            ++at;
+        }
+        return at > quoted + 1 && isQuote(m_text[at - 1]) ? at - 1 : at;
+    }
+
+    QStringView m_text;
+    bool m_isOneWord;
+    bool m_inQuery = false;
+    qsizetype m_word = 0; ///< where the word begins that is being read
+};
 
 } // namespace
 
 QString withMaskedSecrets(const QString &text)
 {
-    QString result = text;
-    result.replace(userInfo(), mask + u'@');
-    result = replacedIn(result, parameter(), [](const QRegularExpressionMatch &match) {
-        return namesSecret(match.captured(2)) ? match.captured(1) + match.captured(2) + u'=' + mask
-                                              : match.captured();
-    });
+    QString plain = text;
+    plain.replace(userInfo(), mask + u'@');
+    QString result;
+    qsizetype at = 0;
+    for (const SecretParameter &secret : SecretFinder(plain).find()) {
+        result += QStringView(plain).mid(at, secret.value - at);
+        result += mask;
+        at = secret.end;
+    }
+    result += QStringView(plain).mid(at);
     return result.replace(webToken(), mask);
 }
 
 QString withoutSecrets(const QString &url)
 {
-    QString result = url;
-    result.remove(userInfo());
-    bool queryHasBegun = false;
-    result = replacedIn(result, parameter(), [&](const QRegularExpressionMatch &match) {
-        const bool first = match.captured(1) == u"?" || match.captured(1) == u"#";
-        if (first)
-            queryHasBegun = false;
-        if (namesSecret(match.captured(2)) || webToken().match(match.captured(3)).hasMatch())
-            return QString();
-        // What was a later parameter may be the first one now.
-        const QString separator = first || queryHasBegun ? match.captured(1) : QStringLiteral("?");
-        queryHasBegun = true;
-        return separator + match.captured(2) + u'=' + match.captured(3);
-    });
+    QString plain = url;
+    plain.remove(userInfo());
+    QString result;
+    qsizetype at = 0;
+    QChar first; // what a later parameter begins with where the first one is gone
+    const auto append = [&](qsizetype end) {
+        QStringView part = QStringView(plain).mid(at, end - at);
+        if (!part.isEmpty() && !first.isNull()) {
+            result += first;
+            part = part.mid(1);
+            first = QChar();
+        }
+        result += part;
+    };
+    for (const SecretParameter &secret : SecretFinder(plain).find()) {
+        append(secret.separator);
+        const QChar mark = plain.at(secret.separator);
+        const bool anotherFollows = secret.end < plain.size() && plain.at(secret.end) == u'&';
+        if (!anotherFollows) {
+            first = QChar();
+        } else if (mark == u'?' || mark == u'#') {
+            first = mark;
+        }
+        at = secret.end;
+    }
+    append(plain.size());
     return result.remove(webToken());
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/profile/item_reader.h"
 #include "app/profile/status_key.h"
+#include "app/profile/time_reader.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -33,18 +34,31 @@ std::optional<bool> flagIn(std::string_view word)
     });
 }
 
-std::optional<bool> flagOf(element value)
+/// "resolved": "2026-11-27T10:00:00Z" says that it has been since then.
+std::optional<bool> flagSince(element value, const QDateTime &now)
 {
+    const QDateTime time = timeFromJson(value, now);
+    return time.isValid() && isPlausible(time, now) ? std::optional(true) : std::nullopt;
+}
+
+std::optional<bool> flagOf(element value, const QDateTime &now)
+{
+    constexpr double firstTime = 1e8; // no flag is so great; as seconds it is the year 1973
     bool flag = false;
     if (value.get(flag) == simdjson::SUCCESS) {
         return flag;
     }
     double number = 0;
     if (value.is_number() && value.get(number) == simdjson::SUCCESS) {
-        return number != 0;
+        return number < firstTime ? std::optional(number != 0) : flagSince(value, now);
     }
     std::string_view word;
-    return value.get(word) == simdjson::SUCCESS ? flagIn(word) : std::nullopt;
+    if (value.get(word) == simdjson::SUCCESS) {
+        if (const auto said = flagIn(word)) {
+            return said;
+        }
+    }
+    return value.is_null() ? std::nullopt : flagSince(value, now);
 }
 
 /// What the usual words for the life of an alert say.
@@ -63,6 +77,19 @@ std::optional<bool> activityIn(std::string_view key)
                     "solved",
                     "normal",
                     "returned to normal",
+                    "expired",
+                    "cancelled",
+                    "canceled",
+                    "auto-resolved",
+                    "autoresolved",
+                    "auto_resolved",
+                    "auto resolved",
+                    "auto-closed",
+                    "not active",
+                    "not_active",
+                    "not firing",
+                    "no longer active",
+                    "green",
                     "محلول",
                     "محلولة",
                     "تم الحل",
@@ -78,6 +105,28 @@ std::optional<bool> activityIn(std::string_view key)
                     "انتهت",
                     "غير نشط",
                     "غير نشطة",
+                    "لم يعد نشطًا",
+                    "لم يعد نشطا",
+                    "ليس نشطًا",
+                    "ليس نشطا",
+                    "ليست نشطة",
+                    "ملغى",
+                    "ملغي",
+                    "ملغاة",
+                    "أُلغي",
+                    "ألغي",
+                    "ألغيت",
+                    "منتهي الصلاحية",
+                    "منتهية الصلاحية",
+                    "انتهت صلاحيته",
+                    "انتهت صلاحيتها",
+                    "حُل تلقائيًا",
+                    "حل تلقائيا",
+                    "تم الحل تلقائيًا",
+                    "تم الحل تلقائيا",
+                    "محلول تلقائيًا",
+                    "محلول تلقائيا",
+                    "أخضر",
                     "زال",
                     "زالت",
                     "سليم",
@@ -85,17 +134,20 @@ std::optional<bool> activityIn(std::string_view key)
                     "عاد إلى الطبيعي"})) {
         return false;
     }
-    if (isAny(key, {"firing",       "open",      "opened",  "reopened",   "active", "raised",
-                    "alerting",     "triggered", "ongoing", "unresolved", "new",    "problem",
-                    "acknowledged", "نشط",       "نشطة",    "مفتوح",      "مفتوحة", "قائم",
-                    "قائمة",        "مستمر",     "مستمرة",  "جديد",       "جديدة"})) {
+    if (isAny(key,
+              {"firing",       "open",       "opened",       "reopened",  "active",  "raised",
+               "not resolved", "not closed", "not cleared",  "escalated", "red",     "غير محلول",
+               "غير محلولة",   "أحمر",       "alerting",     "triggered", "ongoing", "unresolved",
+               "new",          "problem",    "acknowledged", "نشط",       "نشطة",    "مفتوح",
+               "مفتوحة",       "قائم",       "قائمة",        "مستمر",     "مستمرة",  "جديد",
+               "جديدة"})) {
         return true;
     }
     return std::nullopt;
 }
 
 std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &own,
-                               const StatusWords &words)
+                               const StatusWords &words, const QDateTime &now)
 {
     std::string_view word;
     const bool isText = value.get(word) == simdjson::SUCCESS;
@@ -111,7 +163,7 @@ std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &
         }
         // A number may be any code; only a field that is a flag says yes or no with it.
         if (field != Field::State) {
-            if (const auto flag = flagOf(value)) {
+            if (const auto flag = flagOf(value, now)) {
                 return *flag == (field == Field::Active);
             }
         }
@@ -125,23 +177,35 @@ std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &
 
 } // namespace
 
-std::optional<bool> flagOf(const FoundFields &fields, Field field)
+std::optional<bool> flagOf(const FoundFields &fields, Field field, const QDateTime &now)
 {
     std::optional<bool> result;
-    fields.any(field, [&result](element value) {
-        result = flagOf(value);
+    fields.any(field, [&](element value) {
+        result = flagOf(value, now);
         return result.has_value();
     });
     return result;
 }
 
-std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &scanner)
+std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &scanner,
+                               const QDateTime &now)
 {
+    // What was raised again may still say when it was resolved the last time.
+    const auto isRaisedAgain = [&fields] {
+        return fields.any(Field::State, [](element value) {
+            std::string_view word;
+            return value.get(word) == simdjson::SUCCESS && withStatusKey(word, activityIn) == true;
+        });
+    };
     std::optional<bool> result;
     for (const Field field : {Field::Active, Field::Cleared, Field::State}) {
         const auto &own = scanner.activityWords()[static_cast<std::size_t>(field)];
         fields.any(field, [&](element value) {
-            result = activityOf(value, field, own, scanner.statusWords());
+            result = activityOf(value, field, own, scanner.statusWords(), now);
+            if (field == Field::Cleared && result == false && flagSince(value, now) &&
+                isRaisedAgain()) {
+                result = true;
+            }
             return result.has_value();
         });
         if (result) {

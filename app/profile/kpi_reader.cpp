@@ -37,7 +37,8 @@ void addNames(LocalizedText &label, const Figure &figure)
     }
 }
 
-std::optional<Quantity> quantityOf(element value, DecodeContext &context)
+/// `unit`: what is said of it elsewhere.
+std::optional<Quantity> quantityOf(element value, const QString &unit, DecodeContext &context)
 {
     switch (value.type()) {
     case element_type::INT64:
@@ -51,7 +52,7 @@ std::optional<Quantity> quantityOf(element value, DecodeContext &context)
         constexpr qsizetype longestQuantity = 200;
         const QString text = textOf(value, context);
         if (text.size() <= longestQuantity) {
-            return quantityFromText(text);
+            return quantityFromText(text, unit);
         }
         Quantity words;
         words.kind = Quantity::Kind::Text;
@@ -108,10 +109,8 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
     if (kpi.id.isEmpty()) {
         return std::nullopt;
     }
-    readValue(kpi, context);
-    addUnit(kpi.value, textOf(m_fields, Field::Unit, context));
+    readValue(kpi, figure, context);
     if (figure) {
-        addUnit(kpi.value, figure->unit);
         kpi.polarity = figure->polarity;
     }
     if (const auto given = m_fields.first(Field::Trend)) {
@@ -182,14 +181,18 @@ void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &con
     }
 }
 
-void KpiReader::readValue(Kpi &kpi, DecodeContext &context) const
+void KpiReader::readValue(Kpi &kpi, const Figure *figure, DecodeContext &context) const
 {
     const auto value = m_fields.first(Field::Value);
     if (!value) {
         return;
     }
-    if (auto quantity = quantityOf(*value, context)) {
+    const QString own = textOf(m_fields, Field::Unit, context);
+    const QString known = figure ? figure->unit : QString();
+    if (auto quantity = quantityOf(*value, own.isEmpty() ? known : own, context)) {
         kpi.value = *std::move(quantity);
+        addUnit(kpi.value, own);
+        addUnit(kpi.value, known);
     } else {
         // The item still says that the value it had is not its value any more.
         ++context.malformed;
@@ -234,7 +237,8 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
             }
             continue;
         }
-        auto quantity = quantityOf(member.value, context);
+        const Figure *figure = m_figures.find(name);
+        auto quantity = quantityOf(member.value, figure ? figure->unit : QString(), context);
         const bool isNumber =
             quantity && quantity->kind == Quantity::Kind::Number && !member.value.is_bool();
         // What was a number and is none now must not stay on the screen as it was.
@@ -254,7 +258,7 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
         }
         kpi.time = m_listTime;
         kpi.maxAge = m_maxAge;
-        if (const Figure *figure = m_figures.find(name)) {
+        if (figure) {
             kpi.maxAge = figure->maxAge ? figure->maxAge : m_maxAge;
             addNames(kpi.label, *figure);
             addUnit(kpi.value, figure->unit);

@@ -35,7 +35,7 @@ public:
 
 private:
     Trend trend(simdjson::dom::element value, DecodeContext &context);
-    void readValue(Kpi &kpi, DecodeContext &context) const;
+    void readValue(Kpi &kpi, const Figure *figure, DecodeContext &context) const;
     void readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const;
     void readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const;
     void collect(simdjson::dom::object metrics, const std::string &path, int depth,

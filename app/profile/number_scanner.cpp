@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/number_scanner.h"
 
+#include "app/profile/currency.h"
 #include "app/profile/precision.h"
 
 #include <QVarLengthArray>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <utility>
@@ -126,7 +128,50 @@ bool groupsAreSound(const Token &token, qsizetype groupSeparators)
             return false;
         }
     }
-    return !token.runs[0].empty() && token.runs[0].size() <= 3;
+    const std::string &first = token.runs[0];
+    return !first.empty() && first.size() <= 3 && first.front() != '0';
+}
+
+/// "192.168.100.200": of four such numbers nobody knows that they are one.
+bool isNetworkAddress(const Token &token)
+{
+    constexpr int mostOfByte = 255;
+    return token.runs.size() == 4 &&
+           std::all_of(token.separators.begin(), token.separators.end(),
+                       [](QChar c) { return c == u'.'; }) &&
+           std::all_of(token.runs.begin(), token.runs.end(), [](const std::string &run) {
+               return run.size() <= 3 && std::stoi(run) <= mostOfByte;
+           });
+}
+
+/// True for what may be a version, a telephone number or a code as well as a number. `rest` is the
+/// text behind it.
+bool isPerhapsCode(const Token &token, qsizetype groupSeparators, QStringView rest,
+                   const NumberPlace &place)
+{
+    if (place.isNumber || place.isMoney || isCurrency(rest)) {
+        return false;
+    }
+    const std::string &first = token.runs[0];
+    const bool fraction = groupSeparators < token.separators.size();
+    if (groupSeparators == 0) {
+        const bool leadingZero = first.size() > 1 && first.front() == '0' &&
+                                 first.find_first_not_of('0') != std::string::npos;
+        return leadingZero && !fraction && rest.isEmpty() && place.unit.isEmpty();
+    }
+    if (isNetworkAddress(token)) {
+        return true;
+    }
+    // "1.100.200" is a version as likely as it is more than a million.
+    if (token.separators[0] == u'.' && !fraction && place.unit.isEmpty()) {
+        return true;
+    }
+    constexpr std::size_t phoneDigits = 10;
+    std::size_t digits = 0;
+    for (const std::string &run : token.runs) {
+        digits += run.size();
+    }
+    return place.isPlus && token.separators[0] == u' ' && digits >= phoneDigits;
 }
 
 bool isExact(const std::string &digits)
@@ -227,8 +272,47 @@ int exponentAt(QStringView text, qsizetype &index)
     return power->value;
 }
 
-/// The power of ten of a magnitude written at `index`, moved behind it; 0 where there is none.
-int magnitudeAt(QStringView text, qsizetype &index)
+/// True where `unit` is, or begins with, what the letter stands for: "B" for "bytes" and "B/s".
+bool isSpelledBy(QStringView unit, QStringView letter)
+{
+    const auto begins = [unit](std::initializer_list<QStringView> words) {
+        return std::any_of(words.begin(), words.end(), [unit](QStringView word) {
+            return unit.startsWith(word, Qt::CaseInsensitive);
+        });
+    };
+    return unit.startsWith(letter) || (letter == u"B" && begins({u"byte", u"بايت"})) ||
+           (letter == u"K" && begins({u"kelvin", u"كلفن"})) ||
+           (letter == u"M" &&
+            (unit == u"m" || unit == u"م" || begins({u"metre", u"meter", u"متر"})));
+}
+
+enum class Letter { Magnitude, Unit, Unclear };
+
+/// What a k, K, M or B says behind a number. `behind` is the text after it.
+Letter meaningOf(QStringView letter, bool spaced, bool isWhole, QStringView behind,
+                 const NumberPlace &place)
+{
+    if (place.isMoney || isCurrency(place.unit) || isCurrency(behind)) {
+        return Letter::Magnitude;
+    }
+    if (!place.unit.isEmpty()) {
+        return isSpelledBy(place.unit, letter) ? Letter::Unit : Letter::Magnitude;
+    }
+    if (letter == u"k") {
+        return Letter::Magnitude;
+    }
+    // Behind a space stand units; "512 B" and "293 K" are more usual than billions written so.
+    if (spaced || (letter == u"B" && behind.startsWith(u'/'))) {
+        return Letter::Unit;
+    }
+    // "2B" may be bytes or billions; there are no fractions of a byte.
+    return letter == u"B" && isWhole ? Letter::Unclear : Letter::Magnitude;
+}
+
+/// The power of ten of a magnitude written at `index`, moved behind it; 0 where there is none, and
+/// nothing where nobody knows.
+std::optional<int> magnitudeAt(QStringView text, qsizetype &index, bool isWhole,
+                               const NumberPlace &place)
 {
     static const std::array<std::pair<QStringView, int>, 11> magnitudes = {{
         {u"k", 3},
@@ -247,11 +331,21 @@ int magnitudeAt(QStringView text, qsizetype &index)
     const QStringView rest = text.mid(i);
     for (const auto &[word, power] : magnitudes) {
         // "2.4GB" and "12 kg" have units that only begin like a magnitude.
-        if (rest.startsWith(word) &&
-            (rest.size() == word.size() || !rest[word.size()].isLetterOrNumber())) {
-            index = i + word.size();
-            return power;
+        if (!rest.startsWith(word) ||
+            (rest.size() > word.size() && rest[word.size()].isLetterOrNumber())) {
+            continue;
         }
+        const Letter meaning = word.size() > 1 ? Letter::Magnitude
+                                               : meaningOf(word, i > index, isWhole,
+                                                           rest.mid(word.size()).trimmed(), place);
+        if (meaning == Letter::Unclear) {
+            return std::nullopt;
+        }
+        if (meaning == Letter::Unit) {
+            return 0;
+        }
+        index = i + word.size();
+        return power;
     }
     return 0;
 }
@@ -274,14 +368,16 @@ bool numberBegins(QStringView text, qsizetype index)
            (separator && index + 1 < text.size() && text[index + 1].isDigit());
 }
 
-std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start)
+std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start, const NumberPlace &place)
 {
     if (!numberBegins(text, start)) {
         return std::nullopt;
     }
     const Token token = tokenAt(text, start);
     const auto decimal = decimalOf(token);
-    if (!decimal || !groupsAreSound(token, *decimal < 0 ? token.separators.size() : *decimal)) {
+    const qsizetype groups = decimal.value_or(-1) < 0 ? token.separators.size() : *decimal;
+    if (!decimal || !groupsAreSound(token, groups) ||
+        isPerhapsCode(token, groups, text.mid(token.end).trimmed(), place)) {
         return std::nullopt;
     }
     std::string whole;
@@ -297,11 +393,16 @@ std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start)
     ScannedNumber result;
     result.end = token.end;
     int exponent = exponentAt(text, result.end);
-    exponent += magnitudeAt(text, result.end);
+    const bool isZero = whole.empty() && fraction.find_first_not_of('0') == std::string::npos;
+    // Of nothing it does not matter.
+    const auto magnitude = magnitudeAt(text, result.end, fraction.empty() && !isZero, place);
+    if (!magnitude) {
+        return std::nullopt;
+    }
+    exponent += *magnitude;
     const std::string number = (whole.empty() ? "0" : whole) + '.' +
                                (fraction.empty() ? "0" : fraction) + 'e' + std::to_string(exponent);
     const auto read = std::from_chars(number.data(), number.data() + number.size(), result.value);
-    const bool isZero = whole.empty() && fraction.find_first_not_of('0') == std::string::npos;
     if (read.ec == std::errc::result_out_of_range) {
         result.value = exponent > 0 ? std::numeric_limits<double>::infinity() : 0;
     }

@@ -18,11 +18,23 @@ struct ScannedNumber
     qsizetype end = 0;   ///< index after the number and its magnitude
 };
 
+/// What is known of a number besides its own text.
+struct NumberPlace
+{
+    QStringView unit{};    ///< of a field of its own or of the profile, else empty
+    bool isMoney = false;  ///< behind a currency
+    bool isPlus = false;   ///< behind a "+"
+    bool isNumber = false; ///< nothing but numbers stands here: "007" is 7
+};
+
 /// Reads the number at `start`: ASCII, Arabic-Indic or Persian digits, group separators, a decimal
 /// separator, an exponent ("e-9", "×10⁻⁹", "x 10^-9"), a magnitude (k, M, B, ألف, مليون, مليار).
-/// None where no number stands there, where its separators contradict each other ("1.2.3"), or
-/// where it is too small for a double, since it is not 0.
-std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start);
+/// A letter that is a unit as well as a magnitude ("512 B", "293 K") is a magnitude where the place
+/// says so. None where no number stands there, where its separators contradict each other
+/// ("1.2.3"), where it may as well be something else (an address, a version, a telephone number, a
+/// code with leading zeros, "2B"), or where it is too small for a double, since it is not 0.
+std::optional<ScannedNumber> scanNumber(QStringView text, qsizetype start,
+                                        const NumberPlace &place = {});
 
 /// True for the characters that stand for a minus sign in texts.
 bool isMinusSign(QChar c);

@@ -102,6 +102,8 @@ void readConnection(const JsonCursor &root, ProfileData &data)
                            scheme == QLatin1String("ws") || scheme == QLatin1String("wss");
         if (!data.url.isEmpty() && (!parsedUrl.isValid() || !known || parsedUrl.host().isEmpty())) {
             url->fail(QStringLiteral("a URL like http://host:5000 or https://host"));
+        } else if (parsedUrl.authority().contains(u'@')) {
+            url->fail(QStringLiteral("a URL without a user and a password"));
         }
     }
     const auto absolute = [&root](const char *key, QString &target) {

@@ -2,6 +2,7 @@
 #include "app/profile/quantity_parser.h"
 
 #include "app/profile/bidi_control.h"
+#include "app/profile/currency.h"
 #include "app/profile/number_scanner.h"
 #include "app/profile/precision.h"
 
@@ -40,34 +41,76 @@ bool saysNothing(QStringView text)
            });
 }
 
-bool isCurrency(QStringView text)
+/// "CO2", "tCO2e", "mmH2O": the digits are those of a substance.
+bool isInSubstance(QStringView text, qsizetype digit)
 {
-    static const QStringList codes =
-        QStringLiteral("SAR AED KWD QAR BHD OMR EGP JOD IQD LBP SYP YER MAD DZD TND LYD SDG USD "
-                       "EUR GBP JPY CNY INR "
-                       "TRY CHF CAD AUD PKR SR Rs ر.س ر.س. د.إ د.ك ر.ق د.ب ر.ع ج.م د.أ د.ع ل.ل د.م "
-                       "د.ج د.ت ريال")
-            .split(u' ');
-    if (text.isEmpty() || text.size() > 5) {
+    constexpr QStringView substances[] = {u"CO2", u"H2O", u"O2",  u"N2",  u"H2",  u"NO2",
+                                          u"SO2", u"CH4", u"O3",  u"NH3", u"H2S", u"N2O",
+                                          u"SF6", u"NO3", u"Cl2", u"PM1", u"PM10"};
+    return std::any_of(std::begin(substances), std::end(substances), [&](QStringView substance) {
+        for (qsizetype at = text.indexOf(substance); at >= 0 && at <= digit;
+             at = text.indexOf(substance, at + 1)) {
+            const qsizetype end = at + substance.size();
+            if (digit < end && (end == text.size() || !text[end].isDigit())) {
+                return true;
+            }
+        }
+        return false;
+    });
+}
+
+/// "m2", "kg/m3", "W/m2K", "m^2": a power of what stands before it. In "5m30s" and "2h3m" digits
+/// begin another number.
+bool isPower(QStringView text, qsizetype digit)
+{
+    constexpr QStringView lengths[] = {u"m",  u"mm", u"cm", u"dm", u"km", u"um",
+                                       u"µm", u"μm", u"nm", u"in", u"ft", u"yd",
+                                       u"mi", u"م",  u"مم", u"سم", u"كم", u"متر"};
+    const int value = text[digit].digitValue();
+    const QChar next = digit + 1 < text.size() ? text[digit + 1] : QChar();
+    if ((value != 2 && value != 3) || next.isDigit()) {
         return false;
     }
-    if (codes.contains(text)) {
+    if (text[digit - 1] == u'^') {
         return true;
     }
-    // "$", "US$"
-    const auto fits = [](QChar c) {
-        return c.category() == QChar::Symbol_Currency || (c >= u'A' && c <= u'Z');
-    };
-    return std::all_of(text.begin(), text.end(), fits) &&
-           text.back().category() == QChar::Symbol_Currency;
+    qsizetype begin = digit;
+    while (begin > 0 && text[begin - 1].isLetter()) {
+        --begin;
+    }
+    const QStringView base = text.mid(begin, digit - begin);
+    const bool divides = begin > 0 && text[begin - 1] == u'/' && !base.isEmpty();
+    const bool isLength =
+        std::find(std::begin(lengths), std::end(lengths), base) != std::end(lengths);
+    return (divides || isLength) && (!next.isLetter() || next.isUpper());
+}
+
+/// "l/100km", "per 1000", «لكل ١٠٠٠»: what the number is counted by.
+bool isDivisor(QStringView text, qsizetype digit)
+{
+    const QStringView before = text.left(digit).trimmed();
+    const bool divides = before.size() > 1 && before.endsWith(u'/');
+    if (!divides && before != u"per" && !before.endsWith(u" per") && before != u"لكل" &&
+        !before.endsWith(u" لكل")) {
+        return false;
+    }
+    qsizetype end = digit + 1;
+    while (end < text.size() && text[end].isDigit() && text[end].digitValue() == 0) {
+        ++end;
+    }
+    const bool isTens = text[digit].digitValue() == 1 && end > digit + 1;
+    return isTens && (end == text.size() || !text[end].isDigit());
 }
 
 /// A unit is words, a percent or currency sign. A second number means that the text says more than
-/// one thing ("5 / 10", "2h 30m", "2026-11-22") and is better shown as it came.
+/// one thing ("5 / 10", "2h 30m", "2h30m", "2026-11-22") and is better shown as it came.
 bool isUnit(QStringView text)
 {
     if (text.isEmpty()) {
         return true;
+    }
+    if (text == u"D") {
+        return false; // "3D" is no count of days
     }
     const QChar first = text.front();
     const bool begins = first.isLetter() || first.category() == QChar::Symbol_Currency ||
@@ -79,9 +122,14 @@ bool isUnit(QStringView text)
         return false;
     }
     for (qsizetype i = 1; i < text.size(); ++i) {
-        // "m2" and "CO2" have digits of their own.
-        if (text[i].isDigit() && !text[i - 1].isLetterOrNumber()) {
+        if (!text[i].isDigit()) {
+            continue;
+        }
+        if (!isInSubstance(text, i) && !isPower(text, i) && !isDivisor(text, i)) {
             return false;
+        }
+        while (i + 1 < text.size() && text[i + 1].isDigit()) {
+            ++i;
         }
     }
     return true;
@@ -96,7 +144,7 @@ struct Split
     bool negative = false;
 };
 
-std::optional<Split> split(const QString &text)
+std::optional<Split> split(const QString &text, NumberPlace place)
 {
     Split result;
     qsizetype i = 0;
@@ -104,6 +152,7 @@ std::optional<Split> split(const QString &text)
     const auto skipSign = [&] {
         if (i < text.size() && !hasSign && (isMinusSign(text[i]) || text[i] == u'+')) {
             result.negative = isMinusSign(text[i++]);
+            place.isPlus = !result.negative;
             hasSign = true;
             while (i < text.size() && text[i].isSpace()) {
                 ++i;
@@ -121,7 +170,8 @@ std::optional<Split> split(const QString &text)
         return std::nullopt;
     }
     skipSign();
-    const auto number = scanNumber(text, i);
+    place.isMoney = isCurrency(prefix);
+    const auto number = scanNumber(text, i, place);
     if (!number) {
         return std::nullopt;
     }
@@ -238,13 +288,13 @@ void setAmount(Trend &trend, double amount)
 
 } // namespace
 
-Quantity quantityFromText(const QString &text)
+Quantity quantityFromText(const QString &text, const QString &unit)
 {
     const QString written = plain(text);
     Quantity result;
     if (saysNothing(written)) {
         result.raw = text;
-    } else if (auto parts = split(written)) {
+    } else if (auto parts = split(written, {.unit = QStringView(unit).trimmed()})) {
         makeNumber(result, parts->negative ? -parts->number.value : parts->number.value);
         if (result.kind == Quantity::Kind::Number) {
             result.decimals = parts->number.decimals;
@@ -303,6 +353,7 @@ void addUnit(Quantity &quantity, const QString &unit)
 Trend trendFromText(const QString &text)
 {
     Trend result;
+    const NumberPlace change{.isNumber = true};
     QString written = plain(text);
     if (saysNothing(written)) {
         return result;
@@ -314,13 +365,13 @@ Trend trendFromText(const QString &text)
         if (rest.isEmpty()) {
             return result;
         }
-        if (!split(rest)) {
+        if (!split(rest, change)) {
             result.text = text.trimmed();
             return result;
         }
         written = rest;
     }
-    const auto parts = split(written);
+    const auto parts = split(written, change);
     if (!parts || !std::isfinite(parts->number.value)) {
         result.text = text.trimmed();
         return result;
@@ -364,8 +415,11 @@ Trend combined(const Trend &direction, const Trend &amount)
 
 std::optional<double> numberFromText(const QString &text)
 {
-    const Quantity quantity = quantityFromText(text);
-    return quantity.kind == Quantity::Kind::Number ? std::optional(quantity.number) : std::nullopt;
+    const auto parts = split(plain(text), {.isNumber = true});
+    if (!parts || !std::isfinite(parts->number.value)) {
+        return std::nullopt;
+    }
+    return parts->negative ? -parts->number.value : parts->number.value;
 }
 
 } // namespace app

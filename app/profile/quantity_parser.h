@@ -8,9 +8,10 @@
 namespace app {
 
 /// Splits a value that came as text: "245ms", "$128k", "18 يوم", "٢٥٠٬٠٠٠ ر.س", "98% شغالة". What
-/// can not be split is Kind::Text, what says that there is nothing ("", "NaN", "—") is Kind::None.
-/// Pure.
-Quantity quantityFromText(const QString &text);
+/// can not be split, or may be several things ("2B", "1.100.200", "007"), is Kind::Text; what says
+/// that there is nothing ("", "NaN", "—") is Kind::None. `unit` is what a field of its own or the
+/// profile says of it. Pure.
+Quantity quantityFromText(const QString &text, const QString &unit = {});
 Quantity quantityFromInteger(qint64 number);
 Quantity quantityFromUnsigned(quint64 number);
 Quantity quantityFromDouble(double number); ///< NaN and infinities: Kind::None

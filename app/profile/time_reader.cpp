@@ -63,6 +63,77 @@ std::optional<QStringView> dotNetNumber(QStringView text)
     return inner.left(sign - inner.begin());
 }
 
+/// "202611271300", "20261127130000", "20261127130000250": local time. Invalid for other digits, and
+/// for another century.
+QDateTime fromCompactDigits(QStringView digits)
+{
+    constexpr qsizetype withMinutes = 12;
+    constexpr qsizetype withSeconds = 14;
+    constexpr qsizetype withMilliseconds = 17;
+    if (digits.size() != withMinutes && digits.size() != withSeconds &&
+        digits.size() != withMilliseconds) {
+        return {};
+    }
+    const auto part = [digits](qsizetype at, qsizetype size) {
+        return at < digits.size() ? digits.mid(at, size).toInt() : 0;
+    };
+    const QDate date(part(0, 4), part(4, 2), part(6, 2));
+    const QTime time(part(8, 2), part(10, 2), part(12, 2), part(14, 3));
+    return date.isValid() && time.isValid() && date.year() >= 2000 && date.year() < 2100
+               ? QDateTime(date, time, Qt::LocalTime).toUTC()
+               : QDateTime();
+}
+
+/// What a number says that can not be an epoch time of this century; nothing for others.
+std::optional<QDateTime> fromOtherCount(double number)
+{
+    struct Span
+    {
+        double from, to;
+    };
+    constexpr Span dates{20000101, 21000101}; // 20261127; as seconds, a clock 234 days from 1970
+    constexpr Span compact{200001010000.0, 210001010000.0};
+    constexpr Span fileTime{125911584000000000.0, 157469184000000000.0}; // 2000 to 2100
+    constexpr Span dotNetTicks{630822816000000000.0, 662380416000000000.0};
+    const auto within = [number](const Span &span, double scale = 1) {
+        return number >= span.from * scale && number < span.to * scale;
+    };
+    for (const double scale : {1.0, 1e2, 1e5}) { // minutes, seconds, milliseconds
+        if (within(compact, scale) && number == std::floor(number)) {
+            const QDateTime time = fromCompactDigits(QString::number(static_cast<qint64>(number)));
+            if (time.isValid()) {
+                return time;
+            }
+        }
+    }
+    if (within(fileTime)) {
+        constexpr double untilEpoch = 11644473600000.0; // milliseconds from 1601 to 1970
+        constexpr double perMillisecond = 10000;
+        return QDateTime::fromMSecsSinceEpoch(
+            static_cast<qint64>(std::floor(number / perMillisecond - untilEpoch)), Qt::UTC);
+    }
+    if (within(dotNetTicks)) {
+        return QDateTime();
+    }
+    const auto day = static_cast<int>(within(dates) ? number : 0);
+    return QDate(day / 10000, day / 100 % 100, day % 100).isValid() ? std::optional(QDateTime())
+                                                                    : std::nullopt;
+}
+
+/// {"seconds": 1795773600, "nanoseconds": 250000000}: the second part of it.
+qint64 millisecondsBeside(simdjson::dom::object object)
+{
+    constexpr std::int64_t perMillisecond = 1000000;
+    for (const std::string_view name : {"nanoseconds", "_nanoseconds", "nanos", "nano"}) {
+        std::int64_t nanoseconds = 0;
+        if (object.at_key(name).get(nanoseconds) == simdjson::SUCCESS && nanoseconds > 0 &&
+            nanoseconds < 1000 * perMillisecond) {
+            return nanoseconds / perMillisecond;
+        }
+    }
+    return 0;
+}
+
 QDateTime fromArray(simdjson::dom::array fields)
 {
     constexpr std::size_t most = 7;
@@ -102,12 +173,17 @@ QDateTime timeFromText(QStringView text, const QDateTime &now)
 {
     const WrittenTime buffer = plain(text);
     const QStringView written(buffer.data(), buffer.size());
-    constexpr qsizetype dateDigits = 8;
-    constexpr qsizetype compactDigits = 14;
-    if (written.size() == compactDigits && areDigits(written)) {
-        WrittenTime parted = buffer;
-        parted.insert(parted.begin() + dateDigits, QChar(u'T'));
-        return timeWrittenIn(QStringView(parted.data(), parted.size()), now, tolerance);
+    if (areDigits(written)) {
+        constexpr qsizetype dateDigits = 8;
+        if (const QDateTime compact = fromCompactDigits(written); compact.isValid()) {
+            return compact;
+        }
+        if (written.size() == dateDigits) {
+            const QDate date = QDate::fromString(written.toString(), QStringLiteral("yyyyMMdd"));
+            if (date.isValid() && date.year() >= 2000 && date.year() < 2100) {
+                return QDateTime(date, QTime(0, 0), Qt::LocalTime).toUTC();
+            }
+        }
     }
     const auto inner = dotNetNumber(written);
     bool isNumber = inner || mayBeNumber(written);
@@ -126,10 +202,17 @@ QDateTime timeFromNumber(double number)
     if (!std::isfinite(number) || size > last) {
         return {};
     }
+    if (const auto other = fromOtherCount(number)) {
+        return *other;
+    }
     const double msecs = size < firstMilliseconds   ? number * 1000
                          : size < firstMicroseconds ? number
                          : size < firstNanoseconds  ? number / 1000
                                                     : number / 1000000;
+    constexpr double latest = 7258118400000.0; // the year 2200: no clock is so wrong
+    if (msecs >= latest) {
+        return {};
+    }
     constexpr double rounding = 0.0005; // a double tells nanoseconds of today apart by 256
     return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(msecs + rounding)),
                                           Qt::UTC);
@@ -139,7 +222,7 @@ QDateTime timeFromJson(element value, const QDateTime &now)
 {
     simdjson::dom::object object;
     if (value.get(object) == simdjson::SUCCESS) {
-        for (const std::string_view name : {"$date", "seconds", "_seconds"}) {
+        for (const std::string_view name : {"$date", "seconds", "_seconds", "epochSecond"}) {
             element inner;
             if (object.at_key(name).get(inner) == simdjson::SUCCESS) {
                 simdjson::dom::object wrapped; // {"$date": {"$numberLong": "1795343400000"}}
@@ -147,7 +230,8 @@ QDateTime timeFromJson(element value, const QDateTime &now)
                     wrapped.at_key("$numberLong").get(inner) != simdjson::SUCCESS) {
                     return {};
                 }
-                return fromScalar(inner, now);
+                const QDateTime time = fromScalar(inner, now);
+                return time.isValid() ? time.addMSecs(millisecondsBeside(object)) : time;
             }
         }
         return {};

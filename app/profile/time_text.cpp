@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
+#include <utility>
 
 namespace app {
 
@@ -28,11 +30,20 @@ int monthOf(QStringView word)
     static constexpr std::array<QStringView, 12> arabic = {
         u"يناير", u"فبراير", u"مارس",   u"أبريل",  u"مايو",   u"يونيو",
         u"يوليو", u"أغسطس",  u"سبتمبر", u"أكتوبر", u"نوفمبر", u"ديسمبر"};
-    if (word == u"ابريل" || word == u"إبريل") {
-        return 4;
-    }
-    if (isOneOf(word, {u"sept"})) {
-        return 9;
+    // Of the Levant and Iraq, of the Maghreb, and without hamza.
+    static constexpr std::array<std::pair<QStringView, int>, 32> others = {{
+        {u"sept", 9},   {u"شباط", 2},   {u"آذار", 3},    {u"اذار", 3},  {u"نيسان", 4},
+        {u"أيار", 5},   {u"ايار", 5},   {u"حزيران", 6},  {u"تموز", 7},  {u"تمّوز", 7},
+        {u"آب", 8},     {u"اب", 8},     {u"أيلول", 9},   {u"ايلول", 9}, {u"ابريل", 4},
+        {u"إبريل", 4},  {u"اغسطس", 8},  {u"اكتوبر", 10}, {u"جانفي", 1}, {u"فيفري", 2},
+        {u"أفريل", 4},  {u"افريل", 4},  {u"ماي", 5},     {u"جوان", 6},  {u"جويلية", 7},
+        {u"أوت", 8},    {u"اوت", 8},    {u"يوليوز", 7},  {u"غشت", 8},   {u"شتنبر", 9},
+        {u"نونبر", 11}, {u"دجنبر", 12},
+    }};
+    for (const auto &[name, month] : others) {
+        if (word.compare(name, Qt::CaseInsensitive) == 0) {
+            return month;
+        }
     }
     for (std::size_t i = 0; i < english.size(); ++i) {
         const bool whole = word.compare(english[i], Qt::CaseInsensitive) == 0;
@@ -46,11 +57,12 @@ int monthOf(QStringView word)
 
 bool isWeekday(QStringView word)
 {
-    return isOneOf(word, {u"mon",      u"tue",      u"tues",      u"wed",      u"thu",
-                          u"thur",     u"thurs",    u"fri",       u"sat",      u"sun",
-                          u"monday",   u"tuesday",  u"wednesday", u"thursday", u"friday",
-                          u"saturday", u"sunday",   u"الأحد",     u"الاثنين",  u"الإثنين",
-                          u"الثلاثاء", u"الأربعاء", u"الخميس",    u"الجمعة",   u"السبت"});
+    return isOneOf(word,
+                   {u"mon",       u"tue",      u"tues",     u"wed",      u"thu",    u"thur",
+                    u"thurs",     u"fri",      u"sat",      u"sun",      u"monday", u"tuesday",
+                    u"wednesday", u"thursday", u"friday",   u"saturday", u"sunday", u"الأحد",
+                    u"الاثنين",   u"الإثنين",  u"الثلاثاء", u"الأربعاء", u"الخميس", u"الجمعة",
+                    u"السبت",     u"الاحد",    u"الاربعاء", u"الجمعه"});
 }
 
 class TimeScanner
@@ -69,6 +81,9 @@ public:
         if (!m_sound || (m_half != Half::None && (m_hour < 1 || m_hour > 12))) {
             return {};
         }
+        // ISO 8601: the end of the day.
+        const bool dayEnds = m_hour == 24 && m_minute == 0 && m_second == 0 && m_msecs == 0;
+        m_hour = dayEnds ? 0 : m_hour;
         const QTime time = timeOfDay();
         if (!time.isValid()) {
             return {};
@@ -78,10 +93,11 @@ public:
             return latestAt(time, now, tolerance);
         }
         settleOrder();
-        const QDate date(m_year, m_month, m_day);
+        QDate date(m_year, m_month, m_day);
         if (m_year == noNumber || !date.isValid()) {
             return {};
         }
+        date = date.addDays(dayEnds ? 1 : 0);
         if (m_offset) {
             constexpr qint64 epoch = 2440588; // the Julian day of 1970-01-01
             constexpr qint64 msecsPerDay = 86400000;
@@ -140,6 +156,8 @@ private:
         } else if ((isMinus(c) && at(m_at + 1).isSpace()) ||
                    (c == u'.' && m_at > 0 && at(m_at - 1).isLetter())) {
             ++m_at;
+        } else if (c == u'(' && hasTime && !m_offset) {
+            readOffsetInParentheses();
         } else if ((c == u'(' || c == u'[') && m_offset) {
             // The name of the zone; the offset has said all.
             const qsizetype end = m_text.indexOf(c == u'(' ? u')' : u']', m_at);
@@ -229,7 +247,9 @@ private:
         set(m_day, yearFirst ? third : first);
         m_orderIsOpen = !yearFirst && !named;
         m_slashed = separator == u'/';
-        if ((at(m_at) == u'T' || at(m_at) == u't' || at(m_at) == u'_') && at(m_at + 1).isDigit()) {
+        const QChar next = at(m_at);
+        const bool isLog = next == u':' && named && m_slashed; // "27/Nov/2026:13:00:00", Apache
+        if ((next == u'T' || next == u't' || next == u'_' || isLog) && at(m_at + 1).isDigit()) {
             ++m_at;
         }
     }
@@ -287,38 +307,79 @@ private:
         } else if (follows && isOneOf(found, {u"pm", u"م", u"مساءً", u"مساء"})) {
             m_half = Half::Afternoon;
             m_arabicHalf = found.front().script() == QChar::Script_Arabic;
-        } else if (isOneOf(found, {u"z", u"utc", u"gmt", u"ut"}) && m_hour != noNumber) {
+        } else if (isOneOf(found, {u"z", u"utc", u"gmt", u"ut", u"غرينتش", u"جرينتش"}) &&
+                   m_hour != noNumber) {
             readUtc();
         } else if (found == u"m" && at(m_at) == u'=' && m_offset) {
             m_at = m_text.size(); // Go's monotonic clock
+        } else if (isOneOf(found, {u"تشرين", u"كانون"})) {
+            readTwinMonth(found == u"تشرين" ? 10 : 12);
         } else if (const int month = monthOf(found); month > 0) {
             set(m_month, month);
-        } else if (!isWeekday(found) &&
-                   !isOneOf(found, {u"at", u"of", u"st", u"nd", u"rd", u"th"}) && !m_offset) {
+        } else if (!isWeekday(found) && !m_offset &&
+                   !isOneOf(found, {u"at", u"of", u"st", u"nd", u"rd", u"th", u"في", u"الساعة",
+                                    u"توقيت", u"بتوقيت"})) {
             fail();
         }
     }
 
-    /// "UTC" says that there is no offset, unless one follows: "GMT+0300". Behind an offset it is
-    /// its name.
+    /// Behind «تشرين» (October, November) or «كانون» (December, January): which of the two.
+    void readTwinMonth(int first)
+    {
+        while (at(m_at).isSpace()) {
+            ++m_at;
+        }
+        const QStringView which = word();
+        if (isOneOf(which, {u"الأول", u"الاول", u"أول", u"اول"})) {
+            set(m_month, first);
+        } else if (isOneOf(which, {u"الثاني", u"ثاني", u"ثان"})) {
+            set(m_month, first % 12 + 1);
+        } else {
+            fail();
+        }
+    }
+
+    /// "(+0300)", "(UTC+3)".
+    void readOffsetInParentheses()
+    {
+        ++m_at;
+        if (at(m_at).isLetter()) {
+            readWord();
+        } else if ((at(m_at) == u'+' || isMinus(at(m_at))) && at(m_at + 1).isDigit()) {
+            readOffset();
+        }
+        if (!m_offset || at(m_at) != u')') {
+            fail();
+        }
+        ++m_at;
+    }
+
+    /// "UTC" says that there is no offset, unless one follows: "GMT+0300", "GMT +03". Behind an
+    /// offset it is its name.
     void readUtc()
     {
+        qsizetype next = m_at;
+        while (at(next) == u' ') {
+            ++next;
+        }
         const bool offsetFollows =
-            (at(m_at) == u'+' || isMinus(at(m_at))) && at(m_at + 1).isDigit();
+            (at(next) == u'+' || isMinus(at(next))) && at(next + 1).isDigit();
         if (offsetFollows) {
+            m_at = next;
             readOffset();
         } else if (!m_offset) {
             m_offset = 0;
         }
     }
 
-    /// "+03:00", "+0300", "+03", "-3". Go writes it twice where the zone has no name.
+    /// "+03:00", "+0300", "+03", "-3", "+03:00:00". Go writes it twice where the zone has no name.
     void readOffset()
     {
         const bool negative = isMinus(at(m_at++));
         qsizetype length = 0;
         int hours = number(&length);
         int minutes = 0;
+        int rest = 0;
         if (length == 4) {
             minutes = hours % 100;
             hours /= 100;
@@ -327,14 +388,20 @@ private:
         } else if (at(m_at) == u':') {
             ++m_at;
             minutes = number(&length);
-            if (length != 2) {
+            bool sound = length == 2;
+            if (at(m_at) == u':') {
+                ++m_at;
+                rest = number(&length);
+                sound = sound && length == 2;
+            }
+            if (!sound) {
                 fail();
             }
         }
         constexpr int mostHours = 15;
-        const qint64 seconds = hours * secondsPerHour + minutes * 60;
+        const qint64 seconds = hours * secondsPerHour + minutes * 60 + rest;
         const qint64 offset = negative ? -seconds : seconds;
-        if (hours > mostHours || minutes > 59 || (m_offset && *m_offset != offset)) {
+        if (hours > mostHours || minutes > 59 || rest > 59 || (m_offset && *m_offset != offset)) {
             fail();
         }
         m_offset = offset;

@@ -94,8 +94,8 @@ public:
     /// for NaN and infinities; 5×10⁻⁹ below 10⁻⁴ (where it would read as zero) and from 10^18 on.
     QString number(double number, int decimals) const;
     /// To three significant digits, whole from 10,000 on; with more where it would else read as
-    /// zero, as a whole number that it is not, or as beyond a limit: docs/arabic.md, "How many
-    /// digits".
+    /// zero, as a (round) whole number that it is not, or as beyond a limit: docs/arabic.md, "How
+    /// many digits".
     QString figure(double number, const app::Bracket &bracket = {}) const;
     /// "٥×١٠⁻⁹", kept together from left to right. `decimals` are those before the ×, less trailing
     /// zeros.
@@ -148,6 +148,9 @@ private:
     FormattedValue value(const app::Quantity &quantity, const QString &number) const;
     QString exactInteger(const QString &digits) const;
     QString offWholeNumbers(double number, int decimals, const app::Bracket &bracket) const;
+    /// As many as wanted; but «١٫٢٣٤» reads like «١٬٢٣٤»: with ٠-٩ three are only written behind a
+    /// zero, with which no thousands begin.
+    int placesFor(double number, int wanted) const;
 
     app::Language m_language;
     QLocale m_locale;

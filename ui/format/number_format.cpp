@@ -15,6 +15,7 @@ constexpr char16_t pdi = 0x2069;
 constexpr char16_t lrm = 0x200E;
 
 constexpr int mostDecimals = 6;
+constexpr int mostTrueDecimals = 14;    ///< where fewer would read as a whole number
 constexpr int mostMantissaDecimals = 9; ///< of 1.23×10⁻⁹
 /// Below, zeros would have to be counted.
 constexpr double plainFrom = 1e-4;
@@ -57,10 +58,18 @@ QString superscript(int exponent)
     return result;
 }
 
-bool isMoney(const QString &unit)
+/// Decimals of a currency; 0 for other units.
+int smallChangeOf(const QString &unit)
 {
     const KnownUnit *known = knownUnit(unit);
-    return known != nullptr && known->isMoney;
+    return known != nullptr ? known->smallChange : 0;
+}
+
+/// Thresholds and goals are such numbers: nothing below one may read as it.
+bool isRound(double whole)
+{
+    constexpr double hundred = 100;
+    return std::fmod(whole, hundred) == 0;
 }
 
 } // namespace
@@ -96,23 +105,32 @@ QString Formatter::number(double number, int decimals) const
 
 QString Formatter::offWholeNumbers(double number, int decimals, const app::Bracket &bracket) const
 {
-    // «١٫٢٣٤» reads like «١٬٢٣٤»: with ٠-٩ three decimals are never written.
-    const bool alike = m_numbers.groupSeparator() == QStringLiteral("٬");
-    for (int wanted = decimals; wanted <= mostDecimals; ++wanted) {
-        const int places = alike && wanted == 3 ? 4 : wanted;
+    const double whole = std::round(number);
+    const bool isShort = std::abs(number) < std::abs(whole);
+    for (int wanted = decimals; wanted <= (isShort ? mostDecimals : mostTrueDecimals); ++wanted) {
+        const int places = placesFor(number, wanted);
         const double shown = rounded(number, places);
         if (shown != std::round(shown) && bracket.contains(shown)) {
             return m_numbers.toString(shown, 'f', places);
         }
     }
-    // Closer than six decimals tell; it still has not got there.
+    // Closer than six decimals tell, it still has not got there: its first nines.
     const double step = std::pow(10.0, -mostDecimals);
-    const double whole = std::round(number);
-    const double beside = number > whole ? whole + step : whole - step;
-    if (std::abs(number - whole) < step && bracket.contains(beside)) {
-        return m_numbers.toString(beside, 'f', mostDecimals);
+    const double nines = whole + (whole > 0 ? -step : step);
+    if (isShort && std::abs(number - whole) < step && bracket.contains(nines)) {
+        return m_numbers.toString(nines, 'f', mostDecimals);
     }
     return m_numbers.toString(number, 'f', QLocale::FloatingPointShortest);
+}
+
+int Formatter::placesFor(double number, int wanted) const
+{
+    constexpr int thousands = 3;
+    const bool alike = m_numbers.groupSeparator() == QStringLiteral("٬");
+    if (wanted != thousands || !alike || std::abs(rounded(number, thousands)) < 1) {
+        return wanted;
+    }
+    return isAsGoodAs(number, rounded(number, thousands - 1)) ? thousands - 1 : thousands + 1;
 }
 
 QString Formatter::figure(double number, const app::Bracket &bracket) const
@@ -135,8 +153,12 @@ QString Formatter::figure(double number, const app::Bracket &bracket) const
     if (isWhole(number) && bracket.contains(std::round(number))) {
         return m_numbers.toString(std::round(number), 'f', 0);
     }
-    if (size >= wholeFrom && bracket.contains(std::trunc(number))) {
-        return m_numbers.toString(std::trunc(number), 'f', 0);
+    if (size >= wholeFrom) {
+        const double nearest = std::round(number);
+        const bool reaches = isRound(nearest) && (number < 0 || nearest > number);
+        if (!reaches && bracket.contains(nearest)) {
+            return m_numbers.toString(nearest, 'f', 0);
+        }
     }
     int decimals = decimalsOfThreeDigits(size);
     while (decimals > 1 && isAsGoodAs(number, rounded(number, decimals - 1))) {
@@ -150,13 +172,14 @@ QString Formatter::figure(const app::Quantity &quantity) const
     if (const QString exact = exactInteger(quantity.digits); !exact.isEmpty()) {
         return exact;
     }
-    constexpr int smallChange = 2;
+    const int smallChange = std::max(smallChangeOf(quantity.unit), smallChangeOf(quantity.prefix));
     const double size = std::abs(quantity.number);
-    const bool changeMatters = size == 0 || (size >= 0.01 && size < 1e15);
-    if (quantity.decimals > 0 && changeMatters &&
-        (isMoney(quantity.unit) || isMoney(quantity.prefix))) {
+    const double coin = std::pow(10.0, -smallChange);
+    const bool changeMatters = size == 0 || (size >= coin && size < 1e15);
+    if (smallChange > 0 && quantity.decimals > 0 && changeMatters) {
         return isWhole(quantity.number)
-                   ? m_numbers.toString(size == 0 ? 0.0 : quantity.number, 'f', smallChange)
+                   ? m_numbers.toString(size == 0 ? 0.0 : quantity.number, 'f',
+                                        placesFor(quantity.number, smallChange))
                    : offWholeNumbers(quantity.number, smallChange, quantity.bracket);
     }
     return figure(quantity.number, quantity.bracket);

@@ -15,7 +15,8 @@ struct KnownUnit
     };
     Kind kind = Kind::Symbol;
     const char *source = nullptr; ///< to be translated in the context "ui::Unit"
-    bool isMoney = false;         ///< a fraction of it is written with two decimals
+    /// Decimals that a fraction of it is written with, as ISO 4217 has them; 0: it is no money.
+    int smallChange = 0;
 };
 
 /// The unit that is spelt so in Arabic or English (case, harakat and kinds of alef do not matter);

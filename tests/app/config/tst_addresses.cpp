@@ -109,6 +109,37 @@ void AddressTest::secretsOfAnAddress_data()
         "http://h//x");
     row("web token under another name", "http://h?a=1&t=eyJhbGciOiJI.eyJzdWIiOiIx.c2ln",
         "http://h?a=1&t=•••", "http://h?a=1");
+    row("in quotes", "http://h/?key=\"SEKRIT\"", "http://h/?key=•••", "http://h/");
+    row("in quotes with a blank", "http://h/?key='SEK RIT'&a=1", "http://h/?key=•••&a=1",
+        "http://h/?a=1");
+    row("a quote within it", "http://h/?token=SEK'RIT", "http://h/?token=•••", "http://h/");
+    row("a quote within a password", "http://u:p'w@h/", "http://•••@h/", "http://h/");
+    row("a semicolon within it", "http://h/?token=SEK;RIT&a=1", "http://h/?token=•••&a=1",
+        "http://h/?a=1");
+    row("quotes around the address", "see \"http://h/?token=s\" there",
+        "see \"http://h/?token=•••\" there", "see \"http://h/\" there");
+    for (const char *name :
+         {"code", "otp", "ticket", "pin", "psw", "tok", "hmac", "hash", "auth_code", "PHPSESSID"}) {
+        const QByteArray address = QByteArray("http://h/?a=1&") + name + "=SEKRIT";
+        QTest::addRow("under the name %s", name)
+            << QString::fromUtf8(address)
+            << QStringLiteral("http://h/?a=1&%1=•••").arg(QString::fromUtf8(name))
+            << QStringLiteral("http://h/?a=1");
+    }
+    row("without a name", "http://h/?SEKRIT", "http://h/?•••", "http://h/");
+    row("without a name, behind others", "http://h/?a=1&SEKRIT&b=2", "http://h/?a=1&•••&b=2",
+        "http://h/?a=1&b=2");
+    row("without a name or a scheme", "h:3000?SEKRIT", "h:3000?•••", "h:3000");
+    row("words that ask are no address", "is it up?yes it is", "is it up?yes it is",
+        "is it up?yes it is");
+    row("behind a semicolon", "http://h/a;token=SEKRIT/b?x=1", "http://h/a;token=•••/b?x=1",
+        "http://h/a/b?x=1");
+    row("a session behind a semicolon", "http://h/;jsessionid=SEKRIT?x=1",
+        "http://h/;jsessionid=•••?x=1", "http://h/?x=1");
+    row("behind a semicolon in the query", "http://h/?a=1;token=SEKRIT&b=2",
+        "http://h/?a=1;token=•••&b=2", "http://h/?a=1&b=2");
+    row("several of them first", "http://h/?token=s&key=t&a=1", "http://h/?token=•••&key=•••&a=1",
+        "http://h/?a=1");
     row("words around it", "Error transferring http://h/socket.io/?EIO=4&token=s - Not Found",
         "Error transferring http://h/socket.io/?EIO=4&token=••• - Not Found",
         "Error transferring http://h/socket.io/?EIO=4 - Not Found");

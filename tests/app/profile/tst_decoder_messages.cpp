@@ -132,6 +132,27 @@ void TestDecoderMessages::alertActivity_data()
     QTest::newRow("status 0") << QByteArray(R"("status":0)") << true;
     QTest::newRow("status 1") << QByteArray(R"("status":1)") << true;
     QTest::newRow("status true") << QByteArray(R"("status":true)") << true;
+    for (const char *word : {"expired", "cancelled", "canceled", "auto-resolved", "not active",
+                             "green", "ملغى", "منتهية الصلاحية", "تم الحل تلقائيًا", "أخضر"}) {
+        QTest::addRow("over: %s", word) << R"("status":")" + QByteArray(word) + '"' << false;
+    }
+    for (const char *word : {"red", "not resolved", "أحمر"}) {
+        QTest::addRow("not over: %s", word) << R"("status":")" + QByteArray(word) + '"' << true;
+    }
+    for (const char *field : {"resolved", "cleared", "resolvedAt", "clearedAt", "closedAt"}) {
+        const QByteArray name = '"' + QByteArray(field) + "\":";
+        QTest::addRow("%s: since when", field) << name + R"("2026-11-22T10:00:00Z")" << false;
+        QTest::addRow("%s: since when, a number", field) << name + "1795341600" << false;
+        QTest::addRow("%s: it is still to come", field)
+            << name + R"("2026-11-22T20:00:00Z")" << true;
+        QTest::addRow("%s: never", field) << name + R"("0001-01-01T00:00:00Z")" << true;
+        QTest::addRow("%s: null", field) << name + "null" << true;
+    }
+    QTest::newRow("resolved some time ago, raised again")
+        << QByteArray(R"("resolvedAt":"2026-11-22T10:00:00Z","status":"firing")") << true;
+    QTest::newRow("resolved some time ago, and bad")
+        << QByteArray(R"("resolvedAt":"2026-11-22T10:00:00Z","status":"critical")") << false;
+    QTest::newRow("active since") << QByteArray(R"("active":"2026-11-22T10:00:00Z")") << true;
     QTest::newRow("a flag comes before a word")
         << QByteArray(R"("active":true,"status":"resolved")") << true;
     QTest::newRow("an unknown word, then a known one")

@@ -150,6 +150,10 @@ void TestProfileReader::mistakes_data()
     row("url without a scheme", with(R"("url":"host:5000")"), "/url", "a URL like");
     row("url of another scheme", with(R"("url":"ftp://host")"), "/url", "a URL like");
     row("url without a host", with(R"("url":"http://")"), "/url", "a URL like");
+    row("url with a password", with(R"("url":"http://u:p@host")"), "/url",
+        "a URL without a user and a password");
+    row("url with a user", with(R"("url":"http://u@host")"), "/url",
+        "a URL without a user and a password");
     row("path", with(R"("path":"socket.io")"), "/path", "begins with /");
     row("namespace", with(R"("namespace":"ops")"), "/namespace", "begins with /");
     row("acks", with(R"("acks":"no")"), "/acks", "true or false");

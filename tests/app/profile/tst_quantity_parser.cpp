@@ -30,7 +30,10 @@ void TestQuantityParser::numbers_data()
     row("- 42", -42, "", "");
     row("0", 0, "", "");
     row("0.0", 0, "", "", 1);
-    row("007", 7, "", "");
+    row("000", 0, "", "");
+    row("007 km", 7, "", "km");
+    row("05%", 5, "", "%");
+    row("000123.5", 123.5, "", "", 1);
     row("98.50", 98.5, "", "", 2);
     row(".5", 0.5, "", "", 1);
     row("-.5", -0.5, "", "", 1);
@@ -46,7 +49,18 @@ void TestQuantityParser::numbers_data()
     row("12 kg", 12, "", "kg");
     row("5m", 5, "", "m");
     row("3 m2", 3, "", "m2");
+    row("3m2", 3, "", "m2");
+    row("5 kg/m3", 5, "", "kg/m3");
+    row("9.81 m/s2", 9.81, "", "m/s2", 2);
+    row("2 W/m2K", 2, "", "W/m2K");
+    row("7 m^2", 7, "", "m^2");
+    row("٣ م٢", 3, "", "م٢");
     row("400 ppm CO2", 400, "", "ppm CO2");
+    row("12 tCO2e", 12, "", "tCO2e");
+    row("5 mmH2O", 5, "", "mmH2O");
+    row("35 µg/m3 PM10", 35, "", "µg/m3 PM10");
+    row("6.5 l/100km", 6.5, "", "l/100km", 1);
+    row("12 deaths per 1000", 12, "", "deaths per 1000");
     row("12/s", 12, "", "/s");
     row("37°C", 37, "", "°C");
     row("3‰", 3, "", "‰");
@@ -103,8 +117,21 @@ void TestQuantityParser::numbers_data()
     row("2.3k", 2300, "", "");
     row("1.2345k", 1234.5, "", "", 1);
     row("1.5M", 1500000, "", "");
-    row("2B", 2e9, "", "");
+    row("1.2B", 1.2e9, "", "");
+    row("0B", 0, "", "");
+    row("$2B", 2e9, "$", "");
+    row("$1.2 B", 1.2e9, "$", "");
+    row("SAR 5 M", 5e6, "SAR", "");
+    row("5 M SAR", 5e6, "", "SAR");
+    row("2B ر.س", 2e9, "", "ر.س");
     row("3bn", 3e9, "", "");
+    // A letter behind a space is a unit: bytes, kelvin, metres
+    row("512 B", 512, "", "B");
+    row("293 K", 293, "", "K");
+    row("5 M", 5, "", "M");
+    row("12 B/s", 12, "", "B/s");
+    row("512B/s", 512, "", "B/s");
+    row("1.5 KB", 1.5, "", "KB", 1);
     row("12K users", 12000, "", "users");
     row("1.2M ر.س", 1200000, "", "ر.س");
     row("12k/s", 12000, "", "/s");
@@ -114,7 +141,7 @@ void TestQuantityParser::numbers_data()
     // Group and decimal separators
     row("1,250,000", 1250000, "", "");
     row("1,234.5", 1234.5, "", "", 1);
-    row("1.234.567", 1234567, "", "");
+    row("1.234.567 €", 1234567, "", "€");
     row("1.234.567,5", 1234567.5, "", "", 1);
     row("3,5", 3.5, "", "", 1);
     row("1,23", 1.23, "", "", 2);
@@ -163,7 +190,7 @@ void TestQuantityParser::significantDigits_data()
     row("0", 0);
     row("0.00", 0);
     row("5", 1);
-    row("007", 1);
+    row("007 km", 1);
     row("250,000", 6);
     row("98.50", 4);
     row("0.0131", 3);
@@ -245,6 +272,24 @@ void TestQuantityParser::words_data()
                              "5/10",
                              "3 من 5",
                              "2h 30m",
+                             "2h30m",
+                             "1d12h",
+                             "5m30s",
+                             "5m3s",
+                             "2h30",
+                             "12ab34",
+                             "3D",
+                             "2B",
+                             "512B",
+                             "1.100.200",
+                             "1.234.567",
+                             "192.168.100.200",
+                             "050 123 456",
+                             "0501234567",
+                             "0 123",
+                             "007",
+                             "000123456789012345678",
+                             "+966 501 234 567",
                              "14:30",
                              "14:30:05",
                              "2026-11-22",
@@ -306,7 +351,7 @@ void TestQuantityParser::exactDigits_data()
     QTest::newRow("Arabic-Indic") << QStringLiteral("٩٠٠٧١٩٩٢٥٤٧٤٠٩٩٣")
                                   << QStringLiteral("9007199254740993");
     QTest::newRow("leading zeros")
-        << QStringLiteral("000123456789012345678") << QStringLiteral("123456789012345678");
+        << QStringLiteral("000123456789012345678 B") << QStringLiteral("123456789012345678");
     QTest::newRow("a fraction is no integer") << QStringLiteral("9007199254740993.5") << QString();
     QTest::newRow("a magnitude rounds anyway") << QStringLiteral("9007199254740993k") << QString();
     QTest::newRow("beyond 64 bits") << QStringLiteral("123456789012345678901234567890")
@@ -405,6 +450,52 @@ void TestQuantityParser::units()
     Quantity quantity = quantityFromText(value);
     addUnit(quantity, unit);
     QTEST(quantity.unit, "result");
+}
+
+void TestQuantityParser::theUnitTellsWhatALetterSays_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<double>("number");
+    QTest::addColumn<QString>("result");
+    const auto row = [](const char *name, const char *value, const char *unit, double number,
+                        const char *result) {
+        QTest::newRow(name) << QString::fromUtf8(value) << QString::fromUtf8(unit) << number
+                            << QString::fromUtf8(result);
+    };
+    row("the same letter", "5 M", "M", 5, "M");
+    row("the same letter, no space", "5M", "M", 5, "M");
+    row("its name", "512B", "bytes", 512, "B");
+    row("its name in Arabic", "512 B", "بايت", 512, "B");
+    row("what begins with it", "512 B", "B/s", 512, "B");
+    row("kelvin", "293K", "Kelvin", 293, "K");
+    row("metres", "5M", "metres", 5, "M");
+    row("money", "5 M", "MAD", 5e6, "MAD");
+    row("money, billions", "2B", "SAR", 2e9, "SAR");
+    row("another unit", "12 K", "users", 12000, "users");
+    row("another unit, no space", "12K", "users", 12000, "users");
+    row("the unit of a grouped number", "1.234.567", "users", 1234567, "users");
+    row("the unit of a padded number", "0042", "users", 42, "users");
+    row("four bytes stay an address", "192.168.100.200", "host", 0, "");
+}
+
+void TestQuantityParser::theUnitTellsWhatALetterSays()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, unit);
+    Quantity quantity = quantityFromText(value, unit);
+    addUnit(quantity, unit);
+    QTEST(quantity.number, "number");
+    QTEST(quantity.unit, "result");
+}
+
+void TestQuantityParser::numbersAlone()
+{
+    QCOMPARE(numberFromText(QStringLiteral("007")), std::optional(7.0));
+    QCOMPARE(numberFromText(QStringLiteral("1.234.567")), std::optional(1234567.0));
+    QCOMPARE(numberFromText(QStringLiteral("-1.5k")), std::optional(-1500.0));
+    QCOMPARE(numberFromText(QStringLiteral("2B")), std::optional<double>());
+    QCOMPARE(numberFromText(QStringLiteral("2h30m")), std::optional<double>());
 }
 
 void TestQuantityParser::trends_data()

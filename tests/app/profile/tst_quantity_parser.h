@@ -28,6 +28,9 @@ private Q_SLOTS:
     void notANumber();
     void units_data();
     void units();
+    void theUnitTellsWhatALetterSays_data();
+    void theUnitTellsWhatALetterSays();
+    void numbersAlone();
     void trends_data();
     void trends();
     void everyPrefixOfAValueIsHarmless();

@@ -54,6 +54,12 @@ void TestTimeReader::texts_data()
     row("leap second", "2026-11-27T09:59:60Z", -1);
     row("Arabic digits", "٢٠٢٦-١١-٢٧T١٠:٠٠:٠٠Z");
     row("spaces around", "  2026-11-27T10:00:00Z\n");
+    row("digits only, no seconds", "202611271300");
+    row("digits only, milliseconds", "20261127130000250", 250);
+    row("seconds in the offset", "2026-11-27T13:00:00+03:00:00");
+    row("the offset in parentheses", "2026-11-27 13:00:00 (+0300)");
+    row("the offset in parentheses, UTC", "2026-11-27 13:00:00 (UTC+3)");
+    row("the end of a day", "2026-11-26T24:00:00Z", -10 * 3600000LL);
     // Names of days and months
     row("RFC 1123", "Fri, 27 Nov 2026 10:00:00 GMT");
     row("RFC 5322", "Fri, 27 Nov 2026 13:00:00 +0300");
@@ -71,7 +77,13 @@ void TestTimeReader::texts_data()
     row("day-month-year", "27-Nov-2026 13:00:00");
     row("long month", "November 27, 2026 at 1:00 PM");
     row("a dot behind the month", "Nov. 27, 2026, 1:00:00 p.m.");
+    row("a space before GMT's offset", "Fri Nov 27 2026 13:00:00 GMT +0300");
+    row("Apache", "27/Nov/2026:13:00:00 +0300");
     row("Arabic month", "٢٧ نوفمبر ٢٠٢٦ ١٣:٠٠:٠٠");
+    row("ar-EG, long", "الجمعة، ٢٧ نوفمبر ٢٠٢٦ في ١:٠٠:٠٠ م غرينتش+٣");
+    row("ar-EG, long, no zone", "الجمعة، ٢٧ نوفمبر ٢٠٢٦ في ١:٠٠ م");
+    row("Levant", "الجمعة، ٢٧ تشرين الثاني ٢٠٢٦ في ١:٠٠ م");
+    row("Maghreb", "27 نونبر 2026 13:00");
     row("Arabic day, month and half", "الجمعة، ٢٧ نوفمبر ٢٠٢٦، ١:٠٠:٠٠ م");
     // Twelve hours
     row("en-US", "11/27/2026, 1:00:00 PM");
@@ -95,6 +107,7 @@ void TestTimeReader::texts_data()
     row("time of day, twelve hours", "1:00 PM");
     row("a time of day still to come was yesterday's", "16:00", -21 * 3600000LL);
     row("a day alone begins at midnight", "2026-11-27", -13 * 3600000LL);
+    row("a day alone, compact", "20261127", -13 * 3600000LL);
     row("midnight in twelve hours", "11/27/2026 12:00 AM", -13 * 3600000LL);
     row("noon in twelve hours", "11/27/2026 12:00 PM", -3600000LL);
 }
@@ -141,6 +154,12 @@ void TestTimeReader::unreadable_data()
                              "inf",
                              "1e300",
                              "20261399999999",
+                             "2026-11-27T24:00:01Z",
+                             "2026-11-27T10:00:00+03:00:60",
+                             "2026-11-27 13:00:00 (AST)",
+                             "2026-11-27 13:00:00 (+0300",
+                             "27 تشرين 2026 13:00",
+                             "639313992000000000",
                              "/Date()/",
                              "/Date(x)/",
                              "P1D"}) {
@@ -187,6 +206,13 @@ void TestTimeReader::numbers_data()
     QTest::newRow("milliseconds") << 1795773600000.0 << sample;
     QTest::newRow("microseconds") << 1795773600000000.0 << sample;
     QTest::newRow("nanoseconds") << 1795773600000000000.0 << sample;
+    QTest::newRow("digits of a date and time") << 20261127130000.0 << sample;
+    QTest::newRow("digits of a date and time, no seconds") << 202611271300.0 << sample;
+    QTest::newRow("Windows FILETIME") << 134402472000000000.0 << sample;
+    QTest::newRow("ticks of .NET do not say their zone") << 639313992000000000.0 << QDateTime();
+    QTest::newRow("a date may be the seconds of an unset clock") << 20261127.0 << QDateTime();
+    QTest::newRow("no such month") << 20261399999999.0 << QDateTime();
+    QTest::newRow("beyond the year 2200") << 9e12 << QDateTime();
     QTest::newRow("huge") << 1e300 << QDateTime();
     QTest::newRow("infinite") << std::numeric_limits<double>::infinity() << QDateTime();
     QTest::newRow("not a number") << std::nan("") << QDateTime();
@@ -208,6 +234,11 @@ void TestTimeReader::json_data()
     QTest::newRow("Firestore") << QByteArray(R"({"seconds":1795773600,"nanoseconds":0})") << sample;
     QTest::newRow("Firestore, exported")
         << QByteArray(R"({"_seconds":1795773600,"_nanoseconds":0})") << sample;
+    QTest::newRow("a second part")
+        << QByteArray(R"({"seconds":1795773600,"nanoseconds":250000000})") << sample.addMSecs(250);
+    QTest::newRow("Java Instant, as an object")
+        << QByteArray(R"({"epochSecond":1795773600,"nano":250000000})") << sample.addMSecs(250);
+    QTest::newRow("digits with milliseconds") << QByteArray("20261127130000000") << sample;
     QTest::newRow("Jackson: an array is local") << QByteArray("[2026,11,27,13,0,0]") << sample;
     QTest::newRow("Jackson, no seconds") << QByteArray("[2026,11,27,13,0]") << sample;
     QTest::newRow("Jackson, nanoseconds")

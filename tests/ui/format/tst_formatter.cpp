@@ -173,11 +173,23 @@ void TestFormatter::figures_data()
     row("three significant digits", 0.013157999, u"0.0132"_qs, u"٠٫٠١٣٢"_qs);
     row("three significant digits of a percentage", 99.537226, u"99.5"_qs, u"٩٩٫٥"_qs);
     row("two decimals at most from 1 on", 1.23456, u"1.23"_qs, u"١٫٢٣"_qs);
-    row("three decimals are no thousand", 0.125, u"0.125"_qs, u"٠٫١٢٥٠"_qs);
-    row("three decimals are no thousand, rounded", 0.12537, u"0.125"_qs, u"٠٫١٢٥٤"_qs);
+    row("three decimals behind a zero are no thousand", 0.125, u"0.125"_qs, u"٠٫١٢٥"_qs);
+    row("three decimals behind a zero, rounded", 0.12537, u"0.125"_qs, u"٠٫١٢٥"_qs);
+    row("three decimals behind a zero, small", 0.004, u"0.004"_qs, u"٠٫٠٠٤"_qs);
+    row("three decimals behind another digit are written as four", 99.999, u"99.999"_qs,
+        u"٩٩٫٩٩٩٠"_qs);
+    row("the fourth is the true one", 99.9994, u"99.999"_qs, u"٩٩٫٩٩٩٤"_qs);
     row("from 100 on one decimal", 128.75, u"128.8"_qs, u"١٢٨٫٨"_qs);
-    row("from 10,000 on whole, as far as it has come", 1'234'567.89, u"1,234,567"_qs,
-        u"١٬٢٣٤٬٥٦٧"_qs);
+    row("from 10,000 on whole, the nearest", 1'234'567.89, u"1,234,568"_qs, u"١٬٢٣٤٬٥٦٨"_qs);
+    row("from 10,000 on whole, rounded down", 12'345.49, u"12,345"_qs, u"١٢٬٣٤٥"_qs);
+    row("from 10,000 on whole, rounded up", 12'345.99, u"12,346"_qs, u"١٢٬٣٤٦"_qs);
+    row("from 10,000 on whole, below zero", -12'345.99, u"-12,346"_qs, u"-١٢٬٣٤٦"_qs);
+    row("a round number that it has passed", 50'000.3, u"50,000"_qs, u"٥٠٬٠٠٠"_qs);
+    row("a round number that it has not reached", 12'299.97, u"12,299.97"_qs, u"١٢٬٢٩٩٫٩٧"_qs);
+    row("a round number below zero", -49'999.9, u"-49,999.9"_qs, u"-٤٩٬٩٩٩٫٩"_qs);
+    row("just beyond a whole number: its true digits", 1.0000001, u"1.0000001"_qs, u"١٫٠٠٠٠٠٠١"_qs);
+    row("just beyond a hundred: its true digits", 100.00000001, u"100.00000001"_qs,
+        u"١٠٠٫٠٠٠٠٠٠٠١"_qs);
     row("whole numbers are whole", 1234.0, u"1,234"_qs, u"١٬٢٣٤"_qs);
     row("leftovers of arithmetic are no fraction", 0.1 + 0.2, u"0.3"_qs, u"٠٫٣"_qs);
     row("leftovers at a whole number", 19.999999999999996, u"20"_qs, u"٢٠"_qs);
@@ -205,7 +217,7 @@ void TestFormatter::roundsToNothingThatIsNotSo_data()
     QTest::newRow("nor from above") << 90.004 << u"90.004%"_qs;
     QTest::newRow("nor one of 500") << 499.97 << u"499.97%"_qs;
     QTest::newRow("nor one of 2,000") << 1999.99 << u"1,999.99%"_qs;
-    QTest::newRow("nor one of a million") << 999'999.9 << u"999,999%"_qs;
+    QTest::newRow("nor one of a million") << 999'999.9 << u"999,999.9%"_qs;
     QTest::newRow("below zero is not minus zero") << -0.4 << u"-0.4%"_qs;
     QTest::newRow("nearly nothing is not nothing") << 0.0004 << u"0.0004%"_qs;
     QTest::newRow("next to nothing neither") << 1e-5 << u"1×10⁻⁵%"_qs;
@@ -249,7 +261,8 @@ void TestFormatter::roundsToNoLimit_data()
     row("reached", 89.5, 89.5, none, "89.5", "89.5");
     row("beyond a limit", 89.54, 89.52, none, "89.54", "89.54");
     row("negative", -89.46, -89.46, none, "-89.46", "-89.46");
-    row("great", 12'345.6, 12'345.4, none, "12,345.6", "12.35 K");
+    row("great", 12'345.6, 12'345.4, none, "12,346", "12.35 K");
+    row("great and short of a limit", 12'345.6, -none, 12'345.8, "12,345.6", "12.3 K");
     row("great and whole", 1'249'900, -none, 1'250'000, "1,249,900", "1.2499 M");
     row("tiny", 5.006e-9, -none, 5.0065e-9, "5.006×10⁻⁹", "5.006×10⁻⁹");
 }
@@ -280,8 +293,16 @@ void TestFormatter::moneyKeepsItsSmallChange_data()
         << quantity(1250, sar, 2) << u"1,250.00 SAR"_qs << u"١٬٢٥٠٫٠٠ ر.س"_qs;
     QTest::newRow("none where none was written")
         << quantity(1250, sar) << u"1,250 SAR"_qs << u"١٬٢٥٠ ر.س"_qs;
-    QTest::newRow("two of a dinar's three")
-        << quantity(1.234, QStringLiteral("KWD"), 3) << u"1.23 KWD"_qs << u"١٫٢٣ د.ك"_qs;
+    QTest::newRow("a dinar has three: with ٠-٩ four, since three read like thousands")
+        << quantity(12.345, QStringLiteral("KWD"), 3) << u"12.345 KWD"_qs << u"١٢٫٣٤٥٠ د.ك"_qs;
+    QTest::newRow("with ٠-٩ two of three where they say all")
+        << quantity(12.5, QStringLiteral("BHD"), 3) << u"12.500 BHD"_qs << u"١٢٫٥٠ د.ب"_qs;
+    QTest::newRow("of a whole amount, too")
+        << quantity(12, QStringLiteral("OMR"), 3) << u"12.000 OMR"_qs << u"١٢٫٠٠ ر.ع"_qs;
+    QTest::newRow("less than one dinar")
+        << quantity(0.345, QStringLiteral("JOD"), 3) << u"0.345 JOD"_qs << u"٠٫٣٤٥ د.أ"_qs;
+    QTest::newRow("its smallest coin")
+        << quantity(0.005, QStringLiteral("TND"), 3) << u"0.005 TND"_qs << u"٠٫٠٠٥ د.ت"_qs;
     QTest::newRow("a sign before it")
         << quantity(-5.5, {}, 2, QStringLiteral("$")) << u"-$5.50"_qs << u"-٥٫٥٠ $"_qs;
     QTest::newRow("less than its smallest coin")
