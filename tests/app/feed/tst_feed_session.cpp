@@ -146,7 +146,9 @@ void FeedSessionTest::aProfileMayNameWhatToWaitFor()
     QVERIFY2(node.start(), qPrintable(node.errorText()));
     FeedOptions options;
     options.awaitTime = std::chrono::milliseconds(awaitMs);
-    FeedFixture t(node.url(), options, profileWith("await", awaited.toStdString()));
+    FeedFixture t(node.url(), options,
+                  awaited.isEmpty() ? Profile::builtIn()
+                                    : profileWith("await", awaited.toStdString()));
     t.feed().hook().setWanted(QStringLiteral("ready"), true);
     t.wantModule(finance);
     t.feed().perform({QStringLiteral("r"), MarkAllNotificationsRead{}});
