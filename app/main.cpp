@@ -9,6 +9,7 @@
 #include <QProcessEnvironment>
 
 #include <algorithm>
+#include <clocale>
 #include <cstdio>
 #include <optional>
 #include <vector>
@@ -127,6 +128,8 @@ int main(int argc, char **argv)
     int qtArgumentCount = int(arguments.forQt.size());
     arguments.forQt.push_back(nullptr);
     QApplication application(qtArgumentCount, arguments.forQt.data());
+    // What the system says of a file stands in a line on stderr, which is English.
+    std::setlocale(LC_MESSAGES, "C");
     QApplication::setApplicationName(QStringLiteral("marsad"));
     QApplication::setDesktopFileName(QStringLiteral("marsad"));
 

@@ -49,9 +49,11 @@ public:
     std::chrono::milliseconds duration() const; ///< "500ms", "10s", "5min", "1h"
     JsonPaths paths() const;                    ///< one JSON pointer or an array of them
 
-    /// The value that belongs to the text found here in `choices`.
+    /// The value that belongs to the text found here in `choices`. `others` is what else would be
+    /// right.
     template<typename Value, std::size_t size>
-    Value choice(const std::pair<const char *, Value> (&choices)[size]) const
+    Value choice(const std::pair<const char *, Value> (&choices)[size],
+                 const QStringList &others = {}) const
     {
         if (m_value->is_string()) {
             for (const auto &[name, value] : choices) {
@@ -60,7 +62,7 @@ public:
                 }
             }
         }
-        QStringList names;
+        QStringList names = others;
         for (const auto &each : choices) {
             names.append(QString::fromLatin1(each.first));
         }

@@ -51,7 +51,8 @@ void readActivityWords(const JsonCursor &cursor, Field field, TextMap<bool> &wor
         if (meaning.value().is_boolean()) {
             active = meaning.boolean() == (field != Field::Cleared);
         } else {
-            const StatusMeaning status = meaning.choice(statusMeanings);
+            const StatusMeaning status =
+                meaning.choice(statusMeanings, {QStringLiteral("true"), QStringLiteral("false")});
             active = status != StatusMeaning::Normal && status != StatusMeaning::Success;
         }
         words.insert_or_assign(statusKey(word), active);

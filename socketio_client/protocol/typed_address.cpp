@@ -156,6 +156,67 @@ std::string takeScheme(std::string_view &rest)
     return scheme;
 }
 
+/// "10.0.0.1": four numbers.
+bool isIpv4(std::string_view text)
+{
+    constexpr int mostOfByte = 255;
+    int count = 0;
+    for (;; ++count) {
+        const std::string_view byte = takeUntil(text, ".");
+        if (byte.empty() || byte.size() > 3 || !onlyOf(byte, digits) ||
+            std::stoi(std::string(byte)) > mostOfByte)
+            return false;
+        if (text.empty())
+            return count == 3;
+        text.remove_prefix(1);
+    }
+}
+
+/// RFC 4291 2.2: eight groups, of which some may be left out once; the last two may be an IPv4
+/// address.
+bool isIpv6(std::string_view text)
+{
+    constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
+    constexpr int allGroups = 8;
+    constexpr std::string_view gap = "::";
+    const std::size_t atGap = text.find(gap);
+    const bool hasGap = atGap != std::string_view::npos;
+    if (hasGap && text.find(gap, atGap + 1) != std::string_view::npos)
+        return false;
+    int groups = 0;
+    const auto countIn = [&groups](std::string_view part, bool isLast) {
+        while (!part.empty()) {
+            const std::string_view group = takeUntil(part, ":");
+            if (part.empty() && isLast && isIpv4(group))
+                ++groups;
+            else if (group.empty() || group.size() > 4 || !onlyOf(group, hexadecimal))
+                return false;
+            ++groups;
+            if (part == ":")
+                return false;
+            part.remove_prefix(std::min<std::size_t>(1, part.size()));
+        }
+        return true;
+    };
+    if (!hasGap)
+        return countIn(text, true) && groups == allGroups;
+    return countIn(text.substr(0, atGap), false) &&
+           countIn(text.substr(atGap + gap.size()), true) && groups < allGroups;
+}
+
+/// "[::1]:5000" for "::1:5000": what may be an IPv6 address and its port is not guessed at. Empty
+/// for everything else.
+std::string withBrackets(std::string_view authority)
+{
+    const std::size_t colon = authority.rfind(':');
+    if (colon == std::string_view::npos)
+        return {};
+    const std::string_view host = authority.substr(0, colon);
+    const std::string port = withAsciiDigits(authority.substr(colon + 1));
+    const bool perhapsPort = port.size() > 1 && port.size() < 6 && onlyOf(port, digits);
+    return perhapsPort && isIpv6(host) ? '[' + std::string(host) + "]:" + port : std::string();
+}
+
 struct Authority
 {
     std::string host; ///< IPv6 in brackets
@@ -165,8 +226,7 @@ struct Authority
 /// An IPv6 address may lack its brackets, and then has no port.
 Authority splitAuthority(std::string_view text)
 {
-    constexpr std::string_view ofIpv6 = "0123456789abcdefABCDEF:.";
-    if (std::count(text.begin(), text.end(), ':') > 1 && onlyOf(text, ofIpv6))
+    if (isIpv6(text))
         return {'[' + std::string(text) + ']', {}};
     const std::size_t colon = text.find(':', text.starts_with('[') ? text.find(']') : 0);
     if (colon == std::string_view::npos)
@@ -186,6 +246,12 @@ bool isPage(std::string_view path, std::string_view fragment)
     return fragment.starts_with("#/") || fragment.starts_with("#!") ||
            std::any_of(endings.begin(), endings.end(),
                        [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+/// The client's script, which a server has beside its endpoint.
+bool isScript(std::string_view path)
+{
+    return path.ends_with(".js") || path.ends_with(".mjs") || path.ends_with(".map");
 }
 
 /// "/app/socket.io" of "/app/socket.io/socket.io.js"; empty where no segment says so.
@@ -220,6 +286,16 @@ std::string withoutOwn(std::string_view query, bool &found)
     return found && dropped ? others : std::string(query);
 }
 
+/// "http://h:5000" for "http" and "//h:5000/a"; empty where credentials stand there.
+std::string originWithColon(std::string_view scheme, std::string_view rest)
+{
+    rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
+    const std::string_view authority = takeUntil(rest, "/?#");
+    return authority.empty() || authority.find('@') != std::string_view::npos
+               ? std::string()
+               : lowerAscii(scheme) + std::string(schemeMark) + std::string(authority);
+}
+
 Reading refuse(AddressFault fault, std::string detail, std::string suggestion = {})
 {
     return tl::unexpected(complaint(fault, std::move(detail), std::move(suggestion)));
@@ -230,7 +306,10 @@ void readRest(std::string_view rest, TypedAddress &address)
 {
     const std::string_view fragment = rest.substr(std::min(rest.find('#'), rest.size()));
     rest.remove_suffix(fragment.size());
-    const std::string_view path = takeUntil(rest, "?");
+    std::string_view path = takeUntil(rest, "?");
+    // Of several slashes the first ones say nothing.
+    while (path.starts_with("//"))
+        path.remove_prefix(1);
     rest.remove_prefix(std::min<std::size_t>(1, rest.size()));
     bool ownQuery = false;
     const std::string query = withoutOwn(rest, ownQuery);
@@ -238,6 +317,11 @@ void readRest(std::string_view rest, TypedAddress &address)
     address.nsp = "/";
     if (!endpoint.empty()) {
         address.path = endpoint;
+        const std::string_view behind = path.substr(endpoint.size());
+        if (behind.size() > 1 && !isScript(behind) && !isPage(behind, {})) {
+            address.nsp = behind;
+            address.url += behind;
+        }
     } else if (ownQuery) {
         address.path = path.empty() ? "/" : path;
         if (address.path->size() > 1 && address.path->ends_with('/'))
@@ -269,6 +353,16 @@ Reading readTypedAddress(std::string_view typed)
     const std::string_view authority = takeUntil(rest, "/?#");
     if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
         return refuse(AddressFault::Credentials, "no user or password belongs in an address");
+    if (scheme.empty() && rest.starts_with("//") &&
+        std::find(knownSchemes.begin(), knownSchemes.end(), lowerAscii(authority)) !=
+            knownSchemes.end())
+        return refuse(AddressFault::Scheme, "the scheme lacks its colon",
+                      originWithColon(authority, rest));
+    if (const std::string bracketed = withBrackets(authority); !bracketed.empty())
+        return refuse(AddressFault::Host,
+                      "an IPv6 address without brackets, perhaps with a port: " +
+                          std::string(authority),
+                      (scheme.empty() ? "http" : scheme) + std::string(schemeMark) + bracketed);
     TypedAddress address;
     const Authority server = splitAuthority(authority);
     if (scheme.empty()) {

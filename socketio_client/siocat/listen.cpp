@@ -103,6 +103,9 @@ int Listener::run()
                 m_session.fail(ExitTimeout, std::to_string(m_seen) + " of " +
                                                 std::to_string(*m_settings.count) +
                                                 " events in time");
+            } else if (!m_session.socket().connected()) {
+                m_session.fail(ExitLost, "the connection was lost and has not come back: " +
+                                             m_session.pendingState());
             } else {
                 m_session.finish(ExitDone);
             }

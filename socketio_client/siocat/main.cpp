@@ -44,6 +44,8 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     // Numbers in JSON have a point, wherever we are.
     std::setlocale(LC_NUMERIC, "C");
+    // What the system says of a file stands in a line of ours, which is English.
+    std::setlocale(LC_MESSAGES, "C");
     const Signals signals;
 
     OutputOptions output;

@@ -88,6 +88,10 @@ tl::expected<Json, std::string> Secrets::filled(const Json &value) const
         }
         return secret->value;
     }
+    if (value.is_object() && value.contains(mark) && value[mark].is_string()) {
+        return tl::unexpected(
+            std::string(R"(a secret is {"$secret": "NAME"} and nothing else beside it)"));
+    }
     Json copy = value;
     if (value.is_structured()) {
         for (Json &each : copy) {
@@ -113,6 +117,16 @@ std::string Secrets::hidden(std::string text) const
         }
     }
     return text;
+}
+
+bool Secrets::isNamedInText(const Json &value)
+{
+    if (const auto *const text = value.get_ptr<const std::string *>()) {
+        return text->find(std::string(1, '"') + mark + '"') != std::string::npos;
+    }
+    return value.is_structured() && std::any_of(value.begin(), value.end(), [](const Json &each) {
+               return isNamedInText(each);
+           });
 }
 
 Json Secrets::hidden(const Json &value) const

@@ -30,12 +30,16 @@ public:
     /// Reads all of them, anew at each connection. One that cannot be read keeps its last value.
     tl::expected<void, std::string> read();
 
-    /// `value` with the secrets in it. Error: a name that --secret does not give.
+    /// `value` with the secrets in it. Error: a name that --secret does not give, or that does not
+    /// stand alone in its object.
     tl::expected<nlohmann::json, std::string> filled(const nlohmann::json &value) const;
 
     /// `text`, and what is in `value`, without any secret that has ever been read.
     std::string hidden(std::string text) const;
     nlohmann::json hidden(const nlohmann::json &value) const;
+
+    /// True where a text in `value` holds "$secret": it is not filled.
+    static bool isNamedInText(const nlohmann::json &value);
 
     std::vector<std::string> files() const;
 

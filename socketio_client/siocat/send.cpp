@@ -116,6 +116,9 @@ tl::expected<Emit, std::string> Sender::readArguments() const
     if (const auto filled = m_settings.connection.secrets->filled(emit.arguments); !filled) {
         return tl::unexpected(filled.error());
     }
+    if (Secrets::isNamedInText(emit.arguments)) {
+        m_console.warning("\"$secret\" within a text is sent as it stands");
+    }
     return emit;
 }
 

@@ -131,6 +131,12 @@ tl::expected<Emit, std::string> readEmit(const std::string &word)
             return wrong(value.error());
         }
     }
+    // Names have colons, but nothing behind them that begins like JSON.
+    for (const char *const begin : {":{", ":[", ":\""}) {
+        if (const std::size_t at = word.find(begin); at != std::string::npos) {
+            return wrong("no JSON behind the colon: " + word.substr(at + 1));
+        }
+    }
     return Emit{word, Json::array({Json::object()})};
 }
 

@@ -52,6 +52,10 @@ void TypedAddressTest::reads_data()
     row("IPv4 and port", "127.0.0.1:3000", "http://127.0.0.1:3000", "/");
     row("IPv6 and port", "[::1]:3000", "http://[::1]:3000", "/");
     row("IPv6 without brackets", "::1", "http://[::1]", "/");
+    row("IPv6 without brackets, all eight groups", "2001:db8:0:0:0:0:0:1",
+        "http://[2001:db8:0:0:0:0:0:1]", "/");
+    row("IPv6 without brackets, IPv4 at its end", "::ffff:10.0.0.1", "http://[::ffff:10.0.0.1]",
+        "/");
     row("IPv6 without brackets after a scheme", "https://fe80::1/a", "https://[fe80::1]/a", "/a");
 
     row("blanks around it", " \t http://h:3000\u00A0\n", "http://h:3000", "/");
@@ -77,6 +81,12 @@ void TypedAddressTest::reads_data()
     row("an endpoint at the root", "http://h/?EIO=4&transport=polling", "http://h", "/", "/");
     row("a query that has t, and is not the protocol's", "http://h?t=1&sid=2", "http://h?t=1&sid=2",
         "/");
+    row("an endpoint and a namespace", "h/socket.io/admin", "http://h/admin", "/admin",
+        "/socket.io");
+    row("an endpoint at another path and a namespace", "http://h/app/socket.io/a/b?x=1",
+        "http://h/a/b?x=1", "/a/b", "/app/socket.io");
+    row("several slashes at the end", "http://h//", "http://h", "/");
+    row("several slashes before a namespace", "http://h//a", "http://h/a", "/a");
     row("the client's script", "https://h/app/socket.io/socket.io.js", "https://h", "/",
         "/app/socket.io");
     row("a namespace that only begins so", "http://h/socket.iota", "http://h/socket.iota",
@@ -138,6 +148,16 @@ void TypedAddressTest::refuses_data()
     row("an IPv6 address without its bracket", "http://[::1", AddressFault::Host);
     row("something between host and port", "http://[::1]x:3000", AddressFault::Host);
     row("a host that is none", "http://a,b", AddressFault::Host);
+    row("an IPv6 address that may have a port", "::1:5000", AddressFault::Host,
+        "http://[::1]:5000");
+    row("an IPv6 address with a port of five digits", "https://fe80::1:21555", AddressFault::Host,
+        "https://[fe80::1]:21555");
+    row("a scheme that lacks its colon", "http//h:5000", AddressFault::Scheme, "http://h:5000");
+    row("a scheme that lacks its colon, and a password", "http//me:SECRET@h", AddressFault::Scheme);
+    row("a colon after the port", "127.0.0.1:21555:", AddressFault::Port);
+    row("a colon after the port, letters that are hexadecimal", "abc:80:", AddressFault::Port);
+    row("two ports", "http://127.0.0.1:21555:5", AddressFault::Port);
+    row("two ports of what is no IPv4 address", "1.2.3:4:5", AddressFault::Port);
     row("a port that is none", "h:99999", AddressFault::Port);
     row("port 0", "http://h:0", AddressFault::Port);
     row("letters for a port", "http://h:port", AddressFault::Port);

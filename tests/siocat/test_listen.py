@@ -94,6 +94,14 @@ class Listen(SiocatTest):
         self.assertEqual([json.loads(line)["event"] for line in out.splitlines()], ["welcome"])
         self.assertEqual(err, "")
 
+    def test_for_ends_while_the_connection_is_lost(self):
+        server = self.own_server()
+        run = self.start("listen", server.url, "--json", "--quiet", "--for", "2s")
+        run.json()
+        server.kill()
+        self.assertEqual(run.end(), 6)
+        self.assertIn("siocat: the connection was lost and has not come back: ", run.err.all())
+
     def test_too_few_events_in_time(self):
         out, err = self.expect(5, "listen", self.url, "--count", "2", "--for", "300ms")
         self.assertEqual(out.count("\n"), 1)

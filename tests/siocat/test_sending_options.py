@@ -18,6 +18,11 @@ class Subscribe(SiocatTest):
             self.expect(0, "listen", server.url, "welcome", "--count", "1", "--subscribe", given)
             self.assertEqual([each[1:] for each in server.tell("state")["events"]], [sent], given)
 
+    def test_what_begins_like_json_and_is_none(self):
+        for word in ("j:{bad", "j:[1,", 'a:b:"x'):
+            for command in ("listen", "swarm"):
+                self.expect_complaint(2, "no JSON behind the colon", command, self.url, "--subscribe", word)
+
 
 class Await(SiocatTest):
     def test_subscriptions_follow_the_event_at_each_connect(self):
@@ -80,6 +85,13 @@ class Secret(SiocatTest):
         lines = json.dumps(["e", self.NAMED]).encode()
         self.assertEqual(self.events_of(lambda: self.run_hidden(0, "emit", self.url, "--lines", "-vv", input=lines)), [["e", SECRET]])
 
+    def test_that_a_text_only_seems_to_name(self):
+        text = '{"$secret":"A"}'
+        errors = []
+        self.assertEqual(self.events_of(lambda: errors.append(self.run_hidden(0, "emit", self.url, "e", "--string", text)[1])),
+                         [["e", text]])
+        self.assertIn('"$secret" within a text is sent as it stands', errors[0])
+
     def test_in_the_arguments_of_a_call(self):
         self.assertEqual(self.events_of(lambda: self.run_hidden(5, "call", self.url, "silence", '{"$secret":"A"}', "--timeout", "200ms")),
                          [["silence", SECRET]])
@@ -135,6 +147,9 @@ class Secret(SiocatTest):
                           ("listen", self.url, "--subscribe", "e:" + unknown), ("swarm", self.url, "--call", "e:" + unknown),
                           ("listen", self.url, "--auth-file", self.file("auth", unknown))):
             self.assertEqual(self.expect_complaint(2, "", *arguments), "siocat: no --secret is called X\n")
+        for beside in ('{"$secret":"A","x":1}', '[{"a":{"$secret":"A","x":1}}]'):
+            self.expect_complaint(2, "and nothing else beside it", "emit", self.url, "e", beside, *self.options,
+                                  environment=self.environment)
         self.expect_complaint(2, "line 2: no --secret is called X", "emit", self.url, "e", "--lines",
                               input=f"1\n{unknown}\n".encode())
         for given, words in (("A=" + self.path("missing"), "--secret A: "), ("A=env:NOT_SET", "NOT_SET is empty"),

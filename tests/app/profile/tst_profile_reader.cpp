@@ -202,6 +202,10 @@ void TestProfileReader::mistakes_data()
     // Shapes and words
     row("word of no meaning", with(R"("statusWords":{"ok":"fine"})"), "/statusWords/ok",
         "one of normal, success, information, warning, critical");
+    row("word of no meaning in an alert's state",
+        with(R"("shapes":{"a":{"state":{"from":"/s","map":{"over":"maybe"}}}})"),
+        "/shapes/a/state/map/over",
+        "one of true, false, normal, success, information, warning, critical");
     row("unknown field of a shape", with(R"("shapes":{"a":{"colour":"/c"}})"), "/shapes/a/colour",
         "no such key");
     row("field is no pointer", with(R"("shapes":{"a":{"id":"id"}})"), "/shapes/a/id",
