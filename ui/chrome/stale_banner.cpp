@@ -66,7 +66,8 @@ void StaleBanner::refresh()
     const bool wanted = !m_muted && ((!connected && !first) || (connected && m_pageStale));
     if (wanted) {
         m_title->setText(hasValues ? tr("Data is not current") : tr("No connection"));
-        m_connect->setVisible(!connected);
+        m_connect->setVisible(!connected &&
+                              models.connection().link().failure != app::Failure::FileMissing);
         m_connect->setEnabled(models.connection().state() != State::Connecting);
         showDetails();
         setAccessibleName(m_title->text());

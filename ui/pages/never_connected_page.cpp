@@ -119,7 +119,9 @@ void NeverConnectedPage::refresh()
     // The log's own words, for whoever has to mend it.
     m_detail->setText(link.errorDetail.isEmpty() ? QString() : isolated(link.errorDetail));
     m_detail->setVisible(!link.errorDetail.isEmpty());
-    m_connect->setEnabled(link.state != State::Connecting);
+    // What a file is missing for is not to be hurried.
+    m_connect->setEnabled(link.state != State::Connecting &&
+                          link.failure != app::Failure::FileMissing);
     setAccessibleName(withoutMarks(m_heading->text()));
     fit();
 }

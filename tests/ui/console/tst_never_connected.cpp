@@ -185,6 +185,7 @@ void NeverConnectedTest::fileThatIsWaitedForIsNamed()
     QVERIFY(test::shows(card, QStringLiteral("A file that the settings name is not there yet")));
     QVERIFY(test::shows(card, link.errorDetail));
     QVERIFY(test::shows(card, link.url));
+    QVERIFY(!test::button(card, QStringLiteral("Connect now"))->isEnabled());
     QVERIFY(test::shows(pill, QStringLiteral("waiting for a file")));
     console.setLanguage(Language::Arabic);
     test::settle();
