@@ -73,7 +73,7 @@ QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const a
     const auto withAge = [&](const QString &word) {
         const QString age = ageOf(entry, formatter, now);
         if (form == StatusForm::Short) {
-            return entry.freshness == Freshness::Error || age.isEmpty() ? word : age;
+            return age.isEmpty() ? word : age;
         }
         return age.isEmpty() ? word : word + QStringLiteral(" · ") + age;
     };
