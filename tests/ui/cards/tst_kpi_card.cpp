@@ -321,11 +321,6 @@ void TestKpiCard::narrowStaleCardKeepsItsAge()
     QCOMPARE(card.displayedText(Part::Status), QStringLiteral("seconds ago"));
     card.setNow(test::later(noon, 185s));
     QCOMPARE(card.displayedText(Part::Status), QStringLiteral("3 minutes ago"));
-    // The reason of an error says more than its age.
-    entry.freshness = Freshness::Error;
-    card.setEntry(entry);
-    card.resize(200, 140);
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("Could not be read"));
 }
 
 void TestKpiCard::unitTakesWhatTheNumberLeaves()
