@@ -23,6 +23,11 @@ public:
     void interrupt() { m_last.reset(); }
     /// None until two intervals were seen.
     std::optional<std::chrono::milliseconds> estimate() const { return m_estimate; }
+    /// The estimate; until there is one, the only interval seen.
+    std::optional<std::chrono::milliseconds> guess() const
+    {
+        return m_count == 1 ? m_intervals.front() : m_estimate;
+    }
 
 private:
     static constexpr std::size_t window = 8;

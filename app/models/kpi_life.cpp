@@ -132,7 +132,7 @@ void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const Kp
     entry.freshness = freshnessOfNew(entry, stream);
     if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= at)
         entry.freshness = Freshness::Stale;
-    const milliseconds usual = entry.arrivals.estimate().value_or(stream.interval);
+    const milliseconds usual = entry.arrivals.guess().value_or(stream.interval);
     const bool first = entry.history.isEmpty();
     if (first) {
         const bool isNumber = kpi.value.kind == Quantity::Kind::Number;

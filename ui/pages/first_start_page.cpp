@@ -8,6 +8,7 @@
 #include "ui/settings/url_field.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
+#include "ui/widgets/text_field.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -36,7 +37,8 @@ FirstStartPage::FirstStartPage(Surface &surface, QWidget *parent)
     m_heading = new TextLabel(surface, TextStyle::PageTitle);
     m_explanation = new QLabel;
     m_label = new TextLabel(surface, TextStyle::Label, &Colors::dim);
-    m_url = new QLineEdit(proposedUrl());
+    m_url = new Field(surface);
+    m_url->setText(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight); // an address reads from the left in every language
     m_label->setBuddy(m_url);
     m_note = new QLabel;

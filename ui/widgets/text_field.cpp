@@ -18,9 +18,17 @@ bool isStrong(QChar c)
 
 } // namespace
 
-TextField::TextField(Surface &surface, QWidget *parent)
+Field::Field(Surface &surface, QWidget *parent)
     : QLineEdit(parent)
     , m_surface(surface)
+{
+    const auto ink = [this] { setPalette(m_surface.theme().palette()); };
+    connect(&surface, &Surface::themeChanged, this, ink);
+    ink();
+}
+
+TextField::TextField(Surface &surface, QWidget *parent)
+    : Field(surface, parent)
 {
     connect(this, &QLineEdit::textChanged, this, &TextField::follow);
     connect(&surface.session(), &Session::languageChanged, this, &TextField::follow);

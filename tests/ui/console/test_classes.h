@@ -154,6 +154,8 @@ class AccessibilityTest : public QObject
 private Q_SLOTS:
     void railIsAListOfTabs();
     void tabGoesDownTheRail();
+    void fieldsHaveTheInkOfTheirWindow_data();
+    void fieldsHaveTheInkOfTheirWindow();
     void tabFollowsTheEye_data();
     void tabFollowsTheEye();
     void cardsHaveRoleAndName();

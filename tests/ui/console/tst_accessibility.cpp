@@ -11,6 +11,8 @@
 #include "ui/window/shortcuts.h"
 
 #include <QAccessible>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QTest>
 
 using app::Language;
@@ -110,6 +112,38 @@ void AccessibilityTest::tabGoesDownTheRail()
         QCOMPARE(console.window->focusWidget(), static_cast<const QWidget *>(entry));
         QTest::keyClick(console.window->focusWidget(), Qt::Key_Tab);
     }
+}
+
+void AccessibilityTest::fieldsHaveTheInkOfTheirWindow_data()
+{
+    QTest::addColumn<app::ThemeChoice>("theme");
+    QTest::newRow("day") << app::ThemeChoice::Day;
+    QTest::newRow("night") << app::ThemeChoice::Night;
+}
+
+void AccessibilityTest::fieldsHaveTheInkOfTheirWindow()
+{
+    QFETCH(app::ThemeChoice, theme);
+    Console console;
+    ui::Surface &surface = console.window->surface();
+    for (const char *page : {"alerts", "notifications", "start"})
+        console.window->showPage(QString::fromLatin1(page));
+    surface.setOwnTheme(theme);
+    ui::SettingsDialog dialog(surface);
+    console.show();
+    dialog.show();
+    test::settle();
+    auto fields = console.window->findChildren<QLineEdit *>();
+    fields += dialog.findChildren<QLineEdit *>();
+    QVERIFY(fields.size() >= 5);
+    for (const QLineEdit *field : std::as_const(fields)) {
+        QCOMPARE(field->palette().color(QPalette::Text), surface.colors().ink);
+        QCOMPARE(field->palette().color(QPalette::PlaceholderText), surface.colors().faint);
+    }
+    const auto choices = dialog.findChildren<QComboBox *>();
+    QVERIFY(!choices.isEmpty());
+    for (const QComboBox *choice : choices)
+        QCOMPARE(choice->palette().color(QPalette::ButtonText), surface.colors().ink);
 }
 
 void AccessibilityTest::tabFollowsTheEye_data()
