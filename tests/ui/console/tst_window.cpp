@@ -155,6 +155,15 @@ void WindowTest::clickMarksOneNotificationRead()
     QCOMPARE(asked.count(), 1);
     const auto action = asked.first().first().value<app::Action>();
     QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id.text, id);
+    // A refusal is told where it was made.
+    console.models.actionFinished({action.requestId, app::ActionResult::Outcome::Failed,
+                                   QStringLiteral("Unknown notification")});
+    QCOMPARE(console.models.notifications().unreadCount(), 3);
+    const QModelIndexList found = list->model()->match(list->model()->index(0, 0),
+                                                       ui::MessageIdRole, id, 1, Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(ui::withoutMarks(found.first().data(ui::MessageTagRole).toString()),
+             QStringLiteral("لم يُميَّز كمقروء: Unknown notification"));
 }
 
 void WindowTest::railCountsUnacknowledgedAlertsByModule()
