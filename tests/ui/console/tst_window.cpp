@@ -10,6 +10,8 @@
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
 #include "ui/widgets/text_field.h"
+#include "ui/window/command_ids.h"
+#include "ui/window/command_registry.h"
 #include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
 
@@ -426,7 +428,7 @@ void WindowTest::dialogsLeaveTheProgramRunning()
              QStringLiteral("Second shift"));
     QTRY_VERIFY(!dialog);
     // One that is open when its window goes, goes with it.
-    QTest::keyClick(console.window.get(), Qt::Key_Question);
+    QVERIFY(console.window->commands().run(ui::command::shortcuts));
     QPointer<ui::ShortcutsDialog> list = only<ui::ShortcutsDialog>(console);
     QVERIFY(list && list->isVisible());
     console.window.reset();
