@@ -15,9 +15,8 @@ constexpr char16_t sheet[] = uR"(
 QToolTip { background: @card; color: @ink; border: 1px solid @line; padding: @4px @8px; }
 
 QToolTip { font-size: @13px; }
-QCheckBox, QRadioButton { font-size: @12px; }
-QPushButton, QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QMenu,
-QHeaderView::section { font-size: @15px; }
+QPushButton, QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QCheckBox,
+QRadioButton, QMenu, QHeaderView::section { font-size: @15px; }
 
 QPushButton { background: @card; color: @ink; border: 1px solid @faint; border-radius: @radiuspx;
               padding: @4px @16px; min-height: @targetpx; }
