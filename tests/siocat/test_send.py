@@ -187,7 +187,7 @@ class Lines(Recorded):
         server = self.own_server()
         run = self.start("emit", server.url, "e", "--lines", stdin=subprocess.PIPE)
         run.process.stdin.write(b"1\n")
-        while not server.tell("state")["sockets"]:
+        while not server.tell("state")["events"]:
             pass
         server.kill()
         self.assertEqual(run.end(), 6)
