@@ -193,8 +193,8 @@
         <translation>ملف تذكره الإعدادات غير موجود بعد، والبرنامج ينتظره.</translation>
     </message>
     <message>
-        <source>This is no address that can be connected to. Write it like http://host:5000.</source>
-        <translation>لا يمكن الاتصال بعنوان كهذا. اكتبه على مثال http://host:5000.</translation>
+        <source>This is no address that can be connected to. Write it like http://host:port.</source>
+        <translation>لا يمكن الاتصال بعنوان كهذا. اكتبه على مثال http://host:port.</translation>
     </message>
     <message>
         <source>No computer of this name was found. Check the name and the network.</source>

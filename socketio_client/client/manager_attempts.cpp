@@ -113,10 +113,11 @@ Result<protocol::ConnectionSettings> ManagerPrivate::makeSettings() const
     }
     const protocol::RacePlan plan =
         raceMemory.plan(originOf(*m_address), {settings.transports, m_options.transportHeadStart},
-                        m_reconnecting, Clock::now());
+                        attempt(), Clock::now());
     settings.version = version();
     settings.transports = plan.order;
     settings.headStart = plan.headStart;
+    settings.firstDecides = plan.firstDecides;
     settings.tryAllTransports = m_options.tryAllTransports;
     settings.upgrade = m_options.upgrade;
     settings.timeout = m_options.timeout;

@@ -179,8 +179,10 @@ void ConnectionSession::onCandidateFailed(std::size_t index, const Error &error,
     std::optional<Error> &failure = opening.failure;
     if (!failure || !isRace() || (failure->httpStatus == 0 && error.httpStatus != 0))
         failure = error;
-    const bool mayGoOn =
-        (isRace() || m_settings.tryAllTransports) && error.code != ErrorCode::UnsupportedProtocol;
+    const bool wasAlone = m_lastChannel == 1;
+    const bool goesOn =
+        isRace() ? !(m_settings.firstDecides && wasAlone) : m_settings.tryAllTransports;
+    const bool mayGoOn = goesOn && error.code != ErrorCode::UnsupportedProtocol;
     if (mayGoOn && !opening.waiting.empty()) {
         tell(fact::Log{"trying the next transport: " + error.detail});
         startNext(now);

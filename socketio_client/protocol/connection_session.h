@@ -83,6 +83,7 @@ struct ConnectionSettings
     std::vector<TransportKind> transports; ///< in order of preference, not empty
     /// A race: how long a candidate is alone. None: one after the other.
     std::optional<milliseconds> headStart;
+    bool firstDecides = false;     ///< in a race: what fails while it is alone ends it
     bool tryAllTransports = false; ///< without a race: the next one after a failure
     bool upgrade = true;
     std::optional<milliseconds> timeout; ///< until the handshake; zero: over at once

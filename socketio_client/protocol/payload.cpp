@@ -151,7 +151,9 @@ Result<std::optional<EnginePacketView>> PayloadReader::nextCountedBinary()
     m_rest.remove_prefix(bytes);
     if (binary)
         return hand(decodeBinaryFrame(piece, m_version));
-    return hand(decodeTextFrame(piece, m_version, m_scratch));
+    if (!isValidUtf8(piece))
+        return hand(Result<EnginePacketView>(invalidUtf8()));
+    return hand(decodePacketText(piece, m_version, m_scratch));
 }
 
 Result<std::optional<EnginePacketView>> PayloadReader::take(std::string_view piece)

@@ -6,7 +6,7 @@
 
 namespace socketio::protocol {
 
-RacePlan TransportMemory::plan(const std::string &origin, const RacePlan &wanted, bool reconnecting,
+RacePlan TransportMemory::plan(const std::string &origin, const RacePlan &wanted, int attempt,
                                TimePoint now) const
 {
     RacePlan plan = wanted;
@@ -19,8 +19,10 @@ RacePlan TransportMemory::plan(const std::string &origin, const RacePlan &wanted
                                      plan.order.front()) != lesson.losers.end();
     if (winner != plan.order.end() && firstLost && now - lesson.at < lossKeptFor)
         std::rotate(plan.order.begin(), winner, std::next(winner));
-    if (reconnecting && plan.order.front() == lesson.winner)
+    if (attempt > 0 && plan.order.front() == lesson.winner) {
         plan.headStart = std::max(*plan.headStart, aloneInReconnect);
+        plan.firstDecides = attempt <= attemptsOfTheWinner;
+    }
     return plan;
 }
 

@@ -90,7 +90,7 @@ OptionGroup protocol(Connection &c)
          {"--try-all-transports", "", "without a race: go on where one fails",
           set(o.tryAllTransports, true)},
          {"--transport-head-start", "DURATION",
-          "before the next transport starts beside it; none: no race (300ms)",
+          "before the next one starts beside it; none: no race (300ms)",
           optionalDuration(o.transportHeadStart)},
          {"--remember-upgrade", "", "start with WebSocket once it worked",
           set(o.rememberUpgrade, true)},

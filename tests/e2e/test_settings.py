@@ -43,10 +43,22 @@ class ByHand(SettingsTest):
     def keys(self, *keys):
         self.xdotool("key", "--delay", "100", *keys)
 
+    def focus(self, *search):
+        """The one window of that kind, once it is alone: xdotool fails where one goes at the same time."""
+        def focused():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", *search], env=self.environment(self.screen),
+                                   timeout=60, capture_output=True, text=True)
+            windows = found.stdout.split()
+            return found.returncode == 0 and len(windows) == 1 and \
+                subprocess.run(["xdotool", "windowfocus", "--sync", windows[0]], env=self.environment(self.screen),
+                               timeout=60, stderr=subprocess.DEVNULL).returncode == 0
+
+        wait_until(focused, f"a window is there: {search}")
+
     def open_settings(self):
-        self.xdotool("search", "--sync", "--onlyvisible", "--class", "marsad", "windowfocus", "--sync")
+        self.focus("--class", "marsad")
         self.keys("ctrl+comma")
-        self.xdotool("search", "--sync", "--onlyvisible", "--name", "Settings", "windowfocus", "--sync")
+        self.focus("--name", "Settings")
 
     def test_a_choice_writes_itself_alone(self):
         program = self.start("--url", self.server.url, "--lang", "en", "--page", "monitor", "--transports", "polling",
@@ -64,7 +76,7 @@ class ByHand(SettingsTest):
 
     def test_the_dialog_shows_the_address_in_force(self):
         self.start("--lang", "en", "--size", "1600x900", display=self.screen)
-        self.xdotool("search", "--sync", "--onlyvisible", "--class", "marsad", "windowfocus", "--sync")
+        self.focus("--class", "marsad")
         self.xdotool("type", "--delay", "20", self.server.url)
         self.keys("Return")
         wait_until(lambda: self.saved() == {"url": self.server.url}, "the first address connects, and is saved")

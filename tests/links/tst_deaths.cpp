@@ -157,10 +157,16 @@ void DeathTest::duringTheUpgrade()
 {
     QFETCH(Way, way);
     TwoWayServer two;
-    two.server.onText = [&two](Peer &peer, const QByteArray &message) {
+    bool probed = false;
+    two.server.onText = [&two, &probed](Peer &peer, const QByteArray &message) {
         if (message == "2probe" && peer.number() == 1) {
-            peer.text("3probe");
-            two.onPolls([](Peer &poll) { poll.drop(); });
+            // Once there is a poll: the client holds it back for a moment while it probes.
+            two.onPolls([&peer, &probed](Peer &poll) {
+                if (!std::exchange(probed, true)) {
+                    peer.text("3probe");
+                }
+                poll.drop();
+            });
         } else if (message == "2probe") {
             peer.text("3probe");
             two.onPolls([](Peer &poll) { poll.answer(200, "6"); });

@@ -7,5 +7,7 @@
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    return siocat::runNdjson(application, {}, "siocat test");
+    socketio::Options defaults;
+    defaults.transportHeadStart.reset(); // one transport after the other, as the reference
+    return siocat::runNdjson(application, defaults, "siocat test");
 }

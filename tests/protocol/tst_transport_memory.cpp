@@ -12,12 +12,12 @@ namespace {
 
 constexpr TimePoint start{1000s};
 const std::string origin = "http://host";
-const RacePlan webSocketFirst{{TransportKind::WebSocket, TransportKind::Polling}, 300ms};
-const RacePlan pollingFirst{{TransportKind::Polling, TransportKind::WebSocket}, 300ms};
+const RacePlan webSocketFirst{{TransportKind::WebSocket, TransportKind::Polling}, 300ms, false};
+const RacePlan pollingFirst{{TransportKind::Polling, TransportKind::WebSocket}, 300ms, false};
 
 bool operator==(const RacePlan &a, const RacePlan &b)
 {
-    return a.order == b.order && a.headStart == b.headStart;
+    return a.order == b.order && a.headStart == b.headStart && a.firstDecides == b.firstDecides;
 }
 
 } // namespace
@@ -40,20 +40,20 @@ private Q_SLOTS:
 void TransportMemoryTest::nothingKnownIsTheUsersOrder()
 {
     const TransportMemory memory;
-    QVERIFY(memory.plan(origin, webSocketFirst, false, start) == webSocketFirst);
-    QVERIFY(memory.plan(origin, webSocketFirst, true, start) == webSocketFirst);
+    QVERIFY(memory.plan(origin, webSocketFirst, 0, start) == webSocketFirst);
+    QVERIFY(memory.plan(origin, webSocketFirst, 1, start) == webSocketFirst);
 }
 
 void TransportMemoryTest::winnerOverALoserGoesFirst()
 {
     TransportMemory memory;
     memory.learn(origin, TransportKind::Polling, {TransportKind::WebSocket}, start);
-    QVERIFY(memory.plan(origin, webSocketFirst, false, start) == pollingFirst);
-    QVERIFY(memory.plan("http://another", webSocketFirst, false, start) == webSocketFirst);
+    QVERIFY(memory.plan(origin, webSocketFirst, 0, start) == pollingFirst);
+    QVERIFY(memory.plan("http://another", webSocketFirst, 0, start) == webSocketFirst);
     // Polling won because it was first: that says nothing against WebSocket.
     TransportMemory natural;
     natural.learn(origin, TransportKind::Polling, {}, start);
-    QVERIFY(natural.plan(origin, webSocketFirst, false, start) == webSocketFirst);
+    QVERIFY(natural.plan(origin, webSocketFirst, 0, start) == webSocketFirst);
 }
 
 /// So that a storm of clients does not double, however long ago the last one was.
@@ -61,10 +61,13 @@ void TransportMemoryTest::reconnectGoesAlone()
 {
     TransportMemory memory;
     memory.learn(origin, TransportKind::WebSocket, {}, start);
-    const RacePlan plan = memory.plan(origin, webSocketFirst, true, start + 24h);
+    const RacePlan plan = memory.plan(origin, webSocketFirst, 1, start + 24h);
     QCOMPARE(plan.order, webSocketFirst.order);
     QCOMPARE(*plan.headStart, TransportMemory::aloneInReconnect);
-    QVERIFY(memory.plan(origin, webSocketFirst, false, start) == webSocketFirst);
+    QVERIFY(plan.firstDecides); // a server that is away is away on every transport
+    QVERIFY(memory.plan(origin, webSocketFirst, 3, start).firstDecides);
+    QVERIFY(!memory.plan(origin, webSocketFirst, 4, start).firstDecides);
+    QVERIFY(memory.plan(origin, webSocketFirst, 0, start) == webSocketFirst);
 }
 
 void TransportMemoryTest::losersAreTriedAgainInTime()
@@ -72,26 +75,26 @@ void TransportMemoryTest::losersAreTriedAgainInTime()
     TransportMemory memory;
     memory.learn(origin, TransportKind::Polling, {TransportKind::WebSocket}, start);
     memory.learn(origin, TransportKind::Polling, {}, start + 9min); // WebSocket was not asked
-    QVERIFY(memory.plan(origin, webSocketFirst, false, start + 10min - 1us) == pollingFirst);
-    QVERIFY(memory.plan(origin, webSocketFirst, true, start + 10min) == webSocketFirst);
+    QVERIFY(memory.plan(origin, webSocketFirst, 0, start + 10min - 1us) == pollingFirst);
+    QVERIFY(memory.plan(origin, webSocketFirst, 1, start + 10min) == webSocketFirst);
     memory.learn(origin, TransportKind::WebSocket, {}, start + 10min);
-    QVERIFY(memory.plan(origin, webSocketFirst, false, start + 10min) == webSocketFirst);
+    QVERIFY(memory.plan(origin, webSocketFirst, 0, start + 10min) == webSocketFirst);
 }
 
 void TransportMemoryTest::withoutARaceNothingChanges()
 {
     TransportMemory memory;
     memory.learn(origin, TransportKind::Polling, {TransportKind::WebSocket}, start);
-    const RacePlan queue{webSocketFirst.order, std::nullopt};
-    QVERIFY(memory.plan(origin, queue, true, start) == queue);
+    const RacePlan queue{webSocketFirst.order, std::nullopt, false};
+    QVERIFY(memory.plan(origin, queue, 1, start) == queue);
 }
 
 void TransportMemoryTest::winnerThatIsNotAllowedIsNotUsed()
 {
     TransportMemory memory;
     memory.learn(origin, TransportKind::Polling, {TransportKind::WebSocket}, start);
-    const RacePlan only{{TransportKind::WebSocket}, 300ms};
-    QVERIFY(memory.plan(origin, only, true, start) == only);
+    const RacePlan only{{TransportKind::WebSocket}, 300ms, false};
+    QVERIFY(memory.plan(origin, only, 1, start) == only);
 }
 
 void TransportMemoryTest::origins()
@@ -103,8 +106,8 @@ void TransportMemoryTest::origins()
     }
     QCOMPARE(memory.size(), TransportMemory::maxOrigins);
     const TimePoint now = start + 1s;
-    QVERIFY(memory.plan("http://0", webSocketFirst, false, now) == webSocketFirst);
-    QVERIFY(memory.plan("http://1", webSocketFirst, false, now) == pollingFirst);
+    QVERIFY(memory.plan("http://0", webSocketFirst, 0, now) == webSocketFirst);
+    QVERIFY(memory.plan("http://1", webSocketFirst, 0, now) == pollingFirst);
 }
 
 std::unique_ptr<QObject> makeTransportMemoryTest()

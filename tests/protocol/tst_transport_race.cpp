@@ -18,6 +18,7 @@ private Q_SLOTS:
     void losersLeaveInOrder();
     void failureStartsTheNextAtOnce();
     void lastFailureEndsTheAttemptAndTheMostTellingIsTold();
+    void firstMayDecideWhileItIsAlone();
     void silenceEndsWithTheTimeForConnecting();
     void noTimeAtAllOpensNothing();
     void oldServersEndTheRace();
@@ -112,6 +113,26 @@ void TransportRaceTest::lastFailureEndsTheAttemptAndTheMostTellingIsTold()
     silent.lose(2, Error{.code = ErrorCode::HttpStatus, .httpStatus = 403});
     silent.pass(20s);
     QCOMPARE(silent.facts().last(), QByteArray("ended: HttpStatus"));
+}
+
+/// In a reconnection: its server is away, and not its transport.
+void TransportRaceTest::firstMayDecideWhileItIsAlone()
+{
+    ConnectionSettings settings = race();
+    settings.firstDecides = true;
+    settings.headStart = 3s;
+    Run run(settings);
+    run.facts();
+    run.lose(1);
+    QCOMPARE(run.facts(), (Lines{"drop 1", "ended: NetworkFailure"}));
+
+    Run slow(settings);
+    slow.pass(3s);
+    slow.facts();
+    slow.lose(1);
+    QCOMPARE(slow.facts(), Lines{"drop 1"});
+    slow.open(2);
+    QVERIFY(slow.session.isOpen());
 }
 
 void TransportRaceTest::silenceEndsWithTheTimeForConnecting()

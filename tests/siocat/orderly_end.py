@@ -78,9 +78,10 @@ class OrderlyEnd(SiocatTest):
             with self.subTest(f"{kind}, {way}"):
                 server = self.server_of(kind)
                 run = self.start("emit", server.url, "number", "--lines", "-vv", *WAYS[way], stdin=subprocess.PIPE)
-                run.err.until(lambda line: line.startswith("* connect"))
-                if way == "default":
-                    run.err.until(lambda line: line.startswith('* transport {"transport":"websocket"'))
+                awaited = ["* connect", *(['* transport {"transport":"websocket"'] if way == "default" else [])]
+                while awaited:  # in whichever order
+                    line = run.err.next()
+                    awaited = [each for each in awaited if not line.startswith(each)]
                 server.process.send_signal(signal.SIGSTOP)
                 run.process.stdin.write(b"7\n")
                 run.process.stdin.close()

@@ -185,9 +185,9 @@ class Lines(Recorded):
 
     def test_server_gone_while_lines_wait(self):
         server = self.own_server()
-        run = self.start("emit", server.url, "e", "--lines", stdin=subprocess.PIPE)
+        run = self.start("emit", server.url, "number", "--lines", stdin=subprocess.PIPE)
         run.process.stdin.write(b"1\n")
-        while not server.tell("state")["sockets"]:
+        while not server.tell("state")["handled"]:
             pass
         server.kill()
         self.assertEqual(run.end(), 6)

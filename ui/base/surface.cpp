@@ -36,8 +36,9 @@ void Surface::setPresentation(bool kiosk, double scale, bool compact)
 
 void Surface::dress(QWidget &window) const
 {
-    window.setPalette(m_theme->palette());
+    // A sheet takes back what the one before it had changed, the palette among it: it goes first.
     window.setStyleSheet(m_theme->styleSheet());
+    window.setPalette(m_theme->palette());
     window.setFont(m_theme->font(TextStyle::Label));
 }
 

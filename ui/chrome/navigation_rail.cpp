@@ -271,8 +271,6 @@ void NavigationRail::setPages(const QVector<PageEntry> &pages)
 
 void NavigationRail::rebuild(const QVector<PageEntry> &pages)
 {
-    qDeleteAll(m_below);
-    m_below.clear();
     m_above.clear();
     auto *entries = new QWidget;
     auto *column = new QVBoxLayout(entries);
@@ -292,9 +290,12 @@ void NavigationRail::rebuild(const QVector<PageEntry> &pages)
     column->addStretch(1);
     m_scroll->setWidget(entries); // deletes the one before
     entries->setAutoFillBackground(false);
-    addAll(PageEntry::Place::Foot, m_foot, m_below);
-    m_foot->removeWidget(m_settings); // the last of them
-    m_foot->addWidget(m_settings);
+    // What stands at the foot is always the same; made anew, it would lose the focus.
+    if (m_below.isEmpty()) {
+        addAll(PageEntry::Place::Foot, m_foot, m_below);
+        m_foot->removeWidget(m_settings); // the last of them
+        m_foot->addWidget(m_settings);
+    }
     retranslate();
     restyle();
     setCurrentPage(m_current);

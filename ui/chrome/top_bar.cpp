@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -345,6 +346,9 @@ bool TopBar::event(QEvent *event)
 void TopBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    // At another width nothing has gone that would have to come back.
+    if (event->size().width() != event->oldSize().width())
+        m_stateLevel = m_frameLevel = Everything;
     fit();
 }
 

@@ -23,7 +23,7 @@ constexpr Cause causes[] = {
     {app::Failure::AddressInvalid,
      QT_TRANSLATE_NOOP(
          "ui::ConnectionCause",
-         "This is no address that can be connected to. Write it like http://host:5000.")},
+         "This is no address that can be connected to. Write it like http://host:port.")},
     {app::Failure::NameUnknown,
      QT_TRANSLATE_NOOP("ui::ConnectionCause",
                        "No computer of this name was found. Check the name and the network.")},

@@ -390,6 +390,7 @@ void TestTrendChart::legendKeepsUnitsAndWholeNames()
                                             QStringLiteral("1.25 M SAR")},
                                            {QPen(), name, QStringLiteral("94%"), {}}};
     legend.setItems(items);
+    legend.show(); // hidden, it learns of its size later
     legend.resize(900, 30);
     QCOMPARE(legend.shownTexts(),
              QStringList({QStringLiteral("A: 1,250,000 SAR"), name + QStringLiteral(": 94%")}));
@@ -417,6 +418,7 @@ void TestTrendChart::legendWrapsWhereNamesCouldNotBeRead()
         {QPen(), u"Overdue invoices"_qs, u"35 invoices"_qs, {}}};
     ChartLegend legend(m_theme, m_english);
     legend.setItems(items);
+    legend.show();
     const auto valueOf = [](const QString &text) { return text.mid(text.lastIndexOf(u": "_qs)); };
     for (int width = 1200; width >= 260; width -= 20) {
         legend.resize(width, 30);

@@ -210,6 +210,10 @@ void LinkTest::bannerSaysWhatIsDone()
     console.now = console.now.addSecs(1);
     console.session.ticker().tick(ui::Pace::Second);
     QVERIFY(test::shows(banner, QStringLiteral("٣ دقائق و٣٣ ثانية")));
+    // Why, and what to do about it: at hand even where there is no room for it.
+    const QString why = QStringLiteral("أنهى الخادم الاتصال");
+    QVERIFY(ui::withoutMarks(banner->toolTip()).contains(why));
+    QVERIFY(banner->accessibleDescription().contains(why));
     QSignalSpy asked(&console.models.connection(), &app::ConnectionModel::connectNowRequested);
     QTest::mouseClick(test::button(banner, QStringLiteral("اتصل الآن")), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);

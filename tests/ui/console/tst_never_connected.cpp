@@ -90,7 +90,9 @@ void NeverConnectedTest::pillSaysWhatTheCardSays()
     QCOMPARE(pills.size(), 1);
     QVERIFY(test::shows(pills.first(), never));
     QVERIFY(!test::shows(console.window.get(), lost));
-    console.models.connection().setLink(test::linkUp());
+    app::LinkStatus up = test::linkUp();
+    up.url = refused().url;
+    console.models.connection().setLink(up);
     console.models.connection().setLink(refused());
     QVERIFY(test::shows(pills.first(), lost));
 }

@@ -525,6 +525,7 @@ void PagesTest::addressOfBeforeCanBeTakenAgain()
     console.window->showPage(QStringLiteral("start"));
     console.show();
     QVERIFY(!test::button(console.window.get(), QStringLiteral("Back to"))); // it may connect yet
+    link.failure = app::Failure::NothingListens;
     link.errorCode = QStringLiteral("NetworkFailure");
     console.models.connection().setLink(link);
     auto *back =

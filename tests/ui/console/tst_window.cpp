@@ -10,6 +10,8 @@
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
 #include "ui/widgets/text_field.h"
+#include "ui/window/command_ids.h"
+#include "ui/window/command_registry.h"
 #include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
 
@@ -155,6 +157,15 @@ void WindowTest::clickMarksOneNotificationRead()
     QCOMPARE(asked.count(), 1);
     const auto action = asked.first().first().value<app::Action>();
     QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id.text, id);
+    // A refusal is told where it was made.
+    console.models.actionFinished({action.requestId, app::ActionResult::Outcome::Failed,
+                                   QStringLiteral("Unknown notification")});
+    QCOMPARE(console.models.notifications().unreadCount(), 3);
+    const QModelIndexList found = list->model()->match(list->model()->index(0, 0),
+                                                       ui::MessageIdRole, id, 1, Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(ui::withoutMarks(found.first().data(ui::MessageTagRole).toString()),
+             QStringLiteral("لم يُميَّز كمقروء: Unknown notification"));
 }
 
 void WindowTest::railCountsUnacknowledgedAlertsByModule()
@@ -417,7 +428,7 @@ void WindowTest::dialogsLeaveTheProgramRunning()
              QStringLiteral("Second shift"));
     QTRY_VERIFY(!dialog);
     // One that is open when its window goes, goes with it.
-    QTest::keyClick(console.window.get(), Qt::Key_Question);
+    QVERIFY(console.window->commands().run(ui::command::shortcuts));
     QPointer<ui::ShortcutsDialog> list = only<ui::ShortcutsDialog>(console);
     QVERIFY(list && list->isVisible());
     console.window.reset();
