@@ -7,10 +7,22 @@
 
 namespace ui {
 
+namespace {
+
+/// As it was before a window of ours changed the application's palette.
+bool desktopIsDark()
+{
+    constexpr int half = 128;
+    static const bool dark = QApplication::palette().color(QPalette::Window).lightness() < half;
+    return dark;
+}
+
+} // namespace
+
 Surface::Surface(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_desktopIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
+    , m_desktopIsDark(desktopIsDark())
 {
     connect(&session, &Session::settingsChanged, this, &Surface::followChoice);
     makeTheme();
@@ -59,6 +71,9 @@ void Surface::followChoice()
 void Surface::makeTheme()
 {
     m_theme = std::make_unique<Theme>(chosenKind(), m_kiosk, m_scale, m_compact);
+    // What a style sheet reaches takes its palette from the application, not from its window.
+    if (!m_ownTheme)
+        QApplication::setPalette(m_theme->palette());
     Q_EMIT themeChanged();
 }
 

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void ownThemeIsToggledInItsWindowAlone();
     void valuesAndLanguageReachBoth();
     void dialogsAndMenusLookAsTheirWindow();
+    void fieldsAndLabelsHaveTheInkOfTheTheme();
     void aWindowsThemeIsNotTakenForTheDesktops();
 };
 

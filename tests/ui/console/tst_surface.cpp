@@ -6,6 +6,7 @@
 #include "ui/window/command_ids.h"
 #include "ui/window/command_registry.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -142,6 +143,25 @@ void SurfaceTest::dialogsAndMenusLookAsTheirWindow()
     QVERIFY(menu);
     QVERIFY(!isDark(*menu));
     menu->close();
+}
+
+void SurfaceTest::fieldsAndLabelsHaveTheInkOfTheTheme()
+{
+    Console console;
+    console.show();
+    for (const ThemeChoice choice : {ThemeChoice::Night, ThemeChoice::Day}) {
+        ui::UiSettings settings = console.session.settings();
+        settings.theme = choice;
+        console.session.setSettings(settings);
+        const ui::Colors &colors = console.window->surface().colors();
+        console.window->showPage(QStringLiteral("alerts"));
+        const auto *field = test::visible<QLineEdit>(console.window.get()).first();
+        QCOMPARE(field->palette().color(QPalette::PlaceholderText), colors.faint);
+        QCOMPARE(field->palette().color(QPalette::Text), colors.ink);
+        console.window->showPage(QStringLiteral("start"));
+        const auto *address = test::visible<QLineEdit>(console.window.get()).first();
+        QCOMPARE(address->palette().color(QPalette::Text), colors.ink);
+    }
 }
 
 void SurfaceTest::aWindowsThemeIsNotTakenForTheDesktops()
