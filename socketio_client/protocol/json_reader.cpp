@@ -23,9 +23,22 @@ constexpr std::size_t keptCapacity = 1u << 20;
 /// loops of their own.
 constexpr std::size_t keptParsers = 4;
 
+/// simdjson has a name of its own for integers beyond 64 bits since 3.11; before, they were numbers
+/// that can not be read.
+template<typename ErrorCode>
+bool isGreatInteger(ErrorCode error)
+{
+    if constexpr (requires { ErrorCode::BIGINT_ERROR; }) {
+        return error == ErrorCode::BIGINT_ERROR;
+    } else {
+        return false;
+    }
+}
+
 bool isRepairable(simdjson::error_code error)
 {
-    return error == simdjson::STRING_ERROR || error == simdjson::NUMBER_ERROR;
+    return error == simdjson::STRING_ERROR || error == simdjson::NUMBER_ERROR ||
+           isGreatInteger(error);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace {
 bool tlsIsLoaded()
 {
     QFile maps(QStringLiteral("/proc/self/maps"));
-    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("libssl");
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("qopensslbackend");
 }
 
 } // namespace

@@ -38,15 +38,20 @@ Authority::Signed Authority::sign(const QString &name, const QString &alternativ
         file.write("subjectAltName=" + alternativeNames.toLatin1() + '\n');
     }
     file.close();
-    m_usable = m_usable &&
-               openssl(QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes "
-                                      "-subj /CN=%1 -keyout %2 -out %3")
-                           .arg(name, made.key, request)) &&
-               openssl(QStringLiteral("x509 -req -in %1 -CA %2 -CAkey %3 -CAcreateserial -days %4 "
+    const auto signFor = [&](const QString &validity) {
+        return openssl(QStringLiteral("x509 -req -in %1 -CA %2 -CAkey %3 -CAcreateserial %4 "
                                       "-extfile %5 -out %6")
-                           .arg(request, certificate(), path(QStringLiteral("ca.key")))
-                           .arg(days)
-                           .arg(extensions, made.certificate));
+                           .arg(request, certificate(), path(QStringLiteral("ca.key")), validity,
+                                extensions, made.certificate));
+    };
+    m_usable =
+        m_usable &&
+        openssl(QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes "
+                               "-subj /CN=%1 -keyout %2 -out %3")
+                    .arg(name, made.key, request)) &&
+        // From 3.4 on OpenSSL refuses an end before the beginning; before, it knows no dates.
+        (signFor(QStringLiteral("-days %1").arg(days)) ||
+         signFor(QStringLiteral("-not_before 20200101000000Z -not_after 20200102000000Z")));
     return made;
 }
 

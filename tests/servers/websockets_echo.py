@@ -14,6 +14,8 @@ import sys
 from http import HTTPStatus
 
 import websockets
+# The one of before 14: the newer one has no subclass to refuse with, and Debian 12 has only this.
+from websockets.legacy.server import WebSocketServerProtocol, serve as listen
 from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
 parser = argparse.ArgumentParser()
@@ -27,7 +29,7 @@ options = parser.parse_args()
 state = {"closes": [], "pongs": [], "pings": [], "errors": [], "extensions": ""}
 
 
-class Protocol(websockets.WebSocketServerProtocol):
+class Protocol(WebSocketServerProtocol):
     async def process_request(self, path, headers):
         if options.refuse:
             return HTTPStatus.UNAUTHORIZED, [("WWW-Authenticate", "Bearer")], b"token expired"
@@ -79,9 +81,8 @@ async def main():
             server_max_window_bits=options.server_bits,
             client_max_window_bits=options.client_bits,
         ))
-    async with websockets.serve(serve, "127.0.0.1", 0, create_protocol=Protocol, compression=None,
-                                extensions=extensions, max_size=options.max_payload,
-                                ping_interval=None) as server:
+    async with listen(serve, "127.0.0.1", 0, create_protocol=Protocol, compression=None, extensions=extensions,
+                      max_size=options.max_payload, ping_interval=None) as server:
         print(json.dumps({"port": server.sockets[0].getsockname()[1]}), flush=True)
         await commands()
 
