@@ -89,19 +89,35 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal ratio) override
     {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+        QPixmap pixmap = picture(size * ratio, mode); // of the screen's pixels before
+#else
         QPixmap pixmap = picture(size, mode);
+#endif
         pixmap.setDevicePixelRatio(ratio);
         return pixmap;
     }
 
-    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override { return size; }
-    QString iconName() override { return m_name; }
-    bool isNull() override { return false; }
+    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        return size;
+    }
+    QString iconName() override
+    {
+        return m_name;
+    }
+    bool isNull() override
+    {
+        return false;
+    }
     QIconEngine *clone() const override
     {
         return new StrokeIconEngine(m_name, m_color, m_mirrored);
     }
-    QString key() const override { return QStringLiteral("marsad-stroke"); }
+    QString key() const override
+    {
+        return QStringLiteral("marsad-stroke");
+    }
 
 private:
     QPixmap picture(const QSize &size, QIcon::Mode mode) const

@@ -99,6 +99,11 @@ void QtStream::open()
 }
 
 #ifdef Q_OS_LINUX
+void QtStream::onEnded()
+{
+    m_race.reset();
+}
+
 void QtStream::onConnected(const AddressRace::Outcome &outcome)
 {
     if (outcome.descriptor < 0) {

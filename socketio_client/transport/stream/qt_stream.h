@@ -42,10 +42,7 @@ private:
 #ifdef Q_OS_LINUX
     void onConnected(const AddressRace::Outcome &outcome);
     void onProxyChosen(const AddressRace::Outcome &outcome);
-    void onEnded() override
-    {
-        m_race.reset();
-    }
+    void onEnded() override;
 #endif
     void onOpened();
     void readLater() override;
