@@ -150,7 +150,7 @@ SettingsDialog::SettingsDialog(Surface &surface, QWidget *parent)
     addRow(tr("Operator"), m_operator);
     addRow(tr("Server address"), m_url);
     form->addRow(QString(), m_error);
-    constexpr int box = 32; ///< px at 100 %, of the check box with its margins
+    constexpr int box = 44; ///< px at 100 %, of the check box with its margins, and of a scroll bar
     // In the type that the box will have; it has none of the theme's before it is shown.
     const QFontMetrics metrics(theme.font(TextStyle::Label));
     m_sample->setText(inLines(sample, metrics, width - 2 * side - theme.scaled(box)));
