@@ -67,6 +67,9 @@ QString pathOf(const QString &name)
 }
 
 /// Draws the strokes anew for each size and pixel ratio, and keeps the pictures in Qt's cache.
+/// Qt asks for a scaled picture in the screen's pixels, from 6.8 on in those of the widget.
+constexpr bool sizesAreOfTheScreen = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
+
 class StrokeIconEngine : public QIconEngine
 {
 public:
@@ -89,35 +92,19 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal ratio) override
     {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-        QPixmap pixmap = picture(size * ratio, mode); // of the screen's pixels before
-#else
-        QPixmap pixmap = picture(size, mode);
-#endif
+        QPixmap pixmap = picture(sizesAreOfTheScreen ? size : size * ratio, mode);
         pixmap.setDevicePixelRatio(ratio);
         return pixmap;
     }
 
-    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override
-    {
-        return size;
-    }
-    QString iconName() override
-    {
-        return m_name;
-    }
-    bool isNull() override
-    {
-        return false;
-    }
+    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override { return size; }
+    QString iconName() override { return m_name; }
+    bool isNull() override { return false; }
     QIconEngine *clone() const override
     {
         return new StrokeIconEngine(m_name, m_color, m_mirrored);
     }
-    QString key() const override
-    {
-        return QStringLiteral("marsad-stroke");
-    }
+    QString key() const override { return QStringLiteral("marsad-stroke"); }
 
 private:
     QPixmap picture(const QSize &size, QIcon::Mode mode) const
