@@ -66,10 +66,10 @@ QString pathOf(const QString &name)
         .arg(alias == std::end(aliases) ? name : QLatin1String(alias->ours));
 }
 
-/// Draws the strokes anew for each size and pixel ratio, and keeps the pictures in Qt's cache.
 /// Qt asks for a scaled picture in the screen's pixels, from 6.8 on in those of the widget.
 constexpr bool sizesAreOfTheScreen = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
 
+/// Draws the strokes anew for each size and pixel ratio, and keeps the pictures in Qt's cache.
 class StrokeIconEngine : public QIconEngine
 {
 public:
