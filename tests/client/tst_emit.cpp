@@ -121,7 +121,9 @@ void EmitTest::orderOnLoss()
     ScriptedServer server;
     Peer *peer = nullptr;
     server.behave([&peer](Peer &opened, int) { peer = &opened; });
-    Client client(server.url(), webSocketOnly());
+    Options patient = webSocketOnly(); // or what waits is sent before it is looked at
+    patient.reconnectionDelay = patient.reconnectionDelayMax = std::chrono::minutes(1);
+    Client client(server.url(), patient);
     QTRY_VERIFY(client.socket().connected());
     QStringList order;
     connect(&client.socket(), &Socket::disconnected, &client.socket(),
