@@ -3,12 +3,12 @@
 #include "tests/client/client_fixture.h"
 #include "tests/client/polling_script.h"
 #include "tests/client/test_classes.h"
+#include "tests/support/own_certificate.h"
 #include "tests/support/server_process.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
-#include <QProcess>
 #include <QSslCertificate>
 #include <QTemporaryDir>
 #include <QTest>
@@ -273,16 +273,7 @@ void TransportTest::ownCertificateAuthority()
     const QTemporaryDir folder;
     const QString key = folder.filePath(QStringLiteral("key.pem"));
     const QString certificate = folder.filePath(QStringLiteral("certificate.pem"));
-    QCOMPARE(QProcess::execute(
-                 QStringLiteral("openssl"),
-                 {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                  QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
-                  QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
-                  QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
-                  QStringLiteral("/CN=test"), QStringLiteral("-addext"),
-                  QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"), key,
-                  QStringLiteral("-out"), certificate}),
-             0);
+    QVERIFY(writeOwnCertificate(QStringLiteral("IP:127.0.0.1"), key, certificate));
     ServerProcess server =
         ServerProcess::node({QStringLiteral("--key"), key, QStringLiteral("--cert"), certificate});
     QVERIFY(server.start());

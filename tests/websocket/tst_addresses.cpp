@@ -2,9 +2,9 @@
 // Names with several addresses, some of which are dead: over http, https and proxies.
 #include "socketio_client/transport/stream/address_race.h"
 #include "socketio_client/transport/stream/stream.h"
+#include "tests/support/own_certificate.h"
 #include "tests/websocket/test_classes.h"
 
-#include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslServer>
@@ -162,16 +162,7 @@ void AddressTest::deadAddressesOfASecureName()
     const QTemporaryDir folder;
     const QString key = folder.filePath(QStringLiteral("key.pem"));
     const QString certificate = folder.filePath(QStringLiteral("certificate.pem"));
-    QCOMPARE(QProcess::execute(
-                 QStringLiteral("openssl"),
-                 {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                  QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
-                  QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
-                  QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
-                  QStringLiteral("/CN=test"), QStringLiteral("-addext"),
-                  QStringLiteral("subjectAltName=DNS:name.example"), QStringLiteral("-keyout"), key,
-                  QStringLiteral("-out"), certificate}),
-             0);
+    QVERIFY(writeOwnCertificate(QStringLiteral("DNS:name.example"), key, certificate));
     QFile keyFile(key);
     QVERIFY(keyFile.open(QIODevice::ReadOnly));
     const QList<QSslCertificate> chain = QSslCertificate::fromPath(certificate);
