@@ -10,8 +10,9 @@ namespace app {
 void complain(const QString &lines)
 {
     const QStringList each = lines.split(u'\n');
-    for (const QString &line : each)
+    for (const QString &line : each) {
         std::fprintf(stderr, "marsad: %s\n", qUtf8Printable(line));
+    }
 }
 
 } // namespace app

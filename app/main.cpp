@@ -47,8 +47,9 @@ Arguments split(int argc, char **argv)
             arguments.forQt.push_back(argv[++i]);
         } else {
             arguments.own.append(argument);
-            if (i == 0)
+            if (i == 0) {
                 arguments.forQt.push_back(argv[i]);
+            }
         }
     }
     return arguments;
@@ -59,8 +60,9 @@ QHash<QString, QString> environment()
     QHash<QString, QString> variables;
     const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
     const QStringList names = system.keys();
-    for (const QString &name : names)
+    for (const QString &name : names) {
         variables.insert(name, system.value(name));
+    }
     return variables;
 }
 
@@ -68,10 +70,12 @@ QHash<QString, QString> environment()
 bool displayAvailable(const app::Settings &settings, bool platformNamed)
 {
     if (platformNamed || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ||
-        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")) {
         return true;
-    if (settings.screenshotFile.isEmpty() && settings.stateFile.isEmpty())
+    }
+    if (settings.screenshotFile.isEmpty() && settings.stateFile.isEmpty()) {
         return false;
+    }
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return true;
 }
@@ -80,17 +84,20 @@ bool displayAvailable(const app::Settings &settings, bool platformNamed)
 tl::expected<std::optional<app::Profile>, app::ProfileErrors>
 readProfile(const app::Settings &settings, const std::vector<app::NamedFile> &missing)
 {
-    if (settings.profileFile.isEmpty())
+    if (settings.profileFile.isEmpty()) {
         return app::Profile::builtIn();
+    }
     const bool awaited =
         std::any_of(missing.begin(), missing.end(), [&settings](const app::NamedFile &file) {
             return file.path == settings.profileFile;
         });
-    if (awaited)
+    if (awaited) {
         return std::nullopt;
+    }
     auto profile = app::Profile::fromFile(settings.profileFile);
-    if (!profile)
+    if (!profile) {
         return tl::unexpected(profile.error());
+    }
     return *std::move(profile);
 }
 
@@ -100,30 +107,37 @@ int main(int argc, char **argv)
 {
     Arguments arguments = split(argc, argv);
     auto invocation = app::readInvocation(arguments.own, environment());
-    if (!invocation)
+    if (!invocation) {
         return misuse(invocation.error());
+    }
     if (!invocation->settings) {
         std::fputs(qUtf8Printable(invocation->text), stdout);
         return 0;
     }
     app::SettingsStore store = *std::move(invocation->settings);
     const app::Settings settings = store.effective();
-    for (const QString &complaint : store.complaints())
+    for (const QString &complaint : store.complaints()) {
         app::complain(complaint);
+    }
     auto missing = app::missingFiles(settings);
-    if (!missing)
+    if (!missing) {
         return misuse(missing.error());
+    }
     const auto profile = readProfile(settings, *missing);
-    if (!profile)
+    if (!profile) {
         return misuse(profile.error().toString());
-    if (!settings.logRules.isEmpty())
+    }
+    if (!settings.logRules.isEmpty()) {
         QLoggingCategory::setFilterRules(QString(settings.logRules).replace(u';', u'\n'));
-    if (settings.insecure)
+    }
+    if (settings.insecure) {
         std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n",
                    stderr);
-    if (!displayAvailable(settings, arguments.platformNamed))
+    }
+    if (!displayAvailable(settings, arguments.platformNamed)) {
         return misuse(
             QStringLiteral("there is no display; --screenshot FILE draws the window without one"));
+    }
 
     int qtArgumentCount = int(arguments.forQt.size());
     arguments.forQt.push_back(nullptr);
@@ -134,7 +148,8 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("marsad"));
 
     app::Program program(std::move(store), *profile);
-    if (const auto started = program.start(*std::move(missing)); !started)
+    if (const auto started = program.start(*std::move(missing)); !started) {
         return misuse(started.error());
+    }
     return QApplication::exec();
 }

@@ -42,8 +42,9 @@ Program::Program(SettingsStore store, std::optional<Profile> profile, QObject *p
     : QObject(parent)
     , m_store(std::move(store))
 {
-    if (profile)
+    if (profile) {
         takeProfile(*profile);
+    }
     m_board = std::make_unique<Board>(m_profile ? m_profile->modules() : QVector<Module>());
     makeScreen();
 }
@@ -52,10 +53,12 @@ Program::~Program() = default;
 
 tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
 {
-    if (!missing.empty())
+    if (!missing.empty()) {
         awaitFiles(std::move(missing));
-    if (const auto begun = begin(); !begun)
+    }
+    if (const auto begun = begin(); !begun) {
         return begun;
+    }
     showFirstPage();
     showWindow();
     scheduleReports();
@@ -65,8 +68,9 @@ tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
 void Program::takeProfile(const Profile &profile)
 {
     m_profile = profile;
-    if (!profile.url().isEmpty())
+    if (!profile.url().isEmpty()) {
         m_store.provide(urlSetting, profile.url());
+    }
 }
 
 ui::UiSettings Program::choices() const
@@ -110,8 +114,9 @@ void Program::makeScreen()
     connect(
         shown, &ui::MainWindow::pageChanged, shown,
         [this, shown](const QString &id) {
-            if (m_asking && id == page::home)
+            if (m_asking && id == page::home) {
                 shown->showPage(page::start);
+            }
         },
         Qt::QueuedConnection);
 }
@@ -155,11 +160,13 @@ void Program::tellOfWaiting()
 void Program::onFilesComplete()
 {
     m_awaited.reset();
-    if (m_console)
+    if (m_console) {
         return; // the demo, which needs none of them
+    }
     auto missing = missingFiles(settings());
-    if (!missing)
+    if (!missing) {
         return endWith(missing.error());
+    }
     if (!missing->empty()) { // gone again
         awaitFiles(*std::move(missing));
         return tellOfWaiting();
@@ -167,18 +174,21 @@ void Program::onFilesComplete()
     const bool profileCame = !m_profile;
     if (profileCame) {
         const auto profile = Profile::fromFile(settings().profileFile);
-        if (!profile)
+        if (!profile) {
             return endWith(profile.error().toString());
+        }
         takeProfile(*profile);
         std::unique_ptr<Board> before = std::move(m_board);
         m_board = std::make_unique<Board>(m_profile->modules());
         replaceScreen();
         before.release()->deleteLater(); // after its screen
     }
-    if (const auto begun = begin(); !begun)
+    if (const auto begun = begin(); !begun) {
         return endWith(begun.error());
-    if (profileCame)
+    }
+    if (profileCame) {
         showFirstPage(); // there are pages now
+    }
 }
 
 /// Connects to what the settings say, or asks for an address.
@@ -187,20 +197,23 @@ tl::expected<void, QString> Program::begin()
     const bool demo = settings().demo;
     // A profile may bring an address.
     m_asking = m_profile && !demo && (settings().url.isEmpty() || (m_asking && m_onTrial));
-    if (m_profile && demo)
+    if (m_profile && demo) {
         return startDemo();
-    if (m_awaited)
+    }
+    if (m_awaited) {
         tellOfWaiting();
-    else if (!settings().url.isEmpty())
+    } else if (!settings().url.isEmpty()) {
         watch(sourceAt(settings().url, false));
+    }
     return {};
 }
 
 tl::expected<void, QString> Program::startDemo()
 {
     auto demo = std::make_unique<DemoBackend>(settings().language);
-    if (!demo->start())
+    if (!demo->start()) {
         return tl::unexpected(QStringLiteral("the demo cannot start: %1").arg(demo->errorString()));
+    }
     const std::unique_ptr<DemoBackend> before = std::exchange(m_demo, std::move(demo));
     watch(sourceAt(m_demo->url(), true));
     connect(&window(), &ui::MainWindow::cutLinkRequested, m_demo.get(),
@@ -235,8 +248,9 @@ ConsoleSource Program::sourceAt(const QString &address, bool demo) const
     options.transports = settings().transports;
     options.qtTransports = settings().qtTransports;
     options.insecure = settings().insecure;
-    if (demo)
+    if (demo) {
         return {options, demo}; // what opens the doors of a backend is not for it
+    }
     options.tokenFile = settings().tokenFile;
     options.caFile = settings().caFile;
     options.clientCertificateFile = settings().clientCertificateFile;
@@ -261,11 +275,13 @@ void Program::watch(ConsoleSource source)
 /// new ones take their place.
 void Program::endConsole()
 {
-    if (!m_console)
+    if (!m_console) {
         return;
-    if (const int unsent = m_console->stop(); unsent > 0)
+    }
+    if (const int unsent = m_console->stop(); unsent > 0) {
         complain(QStringLiteral("actions that were not sent before the change of server: %1")
                      .arg(unsent));
+    }
     if (!m_console->hasHeard()) {
         m_board = m_console->takeBoard();
         m_console.reset();
@@ -284,8 +300,9 @@ void Program::tryAddress(const QString &address)
     m_store.setForSession(demoSetting, QStringLiteral("false"));
     m_store.endSession(urlSetting);
     m_onTrial = address != settings().url;
-    if (m_onTrial)
+    if (m_onTrial) {
         m_store.setForSession(urlSetting, address);
+    }
     refreshChoices();
     if (m_awaited) {
         endConsole();
@@ -300,27 +317,32 @@ void Program::tryAddress(const QString &address)
 /// The operator wants it, or it has connected.
 void Program::keepAddress(const QString &address)
 {
-    if (settings().demo || address != settings().url)
+    if (settings().demo || address != settings().url) {
         return;
+    }
     m_store.set(urlSetting, address);
     m_onTrial = false;
     save();
-    if (withoutSecrets(address) != address && !std::exchange(m_secretTold, true))
+    if (withoutSecrets(address) != address && !std::exchange(m_secretTold, true)) {
         complain(QStringLiteral("the address holds a token or a password: it is used, but not "
                                 "saved; --token-file is for that"));
+    }
     refreshChoices();
-    if (std::exchange(m_asking, false))
+    if (std::exchange(m_asking, false)) {
         window().showPage(page::home);
+    }
 }
 
 void Program::followLink()
 {
-    if (!models().connection().isConnected() || models().demo())
+    if (!models().connection().isConnected() || models().demo()) {
         return;
-    if (m_onTrial)
+    }
+    if (m_onTrial) {
         keepAddress(settings().url);
-    else if (std::exchange(m_asking, false))
+    } else if (std::exchange(m_asking, false)) {
         window().showPage(page::home);
+    }
 }
 
 void Program::keepSettings(const ui::UiSettings &choices)
@@ -339,14 +361,16 @@ void Program::keepSettings(const ui::UiSettings &choices)
 
 void Program::save()
 {
-    if (const auto saved = m_store.save(); !saved)
+    if (const auto saved = m_store.save(); !saved) {
         complain(saved.error());
+    }
 }
 
 void Program::showWindow()
 {
-    if (settings().kiosk)
+    if (settings().kiosk) {
         window().setKiosk(true);
+    }
     if (settings().size || reportsWanted(settings())) {
         window().resize(settings().size.value_or(pictureSize));
         window().show();
@@ -360,8 +384,9 @@ void Program::showWindow()
 
 void Program::scheduleReports()
 {
-    if (!reportsWanted(settings()))
+    if (!reportsWanted(settings())) {
         return;
+    }
     QTimer::singleShot(settings().after, this,
                        [this] { QCoreApplication::exit(writeReports(settings(), *m_screen)); });
 }

@@ -20,16 +20,18 @@ bool writeState(const QString &path, Screen &screen)
         report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) &&
-        file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit())
+        file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit()) {
         return true;
+    }
     complain(QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
     return false;
 }
 
 bool writePicture(const QString &path, Screen &screen)
 {
-    if (screen.window().grab().save(path, "PNG"))
+    if (screen.window().grab().save(path, "PNG")) {
         return true;
+    }
     complain(QStringLiteral("cannot write %1").arg(path));
     return false;
 }
@@ -44,10 +46,12 @@ bool reportsWanted(const Settings &settings)
 int writeReports(const Settings &settings, Screen &screen)
 {
     bool written = true;
-    if (!settings.stateFile.isEmpty())
+    if (!settings.stateFile.isEmpty()) {
         written = writeState(settings.stateFile, screen);
-    if (!settings.screenshotFile.isEmpty())
+    }
+    if (!settings.screenshotFile.isEmpty()) {
         written = writePicture(settings.screenshotFile, screen) && written;
+    }
     return written ? exitDone : exitNotWritten;
 }
 

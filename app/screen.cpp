@@ -11,8 +11,9 @@ Screen::Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent)
 
 void Screen::takePlaceOf(ui::MainWindow &before)
 {
-    if (!before.isVisible())
+    if (!before.isVisible()) {
         return;
+    }
     const QRect place = before.normalGeometry();
     m_window.setGeometry(place.isValid() ? place : before.geometry());
     m_window.setKiosk(before.isKiosk());

@@ -126,8 +126,9 @@ Json value(const Quantity &quantity)
             const Json exact = Json::parse(quantity.digits.toStdString(), nullptr, false);
             return exact.is_number_integer() ? exact : Json(quantity.digits.toStdString());
         }
-        if (quantity.decimals == 0 && std::abs(quantity.number) < 9e15)
+        if (quantity.decimals == 0 && std::abs(quantity.number) < 9e15) {
             return qint64(quantity.number);
+        }
         return quantity.number;
     case Quantity::Kind::Text:
         return text(quantity.text);
@@ -139,8 +140,9 @@ Json value(const Quantity &quantity)
 
 Json trend(const Trend &trend)
 {
-    if (trend.amount)
+    if (trend.amount) {
         return *trend.amount;
+    }
     switch (trend.direction) {
     case Trend::Direction::Up:
         return "up";
@@ -179,12 +181,14 @@ Json connection(const ConnectionModel &model, const Moment &now)
 {
     const LinkStatus &link = model.link();
     Json error;
-    if (!link.errorCode.isEmpty())
+    if (!link.errorCode.isEmpty()) {
         error = {{"code", link.errorCode.toStdString()},
                  {"failure", link.failure == Failure::None ? Json() : Json(name(link.failure))},
                  {"detail", text(link.errorDetail)}};
-    if (!link.suggestedUrl.isEmpty())
+    }
+    if (!link.suggestedUrl.isEmpty()) {
         error["suggestedUrl"] = text(withMaskedSecrets(link.suggestedUrl));
+    }
     return {{"state", word(link.state)},
             {"transport", text(link.transport)},
             {"url", text(link.url)},

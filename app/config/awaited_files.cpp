@@ -29,13 +29,15 @@ tl::expected<std::vector<NamedFile>, QString> missingFiles(const Settings &setti
     std::vector<NamedFile> missing;
     for (const SettingItem &item : settingItems()) {
         const QString path = item.read(settings);
-        if (item.type != SettingItem::Type::InputFile || path.isEmpty())
+        if (item.type != SettingItem::Type::InputFile || path.isEmpty()) {
             continue;
+        }
         QFile file(path);
-        if (!QFileInfo::exists(path))
+        if (!QFileInfo::exists(path)) {
             missing.push_back({item.name, path});
-        else if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        } else if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
             return tl::unexpected(QStringLiteral("%1: cannot read %2").arg(item.option(), path));
+        }
     }
     return missing;
 }
@@ -52,8 +54,9 @@ AwaitedFiles::AwaitedFiles(std::vector<NamedFile> files, QObject *parent)
 QString AwaitedFiles::toString() const
 {
     QStringList names;
-    for (const NamedFile &file : m_missing)
+    for (const NamedFile &file : m_missing) {
         names.append(file.toString());
+    }
     return names.join(QStringLiteral(", "));
 }
 

@@ -28,10 +28,11 @@ std::vector<std::string> markedWords(const QStringList &arguments)
     for (const QString &argument : arguments.mid(1)) {
         std::string word = argument.toStdString();
         const std::size_t bracket = word.starts_with("--") ? word.find("=[") : std::string::npos;
-        if (word.starts_with('['))
+        if (word.starts_with('[')) {
             word.insert(0, 1, valueMark);
-        else if (bracket != std::string::npos && bracket + 1 == word.find('=') + 1)
+        } else if (bracket != std::string::npos && bracket + 1 == word.find('=') + 1) {
             word.insert(bracket + 1, 1, valueMark);
+        }
         words.push_back(std::move(word));
     }
     std::reverse(words.begin(), words.end());
@@ -68,14 +69,16 @@ tl::expected<CommandLine, QString> readCommandLine(const QStringList &arguments)
     CommandLine line;
     CLI::App program;
     program.set_help_flag(); // ours is made of the list of settings
-    for (const SettingItem &item : settingItems())
+    for (const SettingItem &item : settingItems()) {
         addItem(program, item, line.values);
+    }
     const auto addPrint = [&](const char *names, Print what) {
         program
             .add_flag_function(names,
                                [&line, what](std::int64_t) {
-                                   if (line.print == Print::Nothing)
+                                   if (line.print == Print::Nothing) {
                                        line.print = what;
+                                   }
                                })
             ->disable_flag_override();
     };

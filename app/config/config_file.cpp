@@ -28,17 +28,20 @@ tl::expected<Json, QString> readDocument(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        if (!file.exists())
+        if (!file.exists()) {
             return Json::object();
+        }
         return Failure(
             QStringLiteral("cannot read the config file %1: %2").arg(path, file.errorString()));
     }
     const QByteArray bytes = file.read(sizeLimit + 1);
-    if (file.error() != QFileDevice::NoError)
+    if (file.error() != QFileDevice::NoError) {
         return Failure(
             QStringLiteral("cannot read the config file %1: %2").arg(path, file.errorString()));
-    if (bytes.size() > sizeLimit)
+    }
+    if (bytes.size() > sizeLimit) {
         return Failure(QStringLiteral("the config file %1 is larger than 1 MiB").arg(path));
+    }
     bool tooDeep = false;
     Json document = Json::parse(
         bytes.begin(), bytes.end(),
@@ -47,10 +50,12 @@ tl::expected<Json, QString> readDocument(const QString &path)
             return !tooDeep;
         },
         false);
-    if (tooDeep)
+    if (tooDeep) {
         return Failure(QStringLiteral("the config file %1 is nested too deeply").arg(path));
-    if (!document.is_object())
+    }
+    if (!document.is_object()) {
         return Failure(QStringLiteral("the config file %1 is not a JSON object").arg(path));
+    }
     return document;
 }
 
@@ -69,8 +74,9 @@ std::optional<QString> joined(const Json &value)
 {
     QStringList parts;
     for (const Json &element : value) {
-        if (!element.is_string())
+        if (!element.is_string()) {
             return {};
+        }
         parts.append(QString::fromStdString(element.get_ref<const std::string &>()));
     }
     return parts.join(u',');
@@ -79,15 +85,19 @@ std::optional<QString> joined(const Json &value)
 /// A JSON value as the text that the command line would carry.
 tl::expected<QString, QString> textOf(const Json &value, const SettingItem &item)
 {
-    if (value.is_string())
+    if (value.is_string()) {
         return QString::fromStdString(value.get_ref<const std::string &>());
-    if (item.type == Type::Flag && value.is_boolean())
+    }
+    if (item.type == Type::Flag && value.is_boolean()) {
         return value.get<bool>() ? QStringLiteral("true") : QStringLiteral("false");
-    if (value.is_number() && (item.type == Type::Flag || item.type == Type::Text))
+    }
+    if (value.is_number() && (item.type == Type::Flag || item.type == Type::Text)) {
         return QString::fromStdString(value.dump());
+    }
     if (item.type == Type::List && value.is_array()) {
-        if (const auto text = joined(value))
+        if (const auto text = joined(value)) {
             return *text;
+        }
     }
     const QString expected = item.type == Type::Flag   ? QStringLiteral("true or false")
                              : item.type == Type::List ? QStringLiteral("a list of texts")
@@ -97,8 +107,9 @@ tl::expected<QString, QString> textOf(const Json &value, const SettingItem &item
 
 Json valueOf(const QString &text, const SettingItem &item)
 {
-    if (item.type == Type::Flag)
+    if (item.type == Type::Flag) {
         return text == QStringLiteral("true") || text == QStringLiteral("1");
+    }
     return text.toStdString();
 }
 
@@ -107,8 +118,9 @@ Json valueOf(const QString &text, const SettingItem &item)
 tl::expected<ConfigFileContent, QString> readConfigFile(const QString &path)
 {
     const auto document = readDocument(path);
-    if (!document)
+    if (!document) {
         return Failure(document.error());
+    }
     ConfigFileContent content;
     for (const auto &[key, value] : document->items()) {
         const QString name = QString::fromStdString(key);
@@ -124,13 +136,14 @@ tl::expected<ConfigFileContent, QString> readConfigFile(const QString &path)
         Settings scratch;
         const tl::expected<void, QString> applied =
             text ? item->apply(scratch, *text) : Failure(text.error());
-        if (applied)
+        if (applied) {
             content.values[name] = *text;
-        else if (item->group == SettingItem::Group::Connection)
+        } else if (item->group == SettingItem::Group::Connection) {
             return Failure(QStringLiteral("%1: \"%2\": %3").arg(path, name, applied.error()));
-        else
+        } else {
             content.complaints.append(
                 QStringLiteral("%1: \"%2\": %3: not used").arg(path, name, applied.error()));
+        }
     }
     return content;
 }
@@ -138,18 +151,21 @@ tl::expected<ConfigFileContent, QString> readConfigFile(const QString &path)
 tl::expected<void, QString> writeConfigFile(const QString &path, const SettingTexts &changes)
 {
     auto document = readDocument(path);
-    if (!document)
+    if (!document) {
         return Failure(QStringLiteral("%1; the settings are not saved").arg(document.error()));
+    }
     for (const auto &[name, text] : changes) {
-        if (const SettingItem *item = findSetting(name))
+        if (const SettingItem *item = findSetting(name)) {
             (*document)[name.toStdString()] = valueOf(text, *item);
+        }
     }
     QDir().mkpath(QFileInfo(path).absolutePath());
     QSaveFile file(path);
     const std::string text = document->dump(2) + "\n";
     if (!file.open(QIODevice::WriteOnly) ||
-        file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
+        file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit()) {
         return Failure(QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
+    }
     return {};
 }
 

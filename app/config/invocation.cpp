@@ -12,8 +12,9 @@ tl::expected<Invocation, QString> readInvocation(const QStringList &arguments,
                                                  const QHash<QString, QString> &environment)
 {
     const auto line = readCommandLine(arguments);
-    if (!line)
+    if (!line) {
         return tl::unexpected(line.error());
+    }
     switch (line->print) {
     case CommandLine::Print::Help:
         return Invocation{std::nullopt, helpText()};
@@ -25,8 +26,9 @@ tl::expected<Invocation, QString> readInvocation(const QStringList &arguments,
         break;
     }
     auto store = SettingsStore::open(line->values, environment);
-    if (!store)
+    if (!store) {
         return tl::unexpected(store.error());
+    }
     return Invocation{*std::move(store), {}};
 }
 

@@ -36,8 +36,9 @@ QString optionsOf(SettingItem::Reach reach)
 {
     QStringList names;
     for (const SettingItem &item : settingItems()) {
-        if (item.reach == reach)
+        if (item.reach == reach) {
             names.append(item.option());
+        }
     }
     const QString last = names.takeLast();
     return names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
@@ -51,8 +52,9 @@ QString wrapped(const QString &text)
     qsizetype column = 0;
     for (const QString &word : text.split(u' ')) {
         const bool fits = column + 1 + word.size() <= width;
-        if (column > 0)
+        if (column > 0) {
             out += fits ? u' ' : u'\n';
+        }
         column = fits && column > 0 ? column + 1 + word.size() : word.size();
         out += word;
     }
@@ -65,23 +67,24 @@ QString roff(const QString &text)
     QString safe =
         text.startsWith(u'.') || text.startsWith(u'\'') ? QStringLiteral("\\&") : QString();
     for (const QChar each : text) {
-        if (each == u'\\')
+        if (each == u'\\') {
             safe += QStringLiteral("\\e");
-        else if (each == u'-')
+        } else if (each == u'-') {
             safe += QStringLiteral("\\-");
-        else if (each == u'\'') // else a typographic quote
+        } else if (each == u'\'') { // else a typographic quote
             safe += QStringLiteral("\\(aq");
-        else if (each == u'~')
+        } else if (each == u'~') {
             safe += QStringLiteral("\\(ti");
-        else if (each == u'"')
+        } else if (each == u'"') {
             safe += QStringLiteral("\\(dq");
-        else if (each.unicode() > 0x7e)
+        } else if (each.unicode() > 0x7e) {
             safe += QStringLiteral("\\[u%1]")
                         .arg(each.unicode(), 4, 16, QLatin1Char('0'))
                         .toUpper()
                         .replace(QStringLiteral("\\[U"), QStringLiteral("\\[u"));
-        else
+        } else {
             safe += each;
+        }
     }
     return safe;
 }
@@ -119,13 +122,15 @@ QString helpText()
     for (const Group group : groups) {
         out += QStringLiteral("\n%1:\n").arg(titleOf(group));
         for (const SettingItem &item : settingItems()) {
-            if (item.group == group)
+            if (item.group == group) {
                 line(item.takesValue() ? item.option() + u' ' + item.valueName : item.option(),
                      helpOf(item));
+            }
         }
     }
-    for (const PrintOption &each : prints)
+    for (const PrintOption &each : prints) {
         line(each.names, each.help);
+    }
     out +=
         u'\n' +
         wrapped(QStringLiteral(
@@ -160,13 +165,15 @@ QString manualPage()
     for (const Group group : groups) {
         out += QStringLiteral(".SS %1\n").arg(titleOf(group));
         for (const SettingItem &item : settingItems()) {
-            if (item.group == group)
+            if (item.group == group) {
                 out += manualRow(item.option(), item.valueName,
                                  helpOf(item) + u'.' + otherSources(item));
+            }
         }
     }
-    for (const PrintOption &each : prints)
+    for (const PrintOption &each : prints) {
         out += manualRow(each.names, {}, each.help + u'.');
+    }
     out += QStringLiteral(".SH EXIT STATUS\n");
     out += manualRow(QStringLiteral("0"), {}, QStringLiteral("Ended as asked."));
     out += manualRow(QStringLiteral("1"), {},

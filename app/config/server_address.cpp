@@ -32,8 +32,9 @@ Fault faultOf(socketio::AddressFault fault)
 
 QString asHttp(QString url)
 {
-    if (url.startsWith(QLatin1String("ws")))
+    if (url.startsWith(QLatin1String("ws"))) {
         url.replace(0, 2, QStringLiteral("http"));
+    }
     return url;
 }
 
@@ -43,14 +44,17 @@ QString endpointText(const QString &url, const QString &path)
     const qsizetype mark = url.indexOf(u'?');
     const QString query = mark < 0 ? QString() : url.mid(mark + 1);
     QString text = url.left(mark) + path;
-    if (!text.endsWith(u'/'))
+    if (!text.endsWith(u'/')) {
         text += u'/';
+    }
     // Another path than the usual one is known by the protocol's own query alone.
     QStringList items;
-    if (!path.endsWith(QLatin1String("/socket.io")))
+    if (!path.endsWith(QLatin1String("/socket.io"))) {
         items << QStringLiteral("EIO=4") << QStringLiteral("transport=polling");
-    if (!query.isEmpty())
+    }
+    if (!query.isEmpty()) {
         items << query;
+    }
     return items.isEmpty() ? text : text + u'?' + items.join(u'&');
 }
 

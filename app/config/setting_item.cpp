@@ -39,8 +39,9 @@ SettingItem text(Group group, const char *name, Type type, const char *valueName
 {
     SettingItem item = base(group, name, type, valueName, help, reach);
     item.apply = [member](Settings &settings, const QString &value) -> Applied {
-        if (value.contains(QChar(0)))
+        if (value.contains(QChar(0))) {
             return Failure(QStringLiteral("expected a text without NUL characters"));
+        }
         settings.*member = value;
         return {};
     };
@@ -54,8 +55,9 @@ SettingItem flag(Group group, const char *name, const char *help, bool Settings:
     SettingItem item = base(group, name, Type::Flag, "", help, reach);
     item.apply = [member](Settings &settings, const QString &value) -> Applied {
         if (value != QStringLiteral("true") && value != QStringLiteral("false") &&
-            value != QStringLiteral("1") && value != QStringLiteral("0"))
+            value != QStringLiteral("1") && value != QStringLiteral("0")) {
             return Failure(QStringLiteral("expected true or false, got \"%1\"").arg(value));
+        }
         settings.*member = value == QStringLiteral("true") || value == QStringLiteral("1");
         return {};
     };
@@ -70,14 +72,16 @@ SettingItem choice(Group group, const char *name, const char *help, Value Settin
                    const std::array<Choice<Value>, count> &choices)
 {
     SettingItem item = base(group, name, Type::Choice, "", help, Reach::Everywhere);
-    for (const Choice<Value> &each : choices)
+    for (const Choice<Value> &each : choices) {
         item.words.append(QString::fromLatin1(each.word));
+    }
     item.valueName = item.words.join(u'|');
     item.apply = [=, words = item.words](Settings &settings, const QString &value) -> Applied {
         const qsizetype at = words.indexOf(value);
-        if (at < 0)
+        if (at < 0) {
             return Failure(QStringLiteral("expected one of %1, got \"%2\"")
                                .arg(words.join(QStringLiteral(", ")), value));
+        }
         settings.*member = choices[std::size_t(at)].value;
         return {};
     };
@@ -93,8 +97,9 @@ SettingItem choice(Group group, const char *name, const char *help, Value Settin
 /// An address that holds a password is not repeated: this goes to logs.
 QString refusal(const ServerAddress &address, const QString &value)
 {
-    if (address.fault == ServerAddress::Fault::Credentials)
+    if (address.fault == ServerAddress::Fault::Credentials) {
         return address.detail;
+    }
     return QStringLiteral("\"%1\" is not an address: %2").arg(value, address.detail);
 }
 
@@ -104,8 +109,9 @@ SettingItem urlItem()
                             "the backend, for example https://host:5000", &Settings::url);
     item.apply = [](Settings &settings, const QString &value) -> Applied {
         const ServerAddress address = readServerAddress(value);
-        if (!address.isValid())
+        if (!address.isValid()) {
             return Failure(withMaskedSecrets(refusal(address, value)));
+        }
         settings.url = address.text;
         return {};
     };
@@ -120,13 +126,15 @@ SettingItem transportsItem()
         const QStringList names = value.split(u',', Qt::SkipEmptyParts);
         for (const QString &name : names) {
             if ((name != QStringLiteral("websocket") && name != QStringLiteral("polling")) ||
-                names.count(name) > 1)
+                names.count(name) > 1) {
                 return Failure(
                     QStringLiteral("expected websocket and polling, each at most once, got \"%1\"")
                         .arg(value));
+            }
         }
-        if (names.isEmpty())
+        if (names.isEmpty()) {
             return Failure(QStringLiteral("expected at least one of websocket and polling"));
+        }
         settings.transports = names;
         return {};
     };
@@ -139,8 +147,9 @@ SettingItem pageItem()
     SettingItem item = text(Group::Display, "page", Type::Text, "PAGE",
                             page::choices().toLatin1().constData(), &Settings::page);
     item.apply = [](Settings &settings, const QString &value) -> Applied {
-        if (!page::canBeAskedFor(value))
+        if (!page::canBeAskedFor(value)) {
             return Failure(QStringLiteral("expected %1, got \"%2\"").arg(page::choices(), value));
+        }
         settings.page = value;
         return {};
     };
@@ -155,9 +164,10 @@ SettingItem afterItem()
     item.apply = [](Settings &settings, const QString &value) -> Applied {
         bool ok = false;
         const int number = value.toInt(&ok);
-        if (!ok || number < 0 || number > 24 * 3600 * 1000)
+        if (!ok || number < 0 || number > 24 * 3600 * 1000) {
             return Failure(
                 QStringLiteral("expected milliseconds, at most a day, got \"%1\"").arg(value));
+        }
         settings.after = std::chrono::milliseconds(number);
         return {};
     };
@@ -175,10 +185,11 @@ SettingItem sizeItem()
         const auto match = form.match(value);
         const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
         if (!match.hasMatch() || size.width() < 320 || size.height() < 240 ||
-            size.width() > 16384 || size.height() > 16384)
+            size.width() > 16384 || size.height() > 16384) {
             return Failure(
                 QStringLiteral("expected WIDTHxHEIGHT between 320x240 and 16384x16384, got \"%1\"")
                     .arg(value));
+        }
         settings.size = size;
         return {};
     };

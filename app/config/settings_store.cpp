@@ -16,8 +16,9 @@ using Failure = tl::unexpected<QString>;
 QString defaultConfigFile(const QHash<QString, QString> &environment)
 {
     QString base = environment.value(QStringLiteral("XDG_CONFIG_HOME"));
-    if (base.isEmpty())
+    if (base.isEmpty()) {
         base = QDir::homePath() + QStringLiteral("/.config");
+    }
     return base + QStringLiteral("/marsad/config.json");
 }
 
@@ -26,8 +27,9 @@ tl::expected<void, QString> check(const SettingItem &item, const QString &text,
                                   const QString &where)
 {
     Settings scratch;
-    if (const auto applied = item.apply(scratch, text); !applied)
+    if (const auto applied = item.apply(scratch, text); !applied) {
         return Failure(QStringLiteral("%1: %2").arg(where, applied.error()));
+    }
     return {};
 }
 
@@ -36,10 +38,12 @@ tl::expected<SettingTexts, QString> readEnvironment(const QHash<QString, QString
     SettingTexts values;
     for (const SettingItem &item : settingItems()) {
         const auto found = environment.constFind(item.environmentName());
-        if (found == environment.constEnd() || !item.inEnvironment())
+        if (found == environment.constEnd() || !item.inEnvironment()) {
             continue;
-        if (const auto checked = check(item, *found, item.environmentName()); !checked)
+        }
+        if (const auto checked = check(item, *found, item.environmentName()); !checked) {
             return Failure(checked.error());
+        }
         values[item.name] = *found;
     }
     return values;
@@ -58,29 +62,34 @@ tl::expected<SettingsStore, QString> SettingsStore::open(const SettingTexts &com
                    : inEnvironment.isEmpty()   ? defaultConfigFile(environment)
                                                : inEnvironment;
     const bool named = onLine != commandLine.end() || !inEnvironment.isEmpty();
-    if (named && !QFileInfo::exists(store.m_file))
+    if (named && !QFileInfo::exists(store.m_file)) {
         return Failure(
             QStringLiteral("cannot read the config file %1: there is none").arg(store.m_file));
+    }
 
     auto file = readConfigFile(store.m_file);
-    if (!file)
+    if (!file) {
         return Failure(file.error());
+    }
     store.layer(SettingLayer::File) = std::move(file->values);
     store.m_complaints = std::move(file->complaints);
     auto variables = readEnvironment(environment);
-    if (!variables)
+    if (!variables) {
         return Failure(variables.error());
+    }
     store.layer(SettingLayer::Environment) = *std::move(variables);
     for (const auto &[name, text] : commandLine) {
         const SettingItem *item = findSetting(name);
-        if (const auto checked = check(*item, text, item->option()); !checked)
+        if (const auto checked = check(*item, text, item->option()); !checked) {
             return Failure(checked.error());
+        }
     }
     store.layer(SettingLayer::CommandLine) = commandLine;
     store.m_effective = store.merged(SettingLayer::Session);
     const Settings &settings = store.m_effective;
-    if (settings.clientCertificateFile.isEmpty() != settings.clientKeyFile.isEmpty())
+    if (settings.clientCertificateFile.isEmpty() != settings.clientKeyFile.isEmpty()) {
         return Failure(QStringLiteral("--client-cert and --client-key belong together"));
+    }
     return store;
 }
 
@@ -89,8 +98,9 @@ Settings SettingsStore::merged(SettingLayer last) const
     Settings settings;
     for (std::size_t i = 0; i <= std::size_t(last); ++i) {
         for (const auto &[name, text] : m_layers[i]) {
-            if (const SettingItem *item = findSetting(name))
+            if (const SettingItem *item = findSetting(name)) {
                 static_cast<void>(item->apply(settings, text)); // checked where it came in
+            }
         }
     }
     settings.configFile = m_file;
@@ -100,8 +110,9 @@ Settings SettingsStore::merged(SettingLayer last) const
 SettingLayer SettingsStore::origin(const QString &name) const
 {
     std::size_t at = m_layers.size() - 1;
-    while (at > 0 && !m_layers[at].contains(name))
+    while (at > 0 && !m_layers[at].contains(name)) {
         --at;
+    }
     return SettingLayer(at);
 }
 
@@ -113,8 +124,9 @@ Settings SettingsStore::withoutSession() const
 bool SettingsStore::provide(const QString &name, const QString &text)
 {
     const SettingItem *item = findSetting(name);
-    if (!item || !check(*item, text, name))
+    if (!item || !check(*item, text, name)) {
         return false;
+    }
     layer(SettingLayer::BuiltIn)[name] = text;
     m_effective = merged(SettingLayer::Session);
     return true;
@@ -123,8 +135,9 @@ bool SettingsStore::provide(const QString &name, const QString &text)
 void SettingsStore::set(const QString &name, const QString &text)
 {
     const SettingItem *item = findSetting(name);
-    if (!item || !item->inFile() || !check(*item, text, name))
+    if (!item || !item->inFile() || !check(*item, text, name)) {
         return;
+    }
     const QString kept = item->type == SettingItem::Type::Address ? withoutSecrets(text) : text;
     layer(SettingLayer::File)[name] = kept;
     m_unsaved[name] = kept;
@@ -134,8 +147,9 @@ void SettingsStore::set(const QString &name, const QString &text)
 void SettingsStore::setForSession(const QString &name, const QString &text)
 {
     const SettingItem *item = findSetting(name);
-    if (!item || !check(*item, text, name))
+    if (!item || !check(*item, text, name)) {
         return;
+    }
     layer(SettingLayer::Session)[name] = text;
     m_effective = merged(SettingLayer::Session);
 }
@@ -151,8 +165,9 @@ void SettingsStore::choose(const Settings &wanted)
     const Settings before = m_effective;
     for (const SettingItem &item : settingItems()) {
         const QString text = item.read(wanted);
-        if (!item.inFile() || text == item.read(before))
+        if (!item.inFile() || text == item.read(before)) {
             continue;
+        }
         setForSession(item.name, text);
         set(item.name, text);
     }
@@ -160,10 +175,12 @@ void SettingsStore::choose(const Settings &wanted)
 
 tl::expected<void, QString> SettingsStore::save()
 {
-    if (m_unsaved.empty())
+    if (m_unsaved.empty()) {
         return {};
-    if (const auto written = writeConfigFile(m_file, m_unsaved); !written)
+    }
+    if (const auto written = writeConfigFile(m_file, m_unsaved); !written) {
         return written;
+    }
     m_unsaved.clear();
     return {};
 }

@@ -13,15 +13,17 @@ Board::Board(QVector<Module> modules, QObject *parent)
 void Board::showSamples(bool wanted)
 {
     wanted = wanted && !m_models.demo();
-    if (wanted == m_samplesShown)
+    if (wanted == m_samplesShown) {
         return;
+    }
     m_samplesShown = wanted;
     const BootTime now = BootClock::now();
     for (const KpiUpdate &update : demo::sampleKpis(now)) {
-        if (!wanted)
+        if (!wanted) {
             m_models.applyKpis(demo::withoutSamples(update.module, now));
-        else if (m_models.kpis(update.module).rowCount() == 0)
+        } else if (m_models.kpis(update.module).rowCount() == 0) {
             m_models.applyKpis(update);
+        }
     }
 }
 

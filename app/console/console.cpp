@@ -87,15 +87,17 @@ void Console::beginLink()
 
 void Console::start()
 {
-    if (std::exchange(m_started, true))
+    if (std::exchange(m_started, true)) {
         m_feed->stop(); // tells the models that nobody will answer any more
-    else
+    } else {
         beginLink();
+    }
     m_feed->start();
     models().requestSubscriptions();
     const QStringList wantedNames = m_events.wantedNames();
-    for (const QString &name : wantedNames)
+    for (const QString &name : wantedNames) {
         m_feed->hook().setWanted(name, true);
+    }
     m_feed->setRoundTripWanted(m_roundTripWanted);
 }
 

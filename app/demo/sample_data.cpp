@@ -29,8 +29,9 @@ QVector<KpiUpdate> sampleKpis(std::optional<BootTime> now)
         update.module = QString::fromStdString(module.key);
         update.source = Source::Sample;
         update.receivedAt = now;
-        for (const FigureDefinition &figure : module.figures)
+        for (const FigureDefinition &figure : module.figures) {
             update.items.append(sample(figure));
+        }
         updates.append(update);
     }
     return updates;

@@ -71,10 +71,12 @@ constexpr std::array<ShelvingRow, shelvingCount> shelvingTable = {{
 
 AlertEvent eventOf(const Alert &alert, bool worse)
 {
-    if (!alert.active)
+    if (!alert.active) {
         return alert.acknowledged ? AlertEvent::NormalAcknowledged : AlertEvent::Normal;
-    if (worse)
+    }
+    if (worse) {
         return alert.acknowledged ? AlertEvent::WorseAcknowledged : AlertEvent::Worse;
+    }
     return alert.acknowledged ? AlertEvent::ActiveAcknowledged : AlertEvent::Active;
 }
 
@@ -99,17 +101,20 @@ bool AlertLife::apply(AlertEvent event)
 {
     const AlertStep made = step(m_state, event);
     m_state = made.next;
-    if (!isPending())
+    if (!isPending()) {
         m_pendingRequest.clear();
+    }
     if (made.occurrence) {
         m_acknowledgedBy.clear();
         m_unconfirmed = false;
         m_failure.clear();
     }
-    if (isAcknowledged()) // by whomever: what failed before matters to nobody
+    if (isAcknowledged()) { // by whomever: what failed before matters to nobody
         m_failure.clear();
-    if (!isActive())
+    }
+    if (!isActive()) {
         apply(ShelvingEvent::Returned);
+    }
     return made.occurrence;
 }
 
@@ -118,8 +123,9 @@ bool AlertLife::tell(const Alert &alert, Telling telling)
     const bool first = m_count == 0 || (m_state == Over && alert.active);
     const bool again = alert.active && !isActive();
     const bool occurrence = apply(eventOf(alert, alert.severity > m_facts.severity));
-    if (occurrence && alert.severity > m_shelvedSeverity)
+    if (occurrence && alert.severity > m_shelvedSeverity) {
         apply(ShelvingEvent::Worse);
+    }
     bool counted = first;
     if (first) {
         m_count = 1;
@@ -143,14 +149,16 @@ bool AlertLife::tell(const Alert &alert, Telling telling)
 
 void AlertLife::moveTime(std::chrono::milliseconds by)
 {
-    if (m_facts.timed && m_facts.time.isValid())
+    if (m_facts.timed && m_facts.time.isValid()) {
         m_facts.time = m_facts.time.addMSecs(by.count());
+    }
 }
 
 bool AlertLife::acknowledge(const QString &requestId)
 {
-    if (!isWaiting() || isPending())
+    if (!isWaiting() || isPending()) {
         return false;
+    }
     m_failure.clear();
     m_pendingRequest = requestId;
     apply(AlertEvent::Acknowledge);
@@ -159,8 +167,9 @@ bool AlertLife::acknowledge(const QString &requestId)
 
 bool AlertLife::finish(const ActionResult &result, const QString &by)
 {
-    if (result.requestId.isEmpty() || result.requestId != m_pendingRequest)
+    if (result.requestId.isEmpty() || result.requestId != m_pendingRequest) {
         return false;
+    }
     if (result.outcome == ActionResult::Outcome::Failed) {
         m_failure = result.reason();
         apply(AlertEvent::Refused);
@@ -174,8 +183,9 @@ bool AlertLife::finish(const ActionResult &result, const QString &by)
 
 bool AlertLife::shelve(std::chrono::milliseconds duration, BootTime now)
 {
-    if (m_state == Over || m_state == Gone || duration <= duration.zero())
+    if (m_state == Over || m_state == Gone || duration <= duration.zero()) {
         return false;
+    }
     m_shelvedUntil = now + std::min<std::chrono::milliseconds>(duration, longestShelving);
     m_shelvedSeverity = m_facts.severity;
     apply(ShelvingEvent::ShelveUntil);
@@ -184,8 +194,9 @@ bool AlertLife::shelve(std::chrono::milliseconds duration, BootTime now)
 
 bool AlertLife::shelveOnce()
 {
-    if (!isActive())
+    if (!isActive()) {
         return false;
+    }
     m_shelvedUntil = {};
     m_shelvedSeverity = m_facts.severity;
     apply(ShelvingEvent::ShelveOnce);
@@ -194,8 +205,9 @@ bool AlertLife::shelveOnce()
 
 bool AlertLife::expire(BootTime now)
 {
-    if (m_shelving != Shelving::Until || m_shelvedUntil > now)
+    if (m_shelving != Shelving::Until || m_shelvedUntil > now) {
         return false;
+    }
     apply(ShelvingEvent::TimeOver);
     return true;
 }

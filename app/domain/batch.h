@@ -34,8 +34,9 @@ template<typename Kind, typename What>
 void forEach(const Batch &batch, What what)
 {
     for (const Delivery &item : batch.items) {
-        if (const auto *found = std::get_if<Kind>(&item))
+        if (const auto *found = std::get_if<Kind>(&item)) {
             what(*found);
+        }
     }
 }
 

@@ -39,8 +39,9 @@ BootTimer::~BootTimer()
 {
     delete m_notifier; // before what it watches is closed
 #ifdef Q_OS_LINUX
-    if (m_descriptor >= 0)
+    if (m_descriptor >= 0) {
         ::close(m_descriptor);
+    }
 #endif
 }
 
@@ -49,10 +50,11 @@ void BootTimer::start(milliseconds wait)
     wait = std::clamp(wait, milliseconds(0), longestWait);
     m_active = true;
     m_deadline = BootClock::now().time_since_epoch() + wait;
-    if (arm(wait))
+    if (arm(wait)) {
         m_fallback.stop();
-    else
+    } else {
         m_fallback.start(std::min(wait, longestFallback));
+    }
 }
 
 void BootTimer::stop()
@@ -72,8 +74,9 @@ bool BootTimer::arm([[maybe_unused]] milliseconds wait)
 #ifdef Q_OS_LINUX
     if (m_descriptor < 0) {
         m_descriptor = ::timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC);
-        if (m_descriptor < 0)
+        if (m_descriptor < 0) {
             return false;
+        }
         m_notifier = new QSocketNotifier(m_descriptor, QSocketNotifier::Read, this);
         connect(m_notifier, &QSocketNotifier::activated, this, &BootTimer::expired);
     }
@@ -98,8 +101,9 @@ void BootTimer::expired()
 #endif
     // The notification may be of an earlier start, which has been stopped or restarted meanwhile.
     const milliseconds left = m_deadline - BootClock::now().time_since_epoch();
-    if (!m_active)
+    if (!m_active) {
         return;
+    }
     if (left > 0ms) {
         start(left);
         return;

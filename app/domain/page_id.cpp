@@ -26,8 +26,9 @@ QString moduleKey(const QString &id)
 bool canBeAskedFor(const QString &id)
 {
     const QString key = moduleKey(id);
-    if (key.isEmpty())
+    if (key.isEmpty()) {
         return std::find(std::begin(offered), std::end(offered), id) != std::end(offered);
+    }
     return key.size() <= longestKey &&
            std::none_of(key.begin(), key.end(), [](QChar each) { return each.isSpace(); });
 }
@@ -35,8 +36,9 @@ bool canBeAskedFor(const QString &id)
 QString choices()
 {
     QStringList words;
-    for (const QLatin1String &each : offered)
+    for (const QLatin1String &each : offered) {
         words.append(each);
+    }
     const QString last = words.takeLast();
     return words.join(QStringLiteral(", ")) + QStringLiteral(" or ") + last;
 }

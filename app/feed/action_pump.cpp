@@ -31,8 +31,9 @@ ActionPump::ActionPump(const Profile &profile, std::chrono::milliseconds awaitTi
     , m_due(owner)
     , m_awaiting(owner)
 {
-    for (QTimer *timer : {&m_due, &m_awaiting})
+    for (QTimer *timer : {&m_due, &m_awaiting}) {
         timer->setSingleShot(true);
+    }
     m_awaiting.setInterval(awaitTime);
     QObject::connect(&m_due, &QTimer::timeout, &m_due,
                      [this] { run([this] { m_sender.pump(now()); }); });
@@ -46,8 +47,9 @@ void ActionPump::run(Step step)
     const int before = queued();
     step();
     schedule();
-    if (queued() != before && m_queuedChanged)
+    if (queued() != before && m_queuedChanged) {
         m_queuedChanged();
+    }
 }
 
 void ActionPump::perform(const Action &action)
@@ -58,10 +60,11 @@ void ActionPump::perform(const Action &action)
 void ActionPump::connected(bool recovered)
 {
     m_recovered = recovered;
-    if (m_awaited.empty())
+    if (m_awaited.empty()) {
         begin();
-    else
+    } else {
         m_awaiting.start();
+    }
 }
 
 void ActionPump::begin()
@@ -85,8 +88,9 @@ void ActionPump::noteSent()
 void ActionPump::sendRest()
 {
     // There is no time left to wait for anything.
-    if (m_awaiting.isActive())
+    if (m_awaiting.isActive()) {
         begin();
+    }
     m_due.stop();
     m_sender.sendRest(now());
 }

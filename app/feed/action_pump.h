@@ -33,8 +33,9 @@ public:
     /// An event came; it may be the one that is waited for.
     void noteEvent(std::string_view name)
     {
-        if (m_awaiting.isActive() && name == m_awaited)
+        if (m_awaiting.isActive() && name == m_awaited) {
             begin();
+        }
     }
     /// Somebody else sent an event over the same connection: it counts for the pace.
     void noteSent();

@@ -24,15 +24,18 @@ bool isFalse(const nlohmann::json &object, const char *key)
 
 std::optional<QString> refusal(const nlohmann::json &answer)
 {
-    if (!answer.is_array() || answer.empty() || !answer.front().is_object())
+    if (!answer.is_array() || answer.empty() || !answer.front().is_object()) {
         return std::nullopt;
+    }
     const nlohmann::json &object = answer.front();
-    if (!isFalse(object, "ok") && !isFalse(object, "success"))
+    if (!isFalse(object, "ok") && !isFalse(object, "success")) {
         return std::nullopt;
+    }
     for (const char *key : {"error", "message"}) {
         const auto text = object.find(key);
-        if (text != object.end() && text->is_string())
+        if (text != object.end() && text->is_string()) {
             return QString::fromStdString(text->get_ref<const std::string &>());
+        }
     }
     return QStringLiteral("refused");
 }
@@ -48,12 +51,14 @@ void ActionSender::perform(const Action &action, TimePoint now)
 {
     if (!m_subscriptions.want(action)) {
         // New values come by themselves with the next subscription.
-        if (!m_connected && std::holds_alternative<RequestUpdate>(action.what))
+        if (!m_connected && std::holds_alternative<RequestUpdate>(action.what)) {
             return;
+        }
         if (!m_outbox.append(action)) {
-            if (!action.requestId.isEmpty())
+            if (!action.requestId.isEmpty()) {
                 m_hooks.report({action.requestId, ActionResult::Outcome::Failed,
                                 QStringLiteral("BufferFull")});
+            }
             return;
         }
     }
@@ -67,8 +72,9 @@ void ActionSender::connected(bool recovered, TimePoint now)
     if (!recovered) {
         m_subscriptions.forget();
         m_greetings.clear();
-        for (OutgoingEvent &event : m_hooks.greetings())
+        for (OutgoingEvent &event : m_hooks.greetings()) {
             m_greetings.push_back(std::move(event));
+        }
     }
     sendBackground(now);
     pump(now);
@@ -94,8 +100,9 @@ void ActionSender::sendBackground(TimePoint now)
         } else if (const auto action = m_subscriptions.takeNext()) {
             event = m_hooks.encode(*action);
         }
-        if (!event)
+        if (!event) {
             continue;
+        }
         // A failure here is one of the profile's or of the link: the next session tries again.
         m_hooks.send(*event, {}, std::nullopt);
         m_pacer.sent(now);
@@ -106,8 +113,9 @@ void ActionSender::pump(TimePoint now)
 {
     while (m_connected && m_pacer.whenFree(m_pacer.limit(), now) <= now) {
         const auto entry = m_outbox.next(m_sentUpTo);
-        if (!entry)
+        if (!entry) {
             break;
+        }
         m_sentUpTo = entry->key;
         sendEntry(*entry, now);
     }
@@ -125,19 +133,22 @@ void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
     }
     const bool asks = m_options.acknowledges && !entry.action.requestId.isEmpty();
     socketio::AckHandler ack;
-    if (asks)
+    if (asks) {
         ack = [this, entry](const socketio::Result<nlohmann::json> &answer) {
             onAck(entry, answer);
         };
+    }
     const auto sent = m_hooks.send(*event, std::move(ack),
                                    asks ? std::optional(m_options.ackTimeout) : std::nullopt);
     m_pacer.sent(now);
-    if (asks)
+    if (asks) {
         return; // a failure to send is told to the handler as well
-    if (sent)
+    }
+    if (sent) {
         finish(entry, ActionResult::Outcome::Unconfirmed);
-    else
+    } else {
         finish(entry, ActionResult::Outcome::Failed, describe(sent.error()));
+    }
 }
 
 void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nlohmann::json> &answer)
@@ -145,8 +156,9 @@ void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nloh
     if (!answer) {
         // Nobody knows whether it arrived. It stays, and is sent again: its requestId tells the
         // backend that it is the same.
-        if (answer.error().code != socketio::ErrorCode::Disconnected)
+        if (answer.error().code != socketio::ErrorCode::Disconnected) {
             finish(entry, ActionResult::Outcome::Failed, describe(answer.error()));
+        }
     } else if (const auto reason = refusal(*answer)) {
         finish(entry, ActionResult::Outcome::Failed, *reason);
     } else {
@@ -157,16 +169,18 @@ void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nloh
 void ActionSender::finish(const Outbox::Entry &entry, ActionResult::Outcome outcome,
                           const QString &detail)
 {
-    if (m_outbox.remove(entry.key) && !entry.action.requestId.isEmpty())
+    if (m_outbox.remove(entry.key) && !entry.action.requestId.isEmpty()) {
         m_hooks.report({entry.action.requestId, outcome, detail});
+    }
 }
 
 void ActionSender::sendRest(TimePoint now)
 {
     while (m_connected) {
         const auto entry = m_outbox.next(m_sentUpTo);
-        if (!entry)
+        if (!entry) {
             break;
+        }
         m_sentUpTo = entry->key;
         sendEntry(*entry, now);
     }
@@ -175,18 +189,22 @@ void ActionSender::sendRest(TimePoint now)
 void ActionSender::abandon()
 {
     m_connected = false;
-    while (const auto entry = m_outbox.next(0))
+    while (const auto entry = m_outbox.next(0)) {
         finish(*entry, ActionResult::Outcome::Failed, QStringLiteral("Cancelled"));
+    }
 }
 
 std::optional<ActionSender::TimePoint> ActionSender::nextDeadline(TimePoint now) const
 {
-    if (!m_connected)
+    if (!m_connected) {
         return std::nullopt;
-    if (m_outbox.next(m_sentUpTo))
+    }
+    if (m_outbox.next(m_sentUpTo)) {
         return m_pacer.whenFree(m_pacer.limit(), now);
-    if (hasBackground())
+    }
+    if (hasBackground()) {
         return m_pacer.whenFree(backgroundShare(), now);
+    }
     return std::nullopt;
 }
 

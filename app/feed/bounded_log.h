@@ -55,12 +55,14 @@ public:
     void append(Update update)
     {
         m_weight += weightOf(update);
-        if (!m_updates.empty() && isAddition(m_updates.back()) && isAddition(update))
+        if (!m_updates.empty() && isAddition(m_updates.back()) && isAddition(update)) {
             m_updates.back().items.append(std::move(update.items));
-        else
+        } else {
             m_updates.push_back(std::move(update));
-        if (m_weight > m_capacity + m_capacity / 8)
+        }
+        if (m_weight > m_capacity + m_capacity / 8) {
             shrink();
+        }
     }
 
     /// Forgets what a newer full list supersedes; returns how much that was.
@@ -108,16 +110,19 @@ private:
 
     void dropAdditions(Severity severity)
     {
-        if (m_weight <= m_capacity)
+        if (m_weight <= m_capacity) {
             return;
+        }
         for (Update &update : m_updates) {
-            if (!isAddition(update))
+            if (!isAddition(update)) {
                 continue;
+            }
             const auto kept =
                 std::remove_if(update.items.begin(), update.items.end(), [&](const auto &item) {
                     const bool leaves = m_weight > m_capacity && item.severity == severity;
-                    if (leaves)
+                    if (leaves) {
                         drop(1);
+                    }
                     return leaves;
                 });
             update.items.erase(kept, update.items.end());

@@ -27,8 +27,9 @@ QVector<Kpi> withNewerFirst(QVector<Kpi> &&pending, QVector<Kpi> &&newer, quint6
     QHash<QString, Newest> newest;
     for (qsizetype i = 0; i < pending.size(); ++i) {
         Kpi &kpi = pending[i];
-        if (!kpi.time.isValid())
+        if (!kpi.time.isValid()) {
             continue;
+        }
         const auto known = newest.find(kpi.id);
         if (known == newest.end()) {
             newest.insert(kpi.id, {i, 0});
@@ -44,8 +45,9 @@ QVector<Kpi> withNewerFirst(QVector<Kpi> &&pending, QVector<Kpi> &&newer, quint6
     if (!newest.isEmpty()) {
         for (Kpi &kpi : newer) {
             const auto known = newest.constFind(kpi.id);
-            if (known == newest.constEnd())
+            if (known == newest.constEnd()) {
                 continue;
+            }
             Kpi &before = pending[known->at];
             kpi.folded += known->after;
             if (isOlder(kpi, before.time)) {
@@ -57,8 +59,9 @@ QVector<Kpi> withNewerFirst(QVector<Kpi> &&pending, QVector<Kpi> &&newer, quint6
             newest.erase(known);
         }
     }
-    if (result.isEmpty())
+    if (result.isEmpty()) {
         return std::move(newer);
+    }
     result.append(std::move(newer));
     return result;
 }
@@ -67,38 +70,44 @@ void replaceList(std::optional<QVector<Kpi>> &pending, std::optional<QVector<Kpi
                  quint64 &replaced)
 {
     // An empty list says nothing, so it must not hide a filled one.
-    if (!newer || (newer->isEmpty() && pending))
+    if (!newer || (newer->isEmpty() && pending)) {
         return;
+    }
     pending =
         withNewerFirst(std::move(pending).value_or(QVector<Kpi>()), *std::move(newer), replaced);
 }
 
 void index(PendingKpis &pending)
 {
-    if (!pending.places.isEmpty() || pending.items.isEmpty())
+    if (!pending.places.isEmpty() || pending.items.isEmpty()) {
         return;
+    }
     pending.places.reserve(pending.items.size());
     for (qsizetype i = 0; i < pending.items.size(); ++i) {
         const Kpi &kpi = pending.items.at(i);
         PendingKpis::Place &place = pending.places[kpi.id];
         place.last = i;
-        if (!isOlder(kpi, place.newest))
+        if (!isOlder(kpi, place.newest)) {
             place.newest = kpi.time;
+        }
     }
 }
 
 void remove(PendingKpis &pending, QVector<QString> &&ids)
 {
-    if (ids.isEmpty())
+    if (ids.isEmpty()) {
         return;
+    }
     const QSet<QString> gone(ids.begin(), ids.end());
     if (pending.items.removeIf([&gone](const Kpi &kpi) { return gone.contains(firstIdOf(kpi)); }) >
-        0)
+        0) {
         pending.places.clear();
+    }
     QSet<QString> known(pending.removed.begin(), pending.removed.end());
     for (QString &id : ids) {
-        if (known.contains(id))
+        if (known.contains(id)) {
             continue;
+        }
         known.insert(id);
         pending.removed.append(std::move(id));
     }
@@ -126,10 +135,12 @@ void put(PendingKpis &pending, Kpi &&kpi, Folded &folded)
         return;
     }
     ++folded.replaced;
-    if (older && !isOlder(last, known->newest))
+    if (older && !isOlder(last, known->newest)) {
         return; // the newest stays
-    if (!older)
+    }
+    if (!older) {
         known->newest = kpi.time;
+    }
     kpi.folded += 1 + last.folded;
     last = std::move(kpi);
 }
@@ -149,8 +160,9 @@ Folded coalesce(PendingKpis &pending, KpiUpdate &&newer)
     pending.receivedAt = newer.receivedAt;
     remove(pending, std::move(newer.removed));
     index(pending);
-    for (Kpi &kpi : newer.items)
+    for (Kpi &kpi : newer.items) {
         put(pending, std::move(kpi), folded);
+    }
     return folded;
 }
 
@@ -171,22 +183,25 @@ Folded coalesce(PendingPeriod &pending, PendingPeriod &&newer)
         folded.replaced += more.replaced;
         folded.dropped += more.dropped;
     };
-    if (newer.link)
+    if (newer.link) {
         pending.link = std::move(newer.link);
+    }
     for (PendingKpis &update : newer.kpis) {
         const auto known = std::find_if(
             pending.kpis.begin(), pending.kpis.end(), [&update](const KpiUpdate &each) {
                 return each.module == update.module && each.source == update.source;
             });
-        if (known == pending.kpis.end())
+        if (known == pending.kpis.end()) {
             pending.kpis.push_back(std::move(update));
-        else
+        } else {
             add(coalesce(*known, std::move(update)));
+        }
     }
-    if (newer.dashboard && pending.dashboard)
+    if (newer.dashboard && pending.dashboard) {
         add(coalesce(*pending.dashboard, std::move(*newer.dashboard)));
-    else if (newer.dashboard)
+    } else if (newer.dashboard) {
         pending.dashboard = std::move(newer.dashboard);
+    }
     if (newer.serverStatus) {
         folded.replaced += pending.serverStatus ? 1 : 0;
         pending.serverStatus = std::move(newer.serverStatus);

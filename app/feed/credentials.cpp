@@ -17,22 +17,26 @@ constexpr qint64 fileLimit = 1 << 20;
 tl::expected<QByteArray, QString> readFile(const QString &name)
 {
     QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly)) {
         return tl::unexpected(QStringLiteral("cannot read %1: %2").arg(name, file.errorString()));
+    }
     QByteArray content = file.read(fileLimit + 1);
-    if (content.size() > fileLimit)
+    if (content.size() > fileLimit) {
         return tl::unexpected(QStringLiteral("cannot read %1: too long").arg(name));
+    }
     return content;
 }
 
 tl::expected<QSslKey, QString> readKey(const QString &name)
 {
     const auto content = readFile(name);
-    if (!content)
+    if (!content) {
         return tl::unexpected(content.error());
+    }
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-        if (const QSslKey key(*content, algorithm); !key.isNull())
+        if (const QSslKey key(*content, algorithm); !key.isNull()) {
             return key;
+        }
     }
     return tl::unexpected(QStringLiteral("%1 holds no private key in PEM form").arg(name));
 }
@@ -40,11 +44,13 @@ tl::expected<QSslKey, QString> readKey(const QString &name)
 tl::expected<QList<QSslCertificate>, QString> readCertificates(const QString &name)
 {
     const auto content = readFile(name);
-    if (!content)
+    if (!content) {
         return tl::unexpected(content.error());
+    }
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(*content, QSsl::Pem);
-    if (certificates.isEmpty())
+    if (certificates.isEmpty()) {
         return tl::unexpected(QStringLiteral("%1 holds no certificate in PEM form").arg(name));
+    }
     return certificates;
 }
 
@@ -53,13 +59,16 @@ tl::expected<QList<QSslCertificate>, QString> readCertificates(const QString &na
 tl::expected<std::string, QString> readToken(const QString &file)
 {
     const auto content = readFile(file);
-    if (!content)
+    if (!content) {
         return tl::unexpected(content.error());
+    }
     const QByteArray token = content->trimmed();
-    if (token.isEmpty())
+    if (token.isEmpty()) {
         return tl::unexpected(QStringLiteral("%1 is empty").arg(file));
-    if (!QString::fromUtf8(token).toUtf8().startsWith(token))
+    }
+    if (!QString::fromUtf8(token).toUtf8().startsWith(token)) {
         return tl::unexpected(QStringLiteral("%1 is not text").arg(file));
+    }
     return token.toStdString();
 }
 
@@ -68,19 +77,22 @@ tl::expected<QSslConfiguration, QString> tlsConfiguration(const FeedOptions &opt
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     if (!options.caFile.isEmpty()) {
         const auto authorities = readCertificates(options.caFile);
-        if (!authorities)
+        if (!authorities) {
             return tl::unexpected(authorities.error());
+        }
         tls.addCaCertificates(*authorities);
     }
     if (!options.clientCertificateFile.isEmpty()) {
         const auto chain = readCertificates(options.clientCertificateFile);
-        if (!chain)
+        if (!chain) {
             return tl::unexpected(chain.error());
+        }
         // One file may hold both, as many tools write it.
         const auto key = readKey(options.clientKeyFile.isEmpty() ? options.clientCertificateFile
                                                                  : options.clientKeyFile);
-        if (!key)
+        if (!key) {
             return tl::unexpected(key.error());
+        }
         tls.setLocalCertificateChain(*chain);
         tls.setPrivateKey(*key);
     }

@@ -19,19 +19,22 @@ void EventReader::read(const socketio::Event &event)
     m_counters.duplicates += quint64(decoded.duplicates);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);
     // Looked up by the name's bytes; only what somebody asked for becomes a value.
-    if (m_rawWanted.empty())
+    if (m_rawWanted.empty()) {
         return;
+    }
     const std::string name(event.name());
-    if (m_rawWanted.contains(name))
+    if (m_rawWanted.contains(name)) {
         m_raw.put({QString::fromStdString(name), event.json()});
+    }
 }
 
 void EventReader::setRawWanted(const QString &name, bool wanted)
 {
-    if (wanted)
+    if (wanted) {
         m_rawWanted.insert(name.toStdString());
-    else
+    } else {
         m_rawWanted.erase(name.toStdString());
+    }
 }
 
 } // namespace app

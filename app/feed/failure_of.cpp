@@ -28,34 +28,42 @@ bool says(const socketio::Error &error, std::initializer_list<std::string_view> 
 
 Failure ofNetwork(const socketio::Error &error)
 {
-    if (says(error, {"connection refused"}))
+    if (says(error, {"connection refused"})) {
         return Failure::NothingListens;
-    if (says(error, {"host not found", "not found"}))
+    }
+    if (says(error, {"host not found", "not found"})) {
         return Failure::NameUnknown;
+    }
     return says(error, {"timed out"}) ? Failure::TimedOut : Failure::Unreachable;
 }
 
 Failure ofTls(const socketio::Error &error)
 {
-    if (error.origin == socketio::ErrorOrigin::LocalMisuse)
+    if (error.origin == socketio::ErrorOrigin::LocalMisuse) {
         return Failure::CertificateOfOurs;
+    }
     // An alert is the server's word about us.
-    if (says(error, {" alert "}) && says(error, {"certificate", "unknown ca"}))
+    if (says(error, {" alert "}) && says(error, {"certificate", "unknown ca"})) {
         return Failure::CertificateOfOurs;
+    }
     if (says(error,
-             {"CertificateExpired", "CertificateNotYetValid", "has expired", "not yet valid"}))
+             {"CertificateExpired", "CertificateNotYetValid", "has expired", "not yet valid"})) {
         return Failure::CertificateOutOfDate;
-    if (says(error, {"HostNameMismatch", "host name did not match"}))
+    }
+    if (says(error, {"HostNameMismatch", "host name did not match"})) {
         return Failure::CertificateForOther;
+    }
     return says(error, {"certificate"}) ? Failure::CertificateUntrusted : Failure::NotSecure;
 }
 
 Failure ofStatus(int status)
 {
-    if (status == 401 || status == 403)
+    if (status == 401 || status == 403) {
         return Failure::SignInRefused;
-    if (status == 407)
+    }
+    if (status == 407) {
         return Failure::ProxyRefused;
+    }
     return status == 429 || status >= 500 ? Failure::ServerNotReady : Failure::NoSocketIo;
 }
 

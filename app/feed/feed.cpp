@@ -91,8 +91,9 @@ void Feed::Private::makeWorker()
 template<typename Task>
 bool Feed::Private::post(Task task)
 {
-    if (!m_worker)
+    if (!m_worker) {
         return false;
+    }
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, task = std::move(task)] { task(*worker); },
         Qt::QueuedConnection);
@@ -101,18 +102,21 @@ bool Feed::Private::post(Task task)
 
 void Feed::Private::start()
 {
-    if (m_thread.isRunning())
+    if (m_thread.isRunning()) {
         return;
-    if (!m_worker)
+    }
+    if (!m_worker) {
         makeWorker();
+    }
     m_thread.start();
     post([](FeedWorker &worker) { worker.start(); });
 }
 
 void Feed::Private::stop()
 {
-    if (!m_worker)
+    if (!m_worker) {
         return;
+    }
     if (m_thread.isRunning()) {
         post([](FeedWorker &worker) { worker.shutDown(); });
         m_thread.wait();
@@ -120,17 +124,19 @@ void Feed::Private::stop()
         delete m_worker;
     }
     m_worker = nullptr;
-    if (!m_delivering)
+    if (!m_delivering) {
         deliver();
+    }
 }
 
 void Feed::Private::onWake()
 {
     const qint64 elapsed = m_sinceDelivery.isValid() ? m_sinceDelivery.elapsed() : frameMs;
-    if (m_delivering || elapsed < frameMs)
+    if (m_delivering || elapsed < frameMs) {
         m_frameTimer.start(int(m_delivering ? frameMs : frameMs - elapsed));
-    else
+    } else {
         deliver();
+    }
 }
 
 void Feed::Private::deliver()
@@ -146,18 +152,22 @@ void Feed::Private::deliver()
     const RawBatch raw = m_rawMailbox->take();
     // A slot may delete the feed, and this with it.
     const QPointer<Feed> feed(&m_feed);
-    if (!batch.items.empty())
+    if (!batch.items.empty()) {
         Q_EMIT m_feed.delivered(batch);
+    }
     for (const EmitResult &result : raw.results) {
-        if (feed)
+        if (feed) {
             Q_EMIT hook.emitFinished(result.requestId, result.answer, result.error);
+        }
     }
     for (const RawEvent &event : raw.events) {
-        if (feed)
+        if (feed) {
             Q_EMIT hook.eventReceived(event.name, event.arguments);
+        }
     }
-    if (!feed)
+    if (!feed) {
         return;
+    }
     m_delivering = false;
     // Counted from the end, so that under a flood the rest of the program gets its part of each
     // frame.
@@ -190,9 +200,10 @@ void Feed::stop()
 void Feed::perform(const Action &action)
 {
     if (!d->post([action](FeedWorker &worker) { worker.perform(action); }) &&
-        !action.requestId.isEmpty())
+        !action.requestId.isEmpty()) {
         Q_EMIT delivered({{ActionResult{action.requestId, ActionResult::Outcome::Failed,
                                         QStringLiteral("Disconnected")}}});
+    }
 }
 
 FeedHook &Feed::hook()

@@ -39,8 +39,9 @@ public:
 
     void emitEvent(const app::EmitRequest &request)
     {
-        if (!m_ways.emitEvent(request) && !request.requestId.isEmpty())
+        if (!m_ways.emitEvent(request) && !request.requestId.isEmpty()) {
             Q_EMIT emitFinished(request.requestId, nullptr, QStringLiteral("Disconnected"));
+        }
     }
     /// Deliver events called `name` through eventReceived(), as long as wanted.
     void setWanted(const QString &name, bool wanted) { m_ways.setWanted(name, wanted); }

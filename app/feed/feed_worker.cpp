@@ -73,10 +73,12 @@ ActionSender::Hooks FeedWorker::senderHooks()
 
 void FeedWorker::start()
 {
-    if (m_manager || m_shuttingDown)
+    if (m_manager || m_shuttingDown) {
         return;
-    if (makeConnection())
+    }
+    if (makeConnection()) {
         m_socket->connectToNamespace();
+    }
     report();
 }
 
@@ -96,10 +98,11 @@ bool FeedWorker::makeConnection()
     m_manager =
         std::make_unique<socketio::Manager>(m_options.url, connectionOptions(m_options, *tls));
     socketio::SocketOptions socketOptions;
-    if (!m_options.tokenFile.isEmpty())
+    if (!m_options.tokenFile.isEmpty()) {
         socketOptions.auth = [this](const std::function<void(nlohmann::json)> &done) {
             provideAuth(done);
         };
+    }
     connectManager();
     m_socket = m_manager->socket(m_options.nsp, socketOptions);
     if (!m_socket) {
@@ -171,8 +174,9 @@ void FeedWorker::onEvent(const socketio::Event &event)
 void FeedWorker::onConnected()
 {
     m_rejoin.reset();
-    if (!m_socket->recovered())
+    if (!m_socket->recovered()) {
         m_decoder.beginSession();
+    }
     m_link.setConnected();
     report();
     m_actions.connected(m_socket->recovered());
@@ -181,15 +185,18 @@ void FeedWorker::onConnected()
 
 void FeedWorker::onConnectError(const socketio::Error &error)
 {
-    if (m_shuttingDown)
+    if (m_shuttingDown) {
         return;
+    }
     m_link.setError(error);
     // The connection stands, but the server says nothing about the namespace: begin anew.
     if (error.code == socketio::ErrorCode::ConnectTimeout &&
-        m_manager->state() == socketio::Manager::State::Open)
+        m_manager->state() == socketio::Manager::State::Open) {
         m_socket->disconnectFromNamespace();
-    if (!m_socket->active())
+    }
+    if (!m_socket->active()) {
         m_rejoin.schedule();
+    }
     report();
 }
 
@@ -197,10 +204,12 @@ void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString
 {
     m_actions.disconnected();
     m_link.setLost(reason, detail);
-    if (m_shuttingDown)
+    if (m_shuttingDown) {
         return;
-    if (reason == socketio::DisconnectReason::IoServerDisconnect)
+    }
+    if (reason == socketio::DisconnectReason::IoServerDisconnect) {
         m_rejoin.schedule();
+    }
     report();
 }
 
@@ -213,22 +222,25 @@ void FeedWorker::rejoin()
 
 void FeedWorker::reconnectNow()
 {
-    if (m_shuttingDown)
+    if (m_shuttingDown) {
         return;
+    }
     if (!m_manager) {
         start(); // what was wrong with the files may have been put right
         return;
     }
-    if (m_rejoin.isActive())
+    if (m_rejoin.isActive()) {
         rejoin();
-    else
+    } else {
         m_manager->reconnectNow();
+    }
 }
 
 void FeedWorker::noteActivity()
 {
-    if (!m_countersTimer.isActive() && !m_shuttingDown)
+    if (!m_countersTimer.isActive() && !m_shuttingDown) {
         m_countersTimer.start(countersInterval);
+    }
 }
 
 void FeedWorker::reportCounters()
@@ -245,24 +257,27 @@ void FeedWorker::reportCounters()
     }
     counters.coalesced = m_mailbox->coalesced();
     counters.dropped = m_mailbox->dropped() + m_rawMailbox->dropped();
-    if (counters == m_reported)
+    if (counters == m_reported) {
         return;
+    }
     m_reported = counters;
     m_mailbox->putCounters(counters);
 }
 
 void FeedWorker::perform(const Action &action)
 {
-    if (!m_shuttingDown)
+    if (!m_shuttingDown) {
         m_actions.perform(action);
+    }
 }
 
 void FeedWorker::emitEvent(const EmitRequest &request)
 {
     const auto answer = [this, id = request.requestId](const nlohmann::json &value,
                                                        const QString &error) {
-        if (!id.isEmpty())
+        if (!id.isEmpty()) {
             m_rawMailbox->putResult({id, value, error});
+        }
     };
     if (!m_socket || m_shuttingDown) {
         answer(nullptr, QString::fromLatin1(socketio::name(socketio::ErrorCode::Disconnected)));
@@ -271,28 +286,31 @@ void FeedWorker::emitEvent(const EmitRequest &request)
     socketio::AckHandler ack;
     if (!request.requestId.isEmpty()) {
         ack = [answer](const socketio::Result<nlohmann::json> &result) {
-            if (result)
+            if (result) {
                 answer(*result, {});
-            else
+            } else {
                 answer(nullptr, QString::fromLatin1(socketio::name(result.error().code)));
+            }
         };
     }
     socketio::EmitOptions options;
     options.timeout = request.timeout;
     // A failure to send is told to the handler; without one, nobody asked.
     m_socket->emitEvent(request.name.toStdString(), request.arguments, std::move(ack), options);
-    if (m_socket->connected())
+    if (m_socket->connected()) {
         m_actions.noteSent();
-    else
+    } else {
         report();
+    }
 }
 
 void FeedWorker::setRoundTripWanted(bool wanted)
 {
     m_roundTripWanted = wanted;
-    if (m_manager)
+    if (m_manager) {
         m_manager->setRoundTripInterval(
             wanted ? std::optional<std::chrono::milliseconds>(roundTripInterval) : std::nullopt);
+    }
 }
 
 void FeedWorker::setRawEventWanted(const QString &name, bool wanted)
@@ -302,8 +320,9 @@ void FeedWorker::setRawEventWanted(const QString &name, bool wanted)
 
 void FeedWorker::shutDown()
 {
-    if (m_shuttingDown)
+    if (m_shuttingDown) {
         return;
+    }
     m_shuttingDown = true;
     m_rejoin.stop();
     m_countersTimer.stop();
@@ -322,8 +341,9 @@ void FeedWorker::shutDown()
 
 void FeedWorker::end()
 {
-    if (std::exchange(m_ended, true))
+    if (std::exchange(m_ended, true)) {
         return;
+    }
     m_actions.abandon();
     Q_EMIT finished();
 }

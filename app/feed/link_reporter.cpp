@@ -21,15 +21,17 @@ QString suggestedUrl(const socketio::Error &error, const FeedOptions &options)
     constexpr qsizetype longest = 2048;
     const auto there =
         socketio::redirectedAddress(error, options.url.toStdString(), options.path.toStdString());
-    if (!there)
+    if (!there) {
         return {};
+    }
     QString url = QString::fromStdString(there->url);
     const QString path = QString::fromStdString(there->path);
     const QUrl parts(url, QUrl::StrictMode);
     if (path != options.path) {
         // An endpoint's address is understood as one; it has no room for a namespace.
-        if (parts.path().size() > 1 || !path.endsWith(QLatin1String("/socket.io")))
+        if (parts.path().size() > 1 || !path.endsWith(QLatin1String("/socket.io"))) {
             return {};
+        }
         const qsizetype query = url.indexOf(u'?');
         url.insert(query < 0 ? url.size() : query, path + u'/');
     }
@@ -69,8 +71,9 @@ void LinkReporter::setError(const socketio::Error &error)
     m_errorDetail = withMaskedSecrets(QString::fromStdString(error.detail));
     // "Invalid namespace" says little to whoever does not know which one was asked for.
     if (error.code == socketio::ErrorCode::ConnectRefused && m_socket &&
-        m_socket->nsp() != QLatin1String("/"))
+        m_socket->nsp() != QLatin1String("/")) {
         m_errorDetail.prepend(m_socket->nsp() + QStringLiteral(": "));
+    }
     m_suggestedUrl = suggestedUrl(error, m_options);
     m_failure = m_suggestedUrl.isEmpty() ? failureOf(error) : Failure::Moved;
 }
@@ -78,8 +81,9 @@ void LinkReporter::setError(const socketio::Error &error)
 void LinkReporter::setLost(socketio::DisconnectReason reason, const QString &detail)
 {
     m_roundTrip.reset();
-    if (!m_errorCode.isEmpty())
+    if (!m_errorCode.isEmpty()) {
         return;
+    }
     const bool silence = reason == socketio::DisconnectReason::PingTimeout;
     m_failure = silence ? Failure::WentSilent : Failure::ServerEnded;
     m_errorCode = QString::fromLatin1(socketio::name(silence ? socketio::ErrorCode::PingTimeout
@@ -99,8 +103,9 @@ LinkStatus LinkReporter::status() const
     LinkStatus link;
     link.url = withMaskedSecrets(m_options.url);
     link.insecure = m_options.insecure;
-    if (m_ended)
+    if (m_ended) {
         return link;
+    }
     link.queued = m_queued();
     if (m_socket && m_socket->connected() && m_manager->state() == socketio::Manager::State::Open) {
         link.state = State::Connected;
@@ -115,16 +120,18 @@ LinkStatus LinkReporter::status() const
     link.errorDetail = m_tokenProblem.isEmpty()
                            ? m_errorDetail
                            : m_errorDetail + QStringLiteral("; ") + m_tokenProblem;
-    if (m_socket)
+    if (m_socket) {
         link.queued += int(m_socket->bufferedEmits());
+    }
     if (m_rejoin.isActive()) {
         link.attempt = m_rejoin.attempt();
         link.nextAttemptAt = m_rejoin.at();
     } else if (m_manager && m_manager->reconnecting()) {
         link.state = State::Reconnecting;
         link.attempt = m_manager->attempt();
-        if (const auto wait = m_manager->nextAttemptIn())
+        if (const auto wait = m_manager->nextAttemptIn()) {
             link.nextAttemptAt = BootClock::now() + *wait;
+        }
     } else if (m_manager && m_manager->state() != socketio::Manager::State::Closed) {
         link.state =
             m_wasConnected || m_rejoin.attempt() > 0 ? State::Reconnecting : State::Connecting;
@@ -135,8 +142,9 @@ LinkStatus LinkReporter::status() const
 
 void LinkReporter::report()
 {
-    if (!m_ended)
+    if (!m_ended) {
         m_mailbox.putLink(status());
+    }
 }
 
 void LinkReporter::end()

@@ -10,21 +10,26 @@ namespace {
 /// A period in the order in which it is to be told.
 void append(std::vector<Delivery> &items, PendingPeriod &&period)
 {
-    if (period.link)
+    if (period.link) {
         items.emplace_back(*std::move(period.link));
-    if (period.serverStatus)
+    }
+    if (period.serverStatus) {
         items.emplace_back(*std::move(period.serverStatus));
-    for (PendingKpis &update : period.kpis)
+    }
+    for (PendingKpis &update : period.kpis) {
         items.emplace_back(std::move(static_cast<KpiUpdate &>(update)));
-    if (period.dashboard)
+    }
+    if (period.dashboard) {
         items.emplace_back(*std::move(period.dashboard));
+    }
 }
 
 template<typename Events>
 void appendAll(std::vector<Delivery> &items, Events &&events)
 {
-    for (auto &event : events)
+    for (auto &event : events) {
         items.emplace_back(std::move(event));
+    }
 }
 
 /// Calls `what` with each log; state has none.
@@ -32,8 +37,9 @@ template<typename Logs, typename What>
 void forEachLog(Logs &logs, What what)
 {
     const auto callUnlessNone = [&what]<typename Log>(Log &log) {
-        if constexpr (!std::is_same_v<std::remove_const_t<Log>, std::monostate>)
+        if constexpr (!std::is_same_v<std::remove_const_t<Log>, std::monostate>) {
             what(log);
+        }
     };
     std::apply([&](auto &...log) { (callUnlessNone(log), ...); }, logs);
 }
@@ -53,14 +59,16 @@ void Mailbox::locked(Put put)
         put();
         wasAwake = std::exchange(m_awake, true);
     }
-    if (!wasAwake && m_wake)
+    if (!wasAwake && m_wake) {
         m_wake();
+    }
 }
 
 PendingPeriod &Mailbox::period()
 {
-    if (m_periods.empty())
+    if (m_periods.empty()) {
         m_periods.emplace_back();
+    }
     return m_periods.back();
 }
 
@@ -75,12 +83,13 @@ template<typename Message>
 void Mailbox::putState(Message &&message)
 {
     PendingPeriod newer;
-    if constexpr (std::is_same_v<Message, KpiUpdate>)
+    if constexpr (std::is_same_v<Message, KpiUpdate>) {
         newer.kpis.push_back({std::move(message), {}});
-    else if constexpr (std::is_same_v<Message, DashboardUpdate>)
+    } else if constexpr (std::is_same_v<Message, DashboardUpdate>) {
         newer.dashboard = std::move(message);
-    else
+    } else {
         newer.serverStatus = std::move(message);
+    }
     fold(period(), std::move(newer));
 }
 
@@ -89,8 +98,10 @@ void Mailbox::putEvent(Message &&message)
 {
     auto &log = std::get<LogOf<Message>>(m_logs);
     if constexpr (std::is_same_v<Message, NotificationUpdate>) {
-        if (message.operation == NotificationUpdate::Operation::Replace && !message.items.isEmpty())
+        if (message.operation == NotificationUpdate::Operation::Replace &&
+            !message.items.isEmpty()) {
             m_coalesced += log.supersede();
+        }
     }
     log.append(std::move(message));
 }
@@ -100,10 +111,11 @@ void Mailbox::put(FeedMessage message)
     locked([&] {
         std::visit(
             [this]<typename Message>(Message &each) {
-                if constexpr (isStateMessage<Message>)
+                if constexpr (isStateMessage<Message>) {
                     putState(std::move(each));
-                else
+                } else {
                     putEvent(std::move(each));
+                }
             },
             message);
     });
@@ -141,13 +153,15 @@ Batch Mailbox::take()
     Batch batch;
     const std::lock_guard lock(m_mutex);
     m_awake = false;
-    for (PendingPeriod &each : m_periods)
+    for (PendingPeriod &each : m_periods) {
         append(batch.items, std::move(each));
+    }
     m_periods.clear();
     forEachLog(m_logs, [&batch](auto &log) { appendAll(batch.items, log.take()); });
     appendAll(batch.items, std::exchange(m_actionResults, {}));
-    if (m_counters)
+    if (m_counters) {
         batch.items.emplace_back(*std::exchange(m_counters, {}));
+    }
     return batch;
 }
 

@@ -7,8 +7,9 @@ namespace app {
 
 bool MemoryOutbox::append(const Action &action)
 {
-    if (size() >= capacity)
+    if (size() >= capacity) {
         return false;
+    }
     m_entries.push_back({++m_lastKey, action});
     return true;
 }
@@ -26,8 +27,9 @@ bool MemoryOutbox::remove(Key key)
     const auto entry =
         std::lower_bound(m_entries.begin(), m_entries.end(), key,
                          [](const Entry &each, Key wanted) { return each.key < wanted; });
-    if (entry == m_entries.end() || entry->key != key)
+    if (entry == m_entries.end() || entry->key != key) {
         return false;
+    }
     m_entries.erase(entry);
     return true;
 }

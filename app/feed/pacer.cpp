@@ -12,8 +12,9 @@ Pacer::Pacer(int limit, std::chrono::milliseconds period)
 
 Pacer::TimePoint Pacer::whenFree(int share, TimePoint now) const
 {
-    if (m_limit <= 0)
+    if (m_limit <= 0) {
         return now;
+    }
     const auto allowed = std::size_t(std::clamp(share, 1, m_limit));
     // The place of the oldest of the last `allowed` events is the one that comes free next.
     return m_sent.size() < allowed ? now : m_sent[m_sent.size() - allowed] + m_period;
@@ -21,11 +22,13 @@ Pacer::TimePoint Pacer::whenFree(int share, TimePoint now) const
 
 void Pacer::sent(TimePoint now)
 {
-    if (m_limit <= 0)
+    if (m_limit <= 0) {
         return;
+    }
     m_sent.push_back(now);
-    if (m_sent.size() > std::size_t(m_limit))
+    if (m_sent.size() > std::size_t(m_limit)) {
         m_sent.pop_front();
+    }
 }
 
 } // namespace app

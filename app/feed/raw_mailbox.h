@@ -77,8 +77,9 @@ private:
             put();
             wasAwake = std::exchange(m_awake, true);
         }
-        if (!wasAwake && m_wake)
+        if (!wasAwake && m_wake) {
             m_wake();
+        }
     }
 
     const Wake m_wake;

@@ -21,10 +21,11 @@ std::optional<QString> firstMissing(const QStringList &names, const QStringList 
 bool Subscriptions::want(const Action &action)
 {
     if (const auto *module = std::get_if<SetModuleWanted>(&action.what)) {
-        if (!module->wanted)
+        if (!module->wanted) {
             m_wantedModules.removeAll(module->module);
-        else if (!m_wantedModules.contains(module->module))
+        } else if (!m_wantedModules.contains(module->module)) {
             m_wantedModules.append(module->module);
+        }
         return true;
     }
     if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what)) {

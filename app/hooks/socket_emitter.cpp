@@ -18,8 +18,9 @@ void SocketEmitter::emitWithAck(const QString &name, const nlohmann::json &argum
                                 std::chrono::milliseconds timeout, Answer answer)
 {
     if (m_waiting.size() >= capacity) {
-        if (answer)
+        if (answer) {
             answer(nullptr, QStringLiteral("BufferFull"));
+        }
         return;
     }
     const QString requestId = newRequestId();
@@ -31,8 +32,9 @@ void SocketEmitter::finished(const QString &requestId, const nlohmann::json &ans
                              const QString &error)
 {
     const Answer callback = m_waiting.take(requestId);
-    if (callback)
+    if (callback) {
         callback(answer, error);
+    }
 }
 
 } // namespace app

@@ -16,11 +16,13 @@ SocketEvent::~SocketEvent()
 
 void SocketEvent::deliver(const QString &name, const nlohmann::json &arguments)
 {
-    if (name != m_name)
+    if (name != m_name) {
         return;
+    }
     const Callback callback = m_callback; // outlives this object, which the callback may delete
-    if (callback)
+    if (callback) {
         callback(arguments);
+    }
 }
 
 SocketEvents::SocketEvents(QObject *parent)
@@ -33,8 +35,9 @@ SocketEvent *SocketEvents::listen(const QString &name, SocketEvent::Callback cal
     auto *event = new SocketEvent(name, std::move(callback), owner);
     connect(this, &SocketEvents::delivered, event, &SocketEvent::deliver);
     connect(event, &SocketEvent::ended, this, &SocketEvents::release);
-    if (++m_listeners[name] == 1)
+    if (++m_listeners[name] == 1) {
         Q_EMIT wantedChanged(name, true);
+    }
     return event;
 }
 
@@ -46,8 +49,9 @@ void SocketEvents::deliver(const QString &name, const nlohmann::json &arguments)
 void SocketEvents::release(const QString &name)
 {
     const auto it = m_listeners.find(name);
-    if (it == m_listeners.end() || --*it > 0)
+    if (it == m_listeners.end() || --*it > 0) {
         return;
+    }
     m_listeners.erase(it);
     Q_EMIT wantedChanged(name, false);
 }

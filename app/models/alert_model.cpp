@@ -42,8 +42,9 @@ AlertModel::AlertModel(Clock clock, QObject *parent)
 
 QVariant AlertModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
+    }
     const AlertLife &alert = at(index.row());
     // Only the list knows the modules.
     return role == ModuleRole ? QVariant(moduleOf(alert.facts())) : alertValue(alert, role);
@@ -63,8 +64,9 @@ QHash<int, QByteArray> AlertModel::roleNames() const
 
 QString AlertModel::moduleOf(const AlertFacts &alert) const
 {
-    if (!alert.module.isEmpty() || alert.source.isEmpty())
+    if (!alert.module.isEmpty() || alert.source.isEmpty()) {
         return alert.module;
+    }
     const auto named = [&alert](const Module &module) {
         const auto same = [&alert](const QString &name) {
             return alert.source.compare(name, Qt::CaseInsensitive) == 0;
@@ -82,8 +84,9 @@ void AlertModel::setModules(QVector<Module> modules)
     ChangedRows changed;
     for (int row = 0; row < rowCount(); ++row) {
         const AlertFacts &facts = at(row).facts();
-        if (facts.module.isEmpty() && !facts.source.isEmpty())
+        if (facts.module.isEmpty() && !facts.source.isEmpty()) {
             changed.add(row, {ModuleRole});
+        }
     }
     changed.report(*this);
     summarise();
@@ -94,8 +97,9 @@ int AlertModel::bannerRow() const
     for (int row = 0; row < rowCount(); ++row) {
         const AlertLife &alert = at(row);
         if (alert.state() == AlertState::Unacknowledged &&
-            alert.facts().severity == Severity::Critical && !alert.isShelved())
+            alert.facts().severity == Severity::Critical && !alert.isShelved()) {
             return row;
+        }
     }
     return -1;
 }
@@ -109,8 +113,9 @@ void AlertModel::setLinkUp(bool up)
 {
     m_linkUp = up;
     if (up) {
-        for (int row = 0; row < rowCount(); ++row)
+        for (int row = 0; row < rowCount(); ++row) {
             record(row).reconnected();
+        }
     } else if (m_knowledge == Knowledge::Current) {
         setKnowledge(Knowledge::LastKnown);
     }
@@ -118,8 +123,9 @@ void AlertModel::setLinkUp(bool up)
 
 void AlertModel::setKnowledge(Knowledge knowledge)
 {
-    if (knowledge == m_knowledge)
+    if (knowledge == m_knowledge) {
         return;
+    }
     m_knowledge = knowledge;
     Q_EMIT knowledgeChanged();
 }
@@ -129,8 +135,9 @@ void AlertModel::apply(const AlertUpdate &update)
     Batch batch;
     switch (update.operation) {
     case AlertUpdate::Operation::Add:
-        for (const Alert &item : update.items)
+        for (const Alert &item : update.items) {
             tell(batch, item, AlertLife::Telling::Raised);
+        }
         // Of those with one time, the one that came last is the newest.
         std::reverse(batch.added.begin(), batch.added.end());
         break;
@@ -140,16 +147,18 @@ void AlertModel::apply(const AlertUpdate &update)
             listed.insert(item.id.text);
             tell(batch, item, AlertLife::Telling::Listed);
         }
-        if (!update.truncated)
+        if (!update.truncated) {
             unlist(batch, listed);
+        }
         std::reverse(batch.raised.begin(), batch.raised.end()); // the oldest is told first
         break;
     }
     case AlertUpdate::Operation::Clear:
         for (const QString &id : update.ids) {
             const int row = rowOf(id);
-            if (row < 0)
+            if (row < 0) {
                 continue;
+            }
             const AlertLife before = at(row);
             record(row).clear();
             note(batch, row, before);
@@ -159,8 +168,9 @@ void AlertModel::apply(const AlertUpdate &update)
     finish(batch);
     // A list of which nothing could be read says nothing.
     if (update.operation != AlertUpdate::Operation::Replace || !update.truncated ||
-        !update.items.isEmpty())
+        !update.items.isEmpty()) {
         setKnowledge(m_linkUp ? Knowledge::Current : Knowledge::LastKnown);
+    }
 }
 
 void AlertModel::moveTimes(std::chrono::milliseconds by)
@@ -178,8 +188,9 @@ void AlertModel::tell(Batch &batch, const Alert &item, AlertLife::Telling tellin
 {
     const QString &id = item.id.text;
     const auto tellOne = [&](AlertLife &alert) {
-        if (alert.tell(item, telling) && !batch.raised.contains(id))
+        if (alert.tell(item, telling) && !batch.raised.contains(id)) {
             batch.raised.append(id);
+        }
     };
     if (const int row = rowOf(id); row >= 0) {
         const AlertLife before = at(row);
@@ -191,8 +202,9 @@ void AlertModel::tell(Batch &batch, const Alert &item, AlertLife::Telling tellin
     } else {
         AlertLife alert;
         tellOne(alert);
-        if (alert.state() == AlertState::Gone)
+        if (alert.state() == AlertState::Gone) {
             return;
+        }
         batch.addedRows.insert(id, batch.added.size());
         batch.added.append(alert);
     }
@@ -201,8 +213,9 @@ void AlertModel::tell(Batch &batch, const Alert &item, AlertLife::Telling tellin
 void AlertModel::unlist(Batch &batch, const QSet<QString> &listed)
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (listed.contains(idOf(at(row))))
+        if (listed.contains(idOf(at(row)))) {
             continue;
+        }
         const AlertLife before = at(row);
         record(row).unlist();
         note(batch, row, before);
@@ -214,19 +227,22 @@ void AlertModel::note(Batch &batch, int row, const AlertLife &before)
 {
     const AlertLife &after = at(row);
     batch.changed.add(row, changedRoles(before, after));
-    if (timeOf(before) != timeOf(after))
+    if (timeOf(before) != timeOf(after)) {
         batch.moved.append(idOf(after));
+    }
 }
 
 /// Changes one row by itself; false where there is none, or `change` says that nothing changed.
 template<typename Change>
 bool AlertModel::change(int row, Change change)
 {
-    if (row < 0)
+    if (row < 0) {
         return false;
+    }
     const AlertLife before = at(row);
-    if (!change(record(row)))
+    if (!change(record(row))) {
         return false;
+    }
     Batch batch;
     note(batch, row, before);
     finish(batch);
@@ -236,8 +252,9 @@ bool AlertModel::change(int row, Change change)
 void AlertModel::finish(Batch &batch)
 {
     batch.changed.report(*this);
-    for (const QString &id : std::as_const(batch.moved))
+    for (const QString &id : std::as_const(batch.moved)) {
         moveToItsTime(rowOf(id));
+    }
     insertNewestFirst(batch.added);
     // One that comes and goes while it is shelved for a time must find its shelving again.
     removeWhere([](const AlertLife &alert) {
@@ -263,34 +280,40 @@ void AlertModel::summarise()
             ++summary.shelved;
         } else if (alert.isWaiting()) {
             ++summary.unacknowledged;
-            if (const QString module = moduleOf(alert.facts()); !module.isEmpty())
+            if (const QString module = moduleOf(alert.facts()); !module.isEmpty()) {
                 ++summary.byModule[module];
+            }
         }
     }
     const int row = bannerRow();
     std::optional<AlertLife> banner;
-    if (row >= 0)
+    if (row >= 0) {
         banner = at(row);
+    }
     const bool countsDiffer = summary != m_summary;
     const bool bannerDiffers = banner != m_banner;
     m_summary = std::move(summary);
     m_banner = std::move(banner);
-    if (countsDiffer)
+    if (countsDiffer) {
         Q_EMIT countsChanged();
-    if (bannerDiffers)
+    }
+    if (bannerDiffers) {
         Q_EMIT bannerChanged();
+    }
 }
 
 void AlertModel::acknowledge(const QString &id, const QString &comment)
 {
     const int row = rowOf(id);
     const QString request = newRequestId();
-    if (row < 0)
+    if (row < 0) {
         return;
+    }
     const Action action{
         request, AcknowledgeAlert{at(row).facts().id, m_operatorName, comment, m_clock().wall}};
-    if (change(row, [&](AlertLife &alert) { return alert.acknowledge(request); }))
+    if (change(row, [&](AlertLife &alert) { return alert.acknowledge(request); })) {
         Q_EMIT actionRequested(action);
+    }
 }
 
 void AlertModel::actionFinished(const ActionResult &result)
@@ -299,13 +322,15 @@ void AlertModel::actionFinished(const ActionResult &result)
         std::find_if(records().begin(), records().end(), [&result](const AlertLife &alert) {
             return alert.isPending() && alert.pendingRequest() == result.requestId;
         });
-    if (found == records().end())
+    if (found == records().end()) {
         return;
+    }
     const QString id = idOf(*found);
     change(int(found - records().begin()),
            [&](AlertLife &alert) { return alert.finish(result, m_operatorName); });
-    if (result.outcome == ActionResult::Outcome::Failed)
+    if (result.outcome == ActionResult::Outcome::Failed) {
         Q_EMIT acknowledgeFailed(id, result.detail);
+    }
 }
 
 void AlertModel::shelve(const QString &id, std::chrono::minutes duration)
@@ -332,8 +357,9 @@ void AlertModel::checkShelved()
     Batch batch;
     for (int row = 0; row < rowCount(); ++row) {
         const AlertLife before = at(row);
-        if (record(row).expire(now))
+        if (record(row).expire(now)) {
             note(batch, row, before);
+        }
     }
     finish(batch);
 }
@@ -343,13 +369,15 @@ void AlertModel::scheduleShelved()
     std::optional<BootTime> next;
     for (const AlertLife &alert : records()) {
         const auto until = alert.shelvedUntil();
-        if (until && (!next || *until < *next))
+        if (until && (!next || *until < *next)) {
             next = until;
+        }
     }
-    if (next)
+    if (next) {
         m_shelvedTimer.start(*next - m_clock().boot);
-    else
+    } else {
         m_shelvedTimer.stop();
+    }
 }
 
 } // namespace app

@@ -59,8 +59,9 @@ QVector<int> changedRoles(const AlertLife &before, const AlertLife &after)
     const AlertFacts &is = after.facts();
     QVector<int> roles;
     const auto compare = [&roles](bool same, std::initializer_list<int> changed) {
-        if (!same)
+        if (!same) {
             roles.append(changed);
+        }
     };
     compare(was.title == is.title, {Qt::DisplayRole, AlertModel::TitleRole});
     compare(was.message == is.message, {AlertModel::MessageRole});

@@ -15,11 +15,13 @@ quint64 bitOf(int role)
 QVector<int> rolesOf(quint64 bits)
 {
     QVector<int> roles;
-    if (bits & 1)
+    if (bits & 1) {
         roles.append(Qt::DisplayRole);
+    }
     for (int i = 1; i < 64; ++i) {
-        if (bits >> i & 1)
+        if (bits >> i & 1) {
             roles.append(Qt::UserRole + i);
+        }
     }
     return roles;
 }
@@ -28,14 +30,16 @@ QVector<int> rolesOf(quint64 bits)
 
 void ChangedRows::add(int row, std::initializer_list<int> roles)
 {
-    for (const int role : roles)
+    for (const int role : roles) {
         m_rows[row] |= bitOf(role);
+    }
 }
 
 void ChangedRows::add(int row, const QVector<int> &roles)
 {
-    for (const int role : roles)
+    for (const int role : roles) {
         m_rows[row] |= bitOf(role);
+    }
 }
 
 void ChangedRows::report(QAbstractItemModel &model)

@@ -11,32 +11,37 @@ ConnectionModel::ConnectionModel(QObject *parent)
 
 void ConnectionModel::setLink(const LinkStatus &link)
 {
-    if (m_link == link)
+    if (m_link == link) {
         return;
+    }
     const bool wasConnected = isConnected();
     const bool sameAddress = m_link.url == link.url;
     m_link = link;
     m_hasConnected = isConnected() || (m_hasConnected && sameAddress);
     // What the backend said of itself belongs to the connection on which it said so.
-    if (wasConnected && !isConnected())
+    if (wasConnected && !isConnected()) {
         m_serverStatus = {};
+    }
     Q_EMIT changed();
-    if (wasConnected != isConnected())
+    if (wasConnected != isConnected()) {
         Q_EMIT connectedChanged(isConnected());
+    }
 }
 
 void ConnectionModel::setServerStatus(const ServerStatus &status)
 {
-    if (m_serverStatus == status)
+    if (m_serverStatus == status) {
         return;
+    }
     m_serverStatus = status;
     Q_EMIT changed();
 }
 
 bool ConnectionModel::isServerWell() const
 {
-    if (m_serverStatus.known)
+    if (m_serverStatus.known) {
         return m_serverStatus.severity < Severity::Warning;
+    }
     static const QStringList words = {QStringLiteral("connected"), QStringLiteral("normal"),
                                       QStringLiteral("ok"),        QStringLiteral("online"),
                                       QStringLiteral("healthy"),   QStringLiteral("up"),
@@ -53,8 +58,9 @@ void ConnectionModel::setServerError(const ServerError &error)
 
 void ConnectionModel::setCounters(const Counters &counters)
 {
-    if (m_counters == counters)
+    if (m_counters == counters) {
         return;
+    }
     m_counters = counters;
     Q_EMIT countersChanged();
 }

@@ -34,11 +34,13 @@ ConsoleModels::~ConsoleModels() = default;
 void ConsoleModels::requestSubscriptions()
 {
     for (const Module &module : std::as_const(m_modules)) {
-        if (wanted(module.key))
+        if (wanted(module.key)) {
             Q_EMIT actionRequested({{}, SetModuleWanted{module.key, true}});
+        }
     }
-    if (m_dashboard.wanted())
+    if (m_dashboard.wanted()) {
         Q_EMIT actionRequested({{}, SetDashboardWanted{true}});
+    }
 }
 
 const Module *ConsoleModels::moduleOf(const QString &key) const
@@ -51,8 +53,9 @@ const Module *ConsoleModels::moduleOf(const QString &key) const
 bool ConsoleModels::wanted(const QString &moduleKey)
 {
     const Module *module = moduleOf(moduleKey);
-    if (module && module->recorded)
+    if (module && module->recorded) {
         return true;
+    }
     const auto model = m_kpis.find(moduleKey);
     return model != m_kpis.end() && model->second->wanted();
 }
@@ -60,18 +63,21 @@ bool ConsoleModels::wanted(const QString &moduleKey)
 KpiModel &ConsoleModels::kpis(const QString &moduleKey)
 {
     std::unique_ptr<KpiModel> &model = m_kpis[moduleKey];
-    if (model)
+    if (model) {
         return *model;
+    }
     model = std::make_unique<KpiModel>(moduleKey, m_clock, m_serverClock);
     model->setLinkUp(m_connection.isConnected());
-    if (const Module *module = moduleOf(moduleKey))
+    if (const Module *module = moduleOf(moduleKey)) {
         model->setInterval(module->interval);
+    }
     connect(model.get(), &KpiModel::lastUpdateChanged, this, &ConsoleModels::lastUpdateChanged);
     connect(model.get(), &KpiModel::wantedChanged, this, [this, moduleKey](bool wanted) {
         const Module *module = moduleOf(moduleKey);
         // A recorded module is wanted whether somebody looks or not.
-        if (!module || !module->recorded)
+        if (!module || !module->recorded) {
             Q_EMIT actionRequested({{}, SetModuleWanted{moduleKey, wanted}});
+        }
     });
     return *model;
 }
@@ -79,8 +85,9 @@ KpiModel &ConsoleModels::kpis(const QString &moduleKey)
 std::optional<BootTime> ConsoleModels::lastUpdate() const
 {
     std::optional<BootTime> newest = m_dashboard.lastUpdate();
-    for (const auto &[key, model] : m_kpis)
+    for (const auto &[key, model] : m_kpis) {
         newest = std::max(newest, model->lastUpdate()); // none is before all
+    }
     return newest;
 }
 
@@ -92,8 +99,9 @@ std::optional<std::chrono::milliseconds> ConsoleModels::clockSkew() const
 quint64 ConsoleModels::sum(quint64 (KpiModel::*counter)() const) const
 {
     quint64 sum = (m_dashboard.summaryCards()->*counter)() + (m_dashboard.topKpis()->*counter)();
-    for (const auto &[key, model] : m_kpis)
+    for (const auto &[key, model] : m_kpis) {
         sum += (*model.*counter)();
+    }
     return sum;
 }
 
@@ -112,15 +120,17 @@ void ConsoleModels::apply(const Batch &batch)
     const QPointer<ConsoleModels> self(this); // a slot may delete it
     for (const Delivery &item : batch.items) {
         std::visit([this](const auto &what) { take(what); }, item);
-        if (!self)
+        if (!self) {
             return;
+        }
     }
 }
 
 void ConsoleModels::applyKpis(const KpiUpdate &update)
 {
-    if (update.module.isEmpty())
+    if (update.module.isEmpty()) {
         return;
+    }
     const bool isNew = !moduleOf(update.module);
     if (isNew) {
         if (m_modules.size() - m_profileModules >= unknownModulesCapacity) {
@@ -135,8 +145,9 @@ void ConsoleModels::applyKpis(const KpiUpdate &update)
     }
     kpis(update.module).apply(update);
     followServerClock();
-    if (isNew)
+    if (isNew) {
         Q_EMIT modulesChanged();
+    }
 }
 
 void ConsoleModels::take(const DashboardUpdate &update)
@@ -149,15 +160,18 @@ void ConsoleModels::take(const DashboardUpdate &update)
 void ConsoleModels::followServerClock()
 {
     constexpr std::chrono::seconds matters{1};
-    if (m_serverClockRevision == m_serverClock->revision())
+    if (m_serverClockRevision == m_serverClock->revision()) {
         return;
+    }
     m_serverClockRevision = m_serverClock->revision();
     m_dashboard.checkFreshness();
-    for (const auto &[key, model] : m_kpis)
+    for (const auto &[key, model] : m_kpis) {
         model->checkFreshness();
+    }
     const auto by = -clockSkew().value_or(std::chrono::milliseconds(0)) - m_correction;
-    if (std::chrono::abs(by) < matters)
+    if (std::chrono::abs(by) < matters) {
         return;
+    }
     m_correction += by;
     m_alerts.moveTimes(by);
     m_notifications.moveTimes(by);
@@ -166,12 +180,14 @@ void ConsoleModels::followServerClock()
 template<typename Update>
 Update ConsoleModels::corrected(Update update) const
 {
-    if (m_correction == m_correction.zero())
+    if (m_correction == m_correction.zero()) {
         return update;
+    }
     const QDateTime now = m_clock().wall;
     for (auto &item : update.items) {
-        if (item.timed && item.time.isValid())
+        if (item.timed && item.time.isValid()) {
             item.time = std::min(now, item.time.addMSecs(m_correction.count()));
+        }
     }
     return update;
 }
@@ -202,8 +218,9 @@ void ConsoleModels::setLinkUp(bool up)
     m_alerts.setLinkUp(up);
     m_users.setLinkUp(up);
     m_dashboard.setLinkUp(up);
-    for (const auto &[key, model] : m_kpis)
+    for (const auto &[key, model] : m_kpis) {
         model->setLinkUp(up);
+    }
 }
 
 } // namespace app

@@ -26,36 +26,41 @@ QDateTime DashboardModel::lastUpdateTime() const
 
 void DashboardModel::setReported(bool reported)
 {
-    if (reported == m_reported)
+    if (reported == m_reported) {
         return;
+    }
     m_reported = reported;
     Q_EMIT reportedChanged();
 }
 
 void DashboardModel::addViewer()
 {
-    if (++m_viewers == 1)
+    if (++m_viewers == 1) {
         Q_EMIT wantedChanged(true);
+    }
 }
 
 void DashboardModel::removeViewer()
 {
-    if (m_viewers > 0 && --m_viewers == 0)
+    if (m_viewers > 0 && --m_viewers == 0) {
         Q_EMIT wantedChanged(false);
+    }
 }
 
 void DashboardModel::apply(const DashboardUpdate &update)
 {
     const auto before = lastUpdate();
     const auto applyList = [&update](KpiModel &model, const std::optional<QVector<Kpi>> &items) {
-        if (!items || items->isEmpty())
+        if (!items || items->isEmpty()) {
             return;
+        }
         model.apply({model.moduleKey(), *items, {}, true, update.source, update.receivedAt});
     };
     applyList(m_summaryCards, update.summaryCards);
     applyList(m_topKpis, update.topKpis);
-    if (lastUpdate() != before)
+    if (lastUpdate() != before) {
         Q_EMIT lastUpdateChanged();
+    }
 }
 
 void DashboardModel::setLinkUp(bool up)

@@ -8,8 +8,9 @@ namespace app {
 void IntervalEstimator::add(std::chrono::milliseconds at)
 {
     if (m_last && at >= *m_last) {
-        if (at - *m_last < burst)
+        if (at - *m_last < burst) {
             return;
+        }
         learn(at - *m_last);
     }
     m_last = at;
@@ -21,8 +22,9 @@ void IntervalEstimator::learn(std::chrono::milliseconds interval)
     ++m_count;
     const std::size_t known = std::min(m_count, window);
     // One interval may be just the rest of a period that began before we subscribed.
-    if (known < 2)
+    if (known < 2) {
         return;
+    }
     auto sorted = m_intervals;
     const auto middle = sorted.begin() + std::ptrdiff_t(known / 2);
     std::nth_element(sorted.begin(), middle, sorted.begin() + std::ptrdiff_t(known));

@@ -16,8 +16,9 @@ qint64 msecs(BootTime at)
 
 void append(QVector<HistoryPoint> &history, const HistoryPoint &point, int capacity)
 {
-    if (history.size() >= capacity)
+    if (history.size() >= capacity) {
         history.remove(0, history.size() - capacity + 1);
+    }
     history.append(point);
 }
 
@@ -27,15 +28,17 @@ void appendPoint(QVector<HistoryPoint> &history, BootTime at, double value, int 
 {
     const qint64 time = std::max(msecs(at), lastValueTime(history, msecs(at)));
     // A gap begins when staleness is noticed, which may be after the next value was measured.
-    if (!history.isEmpty() && history.last().msecs > time)
+    if (!history.isEmpty() && history.last().msecs > time) {
         history.last().msecs = time;
+    }
     append(history, {time, value}, capacity);
 }
 
 bool appendGap(QVector<HistoryPoint> &history, BootTime at, int capacity)
 {
-    if (history.isEmpty() || std::isnan(history.last().value))
+    if (history.isEmpty() || std::isnan(history.last().value)) {
         return false;
+    }
     append(history,
            {std::max(msecs(at), history.last().msecs), std::numeric_limits<double>::quiet_NaN()},
            capacity);
@@ -46,14 +49,17 @@ Seeds seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTi
                   std::chrono::milliseconds interval, int capacity)
 {
     values.removeIf([](double each) { return !std::isfinite(each); });
-    if (values.isEmpty())
+    if (values.isEmpty()) {
         return {};
-    if (values.size() >= capacity)
+    }
+    if (values.size() >= capacity) {
         values.remove(0, values.size() - capacity + 1);
+    }
     const bool before = values.last() != value;
     const qint64 last = msecs(at) - (before ? interval.count() : 0);
-    for (qsizetype i = 0; i < values.size(); ++i)
+    for (qsizetype i = 0; i < values.size(); ++i) {
         history.append({last - (values.size() - 1 - i) * interval.count(), values.at(i)});
+    }
     return {last, interval, before};
 }
 
@@ -61,15 +67,17 @@ void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milli
 {
     const qint64 old = seeds.step.count();
     const qint64 step = interval.count();
-    if (old <= 0 || step <= 0 || std::abs(step - old) * 4 < old)
+    if (old <= 0 || step <= 0 || std::abs(step - old) * 4 < old) {
         return;
+    }
     const auto end =
         std::find_if(history.cbegin(), history.cend(),
                      [&seeds](const HistoryPoint &point) { return point.msecs > seeds.last; });
     const qsizetype count = end - history.cbegin();
     const qint64 last = seeds.before ? seeds.last + old - step : seeds.last;
-    for (qsizetype i = 0; i < count; ++i)
+    for (qsizetype i = 0; i < count; ++i) {
         history[i].msecs = last - (count - 1 - i) * step;
+    }
     seeds.last = last;
     seeds.step = interval;
 }
@@ -77,8 +85,9 @@ void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milli
 qint64 lastValueTime(const QVector<HistoryPoint> &history, qint64 none)
 {
     for (auto point = history.rbegin(); point != history.rend(); ++point) {
-        if (!std::isnan(point->value))
+        if (!std::isnan(point->value)) {
             return point->msecs;
+        }
     }
     return none;
 }

@@ -13,8 +13,9 @@ using std::chrono::milliseconds;
 std::optional<milliseconds> ownTimeOf(const Kpi &kpi)
 {
     constexpr qint64 farthest = 253'402'300'800'000; // the year 10000
-    if (!kpi.time.isValid())
+    if (!kpi.time.isValid()) {
         return std::nullopt;
+    }
     const qint64 time = kpi.time.toMSecsSinceEpoch();
     return std::abs(time) < farthest ? std::optional(milliseconds(time)) : std::nullopt;
 }
@@ -23,10 +24,12 @@ namespace {
 
 Freshness freshnessOfNew(const KpiEntry &entry, const KpiStream &stream)
 {
-    if (entry.kpi.value.kind == Quantity::Kind::None)
+    if (entry.kpi.value.kind == Quantity::Kind::None) {
         return Freshness::NoData;
-    if (entry.source == Source::Sample)
+    }
+    if (entry.source == Source::Sample) {
         return Freshness::Sample;
+    }
     return entry.source == Source::Snapshot || !stream.linkUp ? Freshness::Stale : Freshness::Live;
 }
 
@@ -36,8 +39,9 @@ bool isOlder(const KpiEntry &entry, milliseconds time, BootTime at, const KpiStr
     // A time still to come counts as that of arrival: nothing is measured after it came.
     const BootTime measured = std::min(at, stream.clock.toBoot(time, stream.now));
     const OwnTimes &own = entry.ownTimes;
-    if (entry.measuredAt)
+    if (entry.measuredAt) {
         return own.last && time < *own.last && measured < *entry.measuredAt;
+    }
     // The one there has no time. It was measured before it came, and nobody knows how long.
     return entry.receivedAt && entry.source > Source::Sample &&
            entry.kpi.value.kind != Quantity::Kind::None &&
@@ -52,8 +56,9 @@ bool isInOrder(KpiEntry &entry, const Kpi &kpi, BootTime at, int &older, const K
         // Those that it replaced on the way were no newer, so they are as much older as it is.
         own.olderRunning += 1 + kpi.folded;
         older += 1 + kpi.folded;
-        if (!entry.cut && own.olderRunning < KpiRules::olderToFollow)
+        if (!entry.cut && own.olderRunning < KpiRules::olderToFollow) {
             return false;
+        }
         entry.outOfOrder = true;
         own.wentBackAt = at;
     }
@@ -66,8 +71,9 @@ bool followOwnTime(KpiEntry &entry, BootTime at, const KpiStream &stream)
 {
     OwnTimes &own = entry.ownTimes;
     const auto time = ownTimeOf(entry.kpi);
-    if (time.has_value() != entry.measuredAt.has_value())
+    if (time.has_value() != entry.measuredAt.has_value()) {
         entry.arrivals.interrupt(); // from here on the intervals are counted by another clock
+    }
     if (!time) {
         own = {};
         entry.measuredAt.reset();
@@ -75,8 +81,9 @@ bool followOwnTime(KpiEntry &entry, BootTime at, const KpiStream &stream)
         return true;
     }
     const bool isNew = own.last != time;
-    if (isNew)
+    if (isNew) {
         own.firstSeen = at;
+    }
     if (isNew &&
         (!own.anchor || *time < *own.anchor || at - own.anchorSeen >= IntervalEstimator::burst)) {
         own.anchor = time;
@@ -112,10 +119,12 @@ void addToHistory(KpiEntry &entry, bool newTime, BootTime at, int limit)
     // What goes back in time has no place behind what is there.
     const bool back =
         entry.outOfOrder && place.time_since_epoch().count() < lastValueTime(history, 0);
-    if (!repeated && !back)
+    if (!repeated && !back) {
         appendPoint(history, place, value.number, limit);
-    if (stale || back)
+    }
+    if (stale || back) {
         appendGap(history, place, limit);
+    }
 }
 
 void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const KpiStream &stream)
@@ -127,11 +136,13 @@ void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const Kp
     entry.receivedAt = at;
     entry.cut = false;
     const bool newTime = followOwnTime(entry, at, stream);
-    if (source >= Source::Rest && newTime)
+    if (source >= Source::Rest && newTime) {
         entry.arrivals.add(entry.ownTimes.last.value_or(at.time_since_epoch()));
+    }
     entry.freshness = freshnessOfNew(entry, stream);
-    if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= at)
+    if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= at) {
         entry.freshness = Freshness::Stale;
+    }
     const milliseconds usual = entry.arrivals.guess().value_or(stream.interval);
     const bool first = entry.history.isEmpty();
     if (first) {
@@ -152,8 +163,9 @@ void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const Kp
 
 bool mayReplace(const KpiEntry &entry, const KpiUpdate &update)
 {
-    if (update.source == Source::Sample)
+    if (update.source == Source::Sample) {
         return entry.source <= Source::Sample;
+    }
     return update.source >= entry.source || entry.receivedAt < update.receivedAt;
 }
 
@@ -161,21 +173,24 @@ KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime
               const KpiStream &stream)
 {
     KpiTaken result;
-    if (!mayReplace(entry, update))
+    if (!mayReplace(entry, update)) {
         return result;
+    }
     // Sample values have no place in the history of real ones. And of several that are called the
     // same only their order tells which is which: with another number it may be another one.
     const bool another = entry.kpi.copies != kpi.copies && entry.source != Source::None;
-    if (another || (entry.source == Source::Sample && update.source != Source::Sample))
+    if (another || (entry.source == Source::Sample && update.source != Source::Sample)) {
         entry.history.clear();
+    }
     if (another) {
         entry.arrivals = {};
         entry.ownTimes = {};
         entry.outOfOrder = false;
     }
     measureAgain(entry, stream); // what it shows of the clock holds for those before it
-    if (!isInOrder(entry, kpi, at, result.older, stream))
+    if (!isInOrder(entry, kpi, at, result.older, stream)) {
         return result;
+    }
     store(entry, kpi, update.source, at, stream);
     result.taken = true;
     return result;
@@ -185,18 +200,21 @@ BootTime deadlineOf(const KpiEntry &entry, const KpiStream &stream)
 {
     const BootTime silent =
         stream.lastArrival.value_or(BootTime()) + KpiRules::staleAfter * stream.interval;
-    if (!entry.receivedAt)
+    if (!entry.receivedAt) {
         return silent;
-    if (entry.kpi.maxAge)
+    }
+    if (entry.kpi.maxAge) {
         return *entry.agesFrom() + *entry.kpi.maxAge;
+    }
     // One that has come too seldom to tell is not kept alive by the others of its stream.
     const milliseconds own = entry.arrivals.estimate().value_or(KpiRules::assumedInterval);
     const milliseconds away = KpiRules::staleAfter * std::max(own, stream.interval);
     // A time that came already is no sign of life.
     const BootTime sign = entry.measuredAt ? entry.ownTimes.firstSeen : *entry.receivedAt;
     BootTime deadline = std::min(silent, sign + away);
-    if (entry.measuredAt)
+    if (entry.measuredAt) {
         deadline = std::min(deadline, *entry.measuredAt + std::max(away, KpiRules::oldAge));
+    }
     return deadline;
 }
 
@@ -204,8 +222,9 @@ bool showsItsClock(const KpiEntry &entry, const Kpi &kpi, BootTime at)
 {
     const auto time = ownTimeOf(kpi);
     const OwnTimes &own = entry.ownTimes;
-    if (!time || !own.anchor)
+    if (!time || !own.anchor) {
         return false;
+    }
     const milliseconds measured = *time - *own.anchor;
     const milliseconds arrived = at - own.anchorSeen;
     return arrived >= IntervalEstimator::burst && measured >= arrived / 2 &&
@@ -215,15 +234,18 @@ bool showsItsClock(const KpiEntry &entry, const Kpi &kpi, BootTime at)
 KpiMeasured measureAgain(KpiEntry &entry, const KpiStream &stream)
 {
     KpiMeasured result;
-    if (!entry.measuredAt || !entry.ownTimes.last)
+    if (!entry.measuredAt || !entry.ownTimes.last) {
         return result;
+    }
     const BootTime measured =
         std::min(entry.ownTimes.firstSeen, stream.clock.toBoot(*entry.ownTimes.last, stream.now));
-    if (measured == *entry.measuredAt)
+    if (measured == *entry.measuredAt) {
         return result;
+    }
     const qint64 by = (measured - *entry.measuredAt).count();
-    for (HistoryPoint &point : entry.history)
+    for (HistoryPoint &point : entry.history) {
         point.msecs += by;
+    }
     entry.seeds.last += by;
     entry.measuredAt = measured;
     result.moved = true;
@@ -232,8 +254,9 @@ KpiMeasured measureAgain(KpiEntry &entry, const KpiStream &stream)
                      deadlineOf(entry, stream) > stream.now.boot;
     if (result.revived) {
         entry.freshness = Freshness::Live;
-        if (!entry.history.isEmpty() && std::isnan(entry.history.last().value))
+        if (!entry.history.isEmpty() && std::isnan(entry.history.last().value)) {
             entry.history.removeLast(); // there was no pause
+        }
     }
     return result;
 }

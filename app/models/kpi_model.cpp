@@ -24,8 +24,9 @@ using HistoryMark = std::tuple<qsizetype, qint64, qint64>;
 
 HistoryMark markOf(const QVector<HistoryPoint> &history)
 {
-    if (history.isEmpty())
+    if (history.isEmpty()) {
         return {};
+    }
     return {history.size(), history.first().msecs, history.last().msecs};
 }
 
@@ -44,8 +45,9 @@ KpiModel::KpiModel(QString moduleKey, Clock clock, std::shared_ptr<ServerClock> 
 
 QVariant KpiModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
+    }
     return kpiValue(records().at(index.row()), role, m_clock);
 }
 
@@ -70,10 +72,12 @@ std::optional<BootTime> KpiModel::oldest() const
 {
     std::optional<BootTime> oldest;
     for (const KpiEntry &entry : records()) {
-        if (entry.freshness != Freshness::Live && entry.freshness != Freshness::Stale)
+        if (entry.freshness != Freshness::Live && entry.freshness != Freshness::Stale) {
             continue;
-        if (const auto from = entry.agesFrom(); from && (!oldest || *from < *oldest))
+        }
+        if (const auto from = entry.agesFrom(); from && (!oldest || *from < *oldest)) {
             oldest = from;
+        }
     }
     return oldest;
 }
@@ -98,14 +102,16 @@ milliseconds KpiModel::interval() const
 
 void KpiModel::addViewer()
 {
-    if (++m_viewers == 1)
+    if (++m_viewers == 1) {
         Q_EMIT wantedChanged(true);
+    }
 }
 
 void KpiModel::removeViewer()
 {
-    if (m_viewers > 0 && --m_viewers == 0)
+    if (m_viewers > 0 && --m_viewers == 0) {
         Q_EMIT wantedChanged(false);
+    }
 }
 
 KpiStream KpiModel::stream() const
@@ -115,30 +121,35 @@ KpiStream KpiModel::stream() const
 
 void KpiModel::observeServerClock(const KpiUpdate &update, BootTime at)
 {
-    if (update.source < Source::Rest)
+    if (update.source < Source::Rest) {
         return;
+    }
     const Moment now = m_clock();
     const Moment arrival{at, now.wallAt(at)};
     for (const Kpi &kpi : update.items) {
         const int row = rowOf(kpi.id);
-        if (row >= 0 && showsItsClock(records().at(row), kpi, at))
+        if (row >= 0 && showsItsClock(records().at(row), kpi, at)) {
             m_serverClock->observe(*ownTimeOf(kpi), arrival);
+        }
     }
 }
 
 /// By what has become known of the backend's clock.
 void KpiModel::measureAllAgain(ChangedRows &changed)
 {
-    if (m_serverClockRevision == m_serverClock->revision())
+    if (m_serverClockRevision == m_serverClock->revision()) {
         return;
+    }
     m_serverClockRevision = m_serverClock->revision();
     const KpiStream stream = this->stream();
     for (int row = 0; row < records().size(); ++row) {
         const KpiMeasured measured = measureAgain(record(row), stream);
-        if (measured.moved)
+        if (measured.moved) {
             changed.add(row, {MeasuredAtRole});
-        if (measured.revived)
+        }
+        if (measured.revived) {
             changed.add(row, {FreshnessRole});
+        }
     }
 }
 
@@ -156,21 +167,25 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
     QHash<QString, qsizetype> addedRows;
     bool any = false;
     for (const Kpi &kpi : update.items) {
-        if (kpi.id.isEmpty())
+        if (kpi.id.isEmpty()) {
             continue;
+        }
         if (const int row = rowOf(kpi.id); row >= 0) {
             KpiEntry &entry = record(row);
             const HistoryMark mark = markOf(entry.history);
             KpiEntry before = entry;
             before.history.clear(); // shared, it would be copied by the next point
-            if (!takeInto(entry, kpi))
+            if (!takeInto(entry, kpi)) {
                 continue;
+            }
             // Of several that are called the same there are fewer now: nobody speaks of the others.
-            for (int copy = kpi.copies + 1; copy <= before.kpi.copies; ++copy)
+            for (int copy = kpi.copies + 1; copy <= before.kpi.copies; ++copy) {
                 endCopy(changed, rowOf(idOfCopy(firstIdOf(kpi), copy)), at);
+            }
             changed.add(row, changedRoles(before, entry));
-            if (mark != markOf(entry.history))
+            if (mark != markOf(entry.history)) {
                 changed.add(row, {HistoryRole});
+            }
             any = true;
         } else if (const auto known = addedRows.constFind(kpi.id); known != addedRows.constEnd()) {
             takeInto(added[*known], kpi);
@@ -190,18 +205,21 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
 
 void KpiModel::endCopy(ChangedRows &changed, int row, BootTime at)
 {
-    if (row >= 0 && records().at(row).freshness == Freshness::Live)
+    if (row >= 0 && records().at(row).freshness == Freshness::Live) {
         setStale(changed, row, at);
+    }
 }
 
 /// False where there are too many to remember which.
 bool KpiModel::leaveOut(const QString &id)
 {
-    if (m_notShown.contains(id))
+    if (m_notShown.contains(id)) {
         return true;
+    }
     ++m_overCapacity;
-    if (m_notShown.size() >= mostNotShown)
+    if (m_notShown.size() >= mostNotShown) {
         return false;
+    }
     m_notShown.insert(id);
     return true;
 }
@@ -212,15 +230,17 @@ void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
     if (added.size() > room) {
         const auto severityOf = [](const KpiEntry &entry) { return entry.kpi.severity; };
         std::vector<const KpiEntry *> coming;
-        for (const KpiEntry &entry : std::as_const(added))
+        for (const KpiEntry &entry : std::as_const(added)) {
             coming.push_back(&entry);
+        }
         std::stable_sort(coming.begin(), coming.end(), [&](const auto *one, const auto *other) {
             return severityOf(*one) > severityOf(*other);
         });
         // Those who would go for them: the least bad, of those the ones that came least lately.
         std::vector<const KpiEntry *> going;
-        for (const KpiEntry &entry : records())
+        for (const KpiEntry &entry : records()) {
             going.push_back(&entry);
+        }
         const auto most = std::min(going.size(), std::size_t(added.size() - room));
         std::partial_sort(going.begin(), going.begin() + std::ptrdiff_t(most), going.end(),
                           [&](const auto *one, const auto *other) {
@@ -247,16 +267,18 @@ void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
                 more += leaveOut(idOf(*coming[i])) ? 0 : 1;
             }
         }
-        for (const QString &id : std::as_const(leaving))
+        for (const QString &id : std::as_const(leaving)) {
             more += leaveOut(id) ? 0 : 1;
+        }
         // Told again they are the same ones, so this many at least.
         m_notShownMore = std::max(m_notShownMore, more);
         removeWhere([&leaving](const KpiEntry &entry) { return leaving.contains(idOf(entry)); });
         added.removeIf(
             [&admitted](const KpiEntry &entry) { return !admitted.contains(idOf(entry)); });
     }
-    for (const KpiEntry &entry : std::as_const(added))
+    for (const KpiEntry &entry : std::as_const(added)) {
         m_notShown.remove(idOf(entry));
+    }
     insertRecords(rowCount(), added);
 }
 
@@ -264,8 +286,9 @@ bool KpiModel::removeMissing(const KpiUpdate &update)
 {
     QSet<QString> listed;
     if (update.complete) {
-        for (const Kpi &kpi : update.items)
+        for (const Kpi &kpi : update.items) {
             listed.insert(kpi.id);
+        }
     }
     const QSet<QString> removed(update.removed.begin(), update.removed.end());
     if (update.complete) {
@@ -285,11 +308,13 @@ bool KpiModel::removeSamples(const KpiUpdate &update)
 {
     const auto isSample = [](const KpiEntry &entry) { return entry.source == Source::Sample; };
     if (update.source <= Source::Sample || update.items.isEmpty() ||
-        std::none_of(records().begin(), records().end(), isSample))
+        std::none_of(records().begin(), records().end(), isSample)) {
         return false;
+    }
     QSet<QString> listed;
-    for (const Kpi &kpi : update.items)
+    for (const Kpi &kpi : update.items) {
         listed.insert(kpi.id);
+    }
     return removeWhere([&](const KpiEntry &entry) {
                return isSample(entry) && !listed.contains(entry.kpi.id);
            }) > 0;
@@ -297,8 +322,9 @@ bool KpiModel::removeSamples(const KpiUpdate &update)
 
 void KpiModel::apply(const KpiUpdate &update)
 {
-    if (update.items.isEmpty() && update.removed.isEmpty() && !update.complete)
+    if (update.items.isEmpty() && update.removed.isEmpty() && !update.complete) {
         return;
+    }
     const int countBefore = rowCount();
     const qsizetype notShownBefore = notShown();
     KpiUpdate stamped = update;
@@ -313,10 +339,12 @@ void KpiModel::apply(const KpiUpdate &update)
     bool any = removeMissing(stamped);
     any = removeSamples(stamped) || any;
     any = applyItems(stamped, at) || any;
-    if (rowCount() != countBefore)
+    if (rowCount() != countBefore) {
         Q_EMIT countChanged();
-    if (notShown() != notShownBefore)
+    }
+    if (notShown() != notShownBefore) {
         Q_EMIT notShownChanged();
+    }
     if (any && stamped.source != Source::Sample && m_lastUpdate != at) {
         m_lastUpdate = at;
         Q_EMIT lastUpdateChanged();
@@ -326,19 +354,22 @@ void KpiModel::apply(const KpiUpdate &update)
 
 void KpiModel::setLinkUp(bool up)
 {
-    if (m_linkUp == up)
+    if (m_linkUp == up) {
         return;
+    }
     m_linkUp = up;
-    if (up)
+    if (up) {
         return; // what is on the list may be outdated: it is live again when it comes again
+    }
     m_arrivals.interrupt();
     const BootTime now = m_clock().boot;
     ChangedRows changed;
     for (int row = 0; row < records().size(); ++row) {
         record(row).arrivals.interrupt();
         record(row).cut = true;
-        if (records().at(row).freshness == Freshness::Live)
+        if (records().at(row).freshness == Freshness::Live) {
             setStale(changed, row, now);
+        }
     }
     changed.report(*this);
     afterChange();
@@ -349,11 +380,13 @@ std::optional<BootTime> KpiModel::nextDeadline() const
     std::optional<BootTime> next;
     const KpiStream stream = this->stream();
     for (const KpiEntry &entry : records()) {
-        if (entry.freshness != Freshness::Live)
+        if (entry.freshness != Freshness::Live) {
             continue;
+        }
         const BootTime deadline = deadlineOf(entry, stream);
-        if (!next || deadline < *next)
+        if (!next || deadline < *next) {
             next = deadline;
+        }
     }
     return next;
 }
@@ -366,8 +399,9 @@ void KpiModel::checkFreshness()
     const KpiStream stream = this->stream();
     for (int row = 0; row < records().size(); ++row) {
         const KpiEntry &entry = records().at(row);
-        if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= now)
+        if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= now) {
             setStale(changed, row, now);
+        }
     }
     changed.report(*this);
     afterChange();
@@ -376,8 +410,9 @@ void KpiModel::checkFreshness()
 void KpiModel::setStale(ChangedRows &changed, int row, BootTime at)
 {
     changed.add(row, {FreshnessRole});
-    if (markStale(record(row), at, historyLimit()))
+    if (markStale(record(row), at, historyLimit())) {
         changed.add(row, {HistoryRole});
+    }
 }
 
 void KpiModel::afterChange()

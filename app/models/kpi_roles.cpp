@@ -37,14 +37,16 @@ QVariant kpiValue(const KpiEntry &entry, int role, const Clock &clock)
     case KpiModel::HistoryRole: {
         QVariantList values;
         values.reserve(entry.history.size());
-        for (const HistoryPoint &point : entry.history)
+        for (const HistoryPoint &point : entry.history) {
             values.append(std::isnan(point.value) ? QVariant() : QVariant(point.value));
+        }
         return values;
     }
     case KpiModel::OtherFieldsRole: {
         QVariantMap fields;
-        for (auto it = entry.kpi.otherFields.begin(); it != entry.kpi.otherFields.end(); ++it)
+        for (auto it = entry.kpi.otherFields.begin(); it != entry.kpi.otherFields.end(); ++it) {
             fields.insert(it.key(), it.value());
+        }
         return fields;
     }
     case KpiModel::MeasuredAtRole:
@@ -60,8 +62,9 @@ QVector<int> changedRoles(const KpiEntry &before, const KpiEntry &after)
 {
     QVector<int> roles;
     const auto compare = [&roles](bool same, std::initializer_list<int> changed) {
-        if (!same)
+        if (!same) {
             roles.append(changed);
+        }
     };
     compare(before.kpi.label == after.kpi.label && before.kpi.copy == after.kpi.copy,
             {Qt::DisplayRole, KpiModel::LabelRole});

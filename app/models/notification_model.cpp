@@ -16,18 +16,24 @@ namespace {
 QVector<int> changedRoles(const Notification &before, const Notification &after)
 {
     QVector<int> roles;
-    if (before.title != after.title)
+    if (before.title != after.title) {
         roles.append({Qt::DisplayRole, NotificationModel::TitleRole});
-    if (before.message != after.message)
+    }
+    if (before.message != after.message) {
         roles.append(NotificationModel::MessageRole);
-    if (before.severity != after.severity)
+    }
+    if (before.severity != after.severity) {
         roles.append(NotificationModel::SeverityRole);
-    if (before.success != after.success)
+    }
+    if (before.success != after.success) {
         roles.append(NotificationModel::SuccessRole);
-    if (before.time != after.time)
+    }
+    if (before.time != after.time) {
         roles.append(NotificationModel::TimeRole);
-    if (before.read != after.read)
+    }
+    if (before.read != after.read) {
         roles.append(NotificationModel::ReadRole);
+    }
     return roles;
 }
 
@@ -39,16 +45,18 @@ NotificationModel::NotificationModel(QObject *parent)
 
 void NotificationModel::setReported(bool reported)
 {
-    if (reported == m_reported)
+    if (reported == m_reported) {
         return;
+    }
     m_reported = reported;
     Q_EMIT reportedChanged();
 }
 
 QVariant NotificationModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
+    }
     const NotificationEntry &entry = records().at(index.row());
     switch (role) {
     case IdRole:
@@ -95,11 +103,13 @@ void NotificationModel::apply(const NotificationUpdate &update)
         break;
     }
     case NotificationUpdate::Operation::Replace: {
-        if (update.items.isEmpty())
+        if (update.items.isEmpty()) {
             break;
+        }
         QSet<QString> listed;
-        for (const Notification &item : update.items)
+        for (const Notification &item : update.items) {
             listed.insert(item.id.text);
+        }
         removeWhere(
             [&listed](const NotificationEntry &entry) { return !listed.contains(idOf(entry)); });
         addAll(update.items);
@@ -120,8 +130,9 @@ void NotificationModel::apply(const NotificationUpdate &update)
     countUnread();
     std::reverse(arrived.begin(), arrived.end()); // the oldest is told first
     for (const NotificationEntry &entry : std::as_const(arrived)) {
-        if (!entry.notification.read)
+        if (!entry.notification.read) {
             Q_EMIT notificationArrived(entry.notification);
+        }
     }
 }
 
@@ -131,15 +142,17 @@ void NotificationModel::moveTimes(std::chrono::milliseconds by)
     QVector<QString> moved;
     for (int row = 0; row < rowCount(); ++row) {
         Notification &notification = record(row).notification;
-        if (!notification.timed || !notification.time.isValid())
+        if (!notification.timed || !notification.time.isValid()) {
             continue;
+        }
         notification.time = notification.time.addMSecs(by.count());
         changed.add(row, {TimeRole});
         moved.append(notification.id.text);
     }
     changed.report(*this);
-    for (const QString &id : std::as_const(moved))
+    for (const QString &id : std::as_const(moved)) {
         moveToItsTime(rowOf(id));
+    }
 }
 
 QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification> &items)
@@ -151,8 +164,9 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
     for (const Notification &item : items) {
         const int row = rowOf(item.id.text);
         if (row < 0) {
-            if (!addedIds.contains(item.id.text))
+            if (!addedIds.contains(item.id.text)) {
                 added.append({item, {}, {}});
+            }
             addedIds.insert(item.id.text);
             continue;
         }
@@ -164,15 +178,17 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
             newer.timed = known.timed;
         }
         changed.add(row, changedRoles(known, newer));
-        if (known.time == newer.time)
+        if (known.time == newer.time) {
             newer.arrived = known.arrived;
-        else
+        } else {
             moved.append(item.id.text);
+        }
         known = newer;
     }
     changed.report(*this);
-    for (const QString &id : moved)
+    for (const QString &id : moved) {
         moveToItsTime(rowOf(id));
+    }
     insertNewestFirst(added);
     return added;
 }
@@ -187,8 +203,9 @@ void NotificationModel::setRead(const QVector<int> &rows, bool read, const QStri
             entry.notification.read = read;
             changed.add(row, {ReadRole});
         }
-        if (entry.pendingRequest.isEmpty() != pendingRequest.isEmpty())
+        if (entry.pendingRequest.isEmpty() != pendingRequest.isEmpty()) {
             changed.add(row, {PendingRole});
+        }
         entry.pendingRequest = pendingRequest;
         if (entry.failure != failure) {
             entry.failure = failure;
@@ -203,20 +220,23 @@ void NotificationModel::actionFinished(const ActionResult &result)
     const QVector<int> rows = rowsWhere([&result](const NotificationEntry &entry) {
         return !result.requestId.isEmpty() && entry.pendingRequest == result.requestId;
     });
-    if (rows.isEmpty())
+    if (rows.isEmpty()) {
         return;
+    }
     const bool failed = result.outcome == ActionResult::Outcome::Failed;
     setRead(rows, !failed, {}, failed ? result.reason() : QString());
     countUnread();
-    if (failed)
+    if (failed) {
         Q_EMIT actionFailed(result.detail);
+    }
 }
 
 void NotificationModel::markRead(const QString &id)
 {
     const int row = rowOf(id);
-    if (row < 0 || at(row).read)
+    if (row < 0 || at(row).read) {
         return;
+    }
     const Action action{newRequestId(), MarkNotificationRead{at(row).id}};
     setRead({row}, true, action.requestId);
     countUnread();
@@ -227,8 +247,9 @@ void NotificationModel::markAllRead()
 {
     const QVector<int> rows =
         rowsWhere([](const NotificationEntry &entry) { return !entry.notification.read; });
-    if (rows.isEmpty())
+    if (rows.isEmpty()) {
         return;
+    }
     const QString request = newRequestId();
     setRead(rows, true, request);
     countUnread();
@@ -240,8 +261,9 @@ QVector<int> NotificationModel::rowsWhere(Predicate wanted) const
 {
     QVector<int> rows;
     for (int row = 0; row < rowCount(); ++row) {
-        if (wanted(records().at(row)))
+        if (wanted(records().at(row))) {
             rows.append(row);
+        }
     }
     return rows;
 }
@@ -253,8 +275,9 @@ void NotificationModel::trim()
         return std::tuple(!notification.read,
                           notification.read ? Severity::Normal : notification.severity);
     };
-    for (const NotificationEntry &entry : removeSurplus(capacity, worth))
+    for (const NotificationEntry &entry : removeSurplus(capacity, worth)) {
         m_lost += entry.notification.read ? 0 : 1;
+    }
 }
 
 void NotificationModel::countUnread()
@@ -262,8 +285,9 @@ void NotificationModel::countUnread()
     const int unread =
         int(std::count_if(records().begin(), records().end(),
                           [](const NotificationEntry &entry) { return !entry.notification.read; }));
-    if (unread == m_unread)
+    if (unread == m_unread) {
         return;
+    }
     m_unread = unread;
     Q_EMIT unreadCountChanged();
 }

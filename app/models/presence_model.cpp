@@ -5,8 +5,9 @@ namespace app {
 
 QVariant PresenceModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
+    }
     const UserStatus &user = at(index.row());
     switch (role) {
     case IdRole:
@@ -36,8 +37,9 @@ void PresenceModel::apply(const UserStatus &status)
 {
     const int row = rowOf(idOf(status));
     if (!status.present) {
-        if (row >= 0)
+        if (row >= 0) {
             removeWhere([id = idOf(status)](const UserStatus &user) { return idOf(user) == id; });
+        }
         return;
     }
     if (row == 0) {
@@ -45,16 +47,18 @@ void PresenceModel::apply(const UserStatus &status)
         Q_EMIT dataChanged(index(0), index(0));
         return;
     }
-    if (row > 0)
+    if (row > 0) {
         removeWhere([id = idOf(status)](const UserStatus &user) { return idOf(user) == id; });
+    }
     insertRecords(0, {status});
     m_lost += int(removeSurplus(capacity, [](const UserStatus &) { return 0; }).size());
 }
 
 void PresenceModel::setLinkUp(bool up)
 {
-    if (!up)
+    if (!up) {
         removeWhere([](const UserStatus &) { return true; });
+    }
 }
 
 } // namespace app

@@ -35,8 +35,9 @@ protected:
 
     void insertRecords(int row, const QVector<Record> &added)
     {
-        if (added.isEmpty())
+        if (added.isEmpty()) {
             return;
+        }
         beginInsertRows({}, row, row + int(added.size()) - 1);
         m_records.insert(row, added.size(), Record());
         std::copy(added.begin(), added.end(), m_records.begin() + row);
@@ -53,8 +54,9 @@ protected:
         for (qsizetype first = 0, next = 0; first < added.size(); first = next) {
             const int row = rowForTime(timeOf(added.at(first)));
             for (next = first + 1; next < added.size(); ++next) {
-                if (row < m_records.size() && timeOf(added.at(next)) < timeOf(m_records.at(row)))
+                if (row < m_records.size() && timeOf(added.at(next)) < timeOf(m_records.at(row))) {
                     break;
+                }
             }
             insertRecords(row, added.mid(first, next - first));
         }
@@ -66,10 +68,12 @@ protected:
         const QDateTime time = timeOf(m_records.at(row));
         int target = 0; // counted without the record itself, whose place may be out of order
         while (target < m_records.size() - 1 &&
-               timeOf(m_records.at(target < row ? target : target + 1)) > time)
+               timeOf(m_records.at(target < row ? target : target + 1)) > time) {
             ++target;
-        if (target == row)
+        }
+        if (target == row) {
             return;
+        }
         beginMoveRows({}, row, row, {}, target > row ? target + 1 : target);
         m_records.move(row, target);
         indexFrom(std::min(row, target));
@@ -80,18 +84,22 @@ protected:
     template<typename Predicate>
     int removeWhere(Predicate gone)
     {
-        if (tooManyRanges(gone))
+        if (tooManyRanges(gone)) {
             return resetWithout(gone);
+        }
         int removed = 0;
         for (int last = int(m_records.size()) - 1; last >= 0; --last) {
-            if (!gone(m_records.at(last)))
+            if (!gone(m_records.at(last))) {
                 continue;
+            }
             int first = last;
-            while (first > 0 && gone(m_records.at(first - 1)))
+            while (first > 0 && gone(m_records.at(first - 1))) {
                 --first;
+            }
             beginRemoveRows({}, first, last);
-            for (int row = first; row <= last; ++row)
+            for (int row = first; row <= last; ++row) {
                 m_rows.remove(idOf(m_records.at(row)));
+            }
             m_records.remove(first, last - first + 1);
             indexFrom(first);
             endRemoveRows();
@@ -107,8 +115,9 @@ protected:
     QVector<Record> removeSurplus(qsizetype capacity, Worth worth)
     {
         const qsizetype surplus = m_records.size() - capacity;
-        if (surplus <= 0)
+        if (surplus <= 0) {
             return {};
+        }
         std::vector<qsizetype> rows(m_records.size());
         std::iota(rows.begin(), rows.end(), 0);
         const auto leavesFirst = [&](qsizetype one, qsizetype other) {
@@ -165,8 +174,9 @@ private:
 
     void indexFrom(int row)
     {
-        for (; row < m_records.size(); ++row)
+        for (; row < m_records.size(); ++row) {
             m_rows.insert(idOf(m_records.at(row)), row);
+        }
     }
 
     QVector<Record> m_records;

@@ -21,17 +21,20 @@ void ServerClock::observe(milliseconds own, const Moment &now)
 {
     const milliseconds offset = now.boot.time_since_epoch() - own;
     const milliseconds distance = std::chrono::abs(offset + now.toEpoch());
-    while (!m_observations.empty() && now.boot - m_observations.front().begin > memory)
+    while (!m_observations.empty() && now.boot - m_observations.front().begin > memory) {
         m_observations.pop_front();
-    if (m_observations.empty() || now.boot - m_observations.back().begin >= observationTime)
+    }
+    if (m_observations.empty() || now.boot - m_observations.back().begin >= observationTime) {
         m_observations.push_back({now.boot, offset, distance});
-    else if (Observation &last = m_observations.back(); distance < last.distance)
+    } else if (Observation &last = m_observations.back(); distance < last.distance) {
         last = {last.begin, offset, distance};
+    }
     const auto best =
         std::min_element(m_observations.begin(), m_observations.end(),
                          [](const auto &a, const auto &b) { return a.distance < b.distance; });
-    if (!m_offset || std::chrono::abs(*m_offset - best->offset) > matters)
+    if (!m_offset || std::chrono::abs(*m_offset - best->offset) > matters) {
         ++m_revision;
+    }
     m_offset = best->offset;
 }
 
@@ -49,8 +52,9 @@ BootTime ServerClock::toBoot(milliseconds own, const Moment &now) const
 
 std::optional<milliseconds> ServerClock::skew(const Moment &now) const
 {
-    if (!m_offset)
+    if (!m_offset) {
         return std::nullopt;
+    }
     return -(*m_offset + now.toEpoch());
 }
 

@@ -43,8 +43,9 @@ public:
     /// survives a disconnection. Error: LimitExceeded.
     Result<std::uint64_t> add(Handler handler, std::optional<TimePoint> deadline, bool sent = false)
     {
-        if (full())
+        if (full()) {
             return misuse(ErrorCode::LimitExceeded, "too many emits wait for an answer");
+        }
         const std::uint64_t id = m_nextId++;
         m_slots.push_back({id, std::move(handler), true, sent, deadline.has_value()});
         ++m_pending;
@@ -57,16 +58,18 @@ public:
 
     void markSent(std::uint64_t id)
     {
-        if (const auto slot = find(id); slot != m_slots.end())
+        if (const auto slot = find(id); slot != m_slots.end()) {
             slot->sent = true;
+        }
     }
 
     /// None for an id that nobody waits for.
     std::optional<Handler> take(std::uint64_t id)
     {
         const auto slot = find(id);
-        if (slot == m_slots.end())
+        if (slot == m_slots.end()) {
             return std::nullopt;
+        }
         return takeFrom(slot);
     }
 
@@ -74,8 +77,9 @@ public:
     std::optional<Entry> takeExpired(TimePoint now, std::uint64_t before)
     {
         const std::optional<TimePoint> next = nextDeadline();
-        if (!next || *next > now || m_deadlines.front().second >= before)
+        if (!next || *next > now || m_deadlines.front().second >= before) {
             return std::nullopt;
+        }
         const std::uint64_t id = m_deadlines.front().second;
         return Entry{id, std::move(*take(id))};
     }
@@ -98,8 +102,9 @@ public:
             std::pop_heap(m_deadlines.begin(), m_deadlines.end(), std::greater<>());
             m_deadlines.pop_back();
         }
-        if (m_deadlines.empty())
+        if (m_deadlines.empty()) {
             return std::nullopt;
+        }
         return m_deadlines.front().first;
     }
 
@@ -138,10 +143,12 @@ private:
         Handler handler = std::exchange(slot->handler, Handler());
         slot->waiting = false;
         --m_pending;
-        if (slot->timed)
+        if (slot->timed) {
             --m_timed;
-        if (m_slots.size() > 2 * m_pending + spare)
+        }
+        if (m_slots.size() > 2 * m_pending + spare) {
             std::erase_if(m_slots, [](const Slot &taken) { return !taken.waiting; });
+        }
         return handler;
     }
 

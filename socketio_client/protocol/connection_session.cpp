@@ -25,10 +25,11 @@ Error worded(Error error, TransportKind kind)
 {
     const bool unreadable = error.code == ErrorCode::MalformedPacket ||
                             (error.code == ErrorCode::UnsupportedProtocol && error.httpStatus == 0);
-    if (error.message.empty() && unreadable)
+    if (error.message.empty() && unreadable) {
         error.message = "server error";
-    else if (error.message.empty())
+    } else if (error.message.empty()) {
         error.message = kind == TransportKind::Polling ? "xhr poll error" : "websocket error";
+    }
     return error;
 }
 
@@ -40,8 +41,9 @@ Error closedEarly()
 Error closedByServer(const std::string &ending)
 {
     Error error{.code = ErrorCode::Disconnected, .detail = "the server closed the connection"};
-    if (!ending.empty())
+    if (!ending.empty()) {
         error.detail += ' ' + ending;
+    }
     return error;
 }
 
@@ -68,8 +70,9 @@ ConnectionSession::ConnectionSession(ConnectionSettings settings, std::shared_pt
 bool ConnectionSession::apply(ConnectionEvent event)
 {
     const auto next = nextState(connectionTable, m_state, event);
-    if (next)
+    if (next) {
         m_state = *next;
+    }
     return next.has_value();
 }
 
@@ -82,8 +85,9 @@ TransportKind ConnectionSession::kind() const
 {
     const auto *live = std::get_if<Live>(&m_data);
     const auto *opening = std::get_if<Opening>(&m_data);
-    if (live)
+    if (live) {
         return live->channel.kind;
+    }
     return opening && !opening->candidates.empty() ? opening->candidates.front().kind : m_lastKind;
 }
 
@@ -101,8 +105,9 @@ bool ConnectionSession::isProbe(ChannelId id) const
 
 std::optional<ConnectionFact> ConnectionSession::takeFact()
 {
-    if (m_facts.empty())
+    if (m_facts.empty()) {
         return std::nullopt;
+    }
     std::optional<ConnectionFact> fact = std::move(m_facts.front());
     m_facts.pop_front();
     return fact;
@@ -112,8 +117,9 @@ std::optional<TimePoint> ConnectionSession::nextDeadline() const
 {
     std::optional<TimePoint> next;
     const auto consider = [&next](const std::optional<TimePoint> &deadline) {
-        if (deadline && (!next || *deadline < *next))
+        if (deadline && (!next || *deadline < *next)) {
             next = deadline;
+        }
     };
     if (const auto *opening = std::get_if<Opening>(&m_data)) {
         consider(opening->nextStart);
@@ -122,13 +128,15 @@ std::optional<TimePoint> ConnectionSession::nextDeadline() const
     if (const auto *live = std::get_if<Live>(&m_data)) {
         consider(live->channel.engine.nextDeadline());
         consider(live->answerDeadline);
-        if (live->upgrade)
+        if (live->upgrade) {
             consider(live->upgrade->session.nextDeadline());
-        else if (live->reprobe)
+        } else if (live->reprobe) {
             consider(live->reprobe->at);
+        }
     }
-    for (const Leaver &leaver : m_leavers)
+    for (const Leaver &leaver : m_leavers) {
         consider(leaver.until);
+    }
     consider(m_lifeDeadline);
     consider(m_closeDeadline);
     return next;
@@ -138,8 +146,9 @@ std::optional<TimePoint> ConnectionSession::nextDeadline() const
 
 void ConnectionSession::start(TimePoint now)
 {
-    if (apply(ConnectionEvent::Started))
+    if (apply(ConnectionEvent::Started)) {
         beginOpening(now);
+    }
 }
 
 void ConnectionSession::beginOpening(TimePoint now)
@@ -148,11 +157,13 @@ void ConnectionSession::beginOpening(TimePoint now)
     std::copy_if(m_settings.transports.begin(), m_settings.transports.end(),
                  std::back_inserter(opening.waiting),
                  [this](TransportKind kind) { return !contains(m_failed, kind); });
-    if (m_settings.timeout)
+    if (m_settings.timeout) {
         opening.deadline = now + *m_settings.timeout;
+    }
     // Without any time at all, no answer may be faster than the clock.
-    if (!m_settings.timeout || m_settings.timeout->count() > 0)
+    if (!m_settings.timeout || m_settings.timeout->count() > 0) {
         startNext(now);
+    }
 }
 
 void ConnectionSession::startNext(TimePoint now)
@@ -162,8 +173,9 @@ void ConnectionSession::startNext(TimePoint now)
     opening.waiting.erase(opening.waiting.begin());
     opening.candidates.push_back({++m_lastChannel, m_lastKind, EngineSession(m_settings.version)});
     opening.nextStart.reset();
-    if (isRace() && !opening.waiting.empty())
+    if (isRace() && !opening.waiting.empty()) {
         opening.nextStart = now + *m_settings.headStart;
+    }
     tell(fact::OpenChannel{m_lastChannel, m_lastKind, {}});
 }
 
@@ -177,8 +189,9 @@ void ConnectionSession::onCandidateFailed(std::size_t index, const Error &error,
     noteLoser(failed.kind);
     // In a race the user's first choice counts, but an answer of the server counts more.
     std::optional<Error> &failure = opening.failure;
-    if (!failure || !isRace() || (failure->httpStatus == 0 && error.httpStatus != 0))
+    if (!failure || !isRace() || (failure->httpStatus == 0 && error.httpStatus != 0)) {
         failure = error;
+    }
     const bool wasAlone = m_lastChannel == 1;
     const bool goesOn =
         isRace() ? !(m_settings.firstDecides && wasAlone) : m_settings.tryAllTransports;
@@ -208,8 +221,9 @@ void ConnectionSession::onOpeningLate()
 
 void ConnectionSession::noteLoser(TransportKind kind)
 {
-    if (!contains(m_losers, kind))
+    if (!contains(m_losers, kind)) {
         m_losers.push_back(kind);
+    }
 }
 
 void ConnectionSession::win(std::size_t index, TimePoint now)
@@ -227,8 +241,9 @@ void ConnectionSession::win(std::size_t index, TimePoint now)
         noteLoser(loser.kind);
         takeLeave(std::move(loser), now);
     }
-    if (isRace() && contains(m_losers, TransportKind::WebSocket))
+    if (isRace() && contains(m_losers, TransportKind::WebSocket)) {
         live.reprobe = Reprobe{now + firstReprobe, firstReprobe};
+    }
     flush();
     tell(fact::Opened{});
     considerUpgrade(now);
@@ -239,8 +254,9 @@ void ConnectionSession::win(std::size_t index, TimePoint now)
 bool ConnectionSession::receive(ChannelId id, const EnginePacketView &packet, bool writable,
                                 TimePoint now)
 {
-    if (auto *live = std::get_if<Live>(&m_data); live && live->channel.id == id)
+    if (auto *live = std::get_if<Live>(&m_data); live && live->channel.id == id) {
         return receiveOnSession(packet, writable, now);
+    }
     if (isProbe(id)) {
         const UpgradeAction action = std::get<Live>(m_data).upgrade->session.receive(packet, now);
         performUpgrade(action,
@@ -255,18 +271,21 @@ bool ConnectionSession::receive(ChannelId id, const EnginePacketView &packet, bo
         return false;
     }
     auto *opening = std::get_if<Opening>(&m_data);
-    if (!opening)
+    if (!opening) {
         return false;
+    }
     const auto found = std::find_if(opening->candidates.begin(), opening->candidates.end(),
                                     [id](const Channel &channel) { return channel.id == id; });
-    if (found == opening->candidates.end())
+    if (found == opening->candidates.end()) {
         return false;
+    }
     const auto index = std::size_t(found - opening->candidates.begin());
     const EngineStep step = found->engine.receive(packet, now);
-    if (const auto *refused = std::get_if<EngineClosed>(&step))
+    if (const auto *refused = std::get_if<EngineClosed>(&step)) {
         onCandidateFailed(index, refused->error, now);
-    else
+    } else {
         win(index, now);
+    }
     return false;
 }
 
@@ -275,52 +294,59 @@ bool ConnectionSession::receiveOnSession(const EnginePacketView &packet, bool wr
 {
     m_lifeDeadline.reset();
     EngineStep step = std::get<Live>(m_data).channel.engine.receive(packet, now);
-    if (std::holds_alternative<EngineMessage>(step))
+    if (std::holds_alternative<EngineMessage>(step)) {
         return isOpen();
+    }
     if (auto *closed = std::get_if<EngineClosed>(&step)) {
         lose(closed->reason, closed->error, now);
         return false;
     }
-    if (!admitIdle(now))
+    if (!admitIdle(now)) {
         return false;
+    }
     perform(std::move(step), writable);
-    if (packet.type == EngineType::Ping && isOpen())
+    if (packet.type == EngineType::Ping && isOpen()) {
         tell(fact::Pinged{});
+    }
     return false;
 }
 
 void ConnectionSession::perform(EngineStep step, bool writable)
 {
-    if (auto *send = std::get_if<EngineSend>(&step))
+    if (auto *send = std::get_if<EngineSend>(&step)) {
         beat(std::move(send->packet), writable);
-    else if (const auto *ignored = std::get_if<EngineIgnored>(&step))
+    } else if (const auto *ignored = std::get_if<EngineIgnored>(&step)) {
         tell(fact::Log{"ignored: " + std::string(ignored->why)});
+    }
 }
 
 /// While the server does not read, some answers wait for it; no queue of them grows.
 void ConnectionSession::beat(EnginePacket packet, bool writable)
 {
     if (packet.type == EngineType::Pong) {
-        if (writable && !holdsWrites())
+        if (writable && !holdsWrites()) {
             m_waitingPongs = 0;
+        }
         if (m_waitingPongs == maxWaitingPongs) {
             ++m_idleCounts->unansweredPings;
             return;
         }
         ++m_waitingPongs;
     }
-    if (holdsWrites())
+    if (holdsWrites()) {
         m_held.insert(m_held.begin(), std::move(packet));
-    else
+    } else {
         tell(fact::Beat{std::get<Live>(m_data).channel.id, std::move(packet)});
+    }
 }
 
 /// False: the server keeps us busy with packets that carry no message, and that was the end.
 bool ConnectionSession::admitIdle(TimePoint now)
 {
     ++m_idleCounts->frames;
-    if (m_idle.admit(1, now))
+    if (m_idle.admit(1, now)) {
         return true;
+    }
     end(DisconnectReason::TransportError,
         Error{.code = ErrorCode::LimitExceeded,
               .origin = ErrorOrigin::PeerViolation,
@@ -343,8 +369,9 @@ bool ConnectionSession::wantsWebSocket() const
 /// What has lost already while opening is not tried again at once.
 void ConnectionSession::considerUpgrade(TimePoint now)
 {
-    if (wantsWebSocket() && !contains(m_losers, TransportKind::WebSocket))
+    if (wantsWebSocket() && !contains(m_losers, TransportKind::WebSocket)) {
         startUpgrade(now);
+    }
 }
 
 void ConnectionSession::startUpgrade(TimePoint now)
@@ -370,8 +397,9 @@ void ConnectionSession::channelOpened(ChannelId id, TimePoint now)
 void ConnectionSession::channelPaused(ChannelId id, TimePoint now)
 {
     auto *live = std::get_if<Live>(&m_data);
-    if (live && live->upgrade && live->channel.id == id)
+    if (live && live->upgrade && live->channel.id == id) {
         performUpgrade(live->upgrade->session.apply(UpgradeEvent::PollingQuiet, now), {}, now);
+    }
 }
 
 void ConnectionSession::performUpgrade(UpgradeAction action, const Error &cause, TimePoint now)
@@ -409,10 +437,11 @@ void ConnectionSession::completeUpgrade(TimePoint now)
         m_confirmWanted = std::max(m_confirmWanted, std::exchange(m_confirmAwaited, 0));
     }
     flush();
-    if (apply(ConnectionEvent::UpgradeEnded))
+    if (apply(ConnectionEvent::UpgradeEnded)) {
         leaveSession(now);
-    else
+    } else {
         tell(fact::Upgraded{});
+    }
 }
 
 void ConnectionSession::abandonUpgrade(const Error &cause, TimePoint now)
@@ -450,8 +479,9 @@ void ConnectionSession::hold(std::vector<EnginePacket> packets)
 
 void ConnectionSession::flush()
 {
-    if (!m_held.empty())
+    if (!m_held.empty()) {
         tell(fact::Write{std::get<Live>(m_data).channel.id, std::exchange(m_held, {})});
+    }
     askToConfirm();
 }
 
@@ -464,8 +494,9 @@ void ConnectionSession::confirm(std::uint64_t upTo)
 /// One question after the other: what was sent behind the first needs another.
 void ConnectionSession::askToConfirm()
 {
-    if (m_confirmWanted == 0 || m_confirmAwaited != 0 || !isOpen() || holdsWrites())
+    if (m_confirmWanted == 0 || m_confirmAwaited != 0 || !isOpen() || holdsWrites()) {
         return;
+    }
     m_confirmAwaited = std::exchange(m_confirmWanted, 0);
     tell(fact::AskToConfirm{std::get<Live>(m_data).channel.id});
 }
@@ -473,8 +504,9 @@ void ConnectionSession::askToConfirm()
 void ConnectionSession::channelConfirmed(ChannelId id)
 {
     m_lifeDeadline.reset();
-    if (!isOpen() || channel() != id)
+    if (!isOpen() || channel() != id) {
         return;
+    }
     const std::uint64_t upTo = std::exchange(m_confirmAwaited, 0);
     askToConfirm();
     tell(fact::Confirmed{upTo});
@@ -485,16 +517,18 @@ void ConnectionSession::expectAnswer(TimePoint now)
     auto *live = std::get_if<Live>(&m_data);
     if (live && live->answer == Answer::Unasked) {
         live->answer = Answer::Awaited;
-        if (mayBeSuperseded())
+        if (mayBeSuperseded()) {
             live->answerDeadline = now + m_settings.answerTimeout;
+        }
     }
 }
 
 bool ConnectionSession::answered()
 {
     auto *live = std::get_if<Live>(&m_data);
-    if (!live || live->answer == Answer::Given)
+    if (!live || live->answer == Answer::Given) {
         return false;
+    }
     live->answer = Answer::Given;
     live->answerDeadline.reset();
     return true;
@@ -515,10 +549,11 @@ bool ConnectionSession::mayBeSuperseded() const
 /// The session has ended by itself.
 void ConnectionSession::lose(DisconnectReason reason, const Error &error, TimePoint now)
 {
-    if (mayBeSuperseded())
+    if (mayBeSuperseded()) {
         supersede(error, false, now);
-    else
+    } else {
         end(reason, error);
+    }
 }
 
 /// `standing`: it has not ended, but is of no use.
@@ -527,12 +562,14 @@ void ConnectionSession::supersede(const Error &error, bool standing, TimePoint n
     Live live = std::move(std::get<Live>(m_data));
     apply(ConnectionEvent::Superseded);
     m_data = std::monostate();
-    if (live.upgrade)
+    if (live.upgrade) {
         drop(live.upgrade->probe);
-    if (standing)
+    }
+    if (standing) {
         takeLeave(std::move(live.channel), now);
-    else
+    } else {
         drop(live.channel.id);
+    }
     m_failed.push_back(m_winner);
     noteLoser(m_winner);
     m_handshake = {};
@@ -560,12 +597,14 @@ void ConnectionSession::channelClosed(ChannelId id, const std::optional<Error> &
         return;
     }
     if (const auto *live = std::get_if<Live>(&m_data)) {
-        if (live->channel.id != id)
+        if (live->channel.id != id) {
             return;
-        if (error)
+        }
+        if (error) {
             lose(DisconnectReason::TransportError, worded(*error, live->channel.kind), now);
-        else
+        } else {
             lose(DisconnectReason::TransportClose, closedByServer(ending), now);
+        }
         return;
     }
     if (const auto *opening = std::get_if<Opening>(&m_data)) {
@@ -598,8 +637,9 @@ bool ConnectionSession::heartbeatExpired(TimePoint now) const
 
 void ConnectionSession::passHeartbeat(TimePoint now)
 {
-    if (auto *live = std::get_if<Live>(&m_data))
+    if (auto *live = std::get_if<Live>(&m_data)) {
         live->channel.engine.shortenHeartbeat(now, -milliseconds(1));
+    }
 }
 
 void ConnectionSession::checkLife(TimePoint now)
@@ -622,8 +662,9 @@ void ConnectionSession::tick(TimePoint now)
     while (true) {
         const auto late = std::find_if(m_leavers.begin(), m_leavers.end(),
                                        [now](const Leaver &leaver) { return leaver.until <= now; });
-        if (late == m_leavers.end())
+        if (late == m_leavers.end()) {
             break;
+        }
         drop(late->channel.id);
         m_leavers.erase(late);
     }
@@ -636,8 +677,9 @@ void ConnectionSession::tick(TimePoint now)
         return;
     }
     auto *live = std::get_if<Live>(&m_data);
-    if (!live)
+    if (!live) {
         return;
+    }
     if (isDue(m_lifeDeadline)) {
         lose(DisconnectReason::TransportClose,
              Error{.code = ErrorCode::Disconnected, .detail = "network connection lost"}, now);
@@ -666,17 +708,19 @@ void ConnectionSession::tick(TimePoint now)
                              .message = "probe error: timeout"},
                        now);
     } else if (live->reprobe && live->reprobe->at <= now) {
-        if (isOpen() && wantsWebSocket())
+        if (isOpen() && wantsWebSocket()) {
             startUpgrade(now);
-        else
+        } else {
             live->reprobe.reset();
+        }
     }
 }
 
 void ConnectionSession::close(bool drained, TimePoint now)
 {
-    if (!takesMessages())
+    if (!takesMessages()) {
         return;
+    }
     std::erase_if(m_facts, isForOwner);
     m_closeDeadline = now + m_settings.closeTimeout;
     if (auto *live = std::get_if<Live>(&m_data)) {
@@ -689,8 +733,9 @@ void ConnectionSession::close(bool drained, TimePoint now)
             return;
         }
         apply(ConnectionEvent::CloseRequested);
-        if (live->upgrade)
+        if (live->upgrade) {
             drop(live->upgrade->probe);
+        }
         leaveSession(now);
         return;
     }
@@ -700,11 +745,13 @@ void ConnectionSession::close(bool drained, TimePoint now)
     if (auto *opening = std::get_if<Opening>(&m_data)) {
         std::vector<Channel> candidates = std::move(opening->candidates);
         m_data = std::monostate();
-        for (Channel &candidate : candidates)
+        for (Channel &candidate : candidates) {
             takeLeave(std::move(candidate), now);
+        }
     }
-    if (m_leavers.empty())
+    if (m_leavers.empty()) {
         m_closeDeadline = now; // the owner hears of it from the event loop
+    }
 }
 
 /// A session that polling is just being given would stay behind on the server.
@@ -715,16 +762,18 @@ void ConnectionSession::takeLeave(Channel channel, TimePoint now)
         drop(channel.id);
         return;
     }
-    if (hasSession)
+    if (hasSession) {
         tell(fact::CloseChannel{channel.id});
+    }
     m_leavers.push_back({std::move(channel), now + m_settings.closeTimeout});
 }
 
 void ConnectionSession::leaveSession(TimePoint now)
 {
     Live live = std::move(std::get<Live>(m_data));
-    if (!m_held.empty())
+    if (!m_held.empty()) {
         tell(fact::Write{live.channel.id, std::exchange(m_held, {})});
+    }
     m_data = std::monostate();
     takeLeave(std::move(live.channel), now);
 }
@@ -734,8 +783,9 @@ void ConnectionSession::receiveWhileLeaving(Leaver &leaver, const EnginePacketVi
 {
     EngineSession &engine = leaver.channel.engine;
     const bool hadSession = !engine.handshake().sid.empty();
-    if (packet.type != EngineType::Message && packet.type != EngineType::Open && !admitIdle(now))
+    if (packet.type != EngineType::Message && packet.type != EngineType::Open && !admitIdle(now)) {
         return;
+    }
     const EngineStep step = engine.receive(packet, now);
     if (std::holds_alternative<EngineClosed>(step)) {
         dropLeaver(leaver.channel.id);
@@ -756,20 +806,23 @@ void ConnectionSession::dropLeaver(ChannelId id)
 {
     drop(id);
     std::erase_if(m_leavers, [id](const Leaver &leaver) { return leaver.channel.id == id; });
-    if (m_leavers.empty() && m_state == ConnectionState::Closing)
+    if (m_leavers.empty() && m_state == ConnectionState::Closing) {
         end(DisconnectReason::ForcedClose, {});
+    }
 }
 
 void ConnectionSession::end(DisconnectReason reason, const Error &error)
 {
     const bool asked = !takesMessages();
-    if (!apply(ConnectionEvent::Ended))
+    if (!apply(ConnectionEvent::Ended)) {
         return;
+    }
     dropAll();
-    if (asked)
+    if (asked) {
         tell(fact::Released{});
-    else
+    } else {
         tell(fact::Ended{reason, error});
+    }
 }
 
 /// One that is still to be opened is not opened at all.
@@ -785,16 +838,19 @@ void ConnectionSession::drop(ChannelId id)
 void ConnectionSession::dropAll()
 {
     if (const auto *opening = std::get_if<Opening>(&m_data)) {
-        for (const Channel &candidate : opening->candidates)
+        for (const Channel &candidate : opening->candidates) {
             drop(candidate.id);
+        }
     }
     if (const auto *live = std::get_if<Live>(&m_data)) {
-        if (live->upgrade)
+        if (live->upgrade) {
             drop(live->upgrade->probe);
+        }
         drop(live->channel.id);
     }
-    for (const Leaver &leaver : m_leavers)
+    for (const Leaver &leaver : m_leavers) {
         drop(leaver.channel.id);
+    }
     m_data = std::monostate();
     m_leavers.clear();
     m_held.clear();

@@ -20,8 +20,9 @@ constexpr std::array<std::uint8_t, 256> makeBase64Values()
 {
     std::array<std::uint8_t, 256> values{};
     values.fill(notBase64);
-    for (std::size_t i = 0; i < base64Alphabet.size(); ++i)
+    for (std::size_t i = 0; i < base64Alphabet.size(); ++i) {
         values[static_cast<std::uint8_t>(base64Alphabet[i])] = static_cast<std::uint8_t>(i);
+    }
     return values;
 }
 
@@ -69,12 +70,14 @@ void appendBase64(std::string &out, std::string_view bytes)
 bool decodeBase64(std::string_view text, std::string &out)
 {
     std::size_t padding = 0;
-    while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=')
+    while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') {
         ++padding;
+    }
     text.remove_suffix(padding);
     const std::size_t loose = text.size() % 4;
-    if (loose == 1 || padding > (4 - loose) % 4)
+    if (loose == 1 || padding > (4 - loose) % 4) {
         return false;
+    }
 
     out.resize(text.size() * 3 / 4);
     std::size_t written = 0;
@@ -82,8 +85,9 @@ bool decodeBase64(std::string_view text, std::string &out)
     int count = 0;
     for (const char c : text) {
         const std::uint8_t value = base64Value(c);
-        if (value == notBase64)
+        if (value == notBase64) {
             return false;
+        }
         bits = bits << 6 | value;
         count += 6;
         if (count >= 8) {
@@ -97,22 +101,27 @@ bool decodeBase64(std::string_view text, std::string &out)
 Result<EnginePacketView> decodePacketText(std::string_view text, EngineVersion version,
                                           std::string &scratch)
 {
-    if (text.empty())
+    if (text.empty()) {
         return malformedPacket("empty packet");
+    }
     const char first = text.front();
-    if (first >= '0' && first <= '6')
+    if (first >= '0' && first <= '6') {
         return EnginePacketView{static_cast<EngineType>(first - '0'), false, text.substr(1)};
-    if (first != 'b')
+    }
+    if (first != 'b') {
         return malformedPacket("unknown packet type");
+    }
 
     text.remove_prefix(1);
     if (version == EngineVersion::V3) {
-        if (!text.starts_with('4'))
+        if (!text.starts_with('4')) {
             return malformedPacket("a base64 packet that is no message");
+        }
         text.remove_prefix(1);
     }
-    if (!decodeBase64(text, scratch))
+    if (!decodeBase64(text, scratch)) {
         return malformedPacket("illegal base64");
+    }
     return EnginePacketView{EngineType::Message, true, scratch};
 }
 
@@ -124,16 +133,18 @@ tl::unexpected<Error> invalidUtf8()
 Result<EnginePacketView> decodeTextFrame(std::string_view frame, EngineVersion version,
                                          std::string &scratch)
 {
-    if (!frame.starts_with(messageDigit) && !isValidUtf8(frame))
+    if (!frame.starts_with(messageDigit) && !isValidUtf8(frame)) {
         return invalidUtf8();
+    }
     return decodePacketText(frame, version, scratch);
 }
 
 Result<EnginePacketView> decodeBinaryFrame(std::string_view frame, EngineVersion version)
 {
     if (version == EngineVersion::V3) {
-        if (!frame.starts_with(typeByte))
+        if (!frame.starts_with(typeByte)) {
             return malformedPacket("a binary frame that is no message");
+        }
         frame.remove_prefix(1);
     }
     return EnginePacketView{EngineType::Message, true, frame};
@@ -143,18 +154,20 @@ std::string encodeFrame(const EnginePacket &packet, EngineVersion version)
 {
     std::string frame;
     frame.reserve(packet.data.size() + 1);
-    if (!packet.binary)
+    if (!packet.binary) {
         frame += typeDigit(packet.type);
-    else if (version == EngineVersion::V3)
+    } else if (version == EngineVersion::V3) {
         frame += typeByte;
+    }
     frame += packet.data;
     return frame;
 }
 
 std::size_t encodedSize(const EnginePacket &packet, EngineVersion version) noexcept
 {
-    if (!packet.binary)
+    if (!packet.binary) {
         return 1 + packet.data.size();
+    }
     return (version == EngineVersion::V3 ? 2 : 1) + base64Size(packet.data.size());
 }
 

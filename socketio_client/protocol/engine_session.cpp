@@ -27,15 +27,17 @@ EngineSession::EngineSession(EngineVersion version)
 bool EngineSession::apply(EngineEvent event)
 {
     const std::optional<EngineState> next = nextState(engineTable, m_state, event);
-    if (next)
+    if (next) {
         m_state = *next;
+    }
     return next.has_value();
 }
 
 EngineStep EngineSession::receive(const EnginePacketView &packet, TimePoint now)
 {
-    if (m_state == EngineState::Closed)
+    if (m_state == EngineState::Closed) {
         return {};
+    }
     if (!m_hasHandshake) {
         if (packet.type != EngineType::Open) {
             return close(DisconnectReason::TransportError, ErrorCode::InvalidHandshake,
@@ -85,21 +87,24 @@ EngineStep EngineSession::receiveHandshake(std::string_view json, TimePoint now)
 
 EngineStep EngineSession::tick(TimePoint now)
 {
-    if (m_state == EngineState::Closed)
+    if (m_state == EngineState::Closed) {
         return {};
+    }
     if (m_heartbeat.expired(now)) {
         return close(DisconnectReason::PingTimeout, ErrorCode::PingTimeout, ErrorOrigin::Timeout,
                      "no sign of life from the server");
     }
-    if (m_state == EngineState::Open && m_heartbeat.takePing(now))
+    if (m_state == EngineState::Open && m_heartbeat.takePing(now)) {
         return EngineSend{{EngineType::Ping, false, {}}};
+    }
     return {};
 }
 
 std::optional<TimePoint> EngineSession::nextDeadline() const
 {
-    if (m_state == EngineState::Closed)
+    if (m_state == EngineState::Closed) {
         return std::nullopt;
+    }
     // Who closes pings no more; a ping that stayed due would keep the timer spinning.
     return m_state == EngineState::Closing ? m_heartbeat.expiry() : m_heartbeat.nextDeadline();
 }

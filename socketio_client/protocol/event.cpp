@@ -18,8 +18,9 @@ std::size_t Event::size() const
 
 simdjson::simdjson_result<simdjson::dom::element> Event::dom(std::size_t index) const
 {
-    if (index >= m_data.argumentCount)
+    if (index >= m_data.argumentCount) {
         return simdjson::INDEX_OUT_OF_BOUNDS;
+    }
     return m_data.values.at(index + 1);
 }
 
@@ -28,8 +29,9 @@ nlohmann::json Event::json() const
     nlohmann::json arguments = nlohmann::json::array();
     bool isName = true;
     for (const simdjson::dom::element value : m_data.values) {
-        if (!isName)
+        if (!isName) {
             arguments.push_back(protocol::toJson(value, m_data.attachments));
+        }
         isName = false;
     }
     return arguments;
@@ -47,8 +49,9 @@ bool Event::wantsAck() const
 
 std::function<void(nlohmann::json)> Event::ack() const
 {
-    if (m_data.id && m_data.ackFactory)
+    if (m_data.id && m_data.ackFactory) {
         return (*m_data.ackFactory)(*m_data.id);
+    }
     return [](const nlohmann::json &) {};
 }
 

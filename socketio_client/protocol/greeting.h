@@ -23,21 +23,24 @@ public:
 
     void received(const DecodedPacket &packet)
     {
-        if (packet.nsp != "/")
+        if (packet.nsp != "/") {
             return;
-        if (packet.type == PacketType::Connect)
+        }
+        if (packet.type == PacketType::Connect) {
             m_state = State::Given;
-        else if (packet.type == PacketType::Disconnect)
+        } else if (packet.type == PacketType::Disconnect) {
             m_state = State::Over;
+        }
     }
 
     /// The text of a packet without payload.
     void sent(std::string_view text)
     {
-        if (text == "0")
+        if (text == "0") {
             m_state = State::Due;
-        else if (text == "1")
+        } else if (text == "1") {
             m_state = State::Over;
+        }
     }
 
 private:

@@ -27,10 +27,12 @@ std::optional<milliseconds> interval(simdjson::dom::object object, std::string_v
 {
     const std::optional<simdjson::dom::element> value = lastValue(object, key);
     double number = 0;
-    if (!value || value->get_double().get(number) != simdjson::SUCCESS)
+    if (!value || value->get_double().get(number) != simdjson::SUCCESS) {
         return std::nullopt;
-    if (!std::isfinite(number) || number < 0 || number > std::numeric_limits<std::int32_t>::max())
+    }
+    if (!std::isfinite(number) || number < 0 || number > std::numeric_limits<std::int32_t>::max()) {
         return std::nullopt;
+    }
     return milliseconds(static_cast<std::int64_t>(number));
 }
 
@@ -40,8 +42,9 @@ std::optional<std::size_t> payloadLimit(simdjson::dom::object object)
     const std::optional<simdjson::dom::element> value = lastValue(object, "maxPayload");
     double number = 0;
     if (!value || value->get_double().get(number) != simdjson::SUCCESS || !(number >= 1) ||
-        number > largest)
+        number > largest) {
         return std::nullopt;
+    }
     return static_cast<std::size_t>(number);
 }
 
@@ -52,20 +55,23 @@ Result<Handshake> parseHandshake(std::string_view json)
     JsonReader reader(handshakeNesting);
     const Result<simdjson::dom::element> root = reader.read(json);
     simdjson::dom::object object;
-    if (!root || root->get_object().get(object) != simdjson::SUCCESS)
+    if (!root || root->get_object().get(object) != simdjson::SUCCESS) {
         return invalidHandshake("the handshake is no JSON object");
+    }
 
     Handshake handshake;
     std::string_view sid;
     const std::optional<simdjson::dom::element> sidValue = lastValue(object, "sid");
-    if (!sidValue || sidValue->get_string().get(sid) != simdjson::SUCCESS || sid.empty())
+    if (!sidValue || sidValue->get_string().get(sid) != simdjson::SUCCESS || sid.empty()) {
         return invalidHandshake("the handshake has no sid");
+    }
     handshake.sid = sid;
 
     const std::optional<milliseconds> pingInterval = interval(object, "pingInterval");
     const std::optional<milliseconds> pingTimeout = interval(object, "pingTimeout");
-    if (!pingInterval || !pingTimeout)
+    if (!pingInterval || !pingTimeout) {
         return invalidHandshake("the handshake has no valid ping intervals");
+    }
     handshake.pingInterval = *pingInterval;
     handshake.pingTimeout = *pingTimeout;
     handshake.maxPayload = payloadLimit(object);
@@ -75,8 +81,9 @@ Result<Handshake> parseHandshake(std::string_view json)
     if (upgradesValue && upgradesValue->get_array().get(upgrades) == simdjson::SUCCESS) {
         for (const simdjson::dom::element upgrade : upgrades) {
             std::string_view name;
-            if (upgrade.get_string().get(name) == simdjson::SUCCESS)
+            if (upgrade.get_string().get(name) == simdjson::SUCCESS) {
                 handshake.upgrades.emplace_back(name);
+            }
         }
     }
     return handshake;
@@ -86,26 +93,32 @@ std::optional<HttpRefusal> parseHttpRefusal(std::string_view body)
 {
     JsonReader reader(handshakeNesting);
     const Result<simdjson::dom::element> root = reader.read(body);
-    if (!root)
+    if (!root) {
         return std::nullopt;
+    }
     std::string_view message;
-    if (root->get_string().get(message) == simdjson::SUCCESS)
+    if (root->get_string().get(message) == simdjson::SUCCESS) {
         return HttpRefusal{std::nullopt, std::string(message)};
+    }
     simdjson::dom::object object;
-    if (root->get_object().get(object) != simdjson::SUCCESS)
+    if (root->get_object().get(object) != simdjson::SUCCESS) {
         return std::nullopt;
+    }
 
     HttpRefusal refusal;
     std::int64_t code = 0;
     const std::optional<simdjson::dom::element> codeValue = lastValue(object, "code");
     if (codeValue && codeValue->get_int64().get(code) == simdjson::SUCCESS && code >= 0 &&
-        code <= std::numeric_limits<int>::max())
+        code <= std::numeric_limits<int>::max()) {
         refusal.code = static_cast<int>(code);
+    }
     const std::optional<simdjson::dom::element> messageValue = lastValue(object, "message");
-    if (messageValue && messageValue->get_string().get(message) == simdjson::SUCCESS)
+    if (messageValue && messageValue->get_string().get(message) == simdjson::SUCCESS) {
         refusal.message = message;
-    if (!refusal.code && refusal.message.empty())
+    }
+    if (!refusal.code && refusal.message.empty()) {
         return std::nullopt;
+    }
     return refusal;
 }
 
@@ -118,13 +131,16 @@ Error httpError(int status, std::string_view body)
     error.httpStatus = status;
     error.body = body.substr(0, keptBody);
     error.detail = "HTTP status " + std::to_string(status);
-    if (status == tooLarge)
+    if (status == tooLarge) {
         error.code = ErrorCode::PayloadTooLarge;
+    }
     const std::optional<HttpRefusal> refusal = parseHttpRefusal(body);
-    if (!refusal)
+    if (!refusal) {
         return error;
-    if (!refusal->message.empty())
+    }
+    if (!refusal->message.empty()) {
         error.detail += ": " + refusal->message;
+    }
     switch (refusal->code.value_or(-1)) {
     case 0:
         error.code = ErrorCode::TransportUnknown;

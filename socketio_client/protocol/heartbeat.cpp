@@ -13,26 +13,30 @@ Heartbeat::Heartbeat(EngineVersion version, milliseconds interval, milliseconds 
     , m_timeout(timeout)
     , m_alive(now + interval + timeout)
 {
-    if (version == EngineVersion::V3)
+    if (version == EngineVersion::V3) {
         m_nextPing = now + interval;
+    }
 }
 
 void Heartbeat::packetReceived(TimePoint now)
 {
-    if (m_version == EngineVersion::V3)
+    if (m_version == EngineVersion::V3) {
         m_alive = now + m_interval + m_timeout;
+    }
 }
 
 void Heartbeat::pingReceived(TimePoint now)
 {
-    if (m_version == EngineVersion::V4)
+    if (m_version == EngineVersion::V4) {
         m_alive = now + m_interval + m_timeout;
+    }
 }
 
 void Heartbeat::pongReceived(TimePoint now)
 {
-    if (m_running && m_version == EngineVersion::V3)
+    if (m_running && m_version == EngineVersion::V3) {
         m_nextPing = now + m_interval;
+    }
 }
 
 bool Heartbeat::expired(TimePoint now) const
@@ -42,8 +46,9 @@ bool Heartbeat::expired(TimePoint now) const
 
 bool Heartbeat::takePing(TimePoint now)
 {
-    if (!m_nextPing || now < *m_nextPing || expired(now))
+    if (!m_nextPing || now < *m_nextPing || expired(now)) {
         return false;
+    }
     m_nextPing.reset();
     m_alive = now + m_timeout;
     return true;
@@ -56,8 +61,9 @@ void Heartbeat::shorten(TimePoint now, milliseconds grace)
 
 std::optional<TimePoint> Heartbeat::nextDeadline() const
 {
-    if (!m_running)
+    if (!m_running) {
         return std::nullopt;
+    }
     return m_nextPing ? std::min(*m_nextPing, m_alive) : m_alive;
 }
 

@@ -69,8 +69,9 @@ std::vector<std::unique_ptr<JsonParser>> &pool()
 
 std::unique_ptr<JsonParser> borrowParser()
 {
-    if (poolIsGone || pool().empty())
+    if (poolIsGone || pool().empty()) {
         return std::make_unique<JsonParser>();
+    }
     auto parser = std::move(pool().back());
     pool().pop_back();
     return parser;
@@ -91,8 +92,9 @@ JsonReader::~JsonReader()
 
 void JsonReader::release()
 {
-    if (m_parser && !poolIsGone && pool().size() < keptParsers)
+    if (m_parser && !poolIsGone && pool().size() < keptParsers) {
         pool().push_back(std::move(m_parser));
+    }
     m_parser.reset();
 }
 
@@ -100,19 +102,23 @@ Result<simdjson::dom::element> JsonReader::read(std::string_view json)
 {
     simdjson::dom::element element;
     simdjson::error_code error = parse(json).get(element);
-    if (isRepairable(error))
+    if (isRepairable(error)) {
         error = parse(repairJson(json)).get(element);
-    if (error == simdjson::SUCCESS)
+    }
+    if (error == simdjson::SUCCESS) {
         return element;
-    if (error == simdjson::DEPTH_ERROR)
+    }
+    if (error == simdjson::DEPTH_ERROR) {
         return peerLimit("JSON nested too deeply");
+    }
     return malformedMessage(simdjson::error_message(error));
 }
 
 simdjson::simdjson_result<simdjson::dom::element> JsonReader::parse(std::string_view json)
 {
-    if (!m_parser)
+    if (!m_parser) {
         m_parser = borrowParser();
+    }
     JsonParser &own = *m_parser;
     const bool tooSmall = own.capacity < json.size() || own.maxNesting != m_maxNesting;
     const bool tooLarge = own.capacity > keptCapacity && json.size() <= keptCapacity / 2;
@@ -121,8 +127,9 @@ simdjson::simdjson_result<simdjson::dom::element> JsonReader::parse(std::string_
         own = JsonParser();
         own.buffer = std::make_unique<char[]>(capacity + simdjson::SIMDJSON_PADDING);
         // simdjson counts the document itself as one level.
-        if (const auto error = own.parser.allocate(capacity, m_maxNesting + 1))
+        if (const auto error = own.parser.allocate(capacity, m_maxNesting + 1)) {
             return error;
+        }
         own.capacity = capacity;
         own.maxNesting = m_maxNesting;
     }

@@ -21,13 +21,15 @@ bool isDigit(char c)
 
 std::optional<std::uint16_t> escapedUnit(std::string_view text)
 {
-    if (text.size() < escapeLength || !text.starts_with("\\u"))
+    if (text.size() < escapeLength || !text.starts_with("\\u")) {
         return std::nullopt;
+    }
     std::uint16_t unit = 0;
     const char *const end = text.data() + escapeLength;
     const auto [stop, error] = std::from_chars(text.data() + 2, end, unit, 16);
-    if (error != std::errc{} || stop != end)
+    if (error != std::errc{} || stop != end) {
         return std::nullopt;
+    }
     return unit;
 }
 
@@ -40,8 +42,9 @@ void repairEscape(std::string_view &rest, std::string &out)
     if (unit && *unit >= 0xd800 && *unit <= 0xdfff) {
         const std::optional<std::uint16_t> low = escapedUnit(rest.substr(escapeLength));
         const bool pair = *unit < 0xdc00 && low && *low >= 0xdc00 && *low <= 0xdfff;
-        if (pair)
+        if (pair) {
             length = 2 * escapeLength;
+        }
         written = pair ? rest.substr(0, length) : replacement;
     }
     out += written;
@@ -57,23 +60,28 @@ bool isJsonNumber(std::string_view token)
         token.remove_prefix(count);
         return count;
     };
-    if (token.starts_with('-'))
+    if (token.starts_with('-')) {
         token.remove_prefix(1);
+    }
     const bool leadingZero = token.starts_with('0');
     const std::size_t integerDigits = digits();
-    if (integerDigits == 0 || (leadingZero && integerDigits > 1))
+    if (integerDigits == 0 || (leadingZero && integerDigits > 1)) {
         return false;
+    }
     if (token.starts_with('.')) {
         token.remove_prefix(1);
-        if (digits() == 0)
+        if (digits() == 0) {
             return false;
+        }
     }
     if (token.starts_with('e') || token.starts_with('E')) {
         token.remove_prefix(1);
-        if (token.starts_with('+') || token.starts_with('-'))
+        if (token.starts_with('+') || token.starts_with('-')) {
             token.remove_prefix(1);
-        if (digits() == 0)
+        }
+        if (digits() == 0) {
             return false;
+        }
     }
     return token.empty();
 }
@@ -88,8 +96,9 @@ bool isTiny(std::string_view token)
 
 std::string repairNumber(std::string_view token)
 {
-    if (!isJsonNumber(token))
+    if (!isJsonNumber(token)) {
         return std::string(token);
+    }
     std::int64_t integer = 0;
     std::uint64_t natural = 0;
     double value = 0;
@@ -101,10 +110,12 @@ std::string repairNumber(std::string_view token)
          (token.front() != '-' && std::from_chars(token.data(), end, natural).ec == std::errc{}));
     const bool outOfRange =
         std::from_chars(token.data(), end, value).ec == std::errc::result_out_of_range;
-    if (fits || (fraction && !outOfRange) || (outOfRange && isTiny(token)))
+    if (fits || (fraction && !outOfRange) || (outOfRange && isTiny(token))) {
         return std::string(token);
-    if (outOfRange)
+    }
+    if (outOfRange) {
         value = std::numeric_limits<double>::max() * (token.front() == '-' ? -1 : 1);
+    }
     char buffer[32];
     const auto written =
         std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
@@ -137,8 +148,9 @@ std::string repairJson(std::string_view json)
             rest.remove_prefix(length);
             continue;
         }
-        if (c == '"')
+        if (c == '"') {
             inString = !inString;
+        }
         out += c;
         rest.remove_prefix(1);
     }

@@ -20,12 +20,14 @@ nlohmann::json objectToJson(simdjson::dom::object object,
 {
     if (!attachments.empty()) {
         const std::optional<int> index = placeholderIndex(object, attachments.size());
-        if (index && *index >= 0)
+        if (index && *index >= 0) {
             return binaryValue(attachments[static_cast<std::size_t>(*index)]);
+        }
     }
     nlohmann::json value = nlohmann::json::object();
-    for (const simdjson::dom::key_value_pair field : object)
+    for (const simdjson::dom::key_value_pair field : object) {
         value[std::string(field.key)] = toJson(field.value, attachments);
+    }
     return value;
 }
 
@@ -37,8 +39,9 @@ nlohmann::json toJson(simdjson::dom::element element, std::span<const std::strin
     switch (element.type()) {
     case element_type::ARRAY: {
         nlohmann::json value = nlohmann::json::array();
-        for (const simdjson::dom::element item : simdjson::dom::array(element))
+        for (const simdjson::dom::element item : simdjson::dom::array(element)) {
             value.push_back(toJson(item, attachments));
+        }
         return value;
     }
     case element_type::OBJECT:
@@ -63,14 +66,16 @@ std::optional<int> placeholderIndex(simdjson::dom::object object, std::size_t co
 {
     const std::optional<simdjson::dom::element> mark = lastValue(object, "_placeholder");
     bool placeholder = false;
-    if (!mark || mark->get_bool().get(placeholder) != simdjson::SUCCESS || !placeholder)
+    if (!mark || mark->get_bool().get(placeholder) != simdjson::SUCCESS || !placeholder) {
         return std::nullopt;
+    }
     const std::optional<simdjson::dom::element> number = lastValue(object, "num");
     // A double is taken if it is whole: 0.0 and 1e0 are integers for JavaScript.
     double index = -1;
     if (!number || number->get_double().get(index) != simdjson::SUCCESS || !(index >= 0) ||
-        index >= static_cast<double>(count) || std::floor(index) != index)
+        index >= static_cast<double>(count) || std::floor(index) != index) {
         return -1;
+    }
     return static_cast<int>(index);
 }
 
@@ -78,16 +83,18 @@ std::optional<simdjson::dom::element> lastValue(simdjson::dom::object object, st
 {
     std::optional<simdjson::dom::element> value;
     for (const simdjson::dom::key_value_pair field : object) {
-        if (field.key == key)
+        if (field.key == key) {
             value = field.value;
+        }
     }
     return value;
 }
 
 bool exceedsNesting(const nlohmann::json &value, std::size_t limit)
 {
-    if (!value.is_structured())
+    if (!value.is_structured()) {
         return false;
+    }
     return limit == 0 || std::any_of(value.begin(), value.end(), [limit](const auto &item) {
                return exceedsNesting(item, limit - 1);
            });
@@ -99,8 +106,9 @@ std::string numberText(double value)
     // relative to the first of the shortest digits.
     constexpr int longestInteger = 21;
     constexpr int smallestFraction = -6;
-    if (value == 0)
+    if (value == 0) {
         return "0";
+    }
     char buffer[32];
     const auto written = std::to_chars(buffer, buffer + sizeof buffer, std::abs(value),
                                        std::chars_format::scientific);
@@ -121,8 +129,9 @@ std::string numberText(double value)
     } else if (smallestFraction < point && point <= 0) {
         digits.insert(0, "0." + std::string(static_cast<std::size_t>(-point), '0'));
     } else {
-        if (count > 1)
+        if (count > 1) {
             digits.insert(1, ".");
+        }
         digits += (exponent < 0 ? "e" : "e+") + std::to_string(exponent);
     }
     return value < 0 ? '-' + digits : digits;

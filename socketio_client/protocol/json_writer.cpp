@@ -28,8 +28,9 @@ void appendNumber(std::string &out, Number number)
 void appendUnitEscape(std::string &out, unsigned unit)
 {
     out += "\\u";
-    for (const unsigned shift : {12u, 8u, 4u, 0u})
+    for (const unsigned shift : {12u, 8u, 4u, 0u}) {
         out += hexDigits[unit >> shift & 15u];
+    }
 }
 
 unsigned byteAt(std::string_view text, std::size_t index)
@@ -107,8 +108,9 @@ JsonWriter::JsonWriter(const Limits &limits, std::string_view header)
 
 Result<void> JsonWriter::told(bool written) const
 {
-    if (!written)
+    if (!written) {
         return misuse(m_code, std::string(m_error));
+    }
     return {};
 }
 
@@ -164,16 +166,19 @@ bool JsonWriter::writeValue(const nlohmann::json &value, std::size_t depth)
 
 bool JsonWriter::writeArray(const nlohmann::json::array_t &array, std::size_t depth)
 {
-    if (depth > m_maxNesting)
+    if (depth > m_maxNesting) {
         return fail(ErrorCode::LimitExceeded, "JSON nested too deeply");
+    }
     m_text += '[';
     bool first = true;
     for (const nlohmann::json &item : array) {
-        if (!first)
+        if (!first) {
             m_text += ',';
+        }
         first = false;
-        if (!writeValue(item, depth + 1))
+        if (!writeValue(item, depth + 1)) {
             return false;
+        }
     }
     m_text += ']';
     return true;
@@ -181,21 +186,25 @@ bool JsonWriter::writeArray(const nlohmann::json::array_t &array, std::size_t de
 
 bool JsonWriter::writeObject(const nlohmann::json::object_t &object, std::size_t depth)
 {
-    if (depth > m_maxNesting)
+    if (depth > m_maxNesting) {
         return fail(ErrorCode::LimitExceeded, "JSON nested too deeply");
+    }
     m_text += '{';
     bool first = true;
     for (const auto &[key, value] : object) {
-        if (!first)
+        if (!first) {
             m_text += ',';
+        }
         first = false;
         const bool *const flag = value.get_ptr<const bool *>();
-        if (flag && *flag && key == "_placeholder")
+        if (flag && *flag && key == "_placeholder") {
             m_sawPlaceholder = true;
+        }
         writeString(key);
         m_text += ':';
-        if (!writeValue(value, depth + 1))
+        if (!writeValue(value, depth + 1)) {
             return false;
+        }
     }
     m_text += '}';
     return true;
@@ -203,8 +212,9 @@ bool JsonWriter::writeObject(const nlohmann::json::object_t &object, std::size_t
 
 bool JsonWriter::writeBinary(const nlohmann::json &binary)
 {
-    if (m_attachments.size() >= m_maxAttachments)
+    if (m_attachments.size() >= m_maxAttachments) {
         return fail(ErrorCode::TooManyAttachments, "too many binary values in one packet");
+    }
     m_text += "{\"_placeholder\":true,\"num\":";
     appendNumber(m_text, m_attachments.size());
     m_text += '}';
@@ -229,16 +239,18 @@ void JsonWriter::writeDouble(double value)
         return;
     }
     const auto digits = static_cast<std::int64_t>(std::abs(scaled));
-    if (scaled < 0)
+    if (scaled < 0) {
         m_text += '-';
+    }
     appendNumber(m_text, digits / 10'000);
     if (auto rest = static_cast<int>(digits % 10'000); rest != 0) {
         char decimals[] = {'.', '0', '0', '0', '0'};
         std::size_t length = 1;
         for (int i = 4; i > 0; --i, rest /= 10) {
             decimals[i] = static_cast<char>('0' + rest % 10);
-            if (length == 1 && decimals[i] != '0')
+            if (length == 1 && decimals[i] != '0') {
                 length = static_cast<std::size_t>(i) + 1;
+            }
         }
         m_text.append(decimals, length);
     }
@@ -249,14 +261,15 @@ void JsonWriter::writeString(std::string_view text)
     m_text += '"';
     const Plain plain = plainHead(text);
     const bool whole = plain.length == text.size();
-    if (whole && plain.ascii)
+    if (whole && plain.ascii) {
         m_text += text;
-    else if (!isValidUtf8(text))
+    } else if (!isValidUtf8(text)) {
         writeRepaired(text);
-    else if (whole)
+    } else if (whole) {
         m_text += text;
-    else
+    } else {
         writeEscaped(text);
+    }
     m_text += '"';
 }
 
@@ -282,8 +295,9 @@ void JsonWriter::writeEscaped(std::string_view text)
     while (!text.empty()) {
         const std::size_t plain = plainHead(text).length;
         m_text += text.substr(0, plain);
-        if (plain == text.size())
+        if (plain == text.size()) {
             return;
+        }
         const auto byte = static_cast<unsigned char>(text[plain]);
         text.remove_prefix(plain + 1);
         switch (byte) {

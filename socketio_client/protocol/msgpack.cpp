@@ -24,8 +24,9 @@ constexpr std::uint64_t timestampExtension = 0xff;
 std::uint64_t bigEndian(std::span<const std::uint8_t> bytes)
 {
     std::uint64_t value = 0;
-    for (const std::uint8_t byte : bytes)
+    for (const std::uint8_t byte : bytes) {
         value = value << 8 | byte;
+    }
     return value;
 }
 
@@ -35,13 +36,15 @@ std::string isoDate(std::int64_t millisecondsSinceEpoch)
     using namespace std::chrono;
     constexpr std::int64_t farthest = 8'640'000'000'000'000; // of ECMA-262
     constexpr int lastYear = 9999;
-    if (millisecondsSinceEpoch < -farthest || millisecondsSinceEpoch > farthest)
+    if (millisecondsSinceEpoch < -farthest || millisecondsSinceEpoch > farthest) {
         return "null";
+    }
     const std::chrono::milliseconds time(millisecondsSinceEpoch);
     const auto day = floor<days>(sys_time<std::chrono::milliseconds>(time));
     const year_month_day date(day);
-    if (int(date.year()) < 0 || int(date.year()) > lastYear)
+    if (int(date.year()) < 0 || int(date.year()) > lastYear) {
         return "null";
+    }
     const hh_mm_ss clock(time - day.time_since_epoch());
     char text[32];
     std::snprintf(text, sizeof text, "\"%04d-%02u-%02uT%02d:%02d:%02d.%03dZ\"", int(date.year()),
@@ -129,8 +132,9 @@ private:
 /// What stands before a value of the data.
 void Transcoder::begin()
 {
-    if (m_needsComma)
+    if (m_needsComma) {
         m_data.writeRaw(',');
+    }
     m_needsComma = true;
 }
 
@@ -163,19 +167,24 @@ bool Transcoder::string(std::string &value)
 bool Transcoder::binary(json::binary_t &value)
 {
     if (value.has_subtype() && value.subtype() == javaScriptExtension) {
-        if (value.size() == 1)
+        if (value.size() == 1) {
             return m_depth == 1 || scalar("null"); // undefined: as if the entry were not there
-        if (value.size() == 8)
+        }
+        if (value.size() == 8) {
             return scalar(isoDate(static_cast<std::int64_t>(bigEndian(value))));
+        }
     }
     if (value.has_subtype() && value.subtype() == timestampExtension) {
-        if (const auto time = timestamp(value))
+        if (const auto time = timestamp(value)) {
             return scalar(isoDate(*time));
+        }
     }
-    if (!inData())
+    if (!inData()) {
         return m_depth > 0 && m_entry != "id" && m_entry != "type" && m_entry != "nsp";
-    if (m_attachments.size() >= m_limits.maxAttachments)
+    }
+    if (m_attachments.size() >= m_limits.maxAttachments) {
         return false;
+    }
     begin();
     m_data.text() += R"({"_placeholder":true,"num":)" + std::to_string(m_attachments.size()) + '}';
     m_attachments.emplace_back(value.begin(), value.end());
@@ -202,8 +211,9 @@ bool Transcoder::key(std::string &name)
 
 bool Transcoder::open(char bracket)
 {
-    if (m_depth == 0 && bracket != '{')
+    if (m_depth == 0 && bracket != '{') {
         return false;
+    }
     if (inData()) {
         begin();
         m_data.writeRaw(bracket);
@@ -226,22 +236,28 @@ bool Transcoder::close(char bracket)
 
 Result<EncodedPacket> Transcoder::finish()
 {
-    if (m_type.size() != 1 || m_type.front() < '0' || m_type.front() > '4')
+    if (m_type.size() != 1 || m_type.front() < '0' || m_type.front() > '4') {
         return malformedMessage("a packet of no known type");
-    if (!m_nsp.starts_with('/') || m_nsp.find(',') != std::string::npos)
+    }
+    if (!m_nsp.starts_with('/') || m_nsp.find(',') != std::string::npos) {
         return malformedMessage("a packet without a namespace");
+    }
     const bool event = m_type == "2";
-    if (!m_attachments.empty() && !event && m_type != "3")
+    if (!m_attachments.empty() && !event && m_type != "3") {
         return malformedMessage("binary values in a packet that takes none");
+    }
     EncodedPacket packet;
-    if (m_attachments.empty())
+    if (m_attachments.empty()) {
         packet.text = m_type;
-    else
+    } else {
         packet.text = (event ? "5" : "6") + std::to_string(m_attachments.size()) + '-';
-    if (m_nsp != "/")
+    }
+    if (m_nsp != "/") {
         packet.text += m_nsp + ',';
-    if (!m_id.empty() && !(m_id.front() >= '0' && m_id.front() <= '9'))
+    }
+    if (!m_id.empty() && !(m_id.front() >= '0' && m_id.front() <= '9')) {
         return malformedMessage("an acknowledgement id that is no number");
+    }
     packet.text += m_id;
     packet.text += m_data.text();
     packet.attachments = std::move(m_attachments);
@@ -254,8 +270,9 @@ Result<EncodedPacket> fromMessagePack(std::string_view bytes, const Limits &limi
 {
     Transcoder transcoder(limits);
     if (!json::sax_parse(bytes.begin(), bytes.end(), &transcoder, json::input_format_t::msgpack)) {
-        if (transcoder.tooDeep())
+        if (transcoder.tooDeep()) {
             return peerLimit("MessagePack nested too deeply");
+        }
         return malformedMessage("no MessagePack of a packet");
     }
     return transcoder.finish();
@@ -266,16 +283,20 @@ Result<std::string> toMessagePack(std::string_view text, std::span<const std::st
 {
     PacketDecoder decoder(EngineVersion::V4, limits);
     const auto step = decoder.feedHeld(text, attachments);
-    if (!step)
+    if (!step) {
         return tl::unexpected(step.error());
-    if (*step != DecodeStep::Packet)
+    }
+    if (*step != DecodeStep::Packet) {
         return malformedMessage("no packet");
+    }
     const DecodedPacket &packet = decoder.packet();
     json map{{"type", static_cast<int>(packet.type)}, {"nsp", packet.nsp}};
-    if (packet.data)
+    if (packet.data) {
         map["data"] = toJson(*packet.data, packet.attachments);
-    if (packet.id)
+    }
+    if (packet.id) {
         map["id"] = *packet.id;
+    }
     std::string bytes;
     json::to_msgpack(map, nlohmann::detail::output_adapter<char>(bytes));
     return bytes;

@@ -14,12 +14,14 @@ namespace {
 std::string stringField(const DecodedPacket &packet, std::string_view key)
 {
     simdjson::dom::object object;
-    if (!packet.data || packet.data->get_object().get(object) != simdjson::SUCCESS)
+    if (!packet.data || packet.data->get_object().get(object) != simdjson::SUCCESS) {
         return {};
+    }
     const std::optional<simdjson::dom::element> value = lastValue(object, key);
     std::string_view text;
-    if (!value || value->get_string().get(text) != simdjson::SUCCESS)
+    if (!value || value->get_string().get(text) != simdjson::SUCCESS) {
         return {};
+    }
     return std::string(text);
 }
 
@@ -39,16 +41,20 @@ bool NamespaceSession::active() const
 bool NamespaceSession::apply(NamespaceEvent event)
 {
     const std::optional<NamespaceState> next = nextState(namespaceTable, m_state, event);
-    if (!next)
+    if (!next) {
         return false;
+    }
     const bool wasJoining = m_state == NamespaceState::Connecting;
     m_state = *next;
-    if (m_state != NamespaceState::Connecting)
+    if (m_state != NamespaceState::Connecting) {
         m_deadline.reset();
-    if (m_state != NamespaceState::Connected)
+    }
+    if (m_state != NamespaceState::Connected) {
         m_id.clear();
-    if (wasJoining && m_state != NamespaceState::Connected)
+    }
+    if (wasJoining && m_state != NamespaceState::Connected) {
         m_held.clear();
+    }
     return true;
 }
 
@@ -60,8 +66,9 @@ bool NamespaceSession::requestConnect()
 std::optional<std::string> NamespaceSession::requestDisconnect()
 {
     const bool wasConnected = connected();
-    if (!apply(NamespaceEvent::LeaveRequested) || !wasConnected)
+    if (!apply(NamespaceEvent::LeaveRequested) || !wasConnected) {
         return std::nullopt;
+    }
     return disconnectText();
 }
 
@@ -71,8 +78,9 @@ Result<std::optional<std::string>> NamespaceSession::connect(const nlohmann::jso
                                                              Greeting::State greeting)
 {
     // Before the value is copied: a copy recurses as deep as the value is nested.
-    if (exceedsNesting(auth, m_limits.maxNesting))
+    if (exceedsNesting(auth, m_limits.maxNesting)) {
         return misuse(ErrorCode::LimitExceeded, "auth nested too deeply");
+    }
     std::optional<std::string> text;
     const bool serverGreets =
         version == EngineVersion::V3 && m_nsp == "/" && greeting != Greeting::State::Over;
@@ -80,17 +88,20 @@ Result<std::optional<std::string>> NamespaceSession::connect(const nlohmann::jso
         Packet packet;
         packet.type = PacketType::Connect;
         packet.nsp = m_nsp;
-        if (version == EngineVersion::V4)
+        if (version == EngineVersion::V4) {
             packet.data = connectPayload(auth);
-        else if (const QueryItems items = authQuery(auth); !items.empty())
+        } else if (const QueryItems items = authQuery(auth); !items.empty()) {
             packet.nsp += '?' + encodeQuery(items);
+        }
         Result<EncodedPacket> encoded = encode(packet, version, m_limits);
-        if (!encoded)
+        if (!encoded) {
             return tl::unexpected(std::move(encoded.error()));
+        }
         text = std::move(encoded->text);
     }
-    if (!apply(NamespaceEvent::ConnectSent))
+    if (!apply(NamespaceEvent::ConnectSent)) {
         return misuse(ErrorCode::InvalidArgument, "CONNECT is not due");
+    }
     m_version = version;
     m_deadline = now + timeout;
     return text;
@@ -101,11 +112,13 @@ nlohmann::json NamespaceSession::connectPayload(const nlohmann::json &auth) cons
     nlohmann::json payload;
     if (!m_pid.empty()) {
         payload["pid"] = m_pid;
-        if (!m_offset.empty())
+        if (!m_offset.empty()) {
             payload["offset"] = m_offset;
+        }
     }
-    if (auth.is_object() && !auth.empty())
+    if (auth.is_object() && !auth.empty()) {
         payload.update(auth);
+    }
     return payload;
 }
 
@@ -146,28 +159,35 @@ Result<NamespaceAction> NamespaceSession::receive(const DecodedPacket &packet,
     case PacketType::BinaryEvent:
         break;
     }
-    if (connected())
+    if (connected()) {
         return NamespaceAction::Dispatch;
-    if (m_state != NamespaceState::Connecting)
+    }
+    if (m_state != NamespaceState::Connecting) {
         return NamespaceAction::Ignore;
-    if (!hold(packet))
+    }
+    if (!hold(packet)) {
         return peerLimit("too many events before the answer to CONNECT");
+    }
     return NamespaceAction::Held;
 }
 
 Result<NamespaceAction> NamespaceSession::inject(const DecodedPacket &packet,
                                                  std::string_view engineSid)
 {
-    if (packet.type == PacketType::Ack)
+    if (packet.type == PacketType::Ack) {
         return NamespaceAction::Acknowledge;
-    if (hold(packet))
+    }
+    if (hold(packet)) {
         return NamespaceAction::Held;
+    }
     const NamespaceState before = m_state;
-    if (!connected())
+    if (!connected()) {
         m_state = NamespaceState::Connecting;
+    }
     const auto action = receive(packet, engineSid);
-    if (!action || *action == NamespaceAction::Ignore || *action == NamespaceAction::Incompatible)
+    if (!action || *action == NamespaceAction::Ignore || *action == NamespaceAction::Incompatible) {
         m_state = before;
+    }
     return action;
 }
 
@@ -175,10 +195,11 @@ Result<NamespaceAction> NamespaceSession::receiveConnect(const DecodedPacket &pa
                                                          std::string_view engineSid)
 {
     std::string id;
-    if (m_version == EngineVersion::V4)
+    if (m_version == EngineVersion::V4) {
         id = stringField(packet, "sid");
-    else
+    } else {
         id = m_nsp == "/" ? std::string(engineSid) : m_nsp + '#' + std::string(engineSid);
+    }
     if (id.empty() && active() && !wantsConnect()) {
         m_deadline.reset(); // it has answered, in its way
         return NamespaceAction::Incompatible;
@@ -192,13 +213,15 @@ Result<NamespaceAction> NamespaceSession::receiveConnect(const DecodedPacket &pa
         m_note = "a CONNECT that was not asked for";
         return NamespaceAction::Ignore;
     }
-    if (before == NamespaceState::Leaving)
+    if (before == NamespaceState::Leaving) {
         return NamespaceAction::SendLeave;
+    }
 
     const std::string pid = stringField(packet, "pid");
     m_recovered = !pid.empty() && pid == m_pid;
-    if (pid != m_pid)
+    if (pid != m_pid) {
         m_offset.clear();
+    }
     m_pid = pid;
     m_id = std::move(id);
     if (before == NamespaceState::Connected) {
@@ -218,13 +241,15 @@ bool NamespaceSession::hold(const DecodedPacket &packet)
 NamespaceAction NamespaceSession::receiveRefusal(const DecodedPacket &packet)
 {
     const bool wasLeaving = m_state == NamespaceState::Leaving;
-    if (!apply(NamespaceEvent::Refused) || wasLeaving)
+    if (!apply(NamespaceEvent::Refused) || wasLeaving) {
         return NamespaceAction::Ignore;
+    }
     m_refusal = {};
     m_refusal.code = ErrorCode::ConnectRefused;
     m_refusal.origin = ErrorOrigin::ServerRejected;
-    if (!packet.data)
+    if (!packet.data) {
         return NamespaceAction::Refused;
+    }
 
     std::string_view text;
     simdjson::dom::object object;
@@ -233,10 +258,11 @@ NamespaceAction NamespaceSession::receiveRefusal(const DecodedPacket &packet)
     } else if (packet.data->get_object().get(object) == simdjson::SUCCESS) {
         m_refusal.detail = stringField(packet, "message");
         // v4 puts the data beside the message; what a v3 server sends is the data itself.
-        if (m_version == EngineVersion::V3)
+        if (m_version == EngineVersion::V3) {
             m_refusal.data = std::make_shared<const nlohmann::json>(toJson(*packet.data));
-        else if (const auto data = lastValue(object, "data"))
+        } else if (const auto data = lastValue(object, "data")) {
             m_refusal.data = std::make_shared<const nlohmann::json>(toJson(*data));
+        }
     } else {
         m_refusal.data = std::make_shared<const nlohmann::json>(toJson(*packet.data));
     }
@@ -246,14 +272,16 @@ NamespaceAction NamespaceSession::receiveRefusal(const DecodedPacket &packet)
 NamespaceAction NamespaceSession::receiveDisconnect(const DecodedPacket &packet)
 {
     const bool wasLeaving = m_state == NamespaceState::Leaving;
-    if (!apply(NamespaceEvent::PeerLeft) || wasLeaving)
+    if (!apply(NamespaceEvent::PeerLeft) || wasLeaving) {
         return NamespaceAction::Ignore;
+    }
     m_detail.clear();
     std::string_view text;
-    if (packet.data && packet.data->get_string().get(text) == simdjson::SUCCESS)
+    if (packet.data && packet.data->get_string().get(text) == simdjson::SUCCESS) {
         m_detail = text;
-    else if (packet.data)
+    } else if (packet.data) {
         m_detail = simdjson::minify(*packet.data);
+    }
     return NamespaceAction::Disconnected;
 }
 
@@ -264,21 +292,24 @@ void NamespaceSession::engineEnded()
 
 bool NamespaceSession::takeConnectTimeout(TimePoint now)
 {
-    if (!m_deadline || now < *m_deadline)
+    if (!m_deadline || now < *m_deadline) {
         return false;
+    }
     m_deadline.reset();
     return true;
 }
 
 void NamespaceSession::eventDispatched(const EventData &event)
 {
-    if (m_pid.empty() || event.id || event.argumentCount == 0)
+    if (m_pid.empty() || event.id || event.argumentCount == 0) {
         return;
+    }
     simdjson::dom::element last;
     std::string_view offset;
     if (event.values.at(event.argumentCount).get(last) == simdjson::SUCCESS &&
-        last.get_string().get(offset) == simdjson::SUCCESS)
+        last.get_string().get(offset) == simdjson::SUCCESS) {
         m_offset = offset;
+    }
 }
 
 bool greetsLikeV3(const DecodedPacket &packet)

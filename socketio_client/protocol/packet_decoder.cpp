@@ -60,8 +60,9 @@ constexpr std::array<Rule, 7> rulesV3{{
 
 unsigned payloadKind(std::string_view json)
 {
-    if (json.empty())
+    if (json.empty()) {
         return Absent;
+    }
     switch (json.front()) {
     case '{':
         return Object;
@@ -95,8 +96,9 @@ std::string_view takeDigits(std::string_view &text)
 std::optional<std::uint64_t> parseNumber(std::string_view digits, std::size_t maxDigits)
 {
     std::uint64_t number = 0;
-    if (digits.empty() || digits.size() > maxDigits)
+    if (digits.empty() || digits.size() > maxDigits) {
         return std::nullopt;
+    }
     std::from_chars(digits.data(), digits.data() + digits.size(), number);
     return number;
 }
@@ -111,10 +113,12 @@ bool placeholdersFit(simdjson::dom::element element, std::size_t count)
         });
     }
     simdjson::dom::object object;
-    if (element.get_object().get(object) != simdjson::SUCCESS)
+    if (element.get_object().get(object) != simdjson::SUCCESS) {
         return true;
-    if (const std::optional<int> index = placeholderIndex(object, count))
+    }
+    if (const std::optional<int> index = placeholderIndex(object, count)) {
         return *index >= 0;
+    }
     return std::all_of(object.begin(), object.end(), [count](simdjson::dom::key_value_pair field) {
         return placeholdersFit(field.value, count);
     });
@@ -135,8 +139,9 @@ EventData DecodedPacket::event(const AckFactory *ackFactory) const
 {
     EventData event;
     event.name = eventName;
-    if (data && data->get_array().get(event.values) == simdjson::SUCCESS)
+    if (data && data->get_array().get(event.values) == simdjson::SUCCESS) {
         event.argumentCount = event.values.size() - 1;
+    }
     event.attachments = attachments;
     event.id = id;
     event.ackFactory = ackFactory;
@@ -153,24 +158,28 @@ Result<DecodeStep> PacketDecoder::feedText(std::string_view text, TimePoint now)
 {
     if (pending()) {
         reset(m_version);
-        if (!isValidUtf8(text))
+        if (!isValidUtf8(text)) {
             return invalidUtf8();
+        }
         return malformedMessage("a text packet while attachments are due");
     }
     m_received.clear();
     Result<DecodeStep> step = decode(text);
-    if (!step && !isValidUtf8(text))
+    if (!step && !isValidUtf8(text)) {
         return invalidUtf8();
-    if (pending())
+    }
+    if (pending()) {
         m_pendingSince = now;
+    }
     return step;
 }
 
 Result<DecodeStep> PacketDecoder::feedBinary(std::string_view bytes)
 {
     m_note.clear();
-    if (!pending())
+    if (!pending()) {
         return malformedMessage("an attachment that no packet announced");
+    }
     m_attachmentBytes += bytes.size();
     if (m_attachmentBytes > m_limits.maxAttachmentBytes) {
         reset(m_version);
@@ -191,8 +200,9 @@ Result<DecodeStep> PacketDecoder::feedHeld(std::string_view text,
 {
     Result<DecodeStep> step = feedText(text);
     for (const std::string &attachment : attachments) {
-        if (step != DecodeStep::Pending)
+        if (step != DecodeStep::Pending) {
             break;
+        }
         step = feedBinary(attachment);
     }
     return step;
@@ -200,15 +210,17 @@ Result<DecodeStep> PacketDecoder::feedHeld(std::string_view text,
 
 std::optional<TimePoint> PacketDecoder::deadline() const
 {
-    if (!pending() || !m_window)
+    if (!pending() || !m_window) {
         return std::nullopt;
+    }
     return m_pendingSince + *m_window;
 }
 
 void PacketDecoder::release()
 {
-    if (pending())
+    if (pending()) {
         return;
+    }
     m_packet = {};
     m_received.clear();
     m_reader.release();
@@ -229,8 +241,9 @@ Result<DecodeStep> PacketDecoder::decode(std::string_view text)
     m_note.clear();
     m_packet = {};
     const Result<Header> header = parseHeader(text);
-    if (!header)
+    if (!header) {
         return tl::unexpected(header.error());
+    }
     m_packet.type = header->type;
     m_packet.nsp = header->nsp == rootNamespace ? rootNamespace : header->nsp;
     m_packet.id = header->id;
@@ -238,17 +251,20 @@ Result<DecodeStep> PacketDecoder::decode(std::string_view text)
 
     // The parser looks after the JSON; of what stands before it only the namespace may be no ASCII.
     const std::string_view head = text.substr(0, text.size() - header->json.size());
-    if (header->nsp.data() != rootNamespace.data() && !isValidUtf8(head))
+    if (header->nsp.data() != rootNamespace.data() && !isValidUtf8(head)) {
         return invalidUtf8();
+    }
 
     const auto &rules = m_version == EngineVersion::V3 ? rulesV3 : rulesV4;
     const Rule &rule = rules[static_cast<std::size_t>(header->type)];
-    if ((payloadKind(header->json) & rule.payload) == 0)
+    if ((payloadKind(header->json) & rule.payload) == 0) {
         return malformedMessage("a payload that this packet type cannot have");
+    }
     if (!header->json.empty()) {
         Result<simdjson::dom::element> data = m_reader.read(header->json);
-        if (!data)
+        if (!data) {
             return tl::unexpected(std::move(data.error()));
+        }
         m_packet.data = *data;
     }
     return validate(*header);
@@ -256,18 +272,21 @@ Result<DecodeStep> PacketDecoder::decode(std::string_view text)
 
 Result<PacketDecoder::Header> PacketDecoder::parseHeader(std::string_view text) const
 {
-    if (text.empty() || text.front() < '0' || text.front() > '6')
+    if (text.empty() || text.front() < '0' || text.front() > '6') {
         return malformedMessage("unknown packet type");
+    }
     Header header;
     header.type = static_cast<PacketType>(text.front() - '0');
     text.remove_prefix(1);
 
     if (header.type == PacketType::BinaryEvent || header.type == PacketType::BinaryAck) {
         const std::optional<std::uint64_t> count = parseNumber(takeDigits(text), maxCountDigits);
-        if (!count || !text.starts_with('-'))
+        if (!count || !text.starts_with('-')) {
             return malformedMessage("illegal number of attachments");
-        if (*count > m_limits.maxAttachments)
+        }
+        if (*count > m_limits.maxAttachments) {
             return peerLimit("too many attachments");
+        }
         header.attachments = static_cast<std::size_t>(*count);
         text.remove_prefix(1);
     }
@@ -276,18 +295,21 @@ Result<PacketDecoder::Header> PacketDecoder::parseHeader(std::string_view text) 
         const std::size_t comma = text.find(',');
         header.nsp = text.substr(0, comma);
         text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
-        if (header.nsp.size() > m_limits.maxNamespaceBytes)
+        if (header.nsp.size() > m_limits.maxNamespaceBytes) {
             return peerLimit("the namespace is too long");
-        if (m_version == EngineVersion::V3)
+        }
+        if (m_version == EngineVersion::V3) {
             header.nsp = header.nsp.substr(0, header.nsp.find('?'));
+        }
     }
 
     const auto &rules = m_version == EngineVersion::V3 ? rulesV3 : rulesV4;
     if (rules[static_cast<std::size_t>(header.type)].hasId && !text.empty() &&
         isDigit(text.front())) {
         header.id = parseNumber(takeDigits(text), maxAckIdDigits);
-        if (!header.id || *header.id > maxAckId)
+        if (!header.id || *header.id > maxAckId) {
             return malformedMessage("acknowledgement id out of range");
+        }
     }
     header.json = text;
     return header;
@@ -297,27 +319,33 @@ Result<DecodeStep> PacketDecoder::validate(const Header &header)
 {
     const bool binary =
         header.type == PacketType::BinaryEvent || header.type == PacketType::BinaryAck;
-    if (header.type == PacketType::BinaryEvent)
+    if (header.type == PacketType::BinaryEvent) {
         m_packet.type = PacketType::Event;
-    else if (header.type == PacketType::BinaryAck)
+    } else if (header.type == PacketType::BinaryAck) {
         m_packet.type = PacketType::Ack;
+    }
 
-    if (m_packet.type == PacketType::Ack && m_packet.id && !m_packet.data)
+    if (m_packet.type == PacketType::Ack && m_packet.id && !m_packet.data) {
         return malformedMessage("an acknowledgement without values");
+    }
     if (m_packet.type == PacketType::Event) {
-        if (Result<void> valid = validateEvent(); !valid)
+        if (Result<void> valid = validateEvent(); !valid) {
             return tl::unexpected(std::move(valid.error()));
+        }
     }
     if (binary && header.attachments == 0 && m_version == EngineVersion::V4) {
-        if (m_strict)
+        if (m_strict) {
             return malformedMessage("a binary packet without attachments");
+        }
         m_note = "a binary packet without attachments, taken as a plain one";
     }
-    if (header.attachments == 0)
+    if (header.attachments == 0) {
         return complete();
+    }
 
-    if (!placeholdersFit(*m_packet.data, header.attachments))
+    if (!placeholdersFit(*m_packet.data, header.attachments)) {
         return malformedMessage("a placeholder that names no attachment");
+    }
     m_heldText = m_packet.text;
     if (header.nsp != rootNamespace) {
         const auto offset = static_cast<std::size_t>(header.nsp.data() - m_packet.text.data());
@@ -333,8 +361,9 @@ Result<void> PacketDecoder::validateEvent()
 {
     simdjson::dom::array values;
     if (!m_packet.data || m_packet.data->get_array().get(values) != simdjson::SUCCESS ||
-        values.begin() == values.end())
+        values.begin() == values.end()) {
         return malformedMessage("an event without a name");
+    }
     const simdjson::dom::element first = *values.begin();
     switch (first.type()) {
     case simdjson::dom::element_type::STRING:
@@ -355,8 +384,9 @@ Result<void> PacketDecoder::validateEvent()
     default:
         return malformedMessage("an event name that is neither string nor number");
     }
-    if (m_version == EngineVersion::V4 && isReservedEvent(m_packet.eventName, m_version))
+    if (m_version == EngineVersion::V4 && isReservedEvent(m_packet.eventName, m_version)) {
         return malformedMessage("a reserved event name");
+    }
     return {};
 }
 

@@ -18,8 +18,9 @@ Result<void> checkNamespace(std::string_view nsp, EngineVersion version)
         return static_cast<unsigned char>(c) < 0x20 || c == ',' ||
                (c == '?' && version == EngineVersion::V4);
     };
-    if (!nsp.starts_with('/') || std::any_of(nsp.begin(), nsp.end(), illegal))
+    if (!nsp.starts_with('/') || std::any_of(nsp.begin(), nsp.end(), illegal)) {
         return misuse(ErrorCode::InvalidNamespace, "a namespace that cannot be written");
+    }
     return {};
 }
 
@@ -43,17 +44,20 @@ std::string header(PacketType type, std::string_view nsp, std::optional<std::uin
         text += nsp;
         text += ',';
     }
-    if (id)
+    if (id) {
         text += std::to_string(*id);
+    }
     return text;
 }
 
 Result<EncodedPacket> finish(JsonWriter &writer, PacketType type, std::optional<std::uint64_t> id)
 {
-    if (Result<void> finished = writer.finish(); !finished)
+    if (Result<void> finished = writer.finish(); !finished) {
         return tl::unexpected(std::move(finished.error()));
-    if (id && *id > maxAckId)
+    }
+    if (id && *id > maxAckId) {
         return misuse(ErrorCode::InvalidArgument, "acknowledgement id out of range");
+    }
     EncodedPacket packet;
     packet.attachments = std::move(writer.attachments());
     packet.text = std::move(writer.text());
@@ -67,29 +71,35 @@ Result<EncodedPacket> finish(JsonWriter &writer, PacketType type, std::optional<
 Result<EncodedPacket> encodeWhole(const Packet &packet, PacketType type, EngineVersion version,
                                   const Limits &limits)
 {
-    if (Result<void> checked = checkNamespace(packet.nsp, version); !checked)
+    if (Result<void> checked = checkNamespace(packet.nsp, version); !checked) {
         return tl::unexpected(std::move(checked.error()));
+    }
     JsonWriter writer(limits, header(type, packet.nsp, packet.id));
     const bool values = type == PacketType::Event || type == PacketType::Ack;
     if (!packet.data.is_null() || values) {
-        if (Result<void> written = writer.write(packet.data); !written)
+        if (Result<void> written = writer.write(packet.data); !written) {
             return tl::unexpected(std::move(written.error()));
+        }
     }
-    if (!values && !writer.attachments().empty())
+    if (!values && !writer.attachments().empty()) {
         return misuse(ErrorCode::InvalidArgument, "binary values in a packet that takes none");
+    }
     return finish(writer, type, packet.id);
 }
 
 Result<void> checkEvent(const Packet &packet, EngineVersion version)
 {
-    if (!packet.data.is_array() || packet.data.empty())
+    if (!packet.data.is_array() || packet.data.empty()) {
         return misuse(ErrorCode::InvalidArgument, "an event is a list that begins with its name");
+    }
     const nlohmann::json &name = packet.data.front();
     const std::string *const text = name.get_ptr<const std::string *>();
-    if (!text && !name.is_number())
+    if (!text && !name.is_number()) {
         return misuse(ErrorCode::InvalidArgument, "an event name is a string or a number");
-    if (text && isReservedEvent(*text, version))
+    }
+    if (text && isReservedEvent(*text, version)) {
         return reserved(*text);
+    }
     return {};
 }
 
@@ -116,15 +126,17 @@ Result<void> checkShape(const Packet &packet, EngineVersion version)
                                version == EngineVersion::V3);
         break;
     }
-    if (!valid)
+    if (!valid) {
         return misuse(ErrorCode::InvalidArgument, "the data does not suit the packet type");
+    }
     return {};
 }
 
 PacketType plainType(PacketType type)
 {
-    if (type == PacketType::BinaryEvent)
+    if (type == PacketType::BinaryEvent) {
         return PacketType::Event;
+    }
     return type == PacketType::BinaryAck ? PacketType::Ack : type;
 }
 
@@ -132,8 +144,9 @@ PacketType plainType(PacketType type)
 
 Result<EncodedPacket> encode(const Packet &packet, EngineVersion version, const Limits &limits)
 {
-    if (Result<void> checked = checkShape(packet, version); !checked)
+    if (Result<void> checked = checkShape(packet, version); !checked) {
         return tl::unexpected(std::move(checked.error()));
+    }
     return encodeWhole(packet, plainType(packet.type), version, limits);
 }
 
@@ -141,20 +154,24 @@ Result<EncodedPacket> encodeEvent(std::string_view nsp, std::string_view name,
                                   const nlohmann::json &arguments, std::optional<std::uint64_t> id,
                                   EngineVersion version, const Limits &limits)
 {
-    if (Result<void> checked = checkNamespace(nsp, version); !checked)
+    if (Result<void> checked = checkNamespace(nsp, version); !checked) {
         return tl::unexpected(std::move(checked.error()));
-    if (isReservedEvent(name, version))
+    }
+    if (isReservedEvent(name, version)) {
         return reserved(name);
-    if (!arguments.is_array())
+    }
+    if (!arguments.is_array()) {
         return misuse(ErrorCode::InvalidArgument, "the arguments of an event are a list");
+    }
 
     JsonWriter writer(limits, header(PacketType::Event, nsp, id));
     writer.writeRaw('[');
     writer.writeString(name);
     for (const nlohmann::json &argument : arguments) {
         writer.writeRaw(',');
-        if (Result<void> written = writer.writeArgument(argument); !written)
+        if (Result<void> written = writer.writeArgument(argument); !written) {
             return tl::unexpected(std::move(written.error()));
+        }
     }
     writer.writeRaw(']');
     return finish(writer, PacketType::Event, id);
@@ -164,13 +181,16 @@ Result<EncodedPacket> encodeAck(std::string_view nsp, std::uint64_t id,
                                 const nlohmann::json &arguments, const Limits &limits)
 {
     // In v3 a query follows a namespace only in CONNECT, so the stricter rule serves both.
-    if (Result<void> checked = checkNamespace(nsp, EngineVersion::V4); !checked)
+    if (Result<void> checked = checkNamespace(nsp, EngineVersion::V4); !checked) {
         return tl::unexpected(std::move(checked.error()));
-    if (!arguments.is_array())
+    }
+    if (!arguments.is_array()) {
         return misuse(ErrorCode::InvalidArgument, "the values of an answer are a list");
+    }
     JsonWriter writer(limits, header(PacketType::Ack, nsp, id));
-    if (Result<void> written = writer.write(arguments); !written)
+    if (Result<void> written = writer.write(arguments); !written) {
         return tl::unexpected(std::move(written.error()));
+    }
     return finish(writer, PacketType::Ack, id);
 }
 

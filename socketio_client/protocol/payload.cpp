@@ -39,12 +39,14 @@ std::optional<std::size_t> bytesOfUnits(std::string_view utf8, std::size_t units
 {
     std::size_t bytes = 0;
     while (units > 0) {
-        if (bytes >= utf8.size())
+        if (bytes >= utf8.size()) {
             return std::nullopt;
+        }
         const auto lead = static_cast<std::uint8_t>(utf8[bytes]);
         const std::size_t wanted = lead >= 0xf0 ? 2 : 1;
-        if (wanted > units)
+        if (wanted > units) {
             return std::nullopt;
+        }
         units -= wanted;
         bytes += lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     }
@@ -61,24 +63,28 @@ PayloadReader::PayloadReader(EngineVersion version, std::string_view body, const
     , m_rest(body)
     , m_left(limits.maxPacketsPerPayload)
 {
-    if (body.empty())
+    if (body.empty()) {
         m_failure = "empty payload";
-    else if (version == EngineVersion::V4 && looksLikeV3Payload(body))
+    } else if (version == EngineVersion::V4 && looksLikeV3Payload(body)) {
         fail("a payload of Engine.IO 3", ErrorCode::UnsupportedProtocol);
-    else if (body.size() > limits.maxMessageBytes)
+    } else if (body.size() > limits.maxMessageBytes) {
         fail("payload too large", ErrorCode::LimitExceeded);
-    else if (m_form != Form::CountedBinary && !isValidUtf8(body))
+    } else if (m_form != Form::CountedBinary && !isValidUtf8(body)) {
         m_failure = "invalid UTF-8 in a payload";
+    }
 }
 
 Result<std::optional<EnginePacketView>> PayloadReader::next()
 {
-    if (!m_failure.empty())
+    if (!m_failure.empty()) {
         return failure(m_failureCode, ErrorOrigin::PeerViolation, m_failure);
-    if (m_ended)
+    }
+    if (m_ended) {
         return std::nullopt;
-    if (m_left == 0)
+    }
+    if (m_left == 0) {
         return fail("too many packets in one payload", ErrorCode::LimitExceeded);
+    }
     --m_left;
     switch (m_form) {
     case Form::SeparatedText:
@@ -95,10 +101,11 @@ Result<std::optional<EnginePacketView>> PayloadReader::nextSeparated()
 {
     const std::size_t end = m_rest.find(separator);
     const std::string_view piece = m_rest.substr(0, end);
-    if (end == std::string_view::npos)
+    if (end == std::string_view::npos) {
         m_ended = true;
-    else
+    } else {
         m_rest.remove_prefix(end + 1);
+    }
     return take(piece);
 }
 
@@ -106,21 +113,25 @@ Result<std::optional<EnginePacketView>> PayloadReader::nextCountedText()
 {
     while (!m_rest.empty()) {
         const std::size_t colon = m_rest.substr(0, maxLengthDigits + 1).find(':');
-        if (colon == std::string_view::npos || colon == 0)
+        if (colon == std::string_view::npos || colon == 0) {
             return fail("no length before a packet");
+        }
         std::size_t units = 0;
         const char *const digitsEnd = m_rest.data() + colon;
         const auto [stop, error] = std::from_chars(m_rest.data(), digitsEnd, units);
-        if (error != std::errc{} || stop != digitsEnd)
+        if (error != std::errc{} || stop != digitsEnd) {
             return fail("a length that is no number");
+        }
         m_rest.remove_prefix(colon + 1);
         const std::optional<std::size_t> bytes = bytesOfUnits(m_rest, units);
-        if (!bytes)
+        if (!bytes) {
             return fail("a length that does not fit the payload");
+        }
         const std::string_view piece = m_rest.substr(0, *bytes);
         m_rest.remove_prefix(*bytes);
-        if (!piece.empty())
+        if (!piece.empty()) {
             return take(piece);
+        }
     }
     m_ended = true;
     return std::nullopt;
@@ -132,27 +143,33 @@ Result<std::optional<EnginePacketView>> PayloadReader::nextCountedBinary()
         m_ended = true;
         return std::nullopt;
     }
-    if (!isBinaryForm(m_rest))
+    if (!isBinaryForm(m_rest)) {
         return fail("unknown kind of packet in a binary payload");
+    }
     const bool binary = m_rest.front() == '\x01';
     const std::size_t end = m_rest.substr(1, maxLengthDigits + 1).find('\xff');
-    if (end == std::string_view::npos || end == 0)
+    if (end == std::string_view::npos || end == 0) {
         return fail("no length before a packet");
+    }
     std::size_t bytes = 0;
     for (const char digit : m_rest.substr(1, end)) {
-        if (static_cast<std::uint8_t>(digit) > 9)
+        if (static_cast<std::uint8_t>(digit) > 9) {
             return fail("a length that is no number");
+        }
         bytes = bytes * 10 + static_cast<std::uint8_t>(digit);
     }
     m_rest.remove_prefix(end + 2);
-    if (bytes > m_rest.size())
+    if (bytes > m_rest.size()) {
         return fail("a length that does not fit the payload");
+    }
     const std::string_view piece = m_rest.substr(0, bytes);
     m_rest.remove_prefix(bytes);
-    if (binary)
+    if (binary) {
         return hand(decodeBinaryFrame(piece, m_version));
-    if (!isValidUtf8(piece))
+    }
+    if (!isValidUtf8(piece)) {
         return hand(Result<EnginePacketView>(invalidUtf8()));
+    }
     return hand(decodePacketText(piece, m_version, m_scratch));
 }
 
@@ -163,8 +180,9 @@ Result<std::optional<EnginePacketView>> PayloadReader::take(std::string_view pie
 
 Result<std::optional<EnginePacketView>> PayloadReader::hand(Result<EnginePacketView> packet)
 {
-    if (!packet)
+    if (!packet) {
         return fail(std::move(packet.error().detail), packet.error().code);
+    }
     return std::optional(*packet);
 }
 
@@ -177,11 +195,13 @@ Result<std::optional<EnginePacketView>> PayloadReader::fail(std::string detail, 
 
 bool looksLikeV3Payload(std::string_view body) noexcept
 {
-    if (isBinaryForm(body))
+    if (isBinaryForm(body)) {
         return true;
+    }
     std::size_t digits = 0;
-    while (digits < body.size() && isDigit(body[digits]))
+    while (digits < body.size() && isDigit(body[digits])) {
         ++digits;
+    }
     return digits > 0 && digits < body.size() && body[digits] == ':';
 }
 
@@ -196,14 +216,16 @@ bool PayloadWriter::add(const EnginePacket &packet)
 {
     const std::size_t size = encodedSize(packet, m_version);
     std::string prefix;
-    if (m_version == EngineVersion::V3)
+    if (m_version == EngineVersion::V3) {
         prefix = std::to_string(packet.binary ? size : 1 + utf16Units(packet.data)) + ':';
-    else if (m_packets > 0)
+    } else if (m_packets > 0) {
         prefix = separator;
+    }
     if (m_packets > 0) {
         const std::size_t total = m_body.size() + prefix.size() + size;
-        if (m_packets >= m_maxPackets || (m_maxPayload && total > *m_maxPayload))
+        if (m_packets >= m_maxPackets || (m_maxPayload && total > *m_maxPayload)) {
             return false;
+        }
     }
     m_body += prefix;
     appendPacketText(m_body, packet, m_version);
@@ -220,12 +242,14 @@ std::string PayloadWriter::take()
 Result<void> checkOutgoing(const EnginePacket &packet, EngineVersion version, Carrier carrier,
                            std::optional<std::size_t> maxPayload)
 {
-    if (packet.binary && packet.type != EngineType::Message)
+    if (packet.binary && packet.type != EngineType::Message) {
         return misuse(ErrorCode::InvalidArgument, "only a message can be binary");
+    }
     const bool polling = carrier == Carrier::PollingBody;
     if (polling && version == EngineVersion::V4 && !packet.binary &&
-        packet.data.find(separator) != std::string::npos)
+        packet.data.find(separator) != std::string::npos) {
         return misuse(ErrorCode::InvalidArgument, "a raw U+001E would split the packet");
+    }
 
     const bool rawBytes = !polling && packet.binary;
     const std::size_t size = rawBytes ? packet.data.size() : encodedSize(packet, version);

@@ -13,10 +13,12 @@ ReceiveBuffer::ReceiveBuffer(const Limits &limits)
 bool ReceiveBuffer::add(std::string_view text, std::span<const std::string_view> attachments)
 {
     std::size_t bytes = text.size();
-    for (const std::string_view attachment : attachments)
+    for (const std::string_view attachment : attachments) {
         bytes += attachment.size();
-    if (m_packets.size() >= m_maxPackets || m_bytes + bytes > m_maxBytes)
+    }
+    if (m_packets.size() >= m_maxPackets || m_bytes + bytes > m_maxBytes) {
         return false;
+    }
     m_bytes += bytes;
     m_packets.push_back({std::string(text), {attachments.begin(), attachments.end()}});
     return true;

@@ -26,8 +26,9 @@ milliseconds reconnectDelay(const ReconnectSettings &settings, int attempt, doub
     double delay = shorter ? base - deviation : base + deviation;
     // A cap applied to the result would take the jitter away, and all clients would come back at
     // the same moment.
-    if (base > maximum || delay > maximum)
+    if (base > maximum || delay > maximum) {
         delay = maximum - std::floor(random * factor * maximum);
+    }
     return milliseconds(static_cast<std::int64_t>(std::floor(delay)));
 }
 
@@ -38,11 +39,13 @@ ReconnectPolicy::ReconnectPolicy(ReconnectSettings settings, RandomSource random
 
 std::optional<milliseconds> ReconnectPolicy::next()
 {
-    if (m_settings.attempts && m_attempts >= *m_settings.attempts)
+    if (m_settings.attempts && m_attempts >= *m_settings.attempts) {
         return std::nullopt;
+    }
     const milliseconds delay = reconnectDelay(m_settings, m_attempts, m_random());
-    if (m_attempts < std::numeric_limits<int>::max())
+    if (m_attempts < std::numeric_limits<int>::max()) {
         ++m_attempts;
+    }
     return delay;
 }
 

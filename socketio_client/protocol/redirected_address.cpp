@@ -20,17 +20,21 @@ std::optional<RedirectedAddress> redirectedAddress(const Error &error, const std
 {
     const auto from = protocol::parseAddress(url);
     const auto target = protocol::parseAddress(error.redirectTarget);
-    if (!from || !target)
+    if (!from || !target) {
         return std::nullopt;
+    }
     const std::string there = endpointOf(target->nsp);
-    if (!there.ends_with(endpointOf(path)))
+    if (!there.ends_with(endpointOf(path))) {
         return std::nullopt;
+    }
     RedirectedAddress address;
     address.url = protocol::originOf(*target);
-    if (from->nsp != "/")
+    if (from->nsp != "/") {
         address.url += from->nsp;
-    if (!from->query.empty())
+    }
+    if (!from->query.empty()) {
         address.url += '?' + from->query;
+    }
     address.path = there == endpointOf(path) ? path : there.substr(0, there.size() - 1);
     return address;
 }

@@ -32,8 +32,9 @@ constexpr std::array<std::string_view, 13> reservedV3{
 
 bool isReservedEvent(std::string_view name, EngineVersion version) noexcept
 {
-    if (version == EngineVersion::V3)
+    if (version == EngineVersion::V3) {
         return std::find(reservedV3.begin(), reservedV3.end(), name) != reservedV3.end();
+    }
     return std::find(reservedV4.begin(), reservedV4.end(), name) != reservedV4.end();
 }
 

@@ -20,8 +20,9 @@ std::string_view schemeOf(std::string_view url)
 bool hasKnownScheme(std::string_view url)
 {
     std::string scheme(schemeOf(url));
-    for (char &c : scheme)
+    for (char &c : scheme) {
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
     return scheme == "http" || scheme == "https" || scheme == "ws" || scheme == "wss";
 }
 
@@ -32,12 +33,15 @@ std::string absolute(const std::optional<std::string> &url, std::string_view bas
     std::string_view origin = base;
     const std::size_t authority = scheme.size() + schemeMark.size();
     origin = origin.substr(0, origin.find_first_of("/?#", authority));
-    if (!url)
+    if (!url) {
         return std::string(origin);
-    if (url->starts_with("//"))
+    }
+    if (url->starts_with("//")) {
         return scheme + ':' + *url;
-    if (url->starts_with('/'))
+    }
+    if (url->starts_with('/')) {
         return std::string(origin) + *url;
+    }
     return scheme + std::string(schemeMark) + *url;
 }
 
@@ -48,13 +52,15 @@ Result<ResolvedUrl> resolveUrl(const std::optional<std::string> &url, const std:
 {
     std::string text = url.value_or(std::string());
     if (!url || (!hasKnownScheme(*url) && base)) {
-        if (!base || !hasKnownScheme(*base))
+        if (!base || !hasKnownScheme(*base)) {
             return protocol::misuse(ErrorCode::InvalidUrl, "no URL, and none to read it against");
+        }
         text = absolute(url, *base);
     }
     auto address = protocol::parseAddress(text);
-    if (!address)
+    if (!address) {
         return tl::unexpected(std::move(address.error()));
+    }
     ResolvedUrl resolved;
     resolved.protocol = schemeOf(text);
     resolved.port = std::to_string(address->port);

@@ -29,8 +29,9 @@ public:
     /// `bytes` is the size of the packet. Error: BufferFull.
     Result<void> add(Emit emit, std::size_t bytes)
     {
-        if (m_entries.size() >= m_maxEmits || m_bytes + bytes > m_maxBytes)
+        if (m_entries.size() >= m_maxEmits || m_bytes + bytes > m_maxBytes) {
             return misuse(ErrorCode::BufferFull, "the queue of emits to be retried is full");
+        }
         m_bytes += bytes;
         m_entries.push_back({++m_lastSerial, std::move(emit), bytes});
         return {};
@@ -46,8 +47,9 @@ public:
     /// flight, for the connection is a new one.
     std::optional<Attempt> attempt(bool again = false)
     {
-        if (m_entries.empty() || (m_inFlight && !again) || m_attempts > m_retries)
+        if (m_entries.empty() || (m_inFlight && !again) || m_attempts > m_retries) {
             return std::nullopt;
+        }
         m_inFlight = true;
         ++m_attempts;
         return Attempt{m_entries.front().serial, m_entries.front().emit};
@@ -56,18 +58,21 @@ public:
     /// The emit was acknowledged, or will never be: it leaves. None if it has left before.
     std::optional<Emit> finish(std::uint64_t serial)
     {
-        if (!isHead(serial))
+        if (!isHead(serial)) {
             return std::nullopt;
+        }
         return takeHead();
     }
 
     /// An attempt failed: the emit leaves if that was the last one, else attempt() gives it again.
     std::optional<Emit> fail(std::uint64_t serial)
     {
-        if (!isHead(serial))
+        if (!isHead(serial)) {
             return std::nullopt;
-        if (m_attempts > m_retries)
+        }
+        if (m_attempts > m_retries) {
             return takeHead();
+        }
         m_inFlight = false;
         return std::nullopt;
     }

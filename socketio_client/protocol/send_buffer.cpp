@@ -11,8 +11,9 @@ namespace socketio::protocol {
 std::size_t sizeOf(const EncodedPacket &packet)
 {
     std::size_t bytes = packet.text.size();
-    for (const std::string &attachment : packet.attachments)
+    for (const std::string &attachment : packet.attachments) {
         bytes += attachment.size();
+    }
     return bytes;
 }
 
@@ -29,11 +30,13 @@ Result<std::vector<BufferedEmit>> SendBuffer::add(BufferedEmit emit)
         return m_emits.size() < m_maxPackets && m_bytes + bytes <= m_maxBytes;
     };
     const bool possible = m_maxPackets > 0 && bytes <= m_maxBytes;
-    if (!possible || (!m_dropOldest && !fits()))
+    if (!possible || (!m_dropOldest && !fits())) {
         return misuse(ErrorCode::BufferFull, "the buffer for the time offline is full");
+    }
     std::vector<BufferedEmit> dropped;
-    while (!fits())
+    while (!fits()) {
         dropped.push_back(std::move(*takeFirst()));
+    }
     m_bytes += bytes;
     m_emits.push_back(std::move(emit));
     return dropped;
@@ -41,8 +44,9 @@ Result<std::vector<BufferedEmit>> SendBuffer::add(BufferedEmit emit)
 
 std::optional<BufferedEmit> SendBuffer::takeFirst()
 {
-    if (m_emits.empty())
+    if (m_emits.empty()) {
         return std::nullopt;
+    }
     std::optional<BufferedEmit> first(std::move(m_emits.front()));
     m_emits.pop_front();
     m_bytes -= sizeOf(first->packet);
@@ -53,8 +57,9 @@ bool SendBuffer::remove(std::uint64_t ackId)
 {
     const auto found = std::find_if(m_emits.begin(), m_emits.end(),
                                     [ackId](const auto &emit) { return emit.ackId == ackId; });
-    if (found == m_emits.end())
+    if (found == m_emits.end()) {
         return false;
+    }
     m_bytes -= sizeOf(found->packet);
     m_emits.erase(found);
     return true;

@@ -21,8 +21,9 @@ constexpr std::optional<State> nextState(const std::array<Transition<State, Even
                                          State from, Event event)
 {
     for (const Transition<State, Event> &row : table) {
-        if (row.from == from && row.event == event)
+        if (row.from == from && row.event == event) {
             return row.to;
+        }
     }
     return std::nullopt;
 }

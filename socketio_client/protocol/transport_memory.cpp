@@ -11,14 +11,16 @@ RacePlan TransportMemory::plan(const std::string &origin, const RacePlan &wanted
 {
     RacePlan plan = wanted;
     const auto known = m_origins.find(origin);
-    if (!wanted.headStart || known == m_origins.end())
+    if (!wanted.headStart || known == m_origins.end()) {
         return plan;
+    }
     const Lesson &lesson = known->second;
     const auto winner = std::find(plan.order.begin(), plan.order.end(), lesson.winner);
     const bool firstLost = std::find(lesson.losers.begin(), lesson.losers.end(),
                                      plan.order.front()) != lesson.losers.end();
-    if (winner != plan.order.end() && firstLost && now - lesson.at < lossKeptFor)
+    if (winner != plan.order.end() && firstLost && now - lesson.at < lossKeptFor) {
         std::rotate(plan.order.begin(), winner, std::next(winner));
+    }
     if (attempt > 0 && plan.order.front() == lesson.winner) {
         plan.headStart = std::max(*plan.headStart, aloneInReconnect);
         plan.firstDecides = attempt <= attemptsOfTheWinner;
@@ -33,8 +35,9 @@ void TransportMemory::learn(const std::string &origin, TransportKind winner,
     if (known != m_origins.end()) {
         Lesson &lesson = known->second;
         const bool fresh = now - lesson.at < lossKeptFor;
-        if (fresh && losers.empty() && lesson.winner == winner)
+        if (fresh && losers.empty() && lesson.winner == winner) {
             return; // what lost was not asked, and is to be asked in time
+        }
         lesson = {winner, std::move(losers), now};
         return;
     }

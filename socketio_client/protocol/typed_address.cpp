@@ -32,8 +32,9 @@ constexpr std::array<std::string_view, 6> blanks{" ", "\t", "\r", "\n", "\v", "\
 
 AddressComplaint complaint(AddressFault fault, std::string detail, std::string suggestion = {})
 {
-    if (!suggestion.empty())
+    if (!suggestion.empty()) {
         detail += "; is " + suggestion + " meant?";
+    }
     return {fault, std::move(suggestion), std::move(detail)};
 }
 
@@ -45,8 +46,9 @@ char lowerAscii(char c)
 std::string lowerAscii(std::string_view text)
 {
     std::string lower(text);
-    for (char &c : lower)
+    for (char &c : lower) {
         c = lowerAscii(c);
+    }
     return lower;
 }
 
@@ -70,8 +72,9 @@ std::string withoutInvisible(std::string_view text)
             std::find_if(invisible.begin(), invisible.end(),
                          [text](std::string_view mark) { return text.starts_with(mark); });
         const std::size_t size = found == invisible.end() ? 1 : found->size();
-        if (found == invisible.end())
+        if (found == invisible.end()) {
             visible += text.front();
+        }
         text.remove_prefix(size);
     }
     return visible;
@@ -164,10 +167,12 @@ bool isIpv4(std::string_view text)
     for (;; ++count) {
         const std::string_view byte = takeUntil(text, ".");
         if (byte.empty() || byte.size() > 3 || !onlyOf(byte, digits) ||
-            std::stoi(std::string(byte)) > mostOfByte)
+            std::stoi(std::string(byte)) > mostOfByte) {
             return false;
-        if (text.empty())
+        }
+        if (text.empty()) {
             return count == 3;
+        }
         text.remove_prefix(1);
     }
 }
@@ -181,25 +186,29 @@ bool isIpv6(std::string_view text)
     constexpr std::string_view gap = "::";
     const std::size_t atGap = text.find(gap);
     const bool hasGap = atGap != std::string_view::npos;
-    if (hasGap && text.find(gap, atGap + 1) != std::string_view::npos)
+    if (hasGap && text.find(gap, atGap + 1) != std::string_view::npos) {
         return false;
+    }
     int groups = 0;
     const auto countIn = [&groups](std::string_view part, bool isLast) {
         while (!part.empty()) {
             const std::string_view group = takeUntil(part, ":");
-            if (part.empty() && isLast && isIpv4(group))
+            if (part.empty() && isLast && isIpv4(group)) {
                 ++groups;
-            else if (group.empty() || group.size() > 4 || !onlyOf(group, hexadecimal))
+            } else if (group.empty() || group.size() > 4 || !onlyOf(group, hexadecimal)) {
                 return false;
+            }
             ++groups;
-            if (part == ":")
+            if (part == ":") {
                 return false;
+            }
             part.remove_prefix(std::min<std::size_t>(1, part.size()));
         }
         return true;
     };
-    if (!hasGap)
+    if (!hasGap) {
         return countIn(text, true) && groups == allGroups;
+    }
     return countIn(text.substr(0, atGap), false) &&
            countIn(text.substr(atGap + gap.size()), true) && groups < allGroups;
 }
@@ -209,8 +218,9 @@ bool isIpv6(std::string_view text)
 std::string withBrackets(std::string_view authority)
 {
     const std::size_t colon = authority.rfind(':');
-    if (colon == std::string_view::npos)
+    if (colon == std::string_view::npos) {
         return {};
+    }
     const std::string_view host = authority.substr(0, colon);
     const std::string port = withAsciiDigits(authority.substr(colon + 1));
     const bool perhapsPort = port.size() > 1 && port.size() < 6 && onlyOf(port, digits);
@@ -226,15 +236,18 @@ struct Authority
 /// An IPv6 address may lack its brackets, and then has no port.
 Authority splitAuthority(std::string_view text)
 {
-    if (isIpv6(text))
+    if (isIpv6(text)) {
         return {'[' + std::string(text) + ']', {}};
+    }
     const std::size_t colon = text.find(':', text.starts_with('[') ? text.find(']') : 0);
-    if (colon == std::string_view::npos)
+    if (colon == std::string_view::npos) {
         return {std::string(text), {}};
+    }
     std::string host(text.substr(0, colon));
     const std::string numeric = withAsciiDigits(host);
-    if (onlyOf(numeric, "0123456789."))
+    if (onlyOf(numeric, "0123456789.")) {
         host = numeric;
+    }
     return {std::move(host), withAsciiDigits(text.substr(colon + 1))};
 }
 
@@ -261,8 +274,9 @@ std::string_view endpointIn(std::string_view path)
     for (std::size_t at = path.find(segment); at != std::string_view::npos;
          at = path.find(segment, at + 1)) {
         const std::size_t end = at + segment.size();
-        if (end == path.size() || path[end] == '/')
+        if (end == path.size() || path[end] == '/') {
             return path.substr(0, end);
+        }
     }
     return {};
 }
@@ -278,10 +292,11 @@ std::string withoutOwn(std::string_view query, bool &found)
         rest.remove_prefix(std::min<std::size_t>(1, rest.size()));
         const std::string_view key = item.substr(0, item.find('='));
         found = found || key == "EIO" || key == "transport";
-        if (std::find(own.begin(), own.end(), key) != own.end())
+        if (std::find(own.begin(), own.end(), key) != own.end()) {
             dropped = true;
-        else if (!item.empty())
+        } else if (!item.empty()) {
             others += (others.empty() ? "" : "&") + std::string(item);
+        }
     }
     return found && dropped ? others : std::string(query);
 }
@@ -308,8 +323,9 @@ void readRest(std::string_view rest, TypedAddress &address)
     rest.remove_suffix(fragment.size());
     std::string_view path = takeUntil(rest, "?");
     // Of several slashes the first ones say nothing.
-    while (path.starts_with("//"))
+    while (path.starts_with("//")) {
         path.remove_prefix(1);
+    }
     rest.remove_prefix(std::min<std::size_t>(1, rest.size()));
     bool ownQuery = false;
     const std::string query = withoutOwn(rest, ownQuery);
@@ -324,8 +340,9 @@ void readRest(std::string_view rest, TypedAddress &address)
         }
     } else if (ownQuery) {
         address.path = path.empty() ? "/" : path;
-        if (address.path->size() > 1 && address.path->ends_with('/'))
+        if (address.path->size() > 1 && address.path->ends_with('/')) {
             address.path->pop_back();
+        }
     } else if (isPage(path, fragment)) {
         address.pageDropped = true;
         return; // the query is the page's
@@ -333,8 +350,9 @@ void readRest(std::string_view rest, TypedAddress &address)
         address.nsp = path;
         address.url += path == "/" ? std::string_view() : path;
     }
-    if (!query.empty())
+    if (!query.empty()) {
         address.url += '?' + query;
+    }
 }
 
 } // namespace
@@ -342,37 +360,43 @@ void readRest(std::string_view rest, TypedAddress &address)
 Reading readTypedAddress(std::string_view typed)
 {
     const std::string text = bare(typed);
-    if (text.empty())
+    if (text.empty()) {
         return refuse(AddressFault::Empty, "no address, such as http://localhost:3000");
+    }
     if (std::any_of(text.begin(), text.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7f; }))
+                    [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7f; })) {
         return refuse(AddressFault::Blank, "a blank or control character in the address");
+    }
 
     std::string_view rest = text;
     std::string scheme = takeScheme(rest);
     const std::string_view authority = takeUntil(rest, "/?#");
-    if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
+    if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
         return refuse(AddressFault::Credentials, "no user or password belongs in an address");
+    }
     if (scheme.empty() && rest.starts_with("//") &&
         std::find(knownSchemes.begin(), knownSchemes.end(), lowerAscii(authority)) !=
-            knownSchemes.end())
+            knownSchemes.end()) {
         return refuse(AddressFault::Scheme, "the scheme lacks its colon",
                       originWithColon(authority, rest));
-    if (const std::string bracketed = withBrackets(authority); !bracketed.empty())
+    }
+    if (const std::string bracketed = withBrackets(authority); !bracketed.empty()) {
         return refuse(AddressFault::Host,
                       "an IPv6 address without brackets, perhaps with a port: " +
                           std::string(authority),
                       (scheme.empty() ? "http" : scheme) + std::string(schemeMark) + bracketed);
+    }
     TypedAddress address;
     const Authority server = splitAuthority(authority);
     if (scheme.empty()) {
         scheme = server.port == "443" ? "https" : "http";
         address.schemeAdded = true;
     }
-    if (std::find(knownSchemes.begin(), knownSchemes.end(), scheme) == knownSchemes.end())
+    if (std::find(knownSchemes.begin(), knownSchemes.end(), scheme) == knownSchemes.end()) {
         return refuse(AddressFault::Scheme,
                       "the scheme " + scheme + " is none of http, https, ws and wss",
                       authority.empty() ? std::string() : "http://" + std::string(authority));
+    }
     const bool onlyPort = server.host.empty() || onlyOf(server.host, digits);
     if (onlyPort) {
         const std::string port = server.host.empty() ? server.port : server.host;
@@ -382,11 +406,13 @@ Reading readTypedAddress(std::string_view typed)
     constexpr std::string_view neverInHost = "\"<>\\^`{|},;'()*!$&=+";
     const std::string origin = scheme + std::string(schemeMark) + server.host;
     if (server.host.find_first_of(neverInHost) != std::string::npos ||
-        !protocol::parseAddress(origin))
+        !protocol::parseAddress(origin)) {
         return refuse(AddressFault::Host, "the host cannot be read: " + server.host);
+    }
     address.url = server.port.empty() ? origin : origin + ':' + server.port;
-    if (!protocol::parseAddress(address.url))
+    if (!protocol::parseAddress(address.url)) {
         return refuse(AddressFault::Port, "the port is not in 1 to 65535: " + server.port);
+    }
     readRest(rest, address);
     return address;
 }

@@ -39,32 +39,37 @@ bool UpgradeSession::running() const
 UpgradeAction UpgradeSession::apply(UpgradeEvent event, TimePoint now)
 {
     const std::optional<UpgradeState> next = nextState(upgradeTable, m_state, event);
-    if (!next)
+    if (!next) {
         return UpgradeAction::None;
+    }
     m_state = *next;
-    if (m_state == UpgradeState::Connecting)
+    if (m_state == UpgradeState::Connecting) {
         m_deadline = now + m_probeTimeout;
-    else if (m_state == UpgradeState::Pausing)
+    } else if (m_state == UpgradeState::Pausing) {
         m_deadline = now + m_pauseTimeout;
-    else if (!running())
+    } else if (!running()) {
         m_deadline.reset();
+    }
     return actionOnEntering(m_state);
 }
 
 UpgradeAction UpgradeSession::receive(const EnginePacketView &packet, TimePoint now)
 {
     const bool pong = packet.type == EngineType::Pong && !packet.binary && packet.data == "probe";
-    if (m_state == UpgradeState::Probing && pong)
+    if (m_state == UpgradeState::Probing && pong) {
         return apply(UpgradeEvent::PongReceived, now);
-    if (packet.type == EngineType::Noop && m_state == UpgradeState::Pausing)
+    }
+    if (packet.type == EngineType::Noop && m_state == UpgradeState::Pausing) {
         return UpgradeAction::None;
+    }
     return apply(UpgradeEvent::Failed, now);
 }
 
 UpgradeAction UpgradeSession::tick(TimePoint now)
 {
-    if (!m_deadline || now < *m_deadline)
+    if (!m_deadline || now < *m_deadline) {
         return UpgradeAction::None;
+    }
     return apply(UpgradeEvent::Failed, now);
 }
 

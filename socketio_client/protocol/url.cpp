@@ -41,8 +41,9 @@ std::optional<std::uint16_t> parsePort(std::string_view digits)
     std::uint16_t port = 0;
     const char *const end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, port);
-    if (digits.empty() || error != std::errc{} || stop != end || port == 0)
+    if (digits.empty() || error != std::errc{} || stop != end || port == 0) {
         return std::nullopt;
+    }
     return port;
 }
 
@@ -67,18 +68,20 @@ std::string escapeRemaining(std::string_view text)
 {
     std::string out;
     for (const char c : text) {
-        if (isUnreserved(c) || c == '%')
+        if (isUnreserved(c) || c == '%') {
             out += c;
-        else
+        } else {
             appendEscape(out, c);
+        }
     }
     return out;
 }
 
 int hexValue(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (c >= '0' && c <= '9') {
         return c - '0';
+    }
     const char lower = static_cast<char>(c | 0x20);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
@@ -107,8 +110,9 @@ QueryItems splitQuery(std::string_view query, std::string (*convert)(std::string
         std::string_view item = query;
         const std::string_view rest = cutAt(item, "&");
         query = rest.empty() ? rest : rest.substr(1);
-        if (item.empty())
+        if (item.empty()) {
             continue;
+        }
         const std::string_view value = cutAt(item, "=");
         items.emplace_back(convert(item), convert(value.empty() ? value : value.substr(1)));
     }
@@ -119,18 +123,20 @@ void setItem(QueryItems &items, std::string key, std::string value)
 {
     const auto found = std::find_if(items.begin(), items.end(),
                                     [&](const auto &item) { return item.first == key; });
-    if (found == items.end())
+    if (found == items.end()) {
         items.emplace_back(std::move(key), std::move(value));
-    else
+    } else {
         found->second = std::move(value);
+    }
 }
 
 std::string joinQuery(const QueryItems &items)
 {
     std::string query;
     for (const auto &[key, value] : items) {
-        if (!query.empty())
+        if (!query.empty()) {
             query += '&';
+        }
         query += key + '=' + value;
     }
     return query;
@@ -140,8 +146,9 @@ QueryItems encoded(const QueryItems &items)
 {
     QueryItems result;
     result.reserve(items.size());
-    for (const auto &[key, value] : items)
+    for (const auto &[key, value] : items) {
         result.emplace_back(encodeUriComponent(key), encodeUriComponent(value));
+    }
     return result;
 }
 
@@ -149,16 +156,18 @@ QueryItems encoded(const QueryItems &items)
 /// own (RFC 6874 2).
 Result<std::string> readHost(std::string_view written)
 {
-    if (written.starts_with('['))
+    if (written.starts_with('[')) {
         return std::string(written);
+    }
     std::string host = decodeUriComponent(written);
     const auto illegal = [](char c) {
         constexpr std::string_view delimiters = " %/?#@:[]<>\\^`{|}\"";
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x21 || byte == 0x7f || delimiters.find(c) != std::string_view::npos;
     };
-    if (std::any_of(host.begin(), host.end(), illegal))
+    if (std::any_of(host.begin(), host.end(), illegal)) {
         return invalidUrl("a character in the host that no host has");
+    }
     return host;
 }
 
@@ -167,57 +176,69 @@ Result<std::string> readHost(std::string_view written)
 Result<Address> parseAddress(std::string_view url)
 {
     if (std::any_of(url.begin(), url.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7f; }))
+                    [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7f; })) {
         return invalidUrl("a blank or control character in the URL");
+    }
     const std::size_t schemeEnd = url.find("://");
-    if (schemeEnd == std::string_view::npos)
+    if (schemeEnd == std::string_view::npos) {
         return invalidUrl("the URL has no scheme");
+    }
     const std::string scheme = lowerAscii(url.substr(0, schemeEnd));
     Address address;
-    if (scheme == "https" || scheme == "wss")
+    if (scheme == "https" || scheme == "wss") {
         address.secure = true;
-    else if (scheme != "http" && scheme != "ws")
+    } else if (scheme != "http" && scheme != "ws") {
         return invalidUrl("the scheme is none of http, https, ws and wss");
+    }
 
     std::string_view authority = url.substr(schemeEnd + 3);
     cutAt(authority, "#");
     std::string_view path = cutAt(authority, "/?");
     const std::string_view query = cutAt(path, "?");
     // Browsers read it as a slash: which host is meant, each would say otherwise.
-    if (authority.find('\\') != std::string_view::npos)
+    if (authority.find('\\') != std::string_view::npos) {
         return invalidUrl("a backslash before the path");
-    if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
+    }
+    if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
         authority.remove_prefix(at + 1);
+    }
 
     std::string_view port;
     if (authority.starts_with('[')) {
         const std::size_t close = authority.find(']');
-        if (close == std::string_view::npos || close == 1)
+        if (close == std::string_view::npos || close == 1) {
             return invalidUrl("an IPv6 address without its bracket");
+        }
         port = authority.substr(close + 1);
         authority = authority.substr(0, close + 1);
-        if (!port.empty() && port.front() != ':')
+        if (!port.empty() && port.front() != ':') {
             return invalidUrl("something stands between host and port");
+        }
     } else {
         port = cutAt(authority, ":");
     }
-    if (authority.empty())
+    if (authority.empty()) {
         return invalidUrl("the URL has no host");
+    }
     const auto host = readHost(authority);
-    if (!host)
+    if (!host) {
         return tl::unexpected(host.error());
+    }
     address.host = *host;
     address.port = address.secure ? httpsPort : httpPort;
     if (port.size() > 1) { // an empty one is the scheme's (RFC 3986 3.2.3)
         const std::optional<std::uint16_t> number = parsePort(port.substr(1));
-        if (!number)
+        if (!number) {
             return invalidUrl("the port is not in 1 to 65535");
+        }
         address.port = *number;
     }
-    if (!path.empty())
+    if (!path.empty()) {
         address.nsp = path;
-    if (!query.empty())
+    }
+    if (!query.empty()) {
         address.query = query.substr(1);
+    }
     return address;
 }
 
@@ -228,11 +249,13 @@ Result<std::string> normalizeNamespace(std::string_view nsp, std::size_t maxByte
         return byte < 0x20 || byte == 0x7f || c == ',' || c == '?';
     };
     std::string result = nsp.starts_with('/') ? std::string(nsp) : '/' + std::string(nsp);
-    if (result.size() > maxBytes)
+    if (result.size() > maxBytes) {
         return misuse(ErrorCode::InvalidNamespace, "the namespace is too long");
-    if (std::any_of(result.begin(), result.end(), illegal))
+    }
+    if (std::any_of(result.begin(), result.end(), illegal)) {
         return misuse(ErrorCode::InvalidNamespace,
                       "a comma, a control character or ? in a namespace");
+    }
     return result;
 }
 
@@ -241,10 +264,11 @@ std::string encodeUriComponent(std::string_view text)
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
-        if (isUnreserved(c))
+        if (isUnreserved(c)) {
             out += c;
-        else
+        } else {
             appendEscape(out, c);
+        }
     }
     return out;
 }
@@ -265,24 +289,29 @@ std::string encodeQuery(const RequestQuery &query)
                                                   : splitQuery(query.addressQuery, escapeRemaining);
     setItem(items, "EIO", query.version == EngineVersion::V3 ? "3" : "4");
     setItem(items, "transport", encodeUriComponent(query.transport));
-    if (!query.sid.empty())
+    if (!query.sid.empty()) {
         setItem(items, "sid", encodeUriComponent(query.sid));
-    if (!query.timestamp.empty())
+    }
+    if (!query.timestamp.empty()) {
         setItem(items, encodeUriComponent(query.timestampParam),
                 encodeUriComponent(query.timestamp));
-    if (query.base64)
+    }
+    if (query.base64) {
         setItem(items, "b64", "1");
+    }
     return joinQuery(items);
 }
 
 std::string normalizePath(std::string_view path, bool addTrailingSlash)
 {
-    if (path.ends_with('/'))
+    if (path.ends_with('/')) {
         path.remove_suffix(1);
+    }
     std::string result =
         path.starts_with('/') || path.empty() ? std::string(path) : '/' + std::string(path);
-    if (addTrailingSlash || result.empty())
+    if (addTrailingSlash || result.empty()) {
         result += '/';
+    }
     return result;
 }
 
@@ -290,8 +319,9 @@ std::string originOf(const Address &address)
 {
     std::string origin = address.secure ? "https://" : "http://";
     origin += address.host;
-    if (address.port != (address.secure ? httpsPort : httpPort))
+    if (address.port != (address.secure ? httpsPort : httpPort)) {
         origin += ':' + std::to_string(address.port);
+    }
     return origin;
 }
 
@@ -299,8 +329,9 @@ std::string requestUrl(const Address &address, std::string_view path, bool addTr
                        bool webSocket, const RequestQuery &query)
 {
     std::string url = originOf(address);
-    if (webSocket)
+    if (webSocket) {
         url.replace(0, 4, "ws");
+    }
     url += normalizePath(path, addTrailingSlash);
     url += '?';
     url += encodeQuery(query);
@@ -314,8 +345,9 @@ std::string cacheBuster(std::chrono::milliseconds sinceEpoch, const RandomSource
     constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuvwxyz";
     std::string token;
     for (std::uint64_t rest = static_cast<std::uint64_t>(sinceEpoch.count()); rest != 0;
-         rest /= base)
+         rest /= base) {
         token.insert(token.begin(), digits[rest % base]);
+    }
     token.erase(0, std::min(token.size(), skipped));
     for (int i = 0; i < 3; ++i) {
         const int digit = std::clamp(static_cast<int>(random() * base), 0, base - 1);

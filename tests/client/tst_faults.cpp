@@ -211,8 +211,9 @@ void FaultTest::missingPingNoticedByAnEmit()
     Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
     QTRY_VERIFY(client.socket().connected());
     // Nothing runs while the machine sleeps; what is emitted on waking must not go down the drain.
-    for (const QDeadlineTimer asleep(100); !asleep.hasExpired();)
+    for (const QDeadlineTimer asleep(100); !asleep.hasExpired();) {
         QThread::yieldCurrentThread();
+    }
     QVERIFY(client.socket().emitEvent("late"));
     QCOMPARE(client.socket().bufferedEmits(), std::size_t(1));
     QTRY_COMPARE(client.count(QStringLiteral("disconnect: ping timeout")), 1);

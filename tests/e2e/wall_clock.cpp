@@ -19,11 +19,13 @@ std::int64_t offset()
     static const volatile std::int64_t *const shared = [] {
         const char *name = std::getenv("WALL_CLOCK_OFFSET");
         const int file = name != nullptr ? open(name, O_RDONLY | O_CLOEXEC) : -1;
-        if (file < 0)
+        if (file < 0) {
             std::abort(); // preloaded without being told what to do
+        }
         void *memory = mmap(nullptr, sizeof(std::int64_t), PROT_READ, MAP_SHARED, file, 0);
-        if (memory == MAP_FAILED)
+        if (memory == MAP_FAILED) {
             std::abort();
+        }
         close(file);
         return static_cast<const volatile std::int64_t *>(memory);
     }();
@@ -37,8 +39,9 @@ extern "C" int clock_gettime(clockid_t clock, timespec *time) noexcept
     static const auto real =
         reinterpret_cast<int (*)(clockid_t, timespec *)>(dlsym(RTLD_NEXT, "clock_gettime"));
     const int result = real(clock, time);
-    if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
+    if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) {
         time->tv_sec += offset();
+    }
     return result;
 }
 
@@ -55,7 +58,8 @@ extern "C" time_t time(time_t *place) noexcept
 {
     timespec now{};
     clock_gettime(CLOCK_REALTIME, &now);
-    if (place != nullptr)
+    if (place != nullptr) {
         *place = now.tv_sec;
+    }
     return now.tv_sec;
 }

@@ -24,8 +24,9 @@ int main(int argc, char **argv)
             const std::string input(std::istreambuf_iterator<char>(file), {});
             target->feed(input);
             // Cut short, too: many a slip is at the end.
-            for (std::size_t length = 0; length < input.size() && length < 512; ++length)
+            for (std::size_t length = 0; length < input.size() && length < 512; ++length) {
                 target->feed(std::string_view(input).substr(0, length));
+            }
             ++inputs;
         }
         if (inputs == 0) {

@@ -44,8 +44,9 @@ public:
             textFrame(rest);
             break;
         case 'b':
-            if (const auto packet = decodeBinaryFrame(rest, m_version))
+            if (const auto packet = decodeBinaryFrame(rest, m_version)) {
                 receive(*packet);
+            }
             break;
         case 'p':
             pollingBody(rest);
@@ -68,8 +69,9 @@ public:
             m_engine.shortenHeartbeat(m_now, milliseconds(10));
             break;
         case 'x':
-            if (m_engine.requestClose())
+            if (m_engine.requestClose()) {
                 promise(m_engine.state() == EngineState::Closing, "closing waits for the end");
+            }
             break;
         case 'e':
             m_engine.end();
@@ -93,31 +95,36 @@ private:
     {
         std::string scratch;
         if (m_upgrade.running()) {
-            if (const auto packet = decodeTextFrame(frame, m_version, scratch))
+            if (const auto packet = decodeTextFrame(frame, m_version, scratch)) {
                 follow(m_upgrade.receive(*packet, m_now));
+            }
             return;
         }
-        if (const auto packet = decodeTextFrame(frame, m_version, scratch))
+        if (const auto packet = decodeTextFrame(frame, m_version, scratch)) {
             receive(*packet);
+        }
     }
 
     void pollingBody(std::string_view body)
     {
         PayloadReader reader(m_version, body, smallLimits());
-        for (auto packet = reader.next(); packet && *packet; packet = reader.next())
+        for (auto packet = reader.next(); packet && *packet; packet = reader.next()) {
             receive(**packet);
+        }
     }
 
     /// Milliseconds as digits.
     void wait(std::string_view digits)
     {
         std::int64_t duration = 0;
-        for (const char digit : digits.substr(0, 12))
+        for (const char digit : digits.substr(0, 12)) {
             duration = duration * 10 + std::clamp<int>(digit - '0', 0, 9);
+        }
         m_now += milliseconds(duration);
         // Each deadline that is due is met by a few steps: a timer never spins.
-        for (int step = 0; step < 4; ++step)
+        for (int step = 0; step < 4; ++step) {
             follow(m_engine.tick(m_now));
+        }
         promise(!m_engine.nextDeadline() || *m_engine.nextDeadline() > m_now, "a timer spins");
         follow(m_upgrade.tick(m_now));
         promise(!m_upgrade.nextDeadline() || *m_upgrade.nextDeadline() > m_now,
@@ -125,8 +132,9 @@ private:
         m_namespace.takeConnectTimeout(m_now);
         promise(!m_namespace.nextDeadline() || *m_namespace.nextDeadline() > m_now,
                 "the namespace's timer spins");
-        if (m_decoder.deadline() && *m_decoder.deadline() <= m_now)
+        if (m_decoder.deadline() && *m_decoder.deadline() <= m_now) {
             closeSession();
+        }
     }
 
     void upgrade(std::string_view what)
@@ -135,16 +143,19 @@ private:
             UpgradeEvent::Started,      UpgradeEvent::TransportOpened, UpgradeEvent::PongReceived,
             UpgradeEvent::PollingQuiet, UpgradeEvent::Failed,          UpgradeEvent::SessionEnded};
         const std::size_t index = what.empty() ? 0 : std::size_t(what.front() - '0');
-        if (index < std::size(events))
+        if (index < std::size(events)) {
             follow(m_upgrade.apply(events[index], m_now));
+        }
     }
 
     void follow(UpgradeAction action)
     {
-        if (action == UpgradeAction::SendUpgrade)
+        if (action == UpgradeAction::SendUpgrade) {
             promise(m_upgrade.state() == UpgradeState::Upgraded, "the upgrade is said when done");
-        if (action == UpgradeAction::Abandon)
+        }
+        if (action == UpgradeAction::Abandon) {
             promise(!m_upgrade.running() && !m_upgrade.holdsWrites(), "nothing waits for nothing");
+        }
     }
 
     void receive(const EnginePacketView &packet) { follow(m_engine.receive(packet, m_now)); }
@@ -165,9 +176,10 @@ private:
 
     void connectIfDue()
     {
-        if (m_engine.state() == EngineState::Open && m_namespace.wantsConnect())
+        if (m_engine.state() == EngineState::Open && m_namespace.wantsConnect()) {
             promise(m_namespace.connect({}, m_version, m_now, milliseconds(500)).has_value(),
                     "CONNECT can be sent when it is due");
+        }
     }
 
     void message(std::string_view data, bool binary)
@@ -178,17 +190,19 @@ private:
             closeSession();
             return;
         }
-        if (*decoded != DecodeStep::Packet)
+        if (*decoded != DecodeStep::Packet) {
             return;
+        }
         const auto action = m_namespace.receive(m_decoder.packet(), m_engine.handshake().sid);
         if (!action) {
             closeSession();
         } else if (*action == NamespaceAction::Connected) {
             const auto held = m_namespace.takeHeld();
             promise(held.size() <= smallLimits().maxReceiveBuffer, "what is held is bounded");
-            for (const HeldPacket &each : held)
+            for (const HeldPacket &each : held) {
                 promise(m_decoder.feedHeld(each.text, each.attachments) == DecodeStep::Packet,
                         "what was held is read again");
+            }
         } else if (*action == NamespaceAction::Dispatch) {
             m_namespace.eventDispatched(m_decoder.packet().event());
         }
@@ -229,8 +243,9 @@ void feedSessions(std::string_view script)
     Owner owner(script.starts_with('3') ? EngineVersion::V3 : EngineVersion::V4);
     while (!script.empty()) {
         const std::string_view line = script.substr(0, script.find('\n'));
-        if (!line.empty())
+        if (!line.empty()) {
             owner.run(line.front(), line.substr(1));
+        }
         script.remove_prefix(std::min(script.size(), line.size() + 1));
     }
 }

@@ -51,8 +51,9 @@ struct Line
     QString operator()(const fact::Write &f) const
     {
         QStringList packets;
-        for (const EnginePacket &packet : f.packets)
+        for (const EnginePacket &packet : f.packets) {
             packets.append(describe(packet));
+        }
         return QStringLiteral("write %1 %2").arg(f.id).arg(packets.join(u' '));
     }
     QString operator()(const fact::Beat &f) const
@@ -113,10 +114,11 @@ inline ChannelId channelOf(const ConnectionFact &fact)
 {
     return std::visit(
         [](const auto &f) {
-            if constexpr (requires { f.id; })
+            if constexpr (requires { f.id; }) {
                 return f.id;
-            else
+            } else {
                 return ChannelId(0);
+            }
         },
         fact);
 }
@@ -154,8 +156,9 @@ public:
     {
         QByteArrayList lines;
         while (const auto fact = session.takeFact()) {
-            if (const QString line = std::visit(Line(), *fact); !line.isEmpty())
+            if (const QString line = std::visit(Line(), *fact); !line.isEmpty()) {
                 lines.append(line.toLatin1());
+            }
         }
         return lines;
     }

@@ -35,11 +35,13 @@ void checkRoundTrip(const DecodedPacket &packet, EngineVersion version)
     copy.type = packet.type;
     copy.nsp = packet.nsp;
     copy.id = packet.id;
-    if (packet.data)
+    if (packet.data) {
         copy.data = toJson(*packet.data, packet.attachments);
+    }
     const Result<EncodedPacket> encoded = encode(copy, version, fuzzLimits());
-    if (!encoded)
+    if (!encoded) {
         return; // a placeholder that stayed data, a namespace that we do not write, …
+    }
     PacketDecoder decoder(version, fuzzLimits());
     const Result<DecodeStep> step = decoder.feedHeld(encoded->text, encoded->attachments);
     promise(step == DecodeStep::Packet, "what we write is read");
@@ -58,8 +60,9 @@ void useEvent(const DecodedPacket &packet)
     promise(event.json().size() == event.size(), "each argument is in the value");
     // Reaching an argument takes time in proportion to its index.
     constexpr std::size_t looked = 16;
-    for (std::size_t i = 0; i <= std::min(event.size(), looked); ++i)
+    for (std::size_t i = 0; i <= std::min(event.size(), looked); ++i) {
         promise((event.dom(i).error() == simdjson::SUCCESS) == (i < event.size()), "arguments");
+    }
     event.ack()(nlohmann::json::array());
 }
 
@@ -83,8 +86,9 @@ public:
     void receive(const EnginePacketView &packet)
     {
         const EngineStep step = m_engine.receive(packet, {});
-        if (const auto *delivered = std::get_if<EngineMessage>(&step))
+        if (const auto *delivered = std::get_if<EngineMessage>(&step)) {
             message(delivered->data, delivered->binary);
+        }
     }
 
     void message(std::string_view data, bool binary)
@@ -96,14 +100,17 @@ public:
             promise(decoded.error().origin == ErrorOrigin::PeerViolation, "the peer's fault");
             return;
         }
-        if (*decoded != DecodeStep::Packet)
+        if (*decoded != DecodeStep::Packet) {
             return;
+        }
         const DecodedPacket &packet = m_decoder.packet();
-        if (packet.type == PacketType::Event)
+        if (packet.type == PacketType::Event) {
             useEvent(packet);
+        }
         checkRoundTrip(packet, m_version);
-        if (m_namespace.receive(packet, "S") == NamespaceAction::Connected)
+        if (m_namespace.receive(packet, "S") == NamespaceAction::Connected) {
             m_namespace.takeHeld();
+        }
     }
 
 private:
@@ -124,8 +131,9 @@ void feedPayload(EngineVersion version, std::string_view input)
             promise(!reader.next(), "an error stays");
             return;
         }
-        if (!*packet)
+        if (!*packet) {
             return;
+        }
         promise(++packets <= input.size(), "packets come from bytes");
         client.receive(**packet);
     }
@@ -135,10 +143,12 @@ void feedFrame(EngineVersion version, std::string_view input)
 {
     Client client(version);
     std::string scratch;
-    if (const auto packet = decodeTextFrame(input, version, scratch))
+    if (const auto packet = decodeTextFrame(input, version, scratch)) {
         client.receive(*packet);
-    if (const auto packet = decodeBinaryFrame(input, version))
+    }
+    if (const auto packet = decodeBinaryFrame(input, version)) {
         client.receive(*packet);
+    }
 }
 
 /// The first line is a packet, each further one an attachment.
@@ -149,8 +159,9 @@ void feedMessages(EngineVersion version, std::string_view input)
     while (true) {
         const std::size_t end = input.find('\n');
         client.message(input.substr(0, end), binary);
-        if (end == std::string_view::npos)
+        if (end == std::string_view::npos) {
             return;
+        }
         binary = true;
         input.remove_prefix(end + 1);
     }
@@ -166,14 +177,16 @@ void feedPayloads(std::string_view input)
     }
     looksLikeV3Payload(input);
     std::string decoded;
-    if (decodeBase64(input, decoded))
+    if (decodeBase64(input, decoded)) {
         promise(decoded.size() <= input.size(), "base64 does not grow");
+    }
 }
 
 void feedPackets(std::string_view input)
 {
-    for (const EngineVersion version : {EngineVersion::V3, EngineVersion::V4})
+    for (const EngineVersion version : {EngineVersion::V3, EngineVersion::V4}) {
         feedMessages(version, input);
+    }
     Packet packet;
     packet.data = {"text", std::string(input)};
     const Result<EncodedPacket> encoded = encode(packet, EngineVersion::V4, fuzzLimits());
@@ -190,36 +203,43 @@ void feedMessagePack(std::string_view input)
     promise(read->attachments.size() <= fuzzLimits().maxAttachments, "attachments are bounded");
     PacketDecoder decoder(EngineVersion::V4, fuzzLimits());
     const Result<DecodeStep> step = decoder.feedHeld(read->text, read->attachments);
-    if (step != DecodeStep::Packet)
+    if (step != DecodeStep::Packet) {
         return;
-    if (decoder.packet().type == PacketType::Event)
+    }
+    if (decoder.packet().type == PacketType::Event) {
         useEvent(decoder.packet());
+    }
     checkRoundTrip(decoder.packet(), EngineVersion::V4);
     const auto written = toMessagePack(read->text, read->attachments, fuzzLimits());
-    if (written)
+    if (written) {
         promise(fromMessagePack(*written, fuzzLimits()).has_value(), "what we write is read");
+    }
 }
 
 void feedHandshake(std::string_view input)
 {
-    if (const Result<Handshake> handshake = parseHandshake(input))
+    if (const Result<Handshake> handshake = parseHandshake(input)) {
         promise(!handshake->sid.empty(), "a handshake has a sid");
+    }
 }
 
 void feedHttpError(std::string_view input)
 {
-    for (const int status : {400, 401, 403, 413, 502})
+    for (const int status : {400, 401, 403, 413, 502}) {
         promise(httpError(status, input).body.size() <= 1024, "the kept body is bounded");
+    }
 }
 
 void feedUrl(std::string_view input)
 {
-    if (const Result<Address> address = parseAddress(input))
+    if (const Result<Address> address = parseAddress(input)) {
         promise(!address->host.empty() && address->port != 0, "an address names a server");
+    }
     normalizeNamespace(input, 4096);
     decodeQuery(input);
-    if (const auto resolved = resolveUrl(std::string(input)))
+    if (const auto resolved = resolveUrl(std::string(input))) {
         promise(!resolved->host.empty() && !resolved->port.empty(), "a resolved url has a host");
+    }
     if (const auto typed = readTypedAddress(input)) {
         const auto read = resolveUrl(typed->url);
         promise(read && read->nsp == typed->nsp, "what a person typed becomes a url");
@@ -229,6 +249,7 @@ void feedUrl(std::string_view input)
 void feedDecoders(std::string_view input)
 {
     for (const auto feed :
-         {feedPayloads, feedPackets, feedMessagePack, feedHandshake, feedHttpError, feedUrl})
+         {feedPayloads, feedPackets, feedMessagePack, feedHandshake, feedHttpError, feedUrl}) {
         feed(input);
+    }
 }

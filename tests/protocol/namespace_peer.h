@@ -64,8 +64,9 @@ struct Peer
 
     const DecodedPacket &decode(const std::string &text)
     {
-        if (decoder.feedText(text) != DecodeStep::Packet)
+        if (decoder.feedText(text) != DecodeStep::Packet) {
             qFatal("not a packet: %s", text.c_str());
+        }
         return decoder.packet();
     }
 };
@@ -73,16 +74,19 @@ struct Peer
 inline Peer peerIn(NamespaceState state)
 {
     Peer peer;
-    if (state == NamespaceState::Inactive)
+    if (state == NamespaceState::Inactive) {
         return peer;
+    }
     peer.session.requestConnect();
-    if (state == NamespaceState::Pending)
+    if (state == NamespaceState::Pending) {
         return peer;
+    }
     peer.sendConnect();
-    if (state == NamespaceState::Connected)
+    if (state == NamespaceState::Connected) {
         peer.receive(R"(0{"sid":"A"})");
-    else if (state == NamespaceState::Leaving)
+    } else if (state == NamespaceState::Leaving) {
         peer.session.requestDisconnect();
+    }
     return peer;
 }
 

@@ -111,8 +111,9 @@ void BuffersTest::anyAckIsFound()
 {
     AckTable<std::uint64_t> table;
     constexpr std::uint64_t count = 997; // a prime, so that the steps below reach each id
-    for (std::uint64_t id = 0; id < count; ++id)
+    for (std::uint64_t id = 0; id < count; ++id) {
         QVERIFY(table.add(id, id % 3 == 0 ? std::optional(TimePoint{1s}) : std::nullopt) == id);
+    }
     for (std::uint64_t step = 0; step < count; ++step) {
         const std::uint64_t id = (step * 631) % count;
         QVERIFY(table.take(id) == id);

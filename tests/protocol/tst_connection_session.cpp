@@ -229,8 +229,9 @@ void ConnectionSessionTest::anyOrderOfEvents()
     QFETCH(bool, isRace);
     QFETCH(bool, pollingFirst);
     std::vector<TransportKind> kinds{TransportKind::Polling, TransportKind::WebSocket};
-    if (!pollingFirst)
+    if (!pollingFirst) {
         std::swap(kinds.front(), kinds.back());
+    }
     QRandomGenerator random(20'261'127);
     int ends = 0;
     int upgrades = 0;
@@ -264,37 +265,43 @@ void ConnectionSessionTest::anyOrderOfEvents()
                 upgrades += std::holds_alternative<fact::Upgraded>(*fact) ? 1 : 0;
                 replaced += std::holds_alternative<fact::Superseded>(*fact) ? 1 : 0;
             }
-            if (over)
+            if (over) {
                 break;
+            }
             const ChannelId id = 1 + random.bounded(std::max(newest, 1u));
             switch (random.bounded(13)) {
             case 0:
             case 1:
-                if (!run.session.isOpen() || random.bounded(20) == 0)
+                if (!run.session.isOpen() || random.bounded(20) == 0) {
                     run.open(id, upgradable);
+                }
                 break;
             case 2:
                 run.session.channelOpened(id, run.now);
                 break;
             case 3: // a pong on a probe that is not yet open would be its end
-                if (!run.session.isProbe(id) || random.bounded(2) == 0)
+                if (!run.session.isProbe(id) || random.bounded(2) == 0) {
                     run.session.channelOpened(id, run.now);
+                }
                 run.give(id, EngineType::Pong, "probe");
                 break;
             case 4:
                 run.session.channelPaused(id, run.now);
                 break;
             case 5:
-                if (!run.session.isProbe(id))
+                if (!run.session.isProbe(id)) {
                     run.give(id, EngineType::Message, "2[]");
+                }
                 break;
             case 6:
-                if (!run.session.isProbe(id))
+                if (!run.session.isProbe(id)) {
                     run.give(id, EngineType::Ping);
+                }
                 break;
             case 7:
-                if (random.bounded(8) == 0)
+                if (random.bounded(8) == 0) {
                     run.lose(id, random.bounded(2) ? std::optional(Error{}) : std::nullopt);
+                }
                 break;
             case 8:
                 run.pass(milliseconds(random.bounded(4000)));
@@ -315,8 +322,9 @@ void ConnectionSessionTest::anyOrderOfEvents()
                 }
             }
         }
-        if (!over)
+        if (!over) {
             continue;
+        }
         ++ends;
         QCOMPARE(run.session.state(), ConnectionState::Over);
         QVERIFY(!run.session.nextDeadline());

@@ -39,8 +39,9 @@ void EngineCodecTest::base64_data()
     QTest::newRow("six bytes") << QByteArray("foobar") << QByteArray("Zm9vYmFy");
     QTest::newRow("both special digits") << QByteArray("\xfb\xff", 2) << QByteArray("+/8=");
     QByteArray all;
-    for (int i = 0; i < 256; ++i)
+    for (int i = 0; i < 256; ++i) {
         all += static_cast<char>(i);
+    }
     QTest::newRow("all bytes") << all << all.toBase64();
 }
 
@@ -55,8 +56,9 @@ void EngineCodecTest::base64()
     std::string decoded = "leftover";
     QVERIFY(decodeBase64(encoded.toStdString(), decoded));
     QCOMPARE(bytes(decoded), plain);
-    while (encoded.endsWith('='))
+    while (encoded.endsWith('=')) {
         encoded.chop(1);
+    }
     QVERIFY2(decodeBase64(encoded.toStdString(), decoded), "missing padding is tolerated");
     QCOMPARE(bytes(decoded), plain);
 }
@@ -65,8 +67,9 @@ void EngineCodecTest::refusesBase64_data()
 {
     QTest::addColumn<QByteArray>("text");
     for (const char *text : {"A", "AAAAA", "=", "==", "A===", "AA=A", "AAA==", "AAAA=", "AAAA==",
-                             "AQ-_", "AQ I", "AQID\n", "A\xd9\xa1==", "AQ\x1e="})
+                             "AQ-_", "AQ I", "AQID\n", "A\xd9\xa1==", "AQ\x1e="}) {
         QTest::newRow(text) << QByteArray(text);
+    }
 }
 
 void EngineCodecTest::refusesBase64()
@@ -174,8 +177,9 @@ void EngineCodecTest::checksWhatGoesOut()
     QFETCH(int, maxPayload);
     QFETCH(QByteArray, code);
     std::optional<std::size_t> limit;
-    if (maxPayload > 0)
+    if (maxPayload > 0) {
         limit = static_cast<std::size_t>(maxPayload);
+    }
     const Result<void> checked =
         checkOutgoing({EngineType::Message, binary, data.toStdString()}, EngineVersion::V4,
                       polling ? Carrier::PollingBody : Carrier::WebSocketFrame, limit);

@@ -35,13 +35,16 @@ EngineStep give(EngineSession &session, EngineType type, std::string_view data =
 EngineSession sessionIn(EngineState state, EngineVersion version = EngineVersion::V4)
 {
     EngineSession session(version);
-    if (state == EngineState::Opening)
+    if (state == EngineState::Opening) {
         return session;
+    }
     give(session, EngineType::Open, openPayload);
-    if (state == EngineState::Closing)
+    if (state == EngineState::Closing) {
         session.requestClose();
-    if (state == EngineState::Closed)
+    }
+    if (state == EngineState::Closed) {
         session.end();
+    }
     return session;
 }
 
@@ -168,8 +171,9 @@ void EngineSessionTest::packetsOfAnOpenSession()
     EngineSession session = sessionIn(EngineState::Open, static_cast<EngineVersion>(version));
     const EngineStep step = give(session, static_cast<EngineType>(type), "x");
     QCOMPARE(static_cast<int>(kind(step)), action);
-    if (kind(step) == Step::Ignored)
+    if (kind(step) == Step::Ignored) {
         QVERIFY(!std::get<EngineIgnored>(step).why.empty());
+    }
     if (kind(step) == Step::Closed) {
         const bool peerCloses = static_cast<EngineType>(type) == EngineType::Close;
         QCOMPARE(std::get<EngineClosed>(step).reason,
@@ -183,8 +187,9 @@ void EngineSessionTest::packetsOfAnOpenSession()
 void EngineSessionTest::firstPacketMustBeTheHandshake_data()
 {
     QTest::addColumn<int>("type");
-    for (int type = 1; type < 7; ++type)
+    for (int type = 1; type < 7; ++type) {
         QTest::addRow("type %d", type) << type;
+    }
 }
 
 void EngineSessionTest::firstPacketMustBeTheHandshake()

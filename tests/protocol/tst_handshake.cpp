@@ -111,8 +111,9 @@ void HandshakeTest::everyTruncationIsRefused()
 {
     const std::string json = R"({"sid":"x","upgrades":["websocket"],"pingInterval":25000,)"
                              R"("pingTimeout":20000,"maxPayload":1000000})";
-    for (std::size_t length = 0; length < json.size(); ++length)
+    for (std::size_t length = 0; length < json.size(); ++length) {
         QVERIFY(!parseHandshake(json.substr(0, length)));
+    }
     QVERIFY(parseHandshake(json));
 }
 

@@ -74,8 +74,9 @@ void JsonTest::leavesAlone_data()
     for (const char *json : {R"("\ud83d\ude00")", R"("\\ud83d")", R"("\\\\ud83d")", R"("1e400")",
                              "18446744073709551615", "-9223372036854775808", "[1,2.5,-0,1e5]",
                              "1e-400", "0.0e-999", "00000000000000000000001", "1.e999", "-",
-                             "1e999e9", R"("\ud8)", R"("\u)", R"("\)", R"({"a)", ""})
+                             "1e999e9", R"("\ud8)", R"("\u)", R"("\)", R"({"a)", ""}) {
         QTest::newRow(json) << QByteArray(json);
+    }
 }
 
 void JsonTest::leavesAlone()
@@ -239,8 +240,9 @@ void JsonTest::escapesAreFoundAnywhere()
         for (const char special : {'"', '\\', '\n', '\0', '\x1f', '\x7f', '!'}) {
             for (int before = 0; before < 18; ++before) {
                 std::string text;
-                for (int i = 0; i < 20; ++i)
+                for (int i = 0; i < 20; ++i) {
                     text += i == before || i == 19 ? std::string(1, special) : std::string(filler);
+                }
                 JsonWriter writer(Limits{});
                 QVERIFY(writer.write(text));
                 const auto root = reader.read(writer.text());

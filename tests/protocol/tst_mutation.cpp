@@ -15,8 +15,9 @@ std::vector<std::string> seeds()
     for (const char *file : {"socketio.json", "socketio_malformed.json"}) {
         for (const nlohmann::json &row : loadVectors(file)) {
             std::string input;
-            for (const Frame &frame : vectorFrames(row["frames"]))
+            for (const Frame &frame : vectorFrames(row["frames"])) {
                 input += (input.empty() ? "" : "\n") + frame.data;
+            }
             inputs.push_back(input);
             inputs.push_back('4' + input);
         }
@@ -30,8 +31,9 @@ std::vector<std::string> seeds()
     for (const char *input :
          {R"({"sid":"x","pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000})",
           R"({"code":1,"message":"Session ID unknown"})", "https://[::1]:3000/nsp?a=b#c",
-          R"(2["n",18446744073709551616,1e400,"\ud83d"])"})
+          R"(2["n",18446744073709551616,1e400,"\ud83d"])"}) {
         inputs.emplace_back(input);
+    }
     return inputs;
 }
 
@@ -45,8 +47,9 @@ public:
 
     std::string mutate(std::string input)
     {
-        for (std::size_t count = 1 + below(4); count > 0; --count)
+        for (std::size_t count = 1 + below(4); count > 0; --count) {
             change(input);
+        }
         return input;
     }
 
@@ -69,8 +72,9 @@ private:
             input.erase(at, 1 + below(4));
             break;
         case 3:
-            if (at < input.size())
+            if (at < input.size()) {
                 input[at] = static_cast<char>(below(256));
+            }
             break;
         case 4:
             input.insert(at, input.substr(below(input.size() + 1), 1 + below(12)));
@@ -103,15 +107,17 @@ private Q_SLOTS:
 
 void MutationTest::everyVector()
 {
-    for (const std::string &input : seeds())
+    for (const std::string &input : seeds()) {
         feedDecoders(input);
+    }
 }
 
 void MutationTest::everyPrefixOfEveryVector()
 {
     for (const std::string &input : seeds()) {
-        for (std::size_t length = 0; length < input.size(); ++length)
+        for (std::size_t length = 0; length < input.size(); ++length) {
             feedDecoders(std::string_view(input).substr(0, length));
+        }
     }
 }
 
@@ -121,8 +127,9 @@ void MutationTest::mutatedVectors()
     const std::vector<std::string> inputs = seeds();
     Mutator mutator(inputs);
     for (int round = 0; round < rounds; ++round) {
-        for (const std::string &input : inputs)
+        for (const std::string &input : inputs) {
             feedDecoders(mutator.mutate(input));
+        }
     }
 }
 

@@ -18,8 +18,9 @@ Result<DecodeStep> feed(PacketDecoder &decoder, const std::vector<Frame> &frames
     Result<DecodeStep> step = DecodeStep::Ignored;
     for (const Frame &frame : frames) {
         step = frame.binary ? decoder.feedBinary(frame.data) : decoder.feedText(frame.data);
-        if (!step)
+        if (!step) {
             break;
+        }
     }
     return step;
 }
@@ -68,8 +69,9 @@ void PacketCodecTest::vectorRows(const char *exceptDirection)
         const std::string direction = m_vectors[i]["direction"].get<std::string>();
         const bool wanted = direction == "pending" ? QByteArray(exceptDirection) == "encode"
                                                    : direction != exceptDirection;
-        if (wanted)
+        if (wanted) {
             QTest::newRow(rowName(m_vectors[i]).constData()) << static_cast<int>(i);
+        }
     }
 }
 
@@ -91,8 +93,9 @@ void PacketCodecTest::decodesVector()
     QCOMPARE(packet.type, packetType(expected["type"].get<std::string>()));
     QCOMPARE(bytes(packet.nsp), bytes(row.value("decodedNsp", expected["nsp"].get<std::string>())));
     QCOMPARE(packet.id.has_value(), expected.contains("id"));
-    if (packet.id)
+    if (packet.id) {
         QCOMPARE(*packet.id, expected["id"].get<std::uint64_t>());
+    }
     QCOMPARE(packet.data.has_value(), expected.contains("data"));
     if (packet.data) {
         const nlohmann::json data = toJson(*packet.data, packet.attachments);
@@ -113,20 +116,23 @@ void PacketCodecTest::encodesVector()
     Packet packet;
     packet.type = packetType(written["type"].get<std::string>());
     packet.nsp = written["nsp"].get<std::string>();
-    if (written.contains("id"))
+    if (written.contains("id")) {
         packet.id = written["id"].get<std::uint64_t>();
-    if (row.contains("encodedFrom"))
+    }
+    if (row.contains("encodedFrom")) {
         packet.data = vectorValue(row["encodedFrom"]);
-    else if (written.contains("data"))
+    } else if (written.contains("data")) {
         packet.data = vectorValue(written["data"]);
+    }
 
     const Result<EncodedPacket> encoded = encode(packet, vectorVersion(row), Limits{});
     QVERIFY2(encoded, encoded ? "" : encoded.error().detail.c_str());
     const std::vector<Frame> frames = vectorFrames(row["frames"]);
     QVERIFY2(samePacketText(encoded->text, frames[0].data), encoded->text.c_str());
     QCOMPARE(encoded->attachments.size(), frames.size() - 1);
-    for (std::size_t i = 1; i < frames.size(); ++i)
+    for (std::size_t i = 1; i < frames.size(); ++i) {
         QCOMPARE(bytes(encoded->attachments[i - 1]), bytes(frames[i].data));
+    }
 }
 
 void PacketCodecTest::truncatedVectorIsNotDelivered()
@@ -138,10 +144,11 @@ void PacketCodecTest::truncatedVectorIsNotDelivered()
     for (std::size_t length = 0; length < text.size(); ++length) {
         decoder.reset(vectorVersion(row));
         const Result<DecodeStep> step = decoder.feedText(std::string_view(text).substr(0, length));
-        if (length > jsonStart(text) || length == 0)
+        if (length > jsonStart(text) || length == 0) {
             QVERIFY2(!step, text.substr(0, length).c_str());
-        else if (step)
+        } else if (step) {
             QVERIFY2(decoder.packet().data == std::nullopt, text.substr(0, length).c_str());
+        }
     }
 }
 
@@ -150,8 +157,9 @@ void PacketCodecTest::trailingJunkIsRefused()
     QFETCH(int, index);
     const nlohmann::json &row = m_vectors[static_cast<std::size_t>(index)];
     const std::string text = vectorFrames(row["frames"])[0].data;
-    if (jsonStart(text) == text.size())
+    if (jsonStart(text) == text.size()) {
         return;
+    }
     for (const char *junk : {"x", "]", ",", "[]", "{}", "\"\"", "1", "\x1e", "\xff"}) {
         PacketDecoder decoder(vectorVersion(row));
         QVERIFY2(!decoder.feedText(text + junk), junk);
@@ -163,8 +171,9 @@ void PacketCodecTest::trailingJunkIsRefused()
 void PacketCodecTest::refusesVector_data()
 {
     QTest::addColumn<QByteArray>("written");
-    for (const nlohmann::json &row : loadVectors("socketio_malformed.json"))
+    for (const nlohmann::json &row : loadVectors("socketio_malformed.json")) {
         QTest::newRow(rowName(row).constData()) << QByteArray::fromStdString(row.dump());
+    }
 }
 
 void PacketCodecTest::refusesVector()
@@ -272,8 +281,9 @@ void PacketCodecTest::rulesOfMalformedInput()
     PacketDecoder decoder(static_cast<EngineVersion>(version));
     const Result<DecodeStep> result = decoder.feedText(text.toStdString());
     QCOMPARE(result ? static_cast<int>(*result) : -1, step);
-    if (result == DecodeStep::Ignored)
+    if (result == DecodeStep::Ignored) {
         QVERIFY2(!decoder.note().empty(), "what is dropped must be logged");
+    }
 }
 
 void PacketCodecTest::refusesToEncode_data()

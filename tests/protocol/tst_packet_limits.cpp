@@ -28,8 +28,9 @@ std::string nestedEvent(std::size_t depth)
 std::string nestedObjects(std::size_t depth)
 {
     std::string text;
-    for (std::size_t i = 0; i < depth; ++i)
+    for (std::size_t i = 0; i < depth; ++i) {
         text += "{\"a\":";
+    }
     return text + '1' + std::string(depth, '}');
 }
 

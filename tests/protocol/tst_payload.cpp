@@ -27,8 +27,9 @@ Reading readAll(EngineVersion version, std::string_view body, const Limits &limi
             reading.failed = true;
             return reading;
         }
-        if (!*packet)
+        if (!*packet) {
             return reading;
+        }
         reading.packets.push_back(
             {(*packet)->type, (*packet)->binary, std::string((*packet)->data)});
     }
@@ -39,8 +40,9 @@ Reading readFrame(EngineVersion version, const std::string &frame, bool binary)
     std::string scratch;
     const auto packet =
         binary ? decodeBinaryFrame(frame, version) : decodeTextFrame(frame, version, scratch);
-    if (!packet)
+    if (!packet) {
         return {{}, true};
+    }
     return {{{packet->type, packet->binary, std::string(packet->data)}}, false};
 }
 
@@ -106,8 +108,9 @@ private:
 void PayloadTest::initTestCase()
 {
     m_vectors = loadVectors("engineio_v4.json");
-    for (nlohmann::json &row : loadVectors("engineio_v3.json"))
+    for (nlohmann::json &row : loadVectors("engineio_v3.json")) {
         m_vectors.push_back(std::move(row));
+    }
 }
 
 void PayloadTest::rows(bool encodable)
@@ -142,8 +145,9 @@ void PayloadTest::encodesVector()
         return;
     }
     PayloadWriter writer(vectorVersion(row), std::nullopt, 16);
-    for (const EnginePacket &packet : packets)
+    for (const EnginePacket &packet : packets) {
         QVERIFY(writer.add(packet));
+    }
     QCOMPARE(bytes(writer.take()), bytes(input(row)));
 }
 
@@ -157,8 +161,9 @@ void PayloadTest::everyPrefixGivesAPrefix()
         Reading part = readAll(vectorVersion(row), std::string_view(body).substr(0, length));
         // In v4 nothing tells where the last packet ends, so a cut one may come out shorter.
         const bool lastMayBeCut = vectorVersion(row) == EngineVersion::V4;
-        if (lastMayBeCut && !part.packets.empty() && !isPrefix(part.packets, whole))
+        if (lastMayBeCut && !part.packets.empty() && !isPrefix(part.packets, whole)) {
             part.packets.pop_back();
+        }
         QVERIFY2(isPrefix(part.packets, whole), body.substr(0, length).c_str());
     }
 }
@@ -169,8 +174,9 @@ void PayloadTest::junkAfterwardsKeepsWhatCameBefore()
     const nlohmann::json &row = m_vectors[static_cast<std::size_t>(index)];
     const std::string body = input(row);
     const Reading clean = readAll(vectorVersion(row), body);
-    if (clean.failed)
+    if (clean.failed) {
         return;
+    }
     for (const std::string junk : {"\x1e\x1e", "\x1e", "\x1ex",
                                    "\x1e"
                                    "8"}) {
@@ -183,8 +189,9 @@ void PayloadTest::junkAfterwardsKeepsWhatCameBefore()
 void PayloadTest::batches_data()
 {
     QTest::addColumn<QByteArray>("written");
-    for (const nlohmann::json &row : loadVectors("batches.json"))
+    for (const nlohmann::json &row : loadVectors("batches.json")) {
         QTest::newRow(rowName(row).constData()) << QByteArray::fromStdString(row.dump());
+    }
 }
 
 void PayloadTest::batches()
@@ -208,8 +215,9 @@ void PayloadTest::postHoldsNoMoreThanSixteenPackets()
 {
     PayloadWriter writer(EngineVersion::V4, std::nullopt, Limits{}.maxPacketsPerPost);
     const EnginePacket packet{EngineType::Message, false, "x"};
-    for (int i = 0; i < 16; ++i)
+    for (int i = 0; i < 16; ++i) {
         QVERIFY(writer.add(packet));
+    }
     QVERIFY(!writer.add(packet));
     QCOMPARE(readAll(EngineVersion::V4, writer.take()).packets.size(), std::size_t(16));
     QVERIFY2(writer.add(packet), "empty again");

@@ -35,25 +35,29 @@ public:
     void disconnect()
     {
         m_connected = false;
-        while (const auto lost = m_acks.takeSent(0, m_acks.nextId()))
+        while (const auto lost = m_acks.takeSent(0, m_acks.nextId())) {
             failed(lost->handler);
+        }
     }
 
     void answer(std::uint64_t id)
     {
         const auto serial = m_acks.take(id);
-        if (!serial)
+        if (!serial) {
             return;
-        if (const auto done = m_queue.finish(*serial))
+        }
+        if (const auto done = m_queue.finish(*serial)) {
             note(*done + " done, " + std::to_string(m_queue.size()) + " left");
+        }
         send();
     }
 
     void advance(milliseconds time)
     {
         m_now += time;
-        while (const auto expired = m_acks.takeExpired(m_now, m_acks.nextId()))
+        while (const auto expired = m_acks.takeExpired(m_now, m_acks.nextId())) {
             failed(expired->handler);
+        }
     }
 
     /// What has happened, and nothing of it twice.
@@ -64,15 +68,17 @@ private:
 
     void failed(std::uint64_t serial)
     {
-        if (const auto given = m_queue.fail(serial))
+        if (const auto given = m_queue.fail(serial)) {
             note(*given + " failed");
+        }
         send();
     }
 
     void send(bool again = false)
     {
-        if (!m_connected)
+        if (!m_connected) {
             return;
+        }
         if (const auto attempt = m_queue.attempt(again)) {
             const auto id = m_acks.add(attempt->serial, m_now + 10ms, true);
             note("send " + attempt->emit + " as " + std::to_string(*id));
@@ -139,8 +145,9 @@ void RetryQueueTest::givenUpAfterTheLastAttempt()
     sender.connect();
     sender.emitEvent("a");
     sender.emitEvent("b");
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 3; ++i) {
         sender.advance(10ms);
+    }
     QCOMPARE(sender.takeLog(),
              std::string("send a as 0; send a as 1; send a as 2; a failed; send b as 3"));
 }
@@ -189,8 +196,9 @@ void RetryQueueTest::neverMoreOftenThanAllowed()
     Sender sender(1);
     sender.connect();
     sender.emitEvent("a");
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 5; ++i) {
         sender.connect();
+    }
     QCOMPARE(sender.takeLog(), std::string("send a as 0; send a as 1"));
     sender.advance(10ms);
     QCOMPARE(sender.takeLog(), std::string("a failed"));

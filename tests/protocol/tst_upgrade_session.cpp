@@ -19,8 +19,9 @@ UpgradeSession sessionIn(UpgradeState state)
 {
     UpgradeSession session(10s, 45s);
     for (const UpgradeEvent event : happyPath) {
-        if (session.state() == state)
+        if (session.state() == state) {
             return session;
+        }
         session.apply(event, start);
     }
     if (state == UpgradeState::Abandoned) {
@@ -62,18 +63,24 @@ void UpgradeSessionTest::wholeTable_data()
     constexpr std::array eventNames{"started", "opened", "pong", "quiet", "failed", "ended"};
     const auto expected = [](S state, E event) -> std::pair<int, A> {
         const bool running = state == S::Connecting || state == S::Probing || state == S::Pausing;
-        if (running && (event == E::Failed || event == E::SessionEnded))
+        if (running && (event == E::Failed || event == E::SessionEnded)) {
             return {int(S::Abandoned), A::Abandon};
-        if (state == S::Idle && event == E::Started)
+        }
+        if (state == S::Idle && event == E::Started) {
             return {int(S::Connecting), A::None};
-        if (state == S::Idle && event == E::SessionEnded)
+        }
+        if (state == S::Idle && event == E::SessionEnded) {
             return {int(S::Abandoned), A::Abandon};
-        if (state == S::Connecting && event == E::TransportOpened)
+        }
+        if (state == S::Connecting && event == E::TransportOpened) {
             return {int(S::Probing), A::SendProbe};
-        if (state == S::Probing && event == E::PongReceived)
+        }
+        if (state == S::Probing && event == E::PongReceived) {
             return {int(S::Pausing), A::PausePolling};
-        if (state == S::Pausing && event == E::PollingQuiet)
+        }
+        if (state == S::Pausing && event == E::PollingQuiet) {
             return {int(S::Upgraded), A::SendUpgrade};
+        }
         return {-1, A::None};
     };
     for (int from = 0; from < 6; ++from) {
@@ -164,8 +171,9 @@ void UpgradeSessionTest::writesWaitOnlyWhilePausing()
 {
     for (const UpgradeState state :
          {UpgradeState::Idle, UpgradeState::Connecting, UpgradeState::Probing,
-          UpgradeState::Pausing, UpgradeState::Upgraded, UpgradeState::Abandoned})
+          UpgradeState::Pausing, UpgradeState::Upgraded, UpgradeState::Abandoned}) {
         QCOMPARE(sessionIn(state).holdsWrites(), state == UpgradeState::Pausing);
+    }
 }
 
 std::unique_ptr<QObject> makeUpgradeSessionTest()

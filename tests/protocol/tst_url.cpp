@@ -157,10 +157,11 @@ void UrlTest::namespaces()
     QFETCH(QByteArray, used);
     const Result<std::string> nsp = normalizeNamespace(given.toStdString(), 4096);
     QCOMPARE(nsp.has_value(), !used.isEmpty());
-    if (nsp)
+    if (nsp) {
         QCOMPARE(bytes(*nsp), used);
-    else
+    } else {
         QCOMPARE(nsp.error().code, ErrorCode::InvalidNamespace);
+    }
 }
 
 void UrlTest::encodesLikeEncodeUriComponent_data()

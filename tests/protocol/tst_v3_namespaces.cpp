@@ -31,8 +31,9 @@ struct Peer
 
     Result<NamespaceAction> receive(std::string_view text)
     {
-        if (decoder.feedText(text) != DecodeStep::Packet)
+        if (decoder.feedText(text) != DecodeStep::Packet) {
             qFatal("not a packet");
+        }
         greeting.received(decoder.packet());
         return session.receive(decoder.packet(), "ENGINE");
     }

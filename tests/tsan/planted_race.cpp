@@ -24,18 +24,21 @@ int main(int argc, char **argv)
     shared = 1;
     QMetaObject::invokeMethod(&worker, [&] {
         shared = shared + 1;
-        if (!race)
+        if (!race) {
             QMetaObject::invokeMethod(&application, [] {
                 shared = shared + 1;
                 QCoreApplication::quit();
             });
-        else
-            for (int i = 0; i < 1'000'000; ++i)
+        } else {
+            for (int i = 0; i < 1'000'000; ++i) {
                 shared = shared + 1;
+            }
+        }
     });
     if (race) {
-        for (int i = 0; i < 1'000'000; ++i)
+        for (int i = 0; i < 1'000'000; ++i) {
             shared = shared + 1;
+        }
     } else {
         QCoreApplication::exec();
     }

@@ -10,8 +10,9 @@ AlertListModel::AlertListModel(Session &session, QObject *parent)
     , m_session(session)
 {
     connect(&session, &Session::languageChanged, this, [this] {
-        if (rowCount() > 0)
+        if (rowCount() > 0) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+        }
     });
 }
 
@@ -21,8 +22,9 @@ void AlertListModel::follow(QObject *session)
     setSourceModel(alerts);
     // A row that comes or goes moves others over the limit.
     const auto refilter = [this] {
-        if (m_limit > 0)
+        if (m_limit > 0) {
             invalidateFilter();
+        }
     };
     connect(alerts, &QAbstractItemModel::rowsInserted, session, refilter);
     connect(alerts, &QAbstractItemModel::rowsRemoved, session, refilter);
@@ -43,10 +45,12 @@ void AlertListModel::setSearch(const QString &text)
 
 bool AlertListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
-    if (m_limit > 0 && !isAmongTheFirst(sourceRow))
+    if (m_limit > 0 && !isAmongTheFirst(sourceRow)) {
         return false;
-    if (m_search.isEmpty())
+    }
+    if (m_search.isEmpty()) {
         return true;
+    }
     const app::AlertFacts &alert = m_session.models().alerts().at(sourceRow).facts();
     return folded(alert.title + QLatin1Char(' ') + alert.message + QLatin1Char(' ') + alert.source)
         .contains(m_search);
@@ -57,36 +61,42 @@ bool AlertListModel::isAmongTheFirst(int sourceRow) const
 {
     const app::AlertModel &alerts = m_session.models().alerts();
     int before = 0;
-    for (int row = 0; row < sourceRow && before < m_limit; ++row)
+    for (int row = 0; row < sourceRow && before < m_limit; ++row) {
         before += alerts.at(row).state() == app::AlertState::Over ? 0 : 1;
+    }
     return before < m_limit && alerts.at(sourceRow).state() != app::AlertState::Over;
 }
 
 QString AlertListModel::tag(const app::AlertLife &alert) const
 {
     QStringList words;
-    if (alert.isPending())
+    if (alert.isPending()) {
         words << tr("Acknowledgement pending");
-    else if (!alert.failure().isEmpty())
+    } else if (!alert.failure().isEmpty()) {
         words << tr("Acknowledgement failed: %1").arg(isolated(alert.failure()));
-    else if (alert.isAcknowledged())
+    } else if (alert.isAcknowledged()) {
         words << tr("Acknowledged");
-    if (const auto until = alert.shelvedUntil())
+    }
+    if (const auto until = alert.shelvedUntil()) {
         words << tr("Shelved until %1")
                      .arg(m_session.formatter().timeOfDay(m_session.wallAt(until), false));
-    else if (alert.isShelved())
+    } else if (alert.isShelved()) {
         words << tr("Shelved until it returns to normal");
-    if (!alert.isActive())
+    }
+    if (!alert.isActive()) {
         words << tr("Back to normal");
-    if (alert.count() > 1)
+    }
+    if (alert.count() > 1) {
         words << isolatedLtr(QStringLiteral("×") + m_session.formatter().integer(alert.count()));
+    }
     return words.join(QStringLiteral(" · "));
 }
 
 QVariant AlertListModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
+    if (!index.isValid()) {
         return {};
+    }
     const app::AlertLife &entry = m_session.models().alerts().at(mapToSource(index).row());
     const app::AlertFacts &alert = entry.facts();
     switch (role) {

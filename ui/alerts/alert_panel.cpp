@@ -109,16 +109,18 @@ bool AlertPanel::canShelve() const
 
 QString AlertPanel::selectionToActOn()
 {
-    if (m_list->selectionInSight())
+    if (m_list->selectionInSight()) {
         return selectedId();
+    }
     m_list->scrollToSelection();
     return {};
 }
 
 bool AlertPanel::acknowledgeSelected()
 {
-    if (selectedId().isEmpty())
+    if (selectedId().isEmpty()) {
         return false;
+    }
     m_surface.models().alerts().acknowledge(selectionToActOn());
     return true;
 }
@@ -166,12 +168,15 @@ void AlertPanel::refresh()
     m_tagText->setText(tr("%Ln not acknowledged", nullptr, open));
     m_tag->setVisible(open > 0);
     QStringList notes;
-    if (m_limit > 0 && alerts.rowCount() > m_limit)
+    if (m_limit > 0 && alerts.rowCount() > m_limit) {
         notes << tr("the last %Ln", nullptr, m_limit);
-    if (alerts.shelvedCount() > 0)
+    }
+    if (alerts.shelvedCount() > 0) {
         notes << tr("%Ln shelved", nullptr, alerts.shelvedCount());
-    if (alerts.rowCount() > 0 && alerts.knowledge() == app::AlertModel::Knowledge::LastKnown)
+    }
+    if (alerts.rowCount() > 0 && alerts.knowledge() == app::AlertModel::Knowledge::LastKnown) {
         notes << tr("as last heard of");
+    }
     m_hint->setText(notes.join(QStringLiteral(" · ")));
     const bool empty = m_model->rowCount() == 0;
     m_list->setVisible(!empty);

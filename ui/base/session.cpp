@@ -20,8 +20,9 @@ Session::~Session() = default;
 
 void Session::setSettings(const UiSettings &settings)
 {
-    if (settings == m_settings)
+    if (settings == m_settings) {
         return;
+    }
     const UiSettings before = std::exchange(m_settings, settings);
     if (before.language != m_settings.language || before.digits != m_settings.digits) {
         applyLanguage();
@@ -32,12 +33,14 @@ void Session::setSettings(const UiSettings &settings)
 
 app::ServerAddress Session::readAddress(const QString &typed) const
 {
-    if (m_addressReader)
+    if (m_addressReader) {
         return m_addressReader(typed);
+    }
     app::ServerAddress address;
     address.text = address.url = typed.trimmed();
-    if (!address.text.isEmpty())
+    if (!address.text.isEmpty()) {
         address.fault = app::ServerAddress::Fault::None;
+    }
     return address;
 }
 

@@ -38,8 +38,9 @@ void Surface::setOwnTheme(std::optional<ThemeChoice> choice)
 
 void Surface::setPresentation(bool kiosk, double scale, bool compact)
 {
-    if (kiosk == m_kiosk && qFuzzyCompare(scale, m_scale) && compact == m_compact)
+    if (kiosk == m_kiosk && qFuzzyCompare(scale, m_scale) && compact == m_compact) {
         return;
+    }
     m_kiosk = kiosk;
     m_scale = scale;
     m_compact = compact;
@@ -64,16 +65,18 @@ ThemeKind Surface::chosenKind() const
 
 void Surface::followChoice()
 {
-    if (chosenKind() != m_theme->kind())
+    if (chosenKind() != m_theme->kind()) {
         makeTheme();
+    }
 }
 
 void Surface::makeTheme()
 {
     m_theme = std::make_unique<Theme>(chosenKind(), m_kiosk, m_scale, m_compact);
     // What a style sheet reaches takes its palette from the application, not from its window.
-    if (!m_ownTheme)
+    if (!m_ownTheme) {
         QApplication::setPalette(m_theme->palette());
+    }
     Q_EMIT themeChanged();
 }
 

@@ -27,8 +27,9 @@ void Ticker::tick(Pace pace)
 {
     const auto running = m_running; // a refresh may end or begin others
     for (Refresher *refresher : running) {
-        if (refresher->m_pace == pace && m_running.contains(refresher))
+        if (refresher->m_pace == pace && m_running.contains(refresher)) {
             refresher->m_refresh();
+        }
     }
 }
 
@@ -41,15 +42,17 @@ bool Ticker::running(Pace pace) const
 void Ticker::add(Refresher *refresher)
 {
     m_running.append(refresher);
-    if (!timer(refresher->m_pace).isActive())
+    if (!timer(refresher->m_pace).isActive()) {
         timer(refresher->m_pace).start();
+    }
 }
 
 void Ticker::remove(Refresher *refresher)
 {
     m_running.removeOne(refresher);
-    if (!running(refresher->m_pace))
+    if (!running(refresher->m_pace)) {
         timer(refresher->m_pace).stop();
+    }
 }
 
 Refresher::Refresher(Ticker &ticker, QWidget *owner, Pace pace, std::function<void()> refresh)
@@ -65,8 +68,9 @@ Refresher::Refresher(Ticker &ticker, QWidget *owner, Pace pace, std::function<vo
 
 Refresher::~Refresher()
 {
-    if (m_running && m_ticker)
+    if (m_running && m_ticker) {
         m_ticker->remove(this);
+    }
 }
 
 void Refresher::setEnabled(bool enabled)
@@ -77,16 +81,18 @@ void Refresher::setEnabled(bool enabled)
 
 bool Refresher::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_owner && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+    if (watched == m_owner && (event->type() == QEvent::Show || event->type() == QEvent::Hide)) {
         update();
+    }
     return QObject::eventFilter(watched, event);
 }
 
 void Refresher::update()
 {
     const bool running = m_enabled && m_owner->isVisible();
-    if (running == m_running || !m_ticker)
+    if (running == m_running || !m_ticker) {
         return;
+    }
     m_running = running;
     if (running) {
         m_ticker->add(this);

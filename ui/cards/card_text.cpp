@@ -72,8 +72,9 @@ QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const a
 {
     const auto withAge = [&](const QString &word) {
         const QString age = ageOf(entry, formatter, now);
-        if (age.isEmpty())
+        if (age.isEmpty()) {
             return word;
+        }
         return form == StatusForm::Short ? age : word + QStringLiteral(" · ") + age;
     };
     switch (entry.freshness) {

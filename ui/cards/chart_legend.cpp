@@ -137,10 +137,12 @@ std::optional<ChartLegend::Arrangement> ChartLegend::arrangedIn(int columns, qre
         whole[i % columns] = std::max(whole.at(i % columns), beside + name);
     }
     qreal left = width - size * betweenSize * (columns - 1);
-    for (const qreal needed : std::as_const(made.columns))
+    for (const qreal needed : std::as_const(made.columns)) {
         left -= needed;
-    if (left < 0 && names != Names::Anyhow)
+    }
+    if (left < 0 && names != Names::Anyhow) {
         return std::nullopt;
+    }
     // Columns that lack little become whole and leave the rest to those that lack more.
     QVector<int> byLack(columns);
     std::iota(byLack.begin(), byLack.end(), 0);
@@ -151,17 +153,20 @@ std::optional<ChartLegend::Arrangement> ChartLegend::arrangedIn(int columns, qre
         made.columns[byLack.at(i)] += share;
         left -= share;
     }
-    if (left < 0)
+    if (left < 0) {
         made.columns = {width};
+    }
     for (qsizetype i = 0; i < made.pieces.size(); ++i) {
         Piece &piece = made.pieces[i];
         const qreal room = made.columns.at(i % made.columns.size());
         const qreal name = std::max(room - besideName(piece), std::min(size * leastName, room));
-        if (nameWidth(piece) > name + 1) // advances are rounded
+        if (nameWidth(piece) > name + 1) { // advances are rounded
             piece.label = elided(piece.label, nameFont(), name);
+        }
         const qreal value = room - size * (sampleSize + 2 * gapSize) - nameWidth(piece);
-        if (!piece.value.isEmpty() && textWidth(piece.value, valueFont()) > value + 1)
+        if (!piece.value.isEmpty() && textWidth(piece.value, valueFont()) > value + 1) {
             piece.value = elidedOrDots(piece.value, valueFont(), value);
+        }
     }
     return made;
 }
@@ -172,17 +177,20 @@ ChartLegend::Arrangement ChartLegend::arranged(qreal width) const
     QVector<int> columns; // each number of them that makes another number of rows
     for (int rows = 1; rows <= count; ++rows) {
         const int inRow = (count + rows - 1) / rows;
-        if (columns.isEmpty() || columns.last() != inRow)
+        if (columns.isEmpty() || columns.last() != inRow) {
             columns.append(inRow);
+        }
     }
     for (const Names names : {Names::Whole, Names::Readable}) {
         for (const int inRow : std::as_const(columns)) {
             // More than two rows only where else the names could not be read at all.
-            if (names == Names::Whole && inRow * 2 < count)
+            if (names == Names::Whole && inRow * 2 < count) {
                 break;
+            }
             for (const bool shortValues : {false, true}) {
-                if (const auto made = arrangedIn(inRow, width, names, shortValues))
+                if (const auto made = arrangedIn(inRow, width, names, shortValues)) {
                     return *made;
+                }
             }
         }
     }
@@ -193,8 +201,9 @@ void ChartLegend::arrange()
 {
     int rows = arranged(width()).rows();
     // A digit more or less does not move the chart up and down by the second.
-    if (rows < m_rows && m_arrangedFor == width())
+    if (rows < m_rows && m_arrangedFor == width()) {
         rows = std::min(m_rows, arranged(width() - nameFont().pixelSize() * steadySize).rows());
+    }
     m_arrangedFor = width();
     if (rows != m_rows) {
         m_rows = rows;
@@ -273,8 +282,9 @@ void ChartLegend::paintEvent(QPaintEvent *)
     for (qsizetype i = 0; i < shown.pieces.size(); ++i) {
         const Piece &piece = shown.pieces.at(i);
         const auto column = i % shown.columns.size();
-        if (column == 0)
+        if (column == 0) {
             rest = QRectF(0, double(i / shown.columns.size()) * rowHeight(), width(), rowHeight());
+        }
         const qreal before = rest.width();
         const QRectF line = take(size * sampleSize);
         painter.setPen(piece.pen);

@@ -37,8 +37,9 @@ AlertBanner::AlertBanner(Surface &surface, QWidget *parent)
     connect(&alerts, &app::AlertModel::alertRaised, this, &AlertBanner::announce);
     connect(m_acknowledge, &OutlineButton::clicked, this, &AlertBanner::acknowledge);
     connect(m_shelve, &OutlineButton::clicked, this, [this] {
-        if (!m_id.isEmpty())
+        if (!m_id.isEmpty()) {
             m_surface.models().alerts().shelve(m_id, shelvingTime);
+        }
     });
     connect(&surface.session(), &Session::languageChanged, this, &AlertBanner::retranslate);
     new Refresher(surface.ticker(), this, Pace::HalfMinute, [this] { refreshTime(); });
@@ -50,8 +51,9 @@ AlertBanner::AlertBanner(Surface &surface, QWidget *parent)
 
 void AlertBanner::acknowledge()
 {
-    if (!m_id.isEmpty() && isVisible())
+    if (!m_id.isEmpty() && isVisible()) {
         m_surface.models().alerts().acknowledge(m_id);
+    }
 }
 
 void AlertBanner::showAlert()
@@ -72,8 +74,9 @@ void AlertBanner::showAlert()
         setLit(true);
     }
     QString title = isolated(alert.title);
-    if (!alert.message.isEmpty())
+    if (!alert.message.isEmpty()) {
         title += QStringLiteral(" · ") + isolated(alert.message);
+    }
     m_title->setText(title);
     setAccessibleName(withoutMarks(m_word->text() + QStringLiteral(": ") + title));
     refreshTime();
@@ -98,9 +101,10 @@ void AlertBanner::retranslate()
 void AlertBanner::refreshTime()
 {
     const app::AlertModel &alerts = m_surface.models().alerts();
-    if (const int row = alerts.bannerRow(); row >= 0)
+    if (const int row = alerts.bannerRow(); row >= 0) {
         m_time->setText(
             m_surface.formatter().relativeTime(alerts.at(row).facts().time, m_surface.now()));
+    }
 }
 
 void AlertBanner::flash()
@@ -110,8 +114,9 @@ void AlertBanner::flash()
     m_flashing = lasting < flashTime;
     // A second lit, a second not: half a flash a second.
     setLit(!m_flashing || lasting.count() % 2 == 0);
-    if (!m_flashing)
+    if (!m_flashing) {
         m_flasher->setEnabled(false);
+    }
 }
 
 void AlertBanner::setLit(bool lit)
@@ -121,8 +126,9 @@ void AlertBanner::setLit(bool lit)
 
 void AlertBanner::announce(const app::AlertFacts &alert)
 {
-    if (alert.severity != app::Severity::Critical)
+    if (alert.severity != app::Severity::Critical) {
         return;
+    }
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
     Q_EMIT announced(isolated(alert.title));

@@ -36,8 +36,9 @@ void Banner::setMovable(QWidget *widget)
 void Banner::setVisible(bool visible)
 {
     // Hidden, it has no width of its own yet; with the parent's it comes up as it will stay.
-    if (visible && isHidden() && parentWidget())
+    if (visible && isHidden() && parentWidget()) {
         arrange(parentWidget()->width() - 2 * m_surface.theme().metrics().pageMarginHorizontal);
+    }
     Panel::setVisible(visible);
 }
 
@@ -47,8 +48,9 @@ void Banner::restyle()
     const int above = theme.scaled(theme.kiosk() ? 15 : theme.compact() ? 5 : 8);
     m_column->setContentsMargins(theme.scaled(20), above, theme.scaled(18), above);
     m_column->setSpacing(theme.scaled(4));
-    for (QHBoxLayout *row : {m_row, m_second})
+    for (QHBoxLayout *row : {m_row, m_second}) {
         row->setSpacing(theme.compact() ? 10 : theme.scaled(16));
+    }
     arrange(width());
     update();
 }
@@ -74,11 +76,13 @@ int Banner::widthOfRow() const
     int width = m_column->contentsMargins().left() + m_column->contentsMargins().right();
     for (int i = 0; i < m_row->count(); ++i) {
         const QWidget *widget = m_row->itemAt(i)->widget();
-        if (widget && widget != m_text && !widget->isHidden())
+        if (widget && widget != m_text && !widget->isHidden()) {
             width += widget->sizeHint().width() + m_row->spacing();
+        }
     }
-    if (m_moved)
+    if (m_moved) {
         width += m_movable->sizeHint().width() + m_row->spacing();
+    }
     return width;
 }
 
@@ -86,8 +90,9 @@ void Banner::arrange(int width)
 {
     const bool twoRows = needsTwoRows(width);
     moveTo(twoRows && m_movable && widthOfRow() > width);
-    if (!m_text || twoRows == m_twoRows)
+    if (!m_text || twoRows == m_twoRows) {
         return;
+    }
     m_twoRows = twoRows;
     if (twoRows) {
         m_row->removeWidget(m_text);
@@ -102,8 +107,9 @@ void Banner::arrange(int width)
 
 void Banner::moveTo(bool second)
 {
-    if (second == m_moved)
+    if (second == m_moved) {
         return;
+    }
     m_moved = second;
     if (second) {
         m_row->removeWidget(m_movable);
@@ -123,8 +129,9 @@ void Banner::resizeEvent(QResizeEvent *event)
 bool Banner::event(QEvent *event)
 {
     // A word has become longer or shorter.
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest) {
         arrange(width());
+    }
     return Panel::event(event);
 }
 

@@ -59,8 +59,9 @@ void Brand::paintEvent(QPaintEvent *)
     const QRect sign =
         QStyle::visualRect(layoutDirection(), rect(), QRect(start, theme.scaled(4), side, side));
     paintSign(painter, QRectF(sign));
-    if (m_narrow)
+    if (m_narrow) {
         return;
+    }
     painter.setFont(theme.font(TextStyle::PageTitle));
     painter.setPen(m_surface.colors().onRail);
     const int before = theme.scaled(58);

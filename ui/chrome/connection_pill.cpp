@@ -63,8 +63,9 @@ ConnectionPill::ConnectionPill(Surface &surface, TextStyle style, QWidget *paren
     row()->addWidget(m_dot);
     row()->addWidget(m_state);
     row()->addWidget(m_detail);
-    for (TextLabel *label : {m_state, m_detail})
+    for (TextLabel *label : {m_state, m_detail}) {
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
     connect(&surface.models().connection(), &app::ConnectionModel::changed, this,
             &ConnectionPill::refresh);
     connect(&surface.session(), &Session::languageChanged, this, &ConnectionPill::refresh);
@@ -74,8 +75,9 @@ ConnectionPill::ConnectionPill(Surface &surface, TextStyle style, QWidget *paren
 
 void ConnectionPill::setDetail(Detail detail)
 {
-    if (detail == m_shown)
+    if (detail == m_shown) {
         return;
+    }
     m_shown = detail;
     updateDetail();
 }
@@ -85,8 +87,9 @@ int ConnectionPill::widthWith(Detail detail) const
     const QString text = detailText(detail);
     const int dot = m_dot->sizeHint().width();
     const int state = m_state->sizeHint().width();
-    if (text.isEmpty())
+    if (text.isEmpty()) {
         return Chip::widthWith({dot, state});
+    }
     return Chip::widthWith({dot, state, int(textWidth(text, m_detail->font())) + 2});
 }
 
@@ -131,22 +134,26 @@ QString ConnectionPill::stateText() const
 
 QString ConnectionPill::detailText(Detail detail) const
 {
-    if (detail == Detail::None)
+    if (detail == Detail::None) {
         return {};
+    }
     const app::LinkStatus &link = m_surface.models().connection().link();
     const Formatter &formatter = m_surface.formatter();
     QStringList parts;
     if (link.state == State::Connected) {
-        if (link.transport == QLatin1String("websocket"))
+        if (link.transport == QLatin1String("websocket")) {
             parts << isolatedLtr(QStringLiteral("WebSocket"));
-        else if (link.transport == QLatin1String("polling"))
+        } else if (link.transport == QLatin1String("polling")) {
             parts << tr("HTTP polling");
-        else if (!link.transport.isEmpty())
+        } else if (!link.transport.isEmpty()) {
             parts << isolated(link.transport);
-        if (link.roundTrip && detail == Detail::All)
+        }
+        if (link.roundTrip && detail == Detail::All) {
             parts << formatter.milliseconds(*link.roundTrip);
-        if (link.insecure)
+        }
+        if (link.insecure) {
             parts << tr("certificate not verified");
+        }
     } else if (countsDown()) {
         // Rounded up, so that the last second shown is one and the attempt begins at none.
         const auto left = *link.nextAttemptAt - m_surface.moment().boot;
@@ -197,8 +204,9 @@ void ServerStatusChip::refresh()
     const bool critical = status.severity == app::Severity::Critical;
     setRoles(critical ? &Colors::criticalGround : &Colors::warningGround, nullptr);
     m_text->setColorRole(critical ? &Colors::critical : &Colors::warning);
-    if (!well)
+    if (!well) {
         m_text->setText(tr("Server: %1").arg(m_surface.formatter().serverWord(status)));
+    }
     setAccessibleName(m_text->text());
     setVisible(!well);
 }

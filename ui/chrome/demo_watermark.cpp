@@ -51,8 +51,9 @@ void DemoWatermark::render()
 void DemoWatermark::paintEvent(QPaintEvent *event)
 {
     // Another screen may have finer pixels.
-    if (m_tile.isNull() || !qFuzzyCompare(m_tile.devicePixelRatio(), devicePixelRatioF()))
+    if (m_tile.isNull() || !qFuzzyCompare(m_tile.devicePixelRatio(), devicePixelRatioF())) {
         render();
+    }
     QPainter painter(this);
     painter.setClipRegion(event->region());
     painter.drawTiledPixmap(rect(), m_tile);

@@ -34,8 +34,9 @@ NavigationButton::NavigationButton(Surface &surface, QString pageId, QString ico
 
 void NavigationButton::setBadge(int count)
 {
-    if (count == m_badge)
+    if (count == m_badge) {
         return;
+    }
     m_badge = count;
     updateToolTip();
     update();
@@ -63,8 +64,9 @@ QRect NavigationButton::textBox() const
     const Theme &theme = m_surface.theme();
     QRect box =
         rect().adjusted(theme.scaled(sidePadding + iconSide + 12), 0, -theme.scaled(endPadding), 0);
-    if (m_badge > 0)
+    if (m_badge > 0) {
         box.setRight(box.right() - theme.scaled(42));
+    }
     return box;
 }
 
@@ -108,8 +110,9 @@ void NavigationButton::paintEvent(QPaintEvent *)
     const bool on = isChecked();
     if (on || underMouse() || isDown()) {
         QColor ground = colors.railSelected;
-        if (!on)
+        if (!on) {
             ground.setAlphaF(0.55F);
+        }
         QPainterPath shape;
         shape.addRoundedRect(QRectF(rect()), theme.scaled(10), theme.scaled(10));
         painter.fillPath(shape, ground);
@@ -128,9 +131,10 @@ void NavigationButton::paintEvent(QPaintEvent *)
     theme.icon(m_iconName, ink, direction == Qt::RightToLeft).paint(&painter, icon);
 
     painter.setPen(ink);
-    if (!m_narrow)
+    if (!m_narrow) {
         drawElided(painter, QRectF(QStyle::visualRect(direction, rect(), textBox())), textFont(),
                    text(), direction);
+    }
     if (m_badge > 0) {
         QFont font = theme.font(TextStyle::Tag);
         font.setBold(true);
@@ -150,8 +154,9 @@ void NavigationButton::paintEvent(QPaintEvent *)
         painter.setPen(colors.onCritical);
         drawCentred(painter, QRectF(badge), font, badgeText(), direction);
     }
-    if (showsFocus())
+    if (showsFocus()) {
         drawFocusRing(painter, QRectF(rect()), theme.scaled(10), colors.railMark);
+    }
 }
 
 NavigationRail::NavigationRail(Surface &surface, QWidget *parent)
@@ -188,8 +193,9 @@ NavigationRail::NavigationRail(Surface &surface, QWidget *parent)
 
 void NavigationRail::setNarrow(bool narrow)
 {
-    if (narrow == m_narrow)
+    if (narrow == m_narrow) {
         return;
+    }
     m_narrow = narrow;
     restyle();
 }
@@ -210,8 +216,9 @@ void NavigationRail::restyle()
     m_section->setFixedHeight(theme.scaled(m_narrow ? 12 : 34));
     m_section->setText(m_narrow ? QString() : tr("Modules"));
     const QVector<NavigationButton *> buttons = entriesFromTheTop();
-    for (NavigationButton *button : buttons)
+    for (NavigationButton *button : buttons) {
         button->setNarrow(m_narrow);
+    }
     fitHeight();
     update();
 }
@@ -226,8 +233,9 @@ void NavigationRail::fitHeight()
     const int whole = entries * (theme.scaled(theme.compact() ? 40 : 44) + gap) +
                       m_section->height() + margins.top() + margins.bottom() +
                       (m_brand->isHidden() ? 0 : m_brand->sizeHint().height() + gap);
-    for (NavigationButton *button : buttons)
+    for (NavigationButton *button : buttons) {
         button->setLow(height() < whole);
+    }
 }
 
 void NavigationRail::resizeEvent(QResizeEvent *event)
@@ -261,11 +269,13 @@ void NavigationRail::setPages(const QVector<PageEntry> &pages)
     QVector<PageEntry> shown;
     std::copy_if(pages.begin(), pages.end(), std::back_inserter(shown),
                  [](const PageEntry &page) { return page.place != PageEntry::Place::Nowhere; });
-    if (!sameEntries(shown))
+    if (!sameEntries(shown)) {
         rebuild(shown);
+    }
     const QVector<NavigationButton *> buttons = pageButtons();
-    for (qsizetype i = 0; i < buttons.size(); ++i)
+    for (qsizetype i = 0; i < buttons.size(); ++i) {
         buttons.at(i)->setText(shown.at(i).title);
+    }
     updateBadges();
 }
 
@@ -279,8 +289,9 @@ void NavigationRail::rebuild(const QVector<PageEntry> &pages)
     const auto addAll = [this, &pages](PageEntry::Place place, QVBoxLayout *to,
                                        QVector<NavigationButton *> &buttons) {
         for (const PageEntry &page : pages) {
-            if (page.place == place)
+            if (page.place == place) {
                 buttons << addButton(page, to);
+            }
         }
     };
     addAll(PageEntry::Place::Top, column, m_above);
@@ -319,10 +330,11 @@ void NavigationRail::updateBadges()
     const app::AlertModel &alerts = m_surface.models().alerts();
     for (NavigationButton *button : std::as_const(m_above)) {
         const QString module = app::page::moduleKey(button->pageId());
-        if (!module.isEmpty())
+        if (!module.isEmpty()) {
             button->setBadge(alerts.unacknowledgedCount(module));
-        else if (button->pageId() == app::page::alerts)
+        } else if (button->pageId() == app::page::alerts) {
             button->setBadge(alerts.unacknowledgedCount());
+        }
     }
 }
 
@@ -332,8 +344,9 @@ void NavigationRail::setCurrentPage(const QString &pageId)
     const QVector<NavigationButton *> buttons = pageButtons();
     for (NavigationButton *button : buttons) {
         button->setChecked(button->pageId() == pageId);
-        if (button->isChecked() && m_above.contains(button))
+        if (button->isChecked() && m_above.contains(button)) {
             m_scroll->ensureWidgetVisible(button, 0, 8);
+        }
     }
 }
 

@@ -37,8 +37,9 @@ void StaleBanner::setPageStale(bool stale)
 
 void StaleBanner::setAgesFrom(const std::optional<app::BootTime> &from)
 {
-    if (from == m_agesFrom)
+    if (from == m_agesFrom) {
         return;
+    }
     m_agesFrom = from;
     refresh();
 }
@@ -103,10 +104,12 @@ QString StaleBanner::details() const
     } else {
         parts << tr("No values have been received yet");
     }
-    if (link.state != State::Connected && link.attempt > 0)
+    if (link.state != State::Connected && link.attempt > 0) {
         parts << tr("attempt %1").arg(formatter.integer(link.attempt));
-    if (link.queued > 0)
+    }
+    if (link.queued > 0) {
         parts << tr("%Ln message(s) waiting to be sent", nullptr, link.queued);
+    }
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -46,8 +46,9 @@ UpdateChip::UpdateChip(Surface &surface, QWidget *parent)
     setPadding(14, 4, 5);
     row()->addWidget(m_label);
     row()->addWidget(m_time);
-    for (TextLabel *label : {m_label, static_cast<TextLabel *>(m_time)})
+    for (TextLabel *label : {m_label, static_cast<TextLabel *>(m_time)}) {
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
     connect(&surface.session(), &Session::languageChanged, this, &UpdateChip::refresh);
     refresh();
 }
@@ -71,8 +72,9 @@ void UpdateChip::refresh()
 
 void UpdateChip::setLabelled(bool labelled)
 {
-    if (labelled == m_labelled)
+    if (labelled == m_labelled) {
         return;
+    }
     m_labelled = labelled;
     refresh();
 }
@@ -80,8 +82,9 @@ void UpdateChip::setLabelled(bool labelled)
 int UpdateChip::widthWith(bool labelled) const
 {
     const int label = m_label->sizeHint().width();
-    if (m_time->text().isEmpty())
+    if (m_time->text().isEmpty()) {
         return Chip::widthWith({label});
+    }
     const int time = m_time->sizeHint().width();
     return labelled ? Chip::widthWith({label, time}) : Chip::widthWith({time});
 }
@@ -107,8 +110,9 @@ void OperatorButton::refresh()
 
 void OperatorButton::setNamed(bool named)
 {
-    if (named == m_named)
+    if (named == m_named) {
         return;
+    }
     m_named = named;
     updateGeometry();
     update();
@@ -117,8 +121,9 @@ void OperatorButton::setNamed(bool named)
 int OperatorButton::widthWith(bool named) const
 {
     const Theme &theme = m_surface.theme();
-    if (!named)
+    if (!named) {
         return std::max(theme.scaled(42), minimumTarget());
+    }
     return std::min(theme.scaled(180),
                     int(textWidth(text(), theme.font(TextStyle::Figure))) + theme.scaled(57));
 }
@@ -156,8 +161,9 @@ void OperatorButton::paintEvent(QPaintEvent *)
         painter.setPen(colors.dim);
         drawElided(painter, QRectF(words), font, text(), layoutDirection());
     }
-    if (showsFocus())
+    if (showsFocus()) {
         drawFocusRing(painter, QRectF(rect()), radius, colors.accent);
+    }
 }
 
 TopBar::TopBar(Surface &surface, QWidget *parent)
@@ -227,22 +233,25 @@ void TopBar::restyle()
 
 void TopBar::arrange(bool twoRows)
 {
-    if (twoRows == m_twoRows)
+    if (twoRows == m_twoRows) {
         return;
+    }
     m_twoRows = twoRows;
     QHBoxLayout *from = twoRows ? m_first : m_second;
     for (QWidget *widget : {static_cast<QWidget *>(m_update), static_cast<QWidget *>(m_server),
                             static_cast<QWidget *>(m_link)}) {
         from->removeWidget(widget);
-        if (twoRows)
+        if (twoRows) {
             m_second->addWidget(widget);
-        else
+        } else {
             m_first->insertWidget(m_first->count() - 2, widget); // before icons and operator
+        }
     }
-    if (twoRows)
+    if (twoRows) {
         m_second->addStretch(1);
-    else
+    } else {
         delete m_second->takeAt(0);
+    }
     restyle();
 }
 
@@ -258,8 +267,9 @@ int TopBar::stateWidth(Level level) const
 {
     const int gap = m_first->spacing();
     int width = m_update->widthWith(level < NoLabel) + gap + m_link->widthWith(detail(level));
-    if (!m_server->isHidden())
+    if (!m_server->isHidden()) {
         width += gap + m_server->sizeHint().width();
+    }
     return width;
 }
 
@@ -283,8 +293,9 @@ int TopBar::buttonsWidth(Level level) const
     const int buttons = level >= FewButtons ? 1 : 3;
     int width = gap + buttons * m_bell->sizeHint().width() + gap +
                 m_operator->widthWith(level < NoOperatorName);
-    if (!m_demo->isHidden())
+    if (!m_demo->isHidden()) {
         width += gap + m_demo->sizeHint().width();
+    }
     return width;
 }
 
@@ -297,8 +308,9 @@ TopBar::Level TopBar::fitting(Level before, Level last,
     // one digit and two would come and go by the second.
     const int spare = m_surface.theme().scaled(24);
     int level = Everything;
-    while (level < last && needed(Level(level)) + (level < before ? spare : 0) > room)
+    while (level < last && needed(Level(level)) + (level < before ? spare : 0) > room) {
         ++level;
+    }
     return Level(level);
 }
 
@@ -338,8 +350,9 @@ void TopBar::apply(Level state, Level frame)
 bool TopBar::event(QEvent *event)
 {
     // A text has become longer or shorter, a chip has come or gone.
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest) {
         fit();
+    }
     return QWidget::event(event);
 }
 
@@ -347,8 +360,9 @@ void TopBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // At another width nothing has gone that would have to come back.
-    if (event->size().width() != event->oldSize().width())
+    if (event->size().width() != event->oldSize().width()) {
         m_stateLevel = m_frameLevel = Everything;
+    }
     fit();
 }
 

@@ -19,8 +19,9 @@ void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models, int car
 {
     QVector<KioskScreen::Part> sections;
     for (const app::Module &module : models.modules()) {
-        if (module.onHome)
+        if (module.onHome) {
             sections.append({module.key, 0, std::max(1, models.kpis(module.key).rowCount())});
+        }
     }
     const int half = cardsOnScreen / 2;
     const int together = half > 1 ? 2 : 1; // a card for each module says little of it
@@ -65,38 +66,46 @@ QVector<KioskScreen> kioskPlan(app::ConsoleModels &models, KioskRoom room)
     const int cards = std::max(1, room.cards());
     addSections(plan, models, cards);
     addPages(plan, {}, *models.dashboard().summaryCards(), cards);
-    if (const int top = models.dashboard().topKpis()->rowCount(); top > 0)
+    if (const int top = models.dashboard().topKpis()->rowCount(); top > 0) {
         plan.append({KioskScreen::Kind::Trend, {{QString(), 0, std::min(top, topKpis)}}, 0, 0});
-    for (const app::Module &module : models.modules())
+    }
+    for (const app::Module &module : models.modules()) {
         addPages(plan, module.key, models.kpis(module.key), cards);
-    if (plan.isEmpty())
+    }
+    if (plan.isEmpty()) {
         plan.append(KioskScreen{});
+    }
     return plan;
 }
 
 QString kioskTitle(const KioskScreen &screen, Session &session)
 {
     const auto name = [&session](const QString &key) {
-        if (key.isEmpty())
+        if (key.isEmpty()) {
             return QCoreApplication::translate("ui::KioskView", "Dashboard");
+        }
         return moduleName(session.models().modules(), key, session.formatter());
     };
-    if (screen.parts.isEmpty())
+    if (screen.parts.isEmpty()) {
         return QCoreApplication::translate("ui::KioskView", "Marsad");
+    }
     QString title = name(screen.parts.first().module);
-    for (qsizetype i = 1; i < screen.parts.size(); ++i)
+    for (qsizetype i = 1; i < screen.parts.size(); ++i) {
         title = QCoreApplication::translate("ui::KioskView", "%1 and %2")
                     .arg(title, name(screen.parts.at(i).module));
-    if (screen.number > 0)
+    }
+    if (screen.number > 0) {
         title = QCoreApplication::translate("ui::KioskView", "%1 (%2 of %3)",
                                             "title, screen, number of screens")
                     .arg(title, session.formatter().integer(screen.number),
                          session.formatter().integer(screen.outOf));
-    if (screen.more > 0)
+    }
+    if (screen.more > 0) {
         title += QStringLiteral(" · ") +
                  QCoreApplication::translate("ui::KioskView", "and %Ln more",
                                              "key figures of a module that no screen shows",
                                              int(screen.more));
+    }
     return title;
 }
 

@@ -32,8 +32,9 @@ constexpr int dotGap = 10;
 app::LocalizedText nameOf(const QString &key, const app::ConsoleModels &models)
 {
     for (const app::Module &module : models.modules()) {
-        if (module.key == key)
+        if (module.key == key) {
             return module.name.isEmpty() ? app::LocalizedText{key, {}, {}} : module.name;
+        }
     }
     return {};
 }
@@ -110,8 +111,9 @@ KioskView::KioskView(Surface &surface, std::chrono::milliseconds screenTime, QWi
     m_clockChip = new Chip(surface);
     m_clock = new CellLabel(surface, TextStyle::Figure, &Colors::ink);
     m_date = new TextLabel(surface, TextStyle::Hint, &Colors::dim);
-    for (TextLabel *label : {static_cast<TextLabel *>(m_clock), m_date})
+    for (TextLabel *label : {static_cast<TextLabel *>(m_clock), m_date}) {
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
     m_clockChip->setPadding(22, 2, 16);
     m_clockChip->row()->addWidget(m_clock);
     m_clockChip->row()->addWidget(m_date);
@@ -163,17 +165,20 @@ void KioskView::restyle()
                                metrics.pageMarginHorizontal, m_surface.theme().scaled(20));
     m_body->setSpacing(metrics.gap);
     fitBar();
-    if (m_content)
+    if (m_content) {
         showScreen();
-    if (m_session)
+    }
+    if (m_session) {
         replan();
+    }
     update();
 }
 
 void KioskView::arrangeBar(bool twoRows)
 {
-    if (twoRows == m_twoRows)
+    if (twoRows == m_twoRows) {
         return;
+    }
     m_twoRows = twoRows;
     QHBoxLayout *from = twoRows ? m_first : m_second;
     QHBoxLayout *to = twoRows ? m_second : m_first;
@@ -181,10 +186,11 @@ void KioskView::arrangeBar(bool twoRows)
         from->removeWidget(widget);
         to->addWidget(widget);
     }
-    if (twoRows)
+    if (twoRows) {
         m_second->insertStretch(1, 1);
-    else
+    } else {
         delete m_second->takeAt(0);
+    }
     restyle();
 }
 
@@ -206,13 +212,15 @@ int KioskView::neededWidth(BarLevel level) const
                 m_link->widthWith(level >= NoTransport   ? ConnectionPill::Detail::None
                                   : level == NoRoundTrip ? ConnectionPill::Detail::NoRoundTrip
                                                          : ConnectionPill::Detail::All);
-    if (!date.isEmpty())
+    if (!date.isEmpty()) {
         state += m_clockChip->row()->spacing() + int(textWidth(date, m_date->font())) + 2;
+    }
     int rest = std::min(m_title->sizeHint().width(), m_surface.theme().scaled(640));
     for (const Chip *chip :
          {static_cast<const Chip *>(m_demo), static_cast<const Chip *>(m_held)}) {
-        if (!chip->isHidden())
+        if (!chip->isHidden()) {
             rest += gap + chip->sizeHint().width();
+        }
     }
     return margins.left() + margins.right() +
            (m_twoRows ? std::max(state, rest) : state + gap + rest);
@@ -222,8 +230,9 @@ void KioskView::fitBar()
 {
     arrangeBar(width() < height());
     int level = Everything;
-    while (level < NoDate && neededWidth(BarLevel(level)) > width())
+    while (level < NoDate && neededWidth(BarLevel(level)) > width()) {
         ++level;
+    }
     m_level = BarLevel(level);
     m_link->setDetail(m_level >= NoTransport   ? ConnectionPill::Detail::None
                       : m_level == NoRoundTrip ? ConnectionPill::Detail::NoRoundTrip
@@ -242,8 +251,9 @@ KioskRoom KioskView::room() const
                  m_dots->sizeHint().height() - gap;
     // Room for both banners, whether they are there or not: what is on the wall is not to change
     // its place with an alert.
-    for (const Banner *banner : {static_cast<Banner *>(m_alert), static_cast<Banner *>(m_stale)})
+    for (const Banner *banner : {static_cast<Banner *>(m_alert), static_cast<Banner *>(m_stale)}) {
         height -= banner->heightAt(width) + gap;
+    }
     CardNeeds needs;
     needs.trend = true;
     const bool upright = this->height() > this->width();
@@ -256,8 +266,9 @@ void KioskView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitBar();
-    if (m_session)
+    if (m_session) {
         m_replan.start();
+    }
 }
 
 KioskView::~KioskView()
@@ -272,8 +283,9 @@ void KioskView::subscribe()
     models.dashboard().addViewer();
     const auto planSoon = [this] { m_replan.start(); };
     for (const app::KpiModel *model :
-         {models.dashboard().summaryCards(), models.dashboard().topKpis()})
+         {models.dashboard().summaryCards(), models.dashboard().topKpis()}) {
         connect(model, &app::KpiModel::countChanged, m_session.get(), planSoon);
+    }
     for (const app::Module &module : models.modules()) {
         app::KpiModel &model = models.kpis(module.key);
         model.addViewer();
@@ -293,20 +305,23 @@ void KioskView::subscribe()
 
 void KioskView::unsubscribe()
 {
-    if (!m_session)
+    if (!m_session) {
         return;
+    }
     m_session.reset();
     m_surface.models().dashboard().removeViewer();
-    for (const QString &key : std::as_const(m_subscribed))
+    for (const QString &key : std::as_const(m_subscribed)) {
         m_surface.models().kpis(key).removeViewer();
+    }
     m_subscribed.clear();
 }
 
 void KioskView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_session)
+    if (m_session) {
         return;
+    }
     subscribe();
     replan();
     m_controller.start();
@@ -317,8 +332,9 @@ void KioskView::showEvent(QShowEvent *event)
 void KioskView::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    if (event->spontaneous())
+    if (event->spontaneous()) {
         return;
+    }
     m_controller.stop();
     m_screenSession.reset();
     unsubscribe();
@@ -327,18 +343,20 @@ void KioskView::hideEvent(QHideEvent *event)
 void KioskView::replan()
 {
     QVector<KioskScreen> plan = kioskPlan(m_surface.models(), room());
-    if (plan == m_plan && m_content)
+    if (plan == m_plan && m_content) {
         return;
+    }
     const QVector<KioskScreen> before = std::exchange(m_plan, std::move(plan));
     const int shown = m_controller.current();
     m_controller.setCount(int(m_plan.size()));
     const bool same = m_content && shown < before.size() &&
                       m_controller.current() < m_plan.size() &&
                       before.at(shown) == m_plan.at(m_controller.current());
-    if (same)
+    if (same) {
         m_dots->set(m_controller.count(), m_controller.current());
-    else
+    } else {
         showScreen();
+    }
 }
 
 QWidget *KioskView::makeContent(const KioskScreen &screen)
@@ -349,9 +367,10 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     // The chart has the order of the dashboard, and so have the cards above it.
     const auto order = screen.kind == KioskScreen::Kind::Cards ? CardSource::Order::WorstFirst
                                                                : CardSource::Order::Listed;
-    for (const KioskScreen::Part &part : screen.parts)
+    for (const KioskScreen::Part &part : screen.parts) {
         sources.append({modelOf(part, screen.kind), part.first, part.count, order,
                         nameOf(part.module, models)});
+    }
     CardFlowLayout::Shape shape{leastCardWidth, screen.kind == KioskScreen::Kind::Trend ? 4 : 3, 0,
                                 false};
     auto *grid = new KpiGrid(m_surface, shape);
@@ -360,8 +379,9 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     connect(grid, &KpiGrid::valuesChanged, m_screenSession.get(), tellAges);
     grid->start(m_screenSession.get());
     tellAges();
-    if (screen.kind == KioskScreen::Kind::Cards)
+    if (screen.kind == KioskScreen::Kind::Cards) {
         return grid;
+    }
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -376,8 +396,9 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
 
 void KioskView::showScreen()
 {
-    if (m_plan.isEmpty() || !m_session)
+    if (m_plan.isEmpty() || !m_session) {
         return;
+    }
     const KioskScreen &screen = m_plan.at(m_controller.current());
     m_screenSession = std::make_unique<QObject>();
     QWidget *content = makeContent(screen);
@@ -401,8 +422,9 @@ void KioskView::showScreen()
 app::KpiModel *KioskView::modelOf(const KioskScreen::Part &part, KioskScreen::Kind kind)
 {
     app::ConsoleModels &models = m_surface.models();
-    if (!part.module.isEmpty())
+    if (!part.module.isEmpty()) {
         return &models.kpis(part.module);
+    }
     return kind == KioskScreen::Kind::Trend ? models.dashboard().topKpis()
                                             : models.dashboard().summaryCards();
 }
@@ -465,10 +487,12 @@ void KioskView::wakeCursor()
 bool KioskView::event(QEvent *event)
 {
     // The link's state, the title or a chip has become longer or shorter.
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest) {
         fitBar();
-    if (event->type() == QEvent::HoverMove)
+    }
+    if (event->type() == QEvent::HoverMove) {
         wakeCursor();
+    }
     return QWidget::event(event);
 }
 

@@ -12,8 +12,9 @@ NotificationListModel::NotificationListModel(Session &session, QObject *parent)
     setDynamicSortFilter(true);
     sort(0);
     connect(&session, &Session::languageChanged, this, [this] {
-        if (rowCount() > 0)
+        if (rowCount() > 0) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+        }
     });
 }
 
@@ -41,8 +42,9 @@ void NotificationListModel::rememberUnread(int first, int last)
 {
     const app::NotificationModel &notifications = m_session.models().notifications();
     for (int row = first; row <= last; ++row) {
-        if (!notifications.at(row).read)
+        if (!notifications.at(row).read) {
             m_seenUnread.insert(notifications.at(row).id.text);
+        }
     }
 }
 
@@ -54,8 +56,9 @@ void NotificationListModel::setSearch(const QString &text)
 
 bool NotificationListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
-    if (m_search.isEmpty())
+    if (m_search.isEmpty()) {
         return true;
+    }
     const app::Notification &notification = m_session.models().notifications().at(sourceRow);
     return folded(notification.title + QLatin1Char(' ') + notification.message).contains(m_search);
 }
@@ -71,16 +74,18 @@ bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex 
 /// What became of the operator's mark, where it was made.
 QString NotificationListModel::tag(const QModelIndex &source) const
 {
-    if (source.data(app::NotificationModel::PendingRole).toBool())
+    if (source.data(app::NotificationModel::PendingRole).toBool()) {
         return tr("Waiting to be sent");
+    }
     const QString failure = source.data(app::NotificationModel::FailureRole).toString();
     return failure.isEmpty() ? QString() : tr("Not marked as read: %1").arg(isolated(failure));
 }
 
 QVariant NotificationListModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
+    if (!index.isValid()) {
         return {};
+    }
     const QModelIndex source = mapToSource(index);
     const app::Notification &notification = m_session.models().notifications().at(source.row());
     switch (role) {

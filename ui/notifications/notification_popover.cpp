@@ -99,8 +99,9 @@ void NotificationPopover::retranslate()
 
 void NotificationPopover::refresh()
 {
-    if (isHidden())
+    if (isHidden()) {
         return;
+    }
     const int unread = m_surface.models().notifications().unreadCount();
     m_title->setText(unread > 0 ? tr("Notifications (%Ln unread)", nullptr, unread)
                                 : tr("Notifications"));
@@ -130,8 +131,9 @@ void NotificationPopover::open(const QRect &anchor, const QRect &bounds)
 
 void NotificationPopover::close()
 {
-    if (isHidden())
+    if (isHidden()) {
         return;
+    }
     qApp->removeEventFilter(this);
     hide();
     m_session.reset();

@@ -96,11 +96,13 @@ void DashboardPage::activate(QObject *session)
 {
     app::DashboardModel &dashboard = m_surface.models().dashboard();
     dashboard.addViewer();
-    for (const app::KpiModel *model : {dashboard.summaryCards(), dashboard.topKpis()})
+    for (const app::KpiModel *model : {dashboard.summaryCards(), dashboard.topKpis()}) {
         connect(model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
+    }
     for (const auto change :
-         {&app::DashboardModel::reportedChanged, &app::DashboardModel::lastUpdateChanged})
+         {&app::DashboardModel::reportedChanged, &app::DashboardModel::lastUpdateChanged}) {
         connect(&dashboard, change, session, [this] { refreshAbsent(); });
+    }
     refreshAbsent();
     m_summary->start(session);
     m_top->start(session);
@@ -127,8 +129,9 @@ void DashboardPage::refreshAbsent()
     const bool absent = !dashboard.isReported() && !dashboard.lastUpdate();
     m_absent->setVisible(absent);
     for (QWidget *widget : {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_top),
-                            static_cast<QWidget *>(m_trend)})
+                            static_cast<QWidget *>(m_trend)}) {
         widget->setVisible(!absent);
+    }
 }
 
 } // namespace ui

@@ -168,14 +168,18 @@ QString FirstStartPage::attemptText() const
     const app::ServerAddress address = typed();
     const app::LinkStatus &link = m_surface.models().connection().link();
     const QString shown = isolatedLtr(cleaned(app::withMaskedSecrets(address.url)));
-    if (!address.isValid())
+    if (!address.isValid()) {
         return addressAdvice(address);
-    if (address.text != m_tried)
+    }
+    if (address.text != m_tried) {
         return address.text == m_url->text().trimmed() ? QString() : tr("Means %1").arg(shown);
-    if (link.state == app::LinkStatus::State::Connected)
+    }
+    if (link.state == app::LinkStatus::State::Connected) {
         return {};
-    if (link.failure == app::Failure::None)
+    }
+    if (link.failure == app::Failure::None) {
         return tr("Connecting to %1…").arg(shown);
+    }
     return tr("No connection to %1 yet: %2").arg(shown, connectionCause(link));
 }
 
@@ -202,8 +206,9 @@ void FirstStartPage::useSuggestion()
 {
     const app::ServerAddress address =
         m_surface.session().readAddress(m_surface.models().connection().link().suggestedUrl);
-    if (!address.isValid())
+    if (!address.isValid()) {
         return;
+    }
     m_tried = address.text;
     Q_EMIT connectRequested(m_tried);
     m_url->setText(app::withMaskedSecrets(m_tried));
@@ -211,8 +216,9 @@ void FirstStartPage::useSuggestion()
 
 void FirstStartPage::keep()
 {
-    if (!m_tried.isEmpty())
+    if (!m_tried.isEmpty()) {
         Q_EMIT keepRequested(m_tried);
+    }
 }
 
 void FirstStartPage::goBack()
@@ -225,8 +231,9 @@ void FirstStartPage::goBack()
 void FirstStartPage::submit()
 {
     const app::ServerAddress address = typed();
-    if (!address.isValid())
+    if (!address.isValid()) {
         return;
+    }
     m_tried = address.text;
     Q_EMIT connectRequested(m_tried);
     showAttempt();

@@ -44,8 +44,9 @@ void HomePage::build()
     CardFlowLayout::Shape shape;
     shape.mostRowHeight = sections == 1 ? mostCardHeightAlone : mostCardHeight;
     for (const app::Module &module : std::as_const(m_modules)) {
-        if (!module.onHome)
+        if (!module.onHome) {
             continue;
+        }
         CardSource source{&m_surface.models().kpis(module.key), 0, most,
                           CardSource::Order::ChooseWorst};
         auto *section = new KpiSection(m_surface, module, source, shape);
@@ -59,8 +60,9 @@ void HomePage::build()
 
 void HomePage::activate(QObject *session)
 {
-    if (m_modules != m_surface.models().modules())
+    if (m_modules != m_surface.models().modules()) {
         build();
+    }
     for (KpiSection *section : std::as_const(m_sections)) {
         app::KpiModel &model = m_surface.models().kpis(section->module().key);
         model.addViewer();
@@ -71,8 +73,9 @@ void HomePage::activate(QObject *session)
 
 void HomePage::deactivate()
 {
-    for (const KpiSection *section : std::as_const(m_sections))
+    for (const KpiSection *section : std::as_const(m_sections)) {
         m_surface.models().kpis(section->module().key).removeViewer();
+    }
 }
 
 bool HomePage::isStale() const
@@ -85,16 +88,18 @@ bool HomePage::isStale() const
 std::optional<app::BootTime> HomePage::oldestShown() const
 {
     std::optional<app::BootTime> oldest;
-    for (const KpiSection *section : m_sections)
+    for (const KpiSection *section : m_sections) {
         oldest = older(oldest, section->oldestShown());
+    }
     return oldest;
 }
 
 void HomePage::retranslate()
 {
     m_scroll->setAccessibleName(title());
-    for (KpiSection *section : std::as_const(m_sections))
+    for (KpiSection *section : std::as_const(m_sections)) {
         section->retranslate();
+    }
 }
 
 } // namespace ui

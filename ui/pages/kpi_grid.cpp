@@ -24,20 +24,23 @@ KpiGrid::KpiGrid(Surface &surface, CardFlowLayout::Shape shape, CardKind kind, Q
     setSizePolicy(policy);
     m_layout->addWidget(m_empty);
     connect(&surface, &Surface::themeChanged, this, [this] {
-        for (KpiCard *card : std::as_const(m_cards))
+        for (KpiCard *card : std::as_const(m_cards)) {
             card->setTheme(m_surface.theme());
+        }
         reshape();
     });
     connect(&surface.session(), &Session::languageChanged, this, [this] {
-        for (KpiCard *card : std::as_const(m_cards))
+        for (KpiCard *card : std::as_const(m_cards)) {
             card->setFormatter(m_surface.formatter());
+        }
         showEmpty();
     });
     m_ages = new Refresher(surface.ticker(), this, Pace::Second, [this] {
         // Of thousands only those that are on the screen: the others follow when they come there.
         for (KpiCard *card : std::as_const(m_cards)) {
-            if (!card->visibleRegion().isEmpty())
+            if (!card->visibleRegion().isEmpty()) {
                 card->setNow(m_surface.moment());
+            }
         }
     });
     m_ages->setEnabled(false);
@@ -58,8 +61,9 @@ void KpiGrid::start(QObject *session)
                     onDataChanged(model, first.row(), last.row());
                 });
         for (const auto change :
-             {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+             {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
             connect(model, change, session, [this] { reselect(); });
+        }
         connect(model, &QAbstractItemModel::rowsMoved, session, [this] { reselect(); });
         connect(model, &QAbstractItemModel::modelReset, session, [this] { reselect(); });
     }
@@ -83,21 +87,25 @@ QVector<KpiGrid::Slot> KpiGrid::chosen() const
             });
         }
         order = order.mid(source.first, source.most);
-        if (source.order == Order::ChooseWorst)
+        if (source.order == Order::ChooseWorst) {
             std::sort(order.begin(), order.end());
-        for (const int row : std::as_const(order))
+        }
+        for (const int row : std::as_const(order)) {
             chosen.append({source.model, row});
+        }
         anyRow = anyRow || !order.isEmpty();
-        if (source.model->rowCount() == 0 && !source.nameWithoutData.isEmpty())
+        if (source.model->rowCount() == 0 && !source.nameWithoutData.isEmpty()) {
             chosen.append({source.model, -1, source.nameWithoutData});
+        }
     }
     return anyRow ? chosen : QVector<Slot>();
 }
 
 app::KpiEntry KpiGrid::entryOf(const Slot &slot)
 {
-    if (slot.row >= 0)
+    if (slot.row >= 0) {
         return slot.model->at(slot.row);
+    }
     app::KpiEntry absent;
     absent.kpi.label = slot.nameWithoutData;
     absent.freshness = app::Freshness::NoData;
@@ -113,16 +121,18 @@ void KpiGrid::reselect()
         auto *card = new KpiCard(m_surface.theme(), m_surface.formatter(), form);
         card->setReachable(m_reachable);
         connect(card, &KpiCard::activated, this, [this, slot = m_cards.size()] {
-            if (slot < m_slots.size())
+            if (slot < m_slots.size()) {
                 Q_EMIT pageRequested(pageOf(m_slots.at(slot)));
+            }
         });
         m_cards.append(card);
         m_layout->addWidget(card);
     }
     for (int slot = 0; slot < m_cards.size(); ++slot) {
         const bool used = slot < m_slots.size();
-        if (used)
+        if (used) {
             fill(slot);
+        }
         m_cards.at(slot)->setVisible(used);
     }
     showEmpty();
@@ -143,8 +153,9 @@ std::optional<app::BootTime> KpiGrid::oldestShown() const
     std::optional<app::BootTime> oldest;
     for (const Slot &slot : m_slots) {
         // While the page is hidden the model may lose rows.
-        if (slot.row >= 0 && slot.row < slot.model->rowCount())
+        if (slot.row >= 0 && slot.row < slot.model->rowCount()) {
             oldest = older(oldest, countsFrom(slot.model->at(slot.row)));
+        }
     }
     return oldest;
 }
@@ -161,29 +172,34 @@ void KpiGrid::setReachable(bool linked)
 {
     m_reachable = true;
     m_linked = linked;
-    for (KpiCard *card : std::as_const(m_cards))
+    for (KpiCard *card : std::as_const(m_cards)) {
         card->setReachable(true);
+    }
 }
 
 QString KpiGrid::pageOf(const Slot &slot) const
 {
     app::ConsoleModels &models = m_surface.models();
     for (const app::Module &module : models.modules()) {
-        if (&models.kpis(module.key) == slot.model)
+        if (&models.kpis(module.key) == slot.model) {
             return app::page::ofModule(module.key);
+        }
     }
-    if (slot.row < 0)
+    if (slot.row < 0) {
         return {};
+    }
     // A figure of the dashboard: the page of the one module that has it under the same id and name.
     const app::Kpi &kpi = slot.model->at(slot.row).kpi;
     QString found;
     for (const app::Module &module : models.modules()) {
         const app::KpiModel &model = models.kpis(module.key);
         const int row = model.rowOf(kpi.id);
-        if (row < 0 || model.at(row).kpi.label != kpi.label)
+        if (row < 0 || model.at(row).kpi.label != kpi.label) {
             continue;
-        if (!found.isEmpty())
+        }
+        if (!found.isEmpty()) {
             return {};
+        }
         found = app::page::ofModule(module.key);
     }
     return found;
@@ -198,8 +214,9 @@ void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last)
     }
     for (int slot = 0; slot < m_slots.size(); ++slot) {
         if (m_slots.at(slot).model == model && m_slots.at(slot).row >= first &&
-            m_slots.at(slot).row <= last)
+            m_slots.at(slot).row <= last) {
             fill(slot);
+        }
     }
     afterChange();
 }
@@ -223,16 +240,18 @@ void KpiGrid::reshape()
         theme.scaled(m_shape.leastCardWidth * (theme.compact() ? compactWidth : 1));
     shape.gap = theme.metrics().gap;
     shape.keepColumns = m_shape.keepColumns && !m_slots.isEmpty();
-    if (m_shape.mostRowHeight < CardFlowLayout::unlimited)
+    if (m_shape.mostRowHeight < CardFlowLayout::unlimited) {
         shape.mostRowHeight = theme.scaled(m_shape.mostRowHeight);
+    }
     m_layout->setShape(shape);
     limitHeight();
 }
 
 void KpiGrid::limitHeight()
 {
-    if (const int most = m_layout->mostHeight(width()); most != maximumHeight())
+    if (const int most = m_layout->mostHeight(width()); most != maximumHeight()) {
         setMaximumHeight(most);
+    }
 }
 
 void KpiGrid::resizeEvent(QResizeEvent *event)

@@ -66,10 +66,11 @@ bool KpiSection::event(QEvent *event)
 {
     // As high as its cards may be: what is left over on the page stays at its end, not between the
     // sections.
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest) {
         setMaximumHeight(
             std::min(CardFlowLayout::unlimited,
                      m_head->sizeHint().height() + layout()->spacing() + m_grid->maximumHeight()));
+    }
     return QWidget::event(event);
 }
 

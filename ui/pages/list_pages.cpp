@@ -183,10 +183,11 @@ void NotificationsPage::retranslate()
     m_list->setAccessibleName(title());
     m_markAll->setText(tr("Mark all as read"));
     m_markAll->updateGeometry();
-    if (!m_search->text().isEmpty())
+    if (!m_search->text().isEmpty()) {
         m_empty->setTexts(tr("Nothing found"), tr("No notification has these words"));
-    else
+    } else {
         setNoNotifications(*m_empty, m_surface);
+    }
     refresh();
 }
 

@@ -82,13 +82,15 @@ void MonitorPage::restyle()
         table.grid->setColumnMinimumWidth(0, theme.scaled(narrow ? 130 : 190));
         for (int i = 0; i < table.rows->size(); ++i) {
             Paragraph *explanation = table.rows->at(i).explanationLabel;
-            if (!explanation || narrow == m_narrow)
+            if (!explanation || narrow == m_narrow) {
                 continue;
+            }
             table.grid->removeWidget(explanation);
-            if (narrow)
+            if (narrow) {
                 table.grid->addWidget(explanation, 2 * i + 2, 0, 1, 3);
-            else
+            } else {
                 table.grid->addWidget(explanation, 2 * i + 1, 2);
+            }
         }
     }
     m_narrow = narrow;
@@ -140,10 +142,12 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
         {[] { return tr("Certificate"); },
          [=] {
              const QString scheme = QUrl(link().url).scheme();
-             if (scheme == QLatin1String("http") || scheme == QLatin1String("ws"))
+             if (scheme == QLatin1String("http") || scheme == QLatin1String("ws")) {
                  return tr("Not applicable (not encrypted)");
-             if (link().insecure)
+             }
+             if (link().insecure) {
                  return tr("Not verified");
+             }
              return link().state == State::Connected ? tr("Verified") : QStringLiteral("—");
          },
          {}},
@@ -155,8 +159,9 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          {}},
         {[] { return tr("Next attempt"); },
          [=, this] {
-             if (!link().nextAttemptAt || link().state == State::Connected)
+             if (!link().nextAttemptAt || link().state == State::Connected) {
                  return QStringLiteral("—");
+             }
              const auto left = *link().nextAttemptAt - m_surface.moment().boot;
              return tr("in %1").arg(m_surface.formatter().shortSeconds(
                  std::max(std::chrono::ceil<std::chrono::seconds>(left), 0s)));
@@ -165,10 +170,12 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
         {[] { return tr("Last failure"); },
          [=] {
              QStringList parts;
-             if (!link().errorCode.isEmpty())
+             if (!link().errorCode.isEmpty()) {
                  parts << isolatedLtr(cleaned(link().errorCode));
-             if (!link().errorDetail.isEmpty())
+             }
+             if (!link().errorDetail.isEmpty()) {
                  parts << isolated(link().errorDetail);
+             }
              return orNone(parts.join(QStringLiteral(" · ")));
          },
          {}},
@@ -195,12 +202,14 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
 QString MonitorPage::serverClockText() const
 {
     const auto skew = m_surface.models().clockSkew();
-    if (!skew)
+    if (!skew) {
         return QStringLiteral("—");
+    }
     constexpr auto agrees = 2s;
     const auto size = std::chrono::abs(*skew);
-    if (size < agrees)
+    if (size < agrees) {
         return tr("Agrees with this computer's");
+    }
     const QString duration =
         m_surface.formatter().duration(std::chrono::round<std::chrono::seconds>(size));
     return *skew > 0ms ? tr("%1 ahead, corrected").arg(duration)
@@ -311,8 +320,9 @@ void MonitorPage::refresh(QVector<Row> &rows)
 
 void MonitorPage::refreshAll()
 {
-    for (QVector<Row> *rows : {&m_link, &m_counters, &m_error})
+    for (QVector<Row> *rows : {&m_link, &m_counters, &m_error}) {
         refresh(*rows);
+    }
 }
 
 void MonitorPage::retranslate()
@@ -324,8 +334,9 @@ void MonitorPage::retranslate()
     for (QVector<Row> *rows : {&m_link, &m_counters, &m_error}) {
         for (Row &row : *rows) {
             row.nameLabel->setText(row.name());
-            if (row.explanationLabel)
+            if (row.explanationLabel) {
                 row.explanationLabel->setText(row.explanation());
+            }
         }
     }
     refreshAll();

@@ -67,8 +67,9 @@ NeverConnectedPage::NeverConnectedPage(Surface &surface, QWidget *parent)
             [this] { Q_EMIT pageRequested(app::page::start); });
     connect(m_suggested, &OutlineButton::clicked, this, [this] {
         const QString url = m_surface.models().connection().link().suggestedUrl;
-        if (!url.isEmpty())
+        if (!url.isEmpty()) {
             Q_EMIT connectRequested(url);
+        }
     });
     connect(&surface, &Surface::themeChanged, this, &NeverConnectedPage::fit);
     retranslate();
@@ -112,8 +113,9 @@ void NeverConnectedPage::refresh()
     m_heading->setText(cause.isEmpty() ? tr("Connecting for the first time…") : title());
     m_address->setText(isolatedLtr(cleaned(link.url)));
     // A profile that is not there yet may bring the address with it.
-    for (TextLabel *label : {m_addressLabel, m_address})
+    for (TextLabel *label : {m_addressLabel, m_address}) {
         label->setVisible(!link.url.isEmpty());
+    }
     m_cause->setText(cause);
     m_cause->setVisible(!cause.isEmpty());
     // The log's own words, for whoever has to mend it.
@@ -143,8 +145,9 @@ void NeverConnectedPage::fit()
     const QString url =
         cleaned(app::withMaskedSecrets(m_surface.models().connection().link().suggestedUrl));
     m_suggested->setVisible(!url.isEmpty());
-    if (url.isEmpty())
+    if (url.isEmpty()) {
         return;
+    }
     // The host stands at the front, so what is cut is cut behind it; the tool tip has the whole.
     const QString words = tr("Use %1");
     const QFontMetrics metrics(theme.font(TextStyle::Strong));

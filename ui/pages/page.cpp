@@ -22,8 +22,9 @@ void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // A window that is minimised keeps its subscriptions: its history is to have no hole.
-    if (event->spontaneous() || m_session)
+    if (event->spontaneous() || m_session) {
         return;
+    }
     m_session = std::make_unique<QObject>();
     activate(m_session.get());
     Q_EMIT staleChanged();
@@ -32,8 +33,9 @@ void Page::showEvent(QShowEvent *event)
 void Page::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    if (event->spontaneous() || !m_session)
+    if (event->spontaneous() || !m_session) {
         return;
+    }
     m_session.reset();
     deactivate();
 }

@@ -31,8 +31,9 @@ QVBoxLayout *PageScrollArea::makeColumn()
 
 void PageScrollArea::updateMargins()
 {
-    if (!widget() || !widget()->layout())
+    if (!widget() || !widget()->layout()) {
         return;
+    }
     const Metrics &metrics = m_surface.theme().metrics();
     widget()->layout()->setSpacing(metrics.gap);
     const int side = metrics.pageMarginHorizontal;
@@ -48,8 +49,9 @@ void PageScrollArea::updateMargins()
 void PageScrollArea::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange) {
         updateMargins();
+    }
 }
 
 void PageScrollArea::resizeEvent(QResizeEvent *event)

@@ -75,8 +75,9 @@ void TrendPanel::retranslate()
 void TrendPanel::refresh()
 {
     QVector<app::KpiEntry> entries;
-    for (int row = 0; row < std::min(m_count, m_model.rowCount()); ++row)
+    for (int row = 0; row < std::min(m_count, m_model.rowCount()); ++row) {
         entries.append(m_model.at(row));
+    }
     m_chart->setToEpoch(m_surface.moment().toEpoch());
     m_chart->setEntries(entries); // first: the chart draws when it is shown, then once a second
     m_chart->setVisible(!entries.isEmpty());

@@ -66,8 +66,9 @@ void addChoices(QComboBox *box, const std::array<app::Choice<Value>, count> &cho
 {
     for (const app::Choice<Value> &each : choices) {
         box->addItem(nameOf(each.value), int(each.value));
-        if (each.value == current)
+        if (each.value == current) {
             box->setCurrentIndex(box->count() - 1);
+        }
     }
 }
 
@@ -138,8 +139,9 @@ SettingsDialog::SettingsDialog(Surface &surface, QWidget *parent)
     form->setHorizontalSpacing(theme.scaled(20));
     form->setVerticalSpacing(theme.scaled(14));
     // Names above their fields where there is no room beside them.
-    if (width < theme.scaled(480))
+    if (width < theme.scaled(480)) {
         form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    }
     const auto addRow = [form](const QString &name, QWidget *field) {
         field->setAccessibleName(name);
         form->addRow(name, field);
@@ -209,8 +211,9 @@ UiSettings SettingsDialog::settings() const
     settings.theme = ThemeChoice(m_theme->currentData().toInt());
     settings.operatorName = m_operator->text().trimmed();
     settings.sampleData = m_sample->isChecked();
-    if (const app::ServerAddress address = typed(); address.isValid())
+    if (const app::ServerAddress address = typed(); address.isValid()) {
         settings.url = address.text;
+    }
     return settings;
 }
 

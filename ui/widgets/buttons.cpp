@@ -47,8 +47,9 @@ IconButton::IconButton(Surface &surface, QString iconName, QWidget *parent)
 
 void IconButton::setIconName(const QString &name)
 {
-    if (name == m_iconName)
+    if (name == m_iconName) {
         return;
+    }
     m_iconName = name;
     update();
 }
@@ -62,8 +63,9 @@ void IconButton::setName(const QString &name, const QString &shortcut)
 
 void IconButton::setBadge(const QString &badge)
 {
-    if (badge == m_badge)
+    if (badge == m_badge) {
         return;
+    }
     m_badge = badge;
     update();
 }
@@ -89,10 +91,12 @@ void IconButton::paintEvent(QPaintEvent *)
     const QRect iconBox(int(box.center().x()) - side / 2, int(box.center().y()) - side / 2, side,
                         side);
     m_surface.theme().icon(m_iconName, ink).paint(&painter, iconBox);
-    if (showsFocus())
+    if (showsFocus()) {
         drawFocusRing(painter, box, radius, colors.accent);
-    if (m_badge.isEmpty())
+    }
+    if (m_badge.isEmpty()) {
         return;
+    }
     QFont font = m_surface.theme().font(TextStyle::Tag);
     font.setBold(true);
     const int high = m_surface.theme().scaled(20);
@@ -161,8 +165,9 @@ QSize OutlineButton::minimumSizeHint() const
 void OutlineButton::resizeEvent(QResizeEvent *event)
 {
     Button::resizeEvent(event);
-    if (m_shrinkable)
+    if (m_shrinkable) {
         setToolTip(width() < sizeHint().width() ? plainToolTip(text()) : QString());
+    }
 }
 
 QSize OutlineButton::sizeHint() const
@@ -192,8 +197,9 @@ void OutlineButton::paintEvent(QPaintEvent *)
     const Colors &colors = m_surface.colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (!isEnabled())
+    if (!isEnabled()) {
         painter.setOpacity(0.5);
+    }
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const double radius = m_surface.theme().metrics().buttonRadius;
     const QColor ink = colors.*m_color;
@@ -211,8 +217,9 @@ void OutlineButton::paintEvent(QPaintEvent *)
     font.setUnderline(m_flat && (underMouse() || showsFocus()));
     painter.setPen(m_filled ? colors.card : ink);
     drawCentred(painter, QRectF(rect()), font, shownText(), layoutDirection());
-    if (showsFocus())
+    if (showsFocus()) {
         drawFocusRing(painter, QRectF(rect()), radius, m_filled ? colors.ink : ink);
+    }
 }
 
 } // namespace ui

@@ -39,8 +39,9 @@ QLayoutItem *CardFlowLayout::itemAt(int index) const
 
 QLayoutItem *CardFlowLayout::takeAt(int index)
 {
-    if (index < 0 || index >= m_items.size())
+    if (index < 0 || index >= m_items.size()) {
         return nullptr;
+    }
     invalidate();
     return m_items.takeAt(index);
 }
@@ -55,8 +56,9 @@ int CardFlowLayout::leastRowHeight() const
 {
     int height = 0;
     for (const QLayoutItem *item : m_items) {
-        if (!item->isEmpty())
+        if (!item->isEmpty()) {
             height = std::max(height, item->minimumSize().height());
+        }
     }
     return height;
 }
@@ -66,8 +68,9 @@ int CardFlowLayout::columns(int width) const
     const int fitting = std::clamp((width + m_shape.gap) / (m_shape.leastCardWidth + m_shape.gap),
                                    1, std::max(1, m_shape.mostColumns));
     const int cards = std::max(1, shownCount());
-    if (cards <= fitting)
+    if (cards <= fitting) {
         return m_shape.keepColumns ? fitting : cards;
+    }
     // Six in rows of four would leave a hole of two; in rows of three there is none.
     const int rows = (cards + fitting - 1) / fitting;
     const int even = (cards + rows - 1) / rows;
@@ -77,8 +80,9 @@ int CardFlowLayout::columns(int width) const
 int CardFlowLayout::heightForWidth(int width) const
 {
     const int cards = shownCount();
-    if (cards == 0)
+    if (cards == 0) {
         return 0;
+    }
     const int rows = (cards + columns(width) - 1) / columns(width);
     return rows * leastRowHeight() + (rows - 1) * m_shape.gap;
 }
@@ -106,8 +110,9 @@ void CardFlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
     const int cards = shownCount();
-    if (cards == 0)
+    if (cards == 0) {
         return;
+    }
     const int inRow = columns(rect.width());
     const int rows = (cards + inRow - 1) / inRow;
     const int gap = m_shape.gap;
@@ -116,8 +121,9 @@ void CardFlowLayout::setGeometry(const QRect &rect)
         parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int shown = 0;
     for (QLayoutItem *item : m_items) {
-        if (item->isEmpty())
+        if (item->isEmpty()) {
             continue;
+        }
         const int column = shown % inRow;
         const int row = shown / inRow;
         // Edges, not sizes, are divided, so that the last card ends where the page does.

@@ -79,16 +79,18 @@ QString MessageList::selectedId() const
 bool MessageList::selectionInSight() const
 {
     const QModelIndex index = selectedIndex();
-    if (!index.isValid() || !isVisible())
+    if (!index.isValid() || !isVisible()) {
         return false;
+    }
     const QRect row = visualRect(index);
     return viewport()->rect().contains(row.adjusted(0, row.height() / 4, 0, -row.height() / 4));
 }
 
 void MessageList::scrollToSelection()
 {
-    if (const QModelIndex index = selectedIndex(); index.isValid())
+    if (const QModelIndex index = selectedIndex(); index.isValid()) {
         scrollTo(index);
+    }
 }
 
 void MessageList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
@@ -112,8 +114,9 @@ void MessageList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int
 QModelIndex MessageList::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     if (!currentIndex().isValid() && m_resumeRow >= 0 && model() && model()->rowCount() > 0 &&
-        (action == MoveUp || action == MoveDown))
+        (action == MoveUp || action == MoveDown)) {
         return model()->index(std::min(std::exchange(m_resumeRow, -1), model()->rowCount() - 1), 0);
+    }
     return QListView::moveCursor(action, modifiers);
 }
 
@@ -123,14 +126,16 @@ void MessageList::focusInEvent(QFocusEvent *event)
     // The keyboard arrives at a row: that is the one that its keys act on, so it is selected.
     const bool byKey =
         event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    if (byKey && currentIndex().isValid() && !selectedIndex().isValid())
+    if (byKey && currentIndex().isValid() && !selectedIndex().isValid()) {
         setCurrentIndex(currentIndex());
+    }
 }
 
 void MessageList::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutDirectionChange)
+    if (event->type() == QEvent::LayoutDirectionChange) {
         scheduleDelayedItemsLayout();
+    }
     QListView::changeEvent(event);
 }
 
@@ -171,18 +176,21 @@ void MessageList::mouseReleaseEvent(QMouseEvent *event)
     QListView::mouseReleaseEvent(event);
     const QPoint at = event->position().toPoint();
     const QModelIndex index = indexAt(at);
-    if (event->button() != Qt::LeftButton || !index.isValid())
+    if (event->button() != Qt::LeftButton || !index.isValid()) {
         return;
+    }
     // Rows may have moved under the button while it was down: a click is meant for the message that
     // it began on.
     const QString id = index.data(MessageIdRole).toString();
     const bool action = onAction(index, at);
-    if (id != std::exchange(m_pressedId, QString()) || action != m_pressedAction)
+    if (id != std::exchange(m_pressedId, QString()) || action != m_pressedAction) {
         return;
-    if (action)
+    }
+    if (action) {
         Q_EMIT actionTriggered(id);
-    else
+    } else {
         Q_EMIT messageActivated(id);
+    }
 }
 
 MessageDelegate::MessageDelegate(Surface &surface, MessageList *list)
@@ -245,8 +253,9 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
     const int top = row.top() + (row.height() - lines) / 2;
 
     parts.shape = QRect(left, top + (titleHeight - shape) / 2, shape, shape);
-    if (!word.isEmpty())
+    if (!word.isEmpty()) {
         parts.word = QRect(textLeft, top, wordWidth, titleHeight);
+    }
     const int titleEnd = under ? end : beside;
     parts.title = QRect(titleLeft, top, std::max(0, titleEnd - titleLeft), titleHeight);
     parts.time = QRect(end - timeWidth, under ? top + titleHeight : top, timeWidth,
@@ -264,8 +273,9 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
     const Qt::LayoutDirection direction = m_list->layoutDirection();
     for (QRect *box : {&parts.shape, &parts.word, &parts.title, &parts.text, &parts.time,
                        &parts.tag, &parts.action}) {
-        if (!box->isEmpty())
+        if (!box->isEmpty()) {
             *box = mirrored(direction, row, *box);
+        }
     }
     return parts;
 }
@@ -292,8 +302,9 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setLayoutDirection(m_list->layoutDirection());
     const bool selected = m_list->selectedIndex() == index;
-    if (marked || selected)
+    if (marked || selected) {
         painter->fillRect(option.rect, colors.accentGround);
+    }
     if (index.row() + 1 < index.model()->rowCount()) {
         painter->setPen(colors.line);
         const int inset = marked ? 0 : theme.metrics().cardPaddingHorizontal;
@@ -354,12 +365,14 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
                                 const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (event->type() != QEvent::ToolTip || !index.isValid())
+    if (event->type() != QEvent::ToolTip || !index.isValid()) {
         return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
     QString text = index.data(MessageTitleRole).toString();
     const QString message = index.data(MessageTextRole).toString();
-    if (!message.isEmpty())
+    if (!message.isEmpty()) {
         text += QLatin1Char('\n') + message;
+    }
     const QDateTime time = index.data(MessageTimeRole).toDateTime();
     if (time.isValid()) {
         text += QLatin1Char('\n') + m_surface.formatter().longDate(time.toLocalTime().date()) +

@@ -22,8 +22,9 @@ Panel::Panel(Surface &surface, ColorRole ground, ColorRole border, double radius
 
 void Panel::setRoles(ColorRole ground, ColorRole border)
 {
-    if (ground == m_ground && border == m_border)
+    if (ground == m_ground && border == m_border) {
         return;
+    }
     m_ground = ground;
     m_border = border;
     update();
@@ -31,8 +32,9 @@ void Panel::setRoles(ColorRole ground, ColorRole border)
 
 void Panel::setEdge(ColorRole edge)
 {
-    if (edge == m_edge)
+    if (edge == m_edge) {
         return;
+    }
     m_edge = edge;
     update();
 }
@@ -54,8 +56,9 @@ void Panel::paintEvent(QPaintEvent *)
     painter.setPen(m_border ? QPen(colors.*m_border, 1, m_dashed ? Qt::DashLine : Qt::SolidLine)
                             : QPen(Qt::NoPen));
     painter.drawRoundedRect(box, radius, radius);
-    if (!m_edge)
+    if (!m_edge) {
         return;
+    }
     QPainterPath shape;
     shape.addRoundedRect(QRectF(rect()), radius, radius);
     const int width = m_surface.theme().scaled(5);

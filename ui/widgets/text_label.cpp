@@ -13,8 +13,9 @@ namespace ui {
 
 QString plainToolTip(const QString &text)
 {
-    if (text.isEmpty())
+    if (text.isEmpty()) {
         return {};
+    }
     return QStringLiteral("<span>") + text.toHtmlEscaped() + QStringLiteral("</span>");
 }
 
@@ -28,8 +29,9 @@ QString spoken(const QStringList &parts)
 {
     QStringList said;
     for (const QString &part : parts) {
-        if (const QString plain = withoutMarks(part).trimmed(); !plain.isEmpty())
+        if (const QString plain = withoutMarks(part).trimmed(); !plain.isEmpty()) {
             said << plain;
+        }
     }
     return said.join(QStringLiteral(". "));
 }
@@ -68,24 +70,27 @@ void TextLabel::restyle()
 
 void TextLabel::setText(const QString &text)
 {
-    if (text == this->text())
+    if (text == this->text()) {
         return;
+    }
     QLabel::setText(text);
     updateToolTip();
 }
 
 void TextLabel::setColorRole(ColorRole color)
 {
-    if (m_color == color)
+    if (m_color == color) {
         return;
+    }
     m_color = color;
     update();
 }
 
 void TextLabel::setTextStyle(TextStyle style)
 {
-    if (m_style == style)
+    if (m_style == style) {
         return;
+    }
     m_style = style;
     restyle();
 }
@@ -165,20 +170,23 @@ void Paragraph::restyle()
 
 int CellLabel::cellWidth(QChar character) const
 {
-    if (!character.isDigit())
+    if (!character.isDigit()) {
         return int(std::ceil(textWidth(QString(character), font())));
+    }
     const ushort zero = character.unicode() - ushort(character.digitValue());
     qreal widest = 0;
-    for (ushort digit = zero; digit < zero + 10; ++digit)
+    for (ushort digit = zero; digit < zero + 10; ++digit) {
         widest = std::max(widest, textWidth(QString(QChar(digit)), font()));
+    }
     return int(std::ceil(widest));
 }
 
 QSize CellLabel::sizeHint() const
 {
     int width = 0;
-    for (const QChar character : text())
+    for (const QChar character : text()) {
         width += cellWidth(character);
+    }
     return {width + 1, lineHeight(font())};
 }
 

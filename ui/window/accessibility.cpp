@@ -36,12 +36,15 @@ public:
 private:
     static QString nameOf(const QWidget &widget)
     {
-        if (!widget.accessibleName().isEmpty())
+        if (!widget.accessibleName().isEmpty()) {
             return widget.accessibleName();
-        if (const auto *label = qobject_cast<const TextLabel *>(&widget))
+        }
+        if (const auto *label = qobject_cast<const TextLabel *>(&widget)) {
             return label->text();
-        if (const auto *page = qobject_cast<const Page *>(&widget))
+        }
+        if (const auto *page = qobject_cast<const Page *>(&widget)) {
             return page->title();
+        }
         return {};
     }
 };
@@ -49,8 +52,9 @@ private:
 NavigationRail *railOf(const QWidget *entry)
 {
     for (QWidget *widget = entry->parentWidget(); widget; widget = widget->parentWidget()) {
-        if (auto *rail = qobject_cast<NavigationRail *>(widget))
+        if (auto *rail = qobject_cast<NavigationRail *>(widget)) {
             return rail;
+        }
     }
     return nullptr;
 }
@@ -85,10 +89,11 @@ public:
 
     void doAction(const QString &name) override
     {
-        if (name == pressAction())
+        if (name == pressAction()) {
             m_button->click();
-        else
+        } else {
             PlainWidget::doAction(name);
+        }
     }
 
 private:
@@ -124,18 +129,24 @@ private:
 
 QAccessibleInterface *accessibleWidget(const QString &, QObject *object)
 {
-    if (auto *entry = qobject_cast<NavigationButton *>(object))
+    if (auto *entry = qobject_cast<NavigationButton *>(object)) {
         return new RailEntry(entry);
-    if (auto *rail = qobject_cast<NavigationRail *>(object))
+    }
+    if (auto *rail = qobject_cast<NavigationRail *>(object)) {
         return new Rail(rail);
-    if (auto *label = qobject_cast<TextLabel *>(object))
+    }
+    if (auto *label = qobject_cast<TextLabel *>(object)) {
         return new PlainWidget(label, QAccessible::StaticText);
-    if (qobject_cast<AlertBanner *>(object) || qobject_cast<StaleBanner *>(object))
+    }
+    if (qobject_cast<AlertBanner *>(object) || qobject_cast<StaleBanner *>(object)) {
         return new PlainWidget(static_cast<QWidget *>(object), QAccessible::AlertMessage);
-    if (auto *panel = qobject_cast<Panel *>(object))
+    }
+    if (auto *panel = qobject_cast<Panel *>(object)) {
         return new PlainWidget(panel, QAccessible::Grouping);
-    if (auto *page = qobject_cast<Page *>(object))
+    }
+    if (auto *page = qobject_cast<Page *>(object)) {
         return new PlainWidget(page, QAccessible::Pane);
+    }
     return nullptr;
 }
 

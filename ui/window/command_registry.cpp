@@ -20,8 +20,9 @@ const Command *CommandRegistry::find(const QString &id) const
 
 void CommandRegistry::setShown(Scope shown)
 {
-    if (shown == m_shown)
+    if (shown == m_shown) {
         return;
+    }
     m_shown = shown;
     Q_EMIT changed();
 }
@@ -39,8 +40,9 @@ bool CommandRegistry::isValid(const Command &command) const
 bool CommandRegistry::run(const QString &id)
 {
     const Command *command = find(id);
-    if (!command || !isValid(*command))
+    if (!command || !isValid(*command)) {
         return false;
+    }
     const auto act = command->run; // it may change the commands
     act();
     Q_EMIT ran(id);

@@ -199,8 +199,9 @@ void ConsoleView::acknowledge()
 {
     // Only what can be seen: the selection of the page that is shown, or the banner's alert.
     Page *page = m_pages->currentPage();
-    if (!page || !page->acknowledgeSelected())
+    if (!page || !page->acknowledgeSelected()) {
         m_alertBanner->acknowledge();
+    }
 }
 
 void ConsoleView::refresh()
@@ -211,13 +212,16 @@ void ConsoleView::refresh()
 bool ConsoleView::focusNextPrevChild(bool next)
 {
     QVector<QWidget *> order;
-    for (const QWidget *area : std::initializer_list<const QWidget *>{m_rail, m_body, m_topBar})
+    for (const QWidget *area : std::initializer_list<const QWidget *>{m_rail, m_body, m_topBar}) {
         order += inReadingOrder(*area);
+    }
     // What lies over the page comes after the bell that opened it.
-    if (isPopoverOpen())
+    if (isPopoverOpen()) {
         order += inReadingOrder(*m_popover);
-    if (order.isEmpty())
+    }
+    if (order.isEmpty()) {
         return false;
+    }
     const qsizetype here = order.indexOf(window()->focusWidget());
     const qsizetype count = order.size();
     const qsizetype there =

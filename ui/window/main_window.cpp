@@ -172,8 +172,9 @@ void MainWindow::Private::fit()
 
 void MainWindow::setKiosk(bool on)
 {
-    if (on == isKiosk())
+    if (on == isKiosk()) {
         return;
+    }
     if (on) {
         d->console->closePopover();
         d->fullScreenBeforeKiosk = isFullScreen();
@@ -183,16 +184,18 @@ void MainWindow::setKiosk(bool on)
         d->faces->addWidget(d->kiosk);
         d->faces->setCurrentWidget(d->kiosk);
         // Before the window is up, who shows it decides about its size.
-        if (isVisible())
+        if (isVisible()) {
             d->place.enterFullScreen();
+        }
         d->kiosk->setFocus();
     } else {
         d->faces->setCurrentWidget(d->console);
         d->kiosk->hide();
         d->kiosk->deleteLater(); // the key that ends it is still on its way through it
         d->kiosk = nullptr;
-        if (isFullScreen() && !d->fullScreenBeforeKiosk)
+        if (isFullScreen() && !d->fullScreenBeforeKiosk) {
             d->place.leaveFullScreen();
+        }
         d->fit();
     }
     d->commands->registry().setShown(on ? Scope::Kiosk : Scope::Console);
@@ -213,8 +216,9 @@ KioskView *MainWindow::kiosk()
 
 void MainWindow::leaveKiosk()
 {
-    if (!d->leaveAllowed || d->leaveAllowed())
+    if (!d->leaveAllowed || d->leaveAllowed()) {
         setKiosk(false);
+    }
 }
 
 void MainWindow::setLeaveGuard(std::function<bool()> leaveAllowed)
@@ -224,8 +228,9 @@ void MainWindow::setLeaveGuard(std::function<bool()> leaveAllowed)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (!d->commands->runAfterFocus(*event))
+    if (!d->commands->runAfterFocus(*event)) {
         QWidget::keyPressEvent(event);
+    }
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -238,30 +243,34 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange)
+    if (event->type() == QEvent::WindowStateChange) {
         d->console->refresh();
+    }
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!std::exchange(d->roundTripWanted, true))
+    if (!std::exchange(d->roundTripWanted, true)) {
         Q_EMIT roundTripWantedChanged(true);
+    }
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    if (std::exchange(d->roundTripWanted, false))
+    if (std::exchange(d->roundTripWanted, false)) {
         Q_EMIT roundTripWantedChanged(false);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (isKiosk() && d->leaveAllowed && !d->leaveAllowed())
+    if (isKiosk() && d->leaveAllowed && !d->leaveAllowed()) {
         event->ignore();
-    else
+    } else {
         QWidget::closeEvent(event);
+    }
 }
 
 void MainWindow::paintEvent(QPaintEvent *)

@@ -71,17 +71,20 @@ QVector<PageEntry> pageCatalogue(const app::ConsoleModels &models, const Formatt
     QVector<PageEntry> entries;
     for (const Place place : {Place::Top, Place::Modules, Place::Foot, Place::Nowhere}) {
         for (const FixedPage &page : fixedPages) {
-            if (page.place == place)
+            if (page.place == place) {
                 entries.append(entryOf(page));
+            }
         }
         for (const app::Module &module : models.modules()) {
-            if (place == Place::Modules)
+            if (place == Place::Modules) {
                 entries.append(entryOf(module, formatter));
+            }
         }
     }
     for (int i = 0; i < std::min(pageKeys, int(entries.size())); ++i) {
-        if (entries.at(i).place != Place::Nowhere)
+        if (entries.at(i).place != Place::Nowhere) {
             entries[i].keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i));
+        }
     }
     return entries;
 }

@@ -25,20 +25,23 @@ PageStack::PageStack(Surface &surface, QWidget *parent)
             &PageStack::showCurrent);
     connect(&surface.session(), &Session::settingsChanged, this, &PageStack::showCurrent);
     connect(&surface.models(), &app::ConsoleModels::modulesChanged, this, [this] {
-        if (!m_awaited.isEmpty())
+        if (!m_awaited.isEmpty()) {
             showPage(QString(m_awaited)); // a copy: showPage() changes it
+        }
     });
 }
 
 PageStack::Made *PageStack::page(const QString &id)
 {
-    if (const auto found = m_pages.find(id); found != m_pages.end())
+    if (const auto found = m_pages.find(id); found != m_pages.end()) {
         return &found->second;
+    }
     const QVector<PageEntry> catalogue = pageCatalogue(m_surface.models(), m_surface.formatter());
     const auto entry = std::find_if(catalogue.begin(), catalogue.end(),
                                     [&id](const PageEntry &each) { return each.id == id; });
-    if (entry == catalogue.end())
+    if (entry == catalogue.end()) {
         return nullptr;
+    }
     Page *page = entry->make(m_surface);
     addWidget(page);
     follow(page);
@@ -48,17 +51,20 @@ PageStack::Made *PageStack::page(const QString &id)
 void PageStack::follow(Page *page)
 {
     connect(page, &Page::titleChanged, this, [this, page] {
-        if (currentWidget() == page)
+        if (currentWidget() == page) {
             Q_EMIT titleChanged();
+        }
     });
     connect(page, &Page::pageRequested, this, &PageStack::pageRequested);
     connect(page, &Page::valuesChanged, this, [this, page] {
-        if (currentWidget() == page)
+        if (currentWidget() == page) {
             Q_EMIT valuesChanged();
+        }
     });
     connect(page, &Page::staleChanged, this, [this, page] {
-        if (currentWidget() == page)
+        if (currentWidget() == page) {
             Q_EMIT staleChanged();
+        }
     });
     if (auto *start = qobject_cast<FirstStartPage *>(page)) {
         connect(start, &FirstStartPage::connectRequested, this, &PageStack::connectRequested);
@@ -71,8 +77,9 @@ bool PageStack::showPage(const QString &id)
 {
     const bool exists = page(id) != nullptr;
     m_awaited = !exists && !app::page::moduleKey(id).isEmpty() ? id : QString();
-    if (!exists || id == m_current)
+    if (!exists || id == m_current) {
         return exists;
+    }
     m_current = id;
     showCurrent();
     Q_EMIT pageChanged(id);
@@ -87,13 +94,15 @@ bool PageStack::isCovered() const
 void PageStack::showCurrent()
 {
     const auto current = m_pages.find(m_current);
-    if (current == m_pages.end())
+    if (current == m_pages.end()) {
         return;
+    }
     const bool before = isCovered();
     const bool cover = current->second.showsValues && NeverConnectedPage::wanted(m_surface);
     setCurrentWidget(cover ? m_neverConnected : current->second.page);
-    if (before != cover)
+    if (before != cover) {
         Q_EMIT coverChanged();
+    }
 }
 
 Page *PageStack::currentPage() const

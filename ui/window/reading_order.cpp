@@ -32,8 +32,9 @@ QVector<QWidget *> inReadingOrder(const QWidget &area)
     const auto controls = area.findChildren<QWidget *>();
     for (QWidget *control : controls) {
         if ((control->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && control->isEnabled() &&
-            control->isVisible() && !control->focusProxy())
+            control->isVisible() && !control->focusProxy()) {
             places.push_back({control, {control->mapTo(&area, QPoint(0, 0)), control->size()}});
+        }
     }
     std::stable_sort(places.begin(), places.end(),
                      [](const Place &a, const Place &b) { return a.rect.top() < b.rect.top(); });
@@ -46,8 +47,9 @@ QVector<QWidget *> inReadingOrder(const QWidget &area)
         begin = end;
     }
     QVector<QWidget *> order;
-    for (const Place &place : places)
+    for (const Place &place : places) {
         order.append(place.control);
+    }
     return order;
 }
 

@@ -93,8 +93,9 @@ void ShortcutKeys::bind()
     }
     m_bindings.clear();
     for (const Command &command : m_commands.commands()) {
-        if (command.keys.isEmpty() || command.afterFocus || !m_commands.inScope(command))
+        if (command.keys.isEmpty() || command.afterFocus || !m_commands.inScope(command)) {
             continue;
+        }
         auto *shortcut = new QShortcut(command.keys, m_window);
         connect(shortcut, &QShortcut::activated, this,
                 [this, id = command.id] { m_commands.run(id); });
@@ -108,8 +109,9 @@ bool ShortcutKeys::runAfterFocus(const QKeyEvent &event)
     modifiers.setFlag(Qt::KeypadModifier, false);
     const QKeySequence pressed(QKeyCombination(modifiers, Qt::Key(event.key())));
     for (const Command &command : m_commands.commands()) {
-        if (command.afterFocus && command.keys == pressed && m_commands.isValid(command))
+        if (command.afterFocus && command.keys == pressed && m_commands.isValid(command)) {
             return m_commands.run(QString(command.id)); // a copy: the command may go
+        }
     }
     return false;
 }

@@ -35,8 +35,9 @@ QString keyName(const QKeySequence &keys)
 QString joined(const QStringList &keys)
 {
     constexpr qsizetype mostNamed = 2;
-    if (keys.size() == 1)
+    if (keys.size() == 1) {
         return keys.first();
+    }
     // As on the keyboard, from the left.
     return isolatedLtr(keys.size() <= mostNamed
                            ? keys.join(u' ')
@@ -50,8 +51,9 @@ QVector<ShortcutsDialog::Line> ShortcutsDialog::lines(const CommandRegistry &com
     QVector<Line> lines;
     QStringList keys;
     for (const Command &command : commands.commands()) {
-        if (command.keys.isEmpty())
+        if (command.keys.isEmpty()) {
             continue;
+        }
         const QString meaning = command.listedAs ? command.listedAs() : command.title();
         if (lines.isEmpty() || lines.last().meaning != meaning) {
             lines.append({{}, meaning});
@@ -95,8 +97,9 @@ ShortcutsDialog::ShortcutsDialog(Surface &surface, const CommandRegistry &comman
     column->addWidget(buttons);
     // No larger than the window that it explains.
     constexpr int edge = 8;
-    if (parent)
+    if (parent) {
         resize(sizeHint().boundedTo(parent->window()->size() - QSize(2 * edge, 2 * edge)));
+    }
 }
 
 } // namespace ui

@@ -43,8 +43,9 @@ bool WindowCommands::runAfterFocus(const QKeyEvent &event)
 void WindowCommands::readCommands()
 {
     std::vector<Command> all = pageCommands();
-    for (std::vector<Command> &more : std::array{windowCommands(), kioskCommands()})
+    for (std::vector<Command> &more : std::array{windowCommands(), kioskCommands()}) {
         std::move(more.begin(), more.end(), std::back_inserter(all));
+    }
     m_registry.setCommands(std::move(all));
 }
 
@@ -169,13 +170,15 @@ std::vector<Command> WindowCommands::kioskCommands()
 
 void WindowCommands::changeSettings(const UiSettings &settings)
 {
-    if (settings == m_surface.session().settings())
+    if (settings == m_surface.session().settings()) {
         return;
+    }
     const QString before = m_surface.session().settings().url;
     m_surface.session().setSettings(settings);
     Q_EMIT m_window.settingsChanged(settings);
-    if (settings.url != before)
+    if (settings.url != before) {
         Q_EMIT m_window.connectRequested(settings.url);
+    }
 }
 
 void WindowCommands::toggleTheme()
@@ -208,8 +211,9 @@ void WindowCommands::open(QDialog *opened)
 
 void WindowCommands::openSettings()
 {
-    if (m_dialog)
+    if (m_dialog) {
         return;
+    }
     auto *settings = new SettingsDialog(m_surface, &m_window);
     connect(settings, &QDialog::accepted, this, [this, settings] {
         const UiSettings chosen = settings->settings();
@@ -218,16 +222,18 @@ void WindowCommands::openSettings()
         const bool again =
             m_surface.session().settings().urlOnTrial && chosen == m_surface.session().settings();
         changeSettings(chosen);
-        if (again && !m_surface.models().connection().isConnected())
+        if (again && !m_surface.models().connection().isConnected()) {
             Q_EMIT m_window.keepRequested(chosen.url);
+        }
     });
     open(settings);
 }
 
 void WindowCommands::openShortcutList()
 {
-    if (!m_dialog)
+    if (!m_dialog) {
         open(new ShortcutsDialog(m_surface, m_registry, &m_window));
+    }
 }
 
 void WindowCommands::openMenu(const QPoint &at)
@@ -242,20 +248,23 @@ void WindowCommands::openMenu(const QPoint &at)
 void WindowCommands::acknowledge()
 {
     // Typing an "a" into a field is no acknowledgement.
-    if (qobject_cast<QLineEdit *>(m_window.focusWidget()))
+    if (qobject_cast<QLineEdit *>(m_window.focusWidget())) {
         return;
-    if (KioskView *kiosk = m_window.kiosk())
+    }
+    if (KioskView *kiosk = m_window.kiosk()) {
         kiosk->acknowledge();
-    else
+    } else {
         m_console.acknowledge();
+    }
 }
 
 void WindowCommands::closeWhatIsOpen()
 {
-    if (m_window.isKiosk())
+    if (m_window.isKiosk()) {
         m_window.leaveKiosk();
-    else
+    } else {
         m_console.closePopoverByKey();
+    }
 }
 
 } // namespace ui

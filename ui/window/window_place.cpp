@@ -47,18 +47,20 @@ void WindowPlace::leaveFullScreen()
         return;
     }
     m_window.showNormal();
-    if (m_before.isValid())
+    if (m_before.isValid()) {
         m_window.setGeometry(m_before);
-    else
+    } else {
         takeUsualSize();
+    }
 }
 
 void WindowPlace::toggleFullScreen()
 {
-    if (m_window.isFullScreen())
+    if (m_window.isFullScreen()) {
         leaveFullScreen();
-    else
+    } else {
         enterFullScreen();
+    }
 }
 
 } // namespace ui

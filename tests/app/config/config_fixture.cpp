@@ -23,8 +23,9 @@ tl::expected<app::Invocation, QString> ConfigFixture::start(const QString &optio
 app::SettingsStore ConfigFixture::store(const QString &options) const
 {
     auto invocation = start(options);
-    if (!invocation)
+    if (!invocation) {
         qFatal("%s", qPrintable(invocation.error()));
+    }
     return *std::move(invocation->settings);
 }
 

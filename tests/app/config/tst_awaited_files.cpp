@@ -26,8 +26,9 @@ void AwaitedFilesTest::filesThatCanNeverBeRead_data()
 {
     QTest::addColumn<QString>("option");
     for (const char *name :
-         {"--profile", "--token-file", "--ca-file", "--client-cert", "--client-key"})
+         {"--profile", "--token-file", "--ca-file", "--client-cert", "--client-key"}) {
         QTest::newRow(name) << QString::fromLatin1(name);
+    }
 }
 
 void AwaitedFilesTest::filesThatCanNeverBeRead()
@@ -35,8 +36,9 @@ void AwaitedFilesTest::filesThatCanNeverBeRead()
     QFETCH(QString, option);
     app::Settings settings;
     for (QString *each : {&settings.profileFile, &settings.tokenFile, &settings.caFile,
-                          &settings.clientCertificateFile, &settings.clientKeyFile})
+                          &settings.clientCertificateFile, &settings.clientKeyFile}) {
         *each = path(QStringLiteral("file"));
+    }
     QVERIFY(append(path(QStringLiteral("file")), "x"));
     QVERIFY(app::missingFiles(settings)->empty());
     QString &named = option == QLatin1String("--profile")       ? settings.profileFile

@@ -127,10 +127,11 @@ void CommandLineTest::documentsListEveryItem_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("variable");
     QTest::addColumn<QString>("value");
-    for (const app::SettingItem &item : app::settingItems())
+    for (const app::SettingItem &item : app::settingItems()) {
         QTest::newRow(qPrintable(item.name))
             << item.option() << item.help
             << (item.inEnvironment() ? item.environmentName() : QString()) << item.defaultText();
+    }
 }
 
 void CommandLineTest::documentsListEveryItem()
@@ -144,8 +145,9 @@ void CommandLineTest::documentsListEveryItem()
     QVERIFY2(help.contains(QStringLiteral("\n  ") + option + u' '), qPrintable(help));
     QVERIFY(help.contains(text));
     QVERIFY(value.isEmpty() || help.contains(text + QStringLiteral(" (") + value + u')'));
-    for (const QString &line : help.split(u'\n'))
+    for (const QString &line : help.split(u'\n')) {
         QVERIFY2(line.size() <= 120, qPrintable(line));
+    }
     const QString page = start(QStringLiteral("--man"))
                              ->text.replace(QStringLiteral("\\-"), QStringLiteral("-"))
                              .replace(QStringLiteral("\\(aq"), QStringLiteral("'"))

@@ -111,10 +111,11 @@ void ConfigFileTest::anUnreadableFileIsNotOverwritten()
 {
     QFETCH(bool, folder);
     app::SettingsStore settings = store();
-    if (folder)
+    if (folder) {
         QVERIFY(QDir().mkpath(configFile()));
-    else
+    } else {
         QVERIFY(!write("{\"url\": ").isEmpty());
+    }
     settings.set(QStringLiteral("lang"), QStringLiteral("en"));
     const auto saved = settings.save();
     QVERIFY(!saved.has_value());

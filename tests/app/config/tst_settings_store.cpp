@@ -35,9 +35,10 @@ QStringList samples(const SettingItem &item)
     case SettingItem::Type::OutputFile:
         break;
     }
-    if (item.name == QStringLiteral("page"))
+    if (item.name == QStringLiteral("page")) {
         return {QStringLiteral("monitor"), QStringLiteral("alerts"),
                 QStringLiteral("module:مالية")};
+    }
     return {QStringLiteral("ملف-1"), QStringLiteral("environment-2"), QStringLiteral("line-3")};
 }
 
@@ -58,8 +59,9 @@ void addItems()
 {
     QTest::addColumn<QString>("name");
     for (const SettingItem &item : app::settingItems()) {
-        if (item.name != QStringLiteral("config")) // it names the file itself
+        if (item.name != QStringLiteral("config")) { // it names the file itself
             QTest::newRow(qPrintable(item.name)) << item.name;
+        }
     }
 }
 
@@ -76,20 +78,23 @@ void SettingsStoreTest::precedence()
     const SettingItem &item = *app::findSetting(name);
     const QStringList values = samples(item);
     app::SettingTexts line;
-    if (const QString partner = partnerOf(item); !partner.isEmpty())
+    if (const QString partner = partnerOf(item); !partner.isEmpty()) {
         line[partner] = QStringLiteral("partner");
+    }
     const auto open = [&] {
         auto store = app::SettingsStore::open(line, m_environment);
-        if (!store)
+        if (!store) {
             qFatal("%s", qPrintable(store.error()));
+        }
         return *std::move(store);
     };
     const auto value = [&](const app::SettingsStore &store) {
         return item.read(store.effective());
     };
     const QString builtIn = item.read(app::Settings());
-    if (partnerOf(item).isEmpty())
+    if (partnerOf(item).isEmpty()) {
         QCOMPARE(value(open()), builtIn);
+    }
 
     QVERIFY(!write(object(name, values.at(0))).isEmpty());
     if (partnerOf(item).isEmpty() || item.inFile()) {
@@ -100,8 +105,9 @@ void SettingsStoreTest::precedence()
     const QString before = value(open());
     m_environment.insert(item.environmentName(), values.at(1));
     QCOMPARE(value(open()), item.inEnvironment() ? values.at(1) : before);
-    if (item.inEnvironment())
+    if (item.inEnvironment()) {
         QCOMPARE(open().origin(name), SettingLayer::Environment);
+    }
 
     line[name] = values.at(2);
     app::SettingsStore store = open();
@@ -130,8 +136,9 @@ void SettingsStoreTest::aSavedItemComesBack()
     for (const QString &text : samples(item)) {
         app::SettingsStore settings = store();
         settings.set(name, text);
-        if (!partner.isEmpty())
+        if (!partner.isEmpty()) {
             settings.set(partner, QStringLiteral("partner"));
+        }
         QVERIFY(settings.save().has_value());
         if (!item.inFile()) {
             QVERIFY(!QFile::exists(configFile()));
@@ -196,11 +203,13 @@ void SettingsStoreTest::nothingLeaks()
     QFETCH(QByteArray, before);
     QFETCH(QString, chosen);
     QFETCH(QByteArray, after);
-    if (!before.isEmpty())
+    if (!before.isEmpty()) {
         QVERIFY(!write(before).isEmpty());
+    }
     const QHash<QString, QString> plain = m_environment;
-    for (const QString &variable : variables.split(u' ', Qt::SkipEmptyParts))
+    for (const QString &variable : variables.split(u' ', Qt::SkipEmptyParts)) {
         m_environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    }
 
     app::SettingsStore settings = store(options);
     QVERIFY(settings.provide(QStringLiteral("url"), QStringLiteral("http://of.the.profile:3")));
@@ -216,8 +225,9 @@ void SettingsStoreTest::nothingLeaks()
     QVERIFY(!QFile::exists(configFile()) == after.isEmpty());
     const QJsonObject expected = QJsonDocument::fromJson(after).object();
     for (const SettingItem &item : app::settingItems()) {
-        if (item.name == QStringLiteral("config"))
+        if (item.name == QStringLiteral("config")) {
             continue;
+        }
         const bool mine = item.inFile() && expected.value(item.name).isString();
         QCOMPARE(item.read(next.effective()),
                  mine ? expected.value(item.name).toString() : item.read(app::Settings()));

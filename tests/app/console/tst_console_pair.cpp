@@ -33,8 +33,9 @@ ServerProcess backend()
 Profile profileOf(const QString &module, const char *event)
 {
     QFile file(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/default.json"));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly)) {
         qFatal("cannot read the built-in profile");
+    }
     auto json = nlohmann::json::parse(file.readAll().toStdString());
     json["modules"] = {{{"key", module.toStdString()},
                         {"ar", "وحدة"},
@@ -43,8 +44,9 @@ Profile profileOf(const QString &module, const char *event)
     json["streams"][0]["event"] = event;
     const auto profile =
         Profile::fromJson(QByteArray::fromStdString(json.dump()), module + QStringLiteral(".json"));
-    if (!profile)
+    if (!profile) {
         qFatal("%s", qPrintable(profile.error().toString()));
+    }
     return *profile;
 }
 
@@ -58,8 +60,9 @@ ConsoleSource at(const ServerProcess &server)
 QStringList moduleKeys(Console &console)
 {
     QStringList keys;
-    for (const Module &module : console.models().modules())
+    for (const Module &module : console.models().modules()) {
         keys.append(module.key);
+    }
     return keys;
 }
 
@@ -68,8 +71,9 @@ QStringList figures(Console &console, const QString &module)
 {
     QStringList list;
     const KpiModel &model = console.models().kpis(module);
-    for (int row = 0; row < model.rowCount(); ++row)
+    for (int row = 0; row < model.rowCount(); ++row) {
         list.append(model.at(row).kpi.id + u'=' + model.at(row).kpi.value.raw);
+    }
     return list;
 }
 
@@ -165,8 +169,9 @@ void TestConsolePair::oneEndsWhileTheOtherGoesOn()
     Console staying(profile, at(*m_second));
     ending->start();
     staying.start();
-    for (Console *each : {ending.get(), &staying})
+    for (Console *each : {ending.get(), &staying}) {
         QTRY_VERIFY_WITH_TIMEOUT(!figure(*each, finance, revenue).isEmpty(), patience);
+    }
 
     m_first->kill();
     QTRY_VERIFY_WITH_TIMEOUT(!ending->models().connection().isConnected(), patience);

@@ -13,8 +13,9 @@ constexpr app::BootTime now{std::chrono::hours(5)};
 app::KpiUpdate samplesOf(const QString &module)
 {
     for (const app::KpiUpdate &update : app::demo::sampleKpis(now)) {
-        if (update.module == module)
+        if (update.module == module) {
             return update;
+        }
     }
     return {};
 }

@@ -86,16 +86,20 @@ void finish(AlertLife &life, Outcome outcome)
 AlertLife lifeIn(AlertState state)
 {
     AlertLife life;
-    if (state == AlertState::Gone)
+    if (state == AlertState::Gone) {
         return life;
+    }
     life.tell(alert(state != AlertState::Over), Telling::Raised);
-    if (state == AlertState::Returned || state == AlertState::ReturnedPending)
+    if (state == AlertState::Returned || state == AlertState::ReturnedPending) {
         life.clear();
+    }
     if (state == AlertState::Pending || state == AlertState::ReturnedPending ||
-        state == AlertState::Acknowledged)
+        state == AlertState::Acknowledged) {
         acknowledge(life);
-    if (state == AlertState::Acknowledged)
+    }
+    if (state == AlertState::Acknowledged) {
         finish(life, Outcome::Confirmed);
+    }
     return life;
 }
 
@@ -167,9 +171,10 @@ void AlertLifeTest::everyEventInEveryState_data()
         QCOMPARE(state.letter, letterOf(state.state));
         const QStringList next = QString::fromLatin1(state.next).split(u' ', Qt::SkipEmptyParts);
         QCOMPARE(std::size_t(next.size()), alertEventCount);
-        for (const EventRow &event : events)
+        for (const EventRow &event : events) {
             QTest::addRow("%s, %s", state.name, event.name)
                 << int(state.state) << int(event.event) << next.at(int(event.event));
+        }
     }
 }
 
@@ -202,15 +207,17 @@ void AlertLifeTest::everyStateComesAndGoes()
         for (; !open.empty(); open.pop_front()) {
             for (const EventRow &event : events) {
                 const AlertState next = step(open.front(), event.event).next;
-                if (seen.insert(next).second)
+                if (seen.insert(next).second) {
                     open.push_back(next);
+                }
             }
         }
         return seen;
     };
     QCOMPARE(reachable(AlertState::Gone).size(), alertStateCount);
-    for (const StateRow &state : states)
+    for (const StateRow &state : states) {
         QVERIFY2(reachable(state.state).contains(AlertState::Gone), state.name);
+    }
 }
 
 void AlertLifeTest::anOccurrenceTakesTheOldAnswerWithIt()
@@ -268,9 +275,10 @@ void AlertLifeTest::everyShelvingEvent_data()
     for (const Row &row : rows) {
         const QStringList next = QString::fromLatin1(row.next).split(u' ');
         QCOMPARE(std::size_t(next.size()), shelvingEventCount);
-        for (std::size_t event = 0; event < shelvingEventCount; ++event)
+        for (std::size_t event = 0; event < shelvingEventCount; ++event) {
             QTest::addRow("%s, %s", row.name, names[event])
                 << int(row.shelving) << int(event) << int(words.indexOf(next.at(int(event))));
+        }
     }
 }
 

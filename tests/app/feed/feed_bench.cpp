@@ -31,13 +31,14 @@ double cpuNanoseconds()
 nlohmann::json kpis(int number)
 {
     nlohmann::json list = nlohmann::json::array();
-    for (int i = 0; i < figures; ++i)
+    for (int i = 0; i < figures; ++i) {
         list.push_back({{"id", "kpi-" + std::to_string(i)},
                         {"label", "فواتير مستحقة " + std::to_string(i)},
                         {"value", 1000 + number % 977 + i},
                         {"unit", "ر.س"},
                         {"trend", "+" + std::to_string(number % 12) + "%"},
                         {"status", i % 4 == 0 ? "warning" : "normal"}});
+    }
     return list;
 }
 
@@ -94,8 +95,9 @@ int main(int argc, char **argv)
         for (int i = 0; i < eventsPerFrame && done < wanted; ++i, ++done) {
             const Event &event = events[std::size_t(done) % events.size()];
             simdjson::dom::array arguments;
-            if (parser.parse(event.arguments).get(arguments) != simdjson::SUCCESS)
+            if (parser.parse(event.arguments).get(arguments) != simdjson::SUCCESS) {
                 return EXIT_FAILURE;
+            }
             const auto decoded = decoder.decode(
                 event.name, [&arguments](std::size_t index) { return arguments.at(index); },
                 Moment::now(), {}, mailbox);

@@ -20,14 +20,16 @@ ServerProcess backend(const QStringList &arguments)
 Profile profileWith(const char *key, const nlohmann::json &value)
 {
     QFile file(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/default.json"));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly)) {
         qFatal("cannot read the built-in profile");
+    }
     auto json = nlohmann::json::parse(file.readAll().toStdString());
     json[key] = value;
     const auto profile =
         Profile::fromJson(QByteArray::fromStdString(json.dump()), QStringLiteral("changed.json"));
-    if (!profile)
+    if (!profile) {
         qFatal("%s", qPrintable(profile.error().toString()));
+    }
     return *profile;
 }
 
@@ -38,8 +40,9 @@ FeedFixture::FeedFixture(const QString &url, FeedOptions options, const Profile 
     const Feed *feed = m_feed.get();
     connect(feed, &Feed::delivered, this, [this](const Batch &batch) {
         noteThread();
-        for (const Delivery &item : batch.items)
+        for (const Delivery &item : batch.items) {
             std::visit([this](const auto &what) { note(what); }, item);
+        }
     });
     const FeedHook *hook = &m_feed->hook();
     connect(hook, &FeedHook::emitFinished, this,
@@ -57,14 +60,16 @@ FeedFixture::FeedFixture(const QString &url, FeedOptions options, const Profile 
 void FeedFixture::note(const KpiUpdate &update)
 {
     ++m_updates[update.module];
-    for (const Kpi &kpi : update.items)
+    for (const Kpi &kpi : update.items) {
         m_values.insert(update.module + u'/' + kpi.id, kpi.value.raw);
+    }
 }
 
 void FeedFixture::note(const AlertUpdate &update)
 {
-    for (const Alert &alert : update.items)
+    for (const Alert &alert : update.items) {
         m_alerts.append(alert.id.text);
+    }
 }
 
 void FeedFixture::wantModule(const QString &key, bool wanted)

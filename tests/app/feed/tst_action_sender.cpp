@@ -21,8 +21,9 @@ struct Bench
                   [this](const OutgoingEvent &event, socketio::AckHandler ack,
                          std::optional<std::chrono::milliseconds>) -> socketio::Result<void> {
                       sent.append(QString::fromStdString(event.name));
-                      if (sendError)
+                      if (sendError) {
                           return tl::unexpected(*sendError);
+                      }
                       acks.push_back(std::move(ack));
                       return {};
                   },
@@ -33,16 +34,17 @@ struct Bench
     static std::optional<OutgoingEvent> encode(const Action &action)
     {
         OutgoingEvent event;
-        if (const auto *module = std::get_if<SetModuleWanted>(&action.what))
+        if (const auto *module = std::get_if<SetModuleWanted>(&action.what)) {
             event.name = (module->wanted ? "+" : "-") + module->module.toStdString();
-        else if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what))
+        } else if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what)) {
             event.name = dashboard->wanted ? "+*" : "-*";
-        else if (const auto *read = std::get_if<MarkNotificationRead>(&action.what))
+        } else if (const auto *read = std::get_if<MarkNotificationRead>(&action.what)) {
             event.name = "read" + read->id.text.toStdString();
-        else if (std::holds_alternative<RequestUpdate>(action.what))
+        } else if (std::holds_alternative<RequestUpdate>(action.what)) {
             event.name = "refresh";
-        else
+        } else {
             return std::nullopt;
+        }
         return event;
     }
     void want(const QString &module, bool wanted = true)
@@ -146,8 +148,9 @@ void ActionSenderTest::recoveredSessionsRememberSubscriptions()
 void ActionSenderTest::waitingActionsAreSentInOrderAtConnect()
 {
     Bench t;
-    for (int i = 1; i <= 3; ++i)
+    for (int i = 1; i <= 3; ++i) {
         t.read(i);
+    }
     QCOMPARE(t.sender.queued(), 3);
     t.connectNow();
     QCOMPARE(t.takeSent(), QStringLiteral("read1 read2 read3"));
@@ -186,8 +189,9 @@ void ActionSenderTest::userActionsFindRoom()
     options.paceEvents = 3;
     options.pacePeriod = 10s;
     Bench t(options);
-    for (const char *module : {"a", "b", "c", "d"})
+    for (const char *module : {"a", "b", "c", "d"}) {
         t.want(QLatin1String(module));
+    }
     t.connectNow();
     QCOMPARE(t.takeSent(), QStringLiteral("+a +b"));
     t.now += 1s;
@@ -234,10 +238,11 @@ void ActionSenderTest::outcome()
     if (acknowledges) {
         QCOMPARE(t.sender.queued(), 1);
         QCOMPARE(t.takeResults(), QString());
-        if (answer == QStringLiteral("!"))
+        if (answer == QStringLiteral("!")) {
             t.acks[0](tl::unexpected(error(socketio::ErrorCode::AckTimeout, "10 s")));
-        else
+        } else {
             t.acks[0](nlohmann::json::parse(answer.toStdString()));
+        }
     }
     QCOMPARE(t.takeResults(), expected);
     QCOMPARE(t.sender.queued(), 0);
@@ -276,8 +281,9 @@ void ActionSenderTest::requestsForNewValuesDoNotWait()
 void ActionSenderTest::theOutboxIsBounded()
 {
     Bench t;
-    for (int i = 0; i < MemoryOutbox::capacity; ++i)
+    for (int i = 0; i < MemoryOutbox::capacity; ++i) {
         t.read(i);
+    }
     QCOMPARE(t.takeResults(), QString());
     t.read(MemoryOutbox::capacity);
     QCOMPARE(t.takeResults(), QStringLiteral("r1000 failed (BufferFull)"));
@@ -321,8 +327,9 @@ void ActionSenderTest::theEndDoesNotWaitForThePace()
     t.sender.sendRest(t.now);
     QCOMPARE(t.takeSent(), QString()); // there is no connection
     t.connectNow();
-    for (int id = 1; id < 4; ++id)
+    for (int id = 1; id < 4; ++id) {
         t.read(id);
+    }
     QCOMPARE(t.takeSent(), QStringLiteral("read0 read1"));
     t.sender.sendRest(t.now);
     QCOMPARE(t.takeSent(), QStringLiteral("read2 read3"));
@@ -383,8 +390,9 @@ void ActionSenderTest::pacer()
     QFETCH(int, free);
     const auto at = [](int second) { return Pacer::TimePoint(std::chrono::seconds(second)); };
     Pacer pacer(limit, 10s);
-    for (const int second : sent)
+    for (const int second : sent) {
         pacer.sent(at(second));
+    }
     QCOMPARE(pacer.whenFree(share, at(0)), at(free));
 }
 

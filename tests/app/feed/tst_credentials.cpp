@@ -14,8 +14,9 @@ QString write(const QTemporaryDir &folder, const QByteArray &content)
 {
     const QString name = folder.filePath(QStringLiteral("file"));
     QFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
         qFatal("cannot write %s", qPrintable(name));
+    }
     return name;
 }
 
@@ -39,10 +40,11 @@ void CredentialsTest::token()
     const QTemporaryDir folder;
     const auto read = app::readToken(write(folder, content));
     QCOMPARE(read.has_value(), !token.isEmpty());
-    if (read)
+    if (read) {
         QCOMPARE(QByteArray::fromStdString(*read), token);
-    else
+    } else {
         QVERIFY(read.error().contains(folder.path()));
+    }
 }
 
 void CredentialsTest::tokenIsReadAnew()

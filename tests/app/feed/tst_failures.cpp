@@ -85,8 +85,9 @@ void FailuresTest::everyErrorMeansSomething()
     QCOMPARE(name(failureOf(error)), name(Failure(failure)));
     // What is wrong with our own files is not the server's.
     error.origin = ErrorOrigin::LocalMisuse;
-    if (error.code == ErrorCode::TlsFailure)
+    if (error.code == ErrorCode::TlsFailure) {
         QCOMPARE(name(failureOf(error)), name(Failure::CertificateOfOurs));
+    }
 }
 
 void FailuresTest::allCodesAreKnown()

@@ -92,8 +92,9 @@ void FeedActionsTest::actionsFailWhenTheFeedStops()
     t.feed().hook().emitEvent(
         {QStringLiteral("e1"), QStringLiteral("x"), nlohmann::json::array(), 1s});
     QCOMPARE(t.results().size(), std::size_t(2));
-    for (const ActionResult &result : t.results())
+    for (const ActionResult &result : t.results()) {
         QCOMPARE(result.outcome, Outcome::Failed);
+    }
     QCOMPARE(t.emitResults(), QStringList{QStringLiteral("e1 Disconnected")});
 }
 

@@ -44,8 +44,9 @@ int subscribers(ServerProcess &server, const QString &room)
 void write(const QString &name, const QByteArray &content)
 {
     QFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
         qFatal("cannot write %s", qPrintable(name));
+    }
 }
 
 } // namespace

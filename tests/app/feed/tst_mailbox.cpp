@@ -33,12 +33,13 @@ KpiUpdate update(const QString &text, const QString &module = QStringLiteral("m"
     result.module = module;
     result.source = source;
     for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
-        if (word == QStringLiteral("="))
+        if (word == QStringLiteral("=")) {
             result.complete = true;
-        else if (word.startsWith(u'-'))
+        } else if (word.startsWith(u'-')) {
             result.removed.append(word.mid(1));
-        else
+        } else {
             result.items.append(kpi(word.at(0), word.mid(1).toDouble()));
+        }
     }
     return result;
 }
@@ -46,12 +47,15 @@ KpiUpdate update(const QString &text, const QString &module = QStringLiteral("m"
 QString text(const KpiUpdate &update)
 {
     QStringList words;
-    if (update.complete)
+    if (update.complete) {
         words.append(QStringLiteral("="));
-    for (const QString &id : update.removed)
+    }
+    for (const QString &id : update.removed) {
         words.append(u'-' + id);
-    for (const Kpi &item : update.items)
+    }
+    for (const Kpi &item : update.items) {
         words.append(item.id + QString::number(item.value.number));
+    }
     return words.join(u' ');
 }
 
@@ -90,24 +94,25 @@ struct Taken
     Taken(const Batch &batch) // implicit: it is the same batch
     {
         for (const Delivery &item : batch.items) {
-            if (const auto *link = std::get_if<LinkStatus>(&item))
+            if (const auto *link = std::get_if<LinkStatus>(&item)) {
                 periods.push_back({*link, {}, {}});
-            else if (const auto *kpis = std::get_if<KpiUpdate>(&item))
+            } else if (const auto *kpis = std::get_if<KpiUpdate>(&item)) {
                 period().kpis.push_back(*kpis);
-            else if (const auto *dashboard = std::get_if<DashboardUpdate>(&item))
+            } else if (const auto *dashboard = std::get_if<DashboardUpdate>(&item)) {
                 period().dashboard = *dashboard;
-            else if (const auto *update = std::get_if<NotificationUpdate>(&item))
+            } else if (const auto *update = std::get_if<NotificationUpdate>(&item)) {
                 notifications.push_back(*update);
-            else if (const auto *alert = std::get_if<AlertUpdate>(&item))
+            } else if (const auto *alert = std::get_if<AlertUpdate>(&item)) {
                 alerts.push_back(*alert);
-            else if (const auto *result = std::get_if<ActionResult>(&item))
+            } else if (const auto *result = std::get_if<ActionResult>(&item)) {
                 actionResults.push_back(*result);
-            else if (const auto *given = std::get_if<Counters>(&item))
+            } else if (const auto *given = std::get_if<Counters>(&item)) {
                 counters = *given;
-            else if (std::holds_alternative<ServerError>(item))
+            } else if (std::holds_alternative<ServerError>(item)) {
                 ++errors;
-            else if (std::holds_alternative<UserStatus>(item))
+            } else if (std::holds_alternative<UserStatus>(item)) {
                 ++users;
+            }
         }
     }
 
@@ -122,8 +127,9 @@ struct Taken
 private:
     Period &period()
     {
-        if (periods.empty())
+        if (periods.empty()) {
             periods.emplace_back();
+        }
         return periods.back();
     }
 };
@@ -180,8 +186,9 @@ void MailboxTest::lastValueWinsById()
     QFETCH(QString, taken);
     QFETCH(int, coalesced);
     Mailbox mailbox({});
-    for (const QString &each : updates)
+    for (const QString &each : updates) {
         mailbox.put(update(each));
+    }
     const Taken batch = mailbox.take();
     QCOMPARE(batch.periods.size(), std::size_t(1));
     QCOMPARE(batch.periods[0].kpis.size(), std::size_t(1));
@@ -217,8 +224,9 @@ void MailboxTest::anOlderValueHidesNoNewerOne()
     };
     const auto numbers = [](const QVector<Kpi> &items) {
         QStringList words;
-        for (const Kpi &item : items)
+        for (const Kpi &item : items) {
             words.append(QString::number(item.value.number));
+        }
         return words.join(u' ');
     };
     const auto all = [](const QVector<Kpi> &items) {
@@ -284,8 +292,9 @@ void MailboxTest::manyPendingKpisAreFoldedInTime()
         all.items.append(item);
     }
     std::reverse(all.items.begin(), all.items.end());
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 5; ++i) {
         mailbox.put(all);
+    }
     for (int i = 0; i < 20'000; ++i) {
         KpiUpdate one;
         one.module = QStringLiteral("m");
@@ -294,8 +303,9 @@ void MailboxTest::manyPendingKpisAreFoldedInTime()
     }
     KpiUpdate gone;
     gone.module = QStringLiteral("m");
-    for (int i = 0; i < 5000; ++i)
+    for (int i = 0; i < 5000; ++i) {
         gone.removed.append(QString::number(i));
+    }
     mailbox.put(gone);
     // Quadratic work takes minutes; this is generous to sanitizers on a busy machine.
     QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
@@ -312,8 +322,9 @@ void MailboxTest::modulesAndSourcesStayApart()
     mailbox.put(update(QStringLiteral("a4"), QStringLiteral("m")));
     const Taken batch = mailbox.take();
     QStringList seen;
-    for (const KpiUpdate &each : batch.periods.at(0).kpis)
+    for (const KpiUpdate &each : batch.periods.at(0).kpis) {
         seen.append(each.module + text(each));
+    }
     QCOMPARE(seen.join(u' '), QStringLiteral("ma4 na2 ma3"));
 }
 
@@ -441,19 +452,22 @@ void MailboxTest::logsAreBoundedAndLossesCounted()
     QFETCH(int, dropped);
     using Operation = NotificationUpdate::Operation;
     Mailbox mailbox({});
-    for (int i = 0; i < updates; ++i)
+    for (int i = 0; i < updates; ++i) {
         mailbox.put(
             notifications(lists ? Operation::Replace : Operation::Add, itemsEach, i * itemsEach));
+    }
     const Taken batch = mailbox.take();
     qsizetype items = 0;
-    for (const NotificationUpdate &each : batch.notifications)
+    for (const NotificationUpdate &each : batch.notifications) {
         items += each.items.size();
+    }
     QCOMPARE(items, kept);
     QCOMPARE(mailbox.dropped(), quint64(dropped));
     QCOMPARE(batch.notifications.back().items.last().id.text,
              QString::number(updates * itemsEach - 1));
-    for (int i = 0; i < Mailbox::logCapacity + 3; ++i)
+    for (int i = 0; i < Mailbox::logCapacity + 3; ++i) {
         mailbox.put(UserStatus());
+    }
     QCOMPARE(mailbox.dropped(), quint64(dropped + 3));
     QCOMPARE(take(mailbox).users, Mailbox::logCapacity);
 }
@@ -462,15 +476,17 @@ void MailboxTest::eventsByNameHaveTheirOwn()
 {
     int wakes = 0;
     RawMailbox mailbox([&wakes] { ++wakes; });
-    for (int i = 0; i < app::logCapacity + 3; ++i)
+    for (int i = 0; i < app::logCapacity + 3; ++i) {
         mailbox.put({QString(), i});
+    }
     mailbox.putResult({QStringLiteral("r"), {}, QStringLiteral("AckTimeout")});
     QCOMPARE(wakes, 1);
     QCOMPARE(mailbox.dropped(), quint64(3));
     const RawBatch batch = mailbox.take();
     QCOMPARE(batch.events.size(), std::size_t(app::logCapacity));
-    for (std::size_t i = 0; i < batch.events.size(); ++i)
+    for (std::size_t i = 0; i < batch.events.size(); ++i) {
         QCOMPARE(batch.events.at(i).arguments.get<std::size_t>(), i + 3);
+    }
     QCOMPARE(batch.results.at(0).error, QStringLiteral("AckTimeout"));
     QVERIFY(mailbox.take().events.empty());
 }
@@ -496,8 +512,9 @@ void MailboxTest::whatIsPutIsSeenBeforeItIsFolded()
     };
     Mailbox mailbox({});
     Both both(mailbox);
-    for (const char *each : {"a1", "a2 b1", "a3"})
+    for (const char *each : {"a1", "a2 b1", "a3"}) {
         both.put(update(QString::fromLatin1(each)));
+    }
     QCOMPARE(both.recorded.join(u',').toLatin1(), "a1,a2 b1,a3");
     QCOMPARE(text(take(mailbox).periods.at(0).kpis.at(0)), QStringLiteral("a3 b1"));
 }
@@ -516,8 +533,9 @@ void MailboxTest::aFullLogKeepsTheWorst()
     put(QStringLiteral("warning"), Severity::Warning);
     mailbox.put(AlertUpdate{Operation::Clear, {}, {QStringLiteral("warning")}, false});
     constexpr int flood = 3 * Mailbox::logCapacity;
-    for (int i = 0; i < flood; ++i)
+    for (int i = 0; i < flood; ++i) {
         put(QString::number(i), Severity::Information);
+    }
     const Taken batch = mailbox.take();
     QCOMPARE(batch.alerts.size(), std::size_t(3));
     QCOMPARE(batch.alerts[0].items.size(), 2);
@@ -526,8 +544,9 @@ void MailboxTest::aFullLogKeepsTheWorst()
     QCOMPARE(batch.alerts[2].items.size(), Mailbox::logCapacity - 3);
     QCOMPARE(batch.alerts[2].items.last().id.text, QString::number(flood - 1));
     QCOMPARE(mailbox.dropped(), quint64(flood + 3 - Mailbox::logCapacity));
-    for (int i = 0; i < flood; ++i)
+    for (int i = 0; i < flood; ++i) {
         put(QString::number(i), Severity::Critical);
+    }
     mailbox.put(AlertUpdate{Operation::Replace, {}, {}, false});
     QCOMPARE(take(mailbox).alerts.back().operation, Operation::Replace);
 }
@@ -536,8 +555,9 @@ void MailboxTest::resultsAreNeverDropped()
 {
     Mailbox mailbox({});
     constexpr int many = 3 * Mailbox::logCapacity;
-    for (int i = 0; i < many; ++i)
+    for (int i = 0; i < many; ++i) {
         mailbox.putActionResult({QString::number(i), ActionResult::Outcome::Confirmed, {}});
+    }
     const Taken batch = mailbox.take();
     QCOMPARE(batch.actionResults.size(), std::size_t(many));
     QCOMPARE(batch.actionResults.back().requestId, QString::number(many - 1));
@@ -549,8 +569,9 @@ void MailboxTest::theLastValueAlwaysArrives()
     Mailbox mailbox([&wakes] { wakes.release(); });
     constexpr int last = 50'000;
     std::thread network([&mailbox] {
-        for (int i = 1; i <= last; ++i)
+        for (int i = 1; i <= last; ++i) {
             mailbox.put(update(QStringLiteral("a%1").arg(i)));
+        }
     });
     double seen = 0;
     quint64 taken = 0;

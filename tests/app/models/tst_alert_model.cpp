@@ -70,16 +70,21 @@ struct Bench
         for (int row = 0; row < model.rowCount(); ++row) {
             const AlertLife &alert = model.at(row);
             QString text = idOf(alert);
-            if (!alert.isActive())
+            if (!alert.isActive()) {
                 text += u'-';
-            if (alert.isAcknowledged())
+            }
+            if (alert.isAcknowledged()) {
                 text += u'+';
-            if (alert.isPending())
+            }
+            if (alert.isPending()) {
                 text += u'?';
-            if (alert.isShelved())
+            }
+            if (alert.isShelved()) {
                 text += u'~';
-            if (alert.count() > 1)
+            }
+            if (alert.count() > 1) {
                 text += QString::number(alert.count());
+            }
             list.append(text);
         }
         return list.join(u' ');
@@ -87,8 +92,9 @@ struct Bench
     QString raisedIds() const
     {
         QStringList ids;
-        for (const QVariantList &signal : raised)
+        for (const QVariantList &signal : raised) {
             ids.append(signal.at(0).value<AlertFacts>().id.text);
+        }
         return ids.join(u' ');
     }
 };
@@ -138,8 +144,9 @@ void AlertModelTest::replaceIsTheWholeList()
     Bench t;
     t.add({w('a', 1), w('b', 2)});
     QVector<Alert> items;
-    for (const QChar id : listed)
+    for (const QChar id : listed) {
         items.append(w(id.toLatin1(), id.toLatin1() - 'a' + 1));
+    }
     t.replace(items, truncated);
     QCOMPARE(t.shown(), shown);
 }
@@ -528,8 +535,9 @@ void AlertModelTest::nothingLeavesUncounted()
     AlertModel model(clock.clock());
     QSignalSpy counts(&model, &AlertModel::countsChanged);
     QVector<Alert> flood;
-    for (int i = 0; i < AlertModel::capacity; ++i)
+    for (int i = 0; i < AlertModel::capacity; ++i) {
         flood.append(alert(QString::number(i), i));
+    }
     model.apply({Operation::Add, flood, {}, false});
     model.apply({Operation::Clear, {}, {QStringLiteral("7")}, false});
     model.apply({Operation::Add, {alert(QStringLiteral("x"), 5000)}, {}, false});
@@ -551,8 +559,9 @@ void AlertModelTest::aFullListKeepsTheWorst()
     over.active = false;
     t.add({crit('a', 0), w('b', 0), over});
     QVector<Alert> flood;
-    for (int i = 0; i < AlertModel::capacity; ++i)
+    for (int i = 0; i < AlertModel::capacity; ++i) {
         flood.append(alert(QString::number(i), i + 1, Severity::Information));
+    }
     t.add(flood);
     QCOMPARE(t.model.rowCount(), AlertModel::capacity);
     QVERIFY(t.model.rowOf(a) >= 0);
@@ -578,8 +587,9 @@ void AlertModelTest::nothingIsEmittedForWhatDidNotChange()
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(2).value<QList<int>>(), (QList<int>{AlertModel::ActiveRole}));
     const auto names = t.model.roleNames();
-    for (int role = AlertModel::IdRole; role <= AlertModel::OverRole; ++role)
+    for (int role = AlertModel::IdRole; role <= AlertModel::OverRole; ++role) {
         QVERIFY2(names.contains(role), qPrintable(QString::number(role)));
+    }
 }
 
 void AlertModelTest::unknownTimesAreOrderedByArrival()

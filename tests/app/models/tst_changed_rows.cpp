@@ -26,8 +26,9 @@ void ChangedRowsTest::contiguousRowsAreOneRange()
     QStringListModel model(QStringList(10, QStringLiteral("x")));
     QSignalSpy spy(&model, &QAbstractItemModel::dataChanged);
     app::ChangedRows changed;
-    for (const int row : rows)
+    for (const int row : rows) {
         changed.add(row, {Qt::DisplayRole, Qt::UserRole + 1});
+    }
     changed.report(model);
     QStringList seen;
     for (const QVariantList &signal : spy) {

@@ -41,12 +41,13 @@ struct Bench
         for (const QVariantList &signal :
              std::exchange(static_cast<QList<QVariantList> &>(actions), {})) {
             const Action action = signal.at(0).value<Action>();
-            if (const auto *module = std::get_if<SetModuleWanted>(&action.what))
+            if (const auto *module = std::get_if<SetModuleWanted>(&action.what)) {
                 list.append((module->wanted ? u'+' : u'-') + module->module);
-            else if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what))
+            } else if (const auto *dashboard = std::get_if<SetDashboardWanted>(&action.what)) {
                 list.append(dashboard->wanted ? QStringLiteral("+*") : QStringLiteral("-*"));
-            else if (const auto *update = std::get_if<RequestUpdate>(&action.what))
+            } else if (const auto *update = std::get_if<RequestUpdate>(&action.what)) {
                 list.append(u'!' + update->module);
+            }
         }
         return list.join(u' ');
     }
@@ -124,8 +125,9 @@ void ConsoleModelsTest::unknownModulesGetAPage()
 void ConsoleModelsTest::unknownModulesAreBounded()
 {
     Bench t;
-    for (int i = 0; i < 1000; ++i)
+    for (int i = 0; i < 1000; ++i) {
         t.apply(QString::number(i));
+    }
     QCOMPARE(t.models.modules().size(), 2 + ConsoleModels::unknownModulesCapacity);
     t.apply(crm);
     QCOMPARE(t.models.kpis(crm).rowCount(), 1);
@@ -197,9 +199,10 @@ void ConsoleModelsTest::actionsReachTheirModel()
     t.models.notifications().apply({NotificationUpdate::Operation::Add, {notification}, {}, {}});
     t.models.notifications().markRead(notification.id.text);
     QCOMPARE(t.actions.size(), 2);
-    for (const QVariantList &signal : std::as_const(t.actions))
+    for (const QVariantList &signal : std::as_const(t.actions)) {
         t.models.actionFinished(
             {signal.at(0).value<Action>().requestId, ActionResult::Outcome::Confirmed, {}});
+    }
     QVERIFY(t.models.alerts().at(0).isAcknowledged());
     QVERIFY(!t.models.notifications().index(0).data(NotificationModel::PendingRole).toBool());
 }
@@ -338,8 +341,9 @@ void ConsoleModelsTest::usersAreThoseSaidToBeThere()
     };
     const auto shown = [&users] {
         QStringList names;
-        for (int row = 0; row < users.rowCount(); ++row)
+        for (int row = 0; row < users.rowCount(); ++row) {
             names.append(users.index(row).data(PresenceModel::NameRole).toString());
+        }
         return names.join(u' ');
     };
     say("1", "سارة", true);
@@ -356,8 +360,9 @@ void ConsoleModelsTest::usersAreThoseSaidToBeThere()
     QCOMPARE(users.rowCount(), 2);
     users.setLinkUp(false); // nobody says it any more
     QCOMPARE(users.rowCount(), 0);
-    for (int i = 0; i < PresenceModel::capacity + 3; ++i)
+    for (int i = 0; i < PresenceModel::capacity + 3; ++i) {
         users.apply({QString::number(i), {}, QStringLiteral("online"), true, {}});
+    }
     QCOMPARE(users.rowCount(), PresenceModel::capacity);
     QCOMPARE(users.lostCount(), 3);
     QCOMPARE(users.rowOf(QStringLiteral("2")), -1);
@@ -407,8 +412,9 @@ void ConsoleModelsTest::whatOneListShowsOfTheClockHoldsForAll()
     raise(QStringLiteral("after"));
     const auto timesOf = [](const auto &model, int role) {
         QVector<QDateTime> times;
-        for (int row = 0; row < model.rowCount(); ++row)
+        for (int row = 0; row < model.rowCount(); ++row) {
             times.append(model.index(row).data(role).toDateTime());
+        }
         return times;
     };
     const QVector<QDateTime> times{t.clock.now(), raisedAt};
@@ -419,8 +425,9 @@ void ConsoleModelsTest::whatOneListShowsOfTheClockHoldsForAll()
 void ConsoleModelsTest::aModuleWithoutAPlaceIsCounted()
 {
     Bench t;
-    for (int i = 0; i < ConsoleModels::unknownModulesCapacity; ++i)
+    for (int i = 0; i < ConsoleModels::unknownModulesCapacity; ++i) {
         t.apply(QString::number(i));
+    }
     QCOMPARE(t.models.overCapacity(), quint64(0));
     t.apply(QStringLiteral("one more"));
     QCOMPARE(t.models.overCapacity(), quint64(1));

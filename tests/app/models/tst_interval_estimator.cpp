@@ -32,16 +32,18 @@ void IntervalEstimatorTest::estimate()
     QFETCH(QVector<int>, arrivals);
     QFETCH(int, expected);
     app::IntervalEstimator estimator;
-    for (const int at : arrivals)
+    for (const int at : arrivals) {
         estimator.add(milliseconds(at));
+    }
     QCOMPARE(int(estimator.estimate().value_or(0ms).count()), expected);
 }
 
 void IntervalEstimatorTest::aCutIsNoInterval()
 {
     app::IntervalEstimator estimator;
-    for (const milliseconds at : {0s, 5s, 10s})
+    for (const milliseconds at : {0s, 5s, 10s}) {
         estimator.add(at);
+    }
     for (int cut = 1; cut < 9; ++cut) {
         estimator.interrupt();
         estimator.add(1h * cut);
@@ -53,7 +55,8 @@ void IntervalEstimatorTest::aClockThatStepsBackIsNoInterval()
 {
     app::IntervalEstimator estimator;
     for (const milliseconds at :
-         {milliseconds(1h), milliseconds(0s), milliseconds(5s), milliseconds(10s)})
+         {milliseconds(1h), milliseconds(0s), milliseconds(5s), milliseconds(10s)}) {
         estimator.add(at);
+    }
     QCOMPARE(estimator.estimate(), std::optional<milliseconds>(5s));
 }

@@ -33,8 +33,9 @@ struct Bench
     static QVector<Kpi> many(const QString &prefix, int count)
     {
         QVector<Kpi> items;
-        for (int i = 0; i < count; ++i)
+        for (int i = 0; i < count; ++i) {
             items.append(kpi(prefix + QString::number(i), i));
+        }
         return items;
     }
     void send(const QVector<Kpi> &items, bool complete = false)
@@ -44,8 +45,9 @@ struct Bench
     int count(Severity severity) const
     {
         int count = 0;
-        for (int row = 0; row < model.rowCount(); ++row)
+        for (int row = 0; row < model.rowCount(); ++row) {
             count += model.at(row).kpi.severity == severity ? 1 : 0;
+        }
         return count;
     }
 };
@@ -58,8 +60,9 @@ void KpiLimitsTest::anEventsLimitIsNotTheModels()
 {
     Bench t;
     QVector<Kpi> items = t.many(QStringLiteral("m"), 5000);
-    for (int i = 4900; i < 5000; ++i)
+    for (int i = 4900; i < 5000; ++i) {
         items[i].severity = Severity::Critical;
+    }
     t.send(items);
     QCOMPARE(t.model.rowCount(), 5000);
     QCOMPARE(t.count(Severity::Critical), 100);
@@ -84,9 +87,10 @@ void KpiLimitsTest::theWorstStay()
     Bench t;
     t.send(t.many(QStringLiteral("m"), limit));
     QVector<Kpi> worse;
-    for (int i = 0; i < 400; ++i)
+    for (int i = 0; i < 400; ++i) {
         worse.append(
             t.kpi(QStringLiteral("w%1").arg(i), i, i % 2 ? Severity::Critical : Severity::Warning));
+    }
     t.send(worse);
     QCOMPARE(t.model.rowCount(), limit);
     QCOMPARE(t.count(Severity::Critical), 200);
@@ -163,8 +167,9 @@ void KpiLimitsTest::historiesShareTheirRoom()
 {
     Bench t;
     QVector<Kpi> items = t.many(QStringLiteral("m"), limit);
-    for (Kpi &item : items)
+    for (Kpi &item : items) {
         item.history = QVector<double>(KpiModel::historyCapacity, 3.0);
+    }
     for (int i = 0; i < 2; ++i) {
         t.clock.advance(5s);
         t.send(items);
@@ -198,14 +203,16 @@ void KpiLimitsTest::manyRangesLeaveAtOnce()
     QVector<Kpi> items = t.many(QStringLiteral("m"), limit);
     t.send(items);
     QVector<Kpi> half;
-    for (int i = 0; i < limit; i += 2)
+    for (int i = 0; i < limit; i += 2) {
         half.append(items.at(i));
+    }
     QSignalSpy reset(&t.model, &QAbstractItemModel::modelReset);
     t.send(half, true);
     QCOMPARE(reset.size(), 1);
     QCOMPARE(t.model.rowCount(), limit / 2);
-    for (int row = 0; row < t.model.rowCount(); ++row)
+    for (int row = 0; row < t.model.rowCount(); ++row) {
         QCOMPARE(t.model.rowOf(t.model.at(row).kpi.id), row);
+    }
     QCOMPARE(t.model.rowOf(QStringLiteral("m1")), -1);
 }
 

@@ -53,8 +53,9 @@ struct Bench
     QString ids() const
     {
         QStringList list;
-        for (int row = 0; row < model.rowCount(); ++row)
+        for (int row = 0; row < model.rowCount(); ++row) {
             list.append(model.at(row).kpi.id);
+        }
         return list.join(u' ');
     }
     Freshness freshness(int row) const { return model.at(row).freshness; }
@@ -363,8 +364,9 @@ void KpiModelTest::fewerCopiesLeaveTheOthersStale()
     QCOMPARE(t.freshness(0), Freshness::Live);
     QCOMPARE(t.freshness(1), Freshness::Stale);
     t.apply(copies(3));
-    for (int row = 0; row < 3; ++row)
+    for (int row = 0; row < 3; ++row) {
         QCOMPARE(t.freshness(row), Freshness::Live);
+    }
 }
 
 void KpiModelTest::theTimerMarksWhatIsDue()
@@ -445,8 +447,9 @@ void KpiModelTest::seedsAndLiveValuesShareOneAxis()
     }
     const QVector<HistoryPoint> &history = t.model.at(0).history;
     QCOMPARE(history.size(), points);
-    for (qsizetype i = 1; i < history.size(); ++i)
+    for (qsizetype i = 1; i < history.size(); ++i) {
         QCOMPARE(history.at(i).msecs - history.at(i - 1).msecs, 5000);
+    }
 }
 
 void KpiModelTest::historyIsBounded()
@@ -457,8 +460,9 @@ void KpiModelTest::historyIsBounded()
     t.apply({seeded});
     QCOMPARE(t.model.at(0).history.size(), KpiModel::historyCapacity);
     t.apply({kpi(b, 0)});
-    for (int i = 1; i <= 1000; ++i)
+    for (int i = 1; i <= 1000; ++i) {
         t.apply({kpi(b, i)});
+    }
     QCOMPARE(t.model.at(1).history.size(), KpiModel::historyCapacity);
     QCOMPARE(t.model.at(1).history.last().value, 1000.0);
     QCOMPARE(t.model.at(1).history.first().value, 1001.0 - KpiModel::historyCapacity);
@@ -504,8 +508,9 @@ void KpiModelTest::rolesAreDocumented()
     QCOMPARE(index.data(KpiModel::OtherFieldsRole).toMap().value(QStringLiteral("x")).toString(),
              QStringLiteral("1"));
     const auto names = t.model.roleNames();
-    for (int role = KpiModel::IdRole; role <= KpiModel::OutOfOrderRole; ++role)
+    for (int role = KpiModel::IdRole; role <= KpiModel::OutOfOrderRole; ++role) {
         QVERIFY2(names.contains(role), qPrintable(QString::number(role)));
+    }
 }
 
 void KpiModelTest::dashboardKeepsItsLists()

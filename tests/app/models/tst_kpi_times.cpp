@@ -55,13 +55,14 @@ struct Bench
     QString history(const QString &id = a) const
     {
         QStringList points;
-        for (const HistoryPoint &point : entry(id).history)
+        for (const HistoryPoint &point : entry(id).history) {
             points.append(
                 std::isnan(point.value)
                     ? QStringLiteral("-")
                     : QStringLiteral("%1@%2")
                           .arg(point.value)
                           .arg((clock.boot().time_since_epoch().count() - point.msecs) / 1000));
+        }
         return points.join(u' ');
     }
 };
@@ -222,8 +223,9 @@ void KpiTimesTest::aLateSourceBesideARightOneIsStale()
     for (int i = 0; i < 30; ++i) {
         t.send({t.kpi(a, i, 0s), t.kpi(b, i, 3h)});
         QCOMPARE(t.freshness(a), Freshness::Live);
-        if (i > 0)
+        if (i > 0) {
             QCOMPARE(t.freshness(b), Freshness::Stale);
+        }
         t.wait(20s);
     }
     QCOMPARE(t.age(b), milliseconds(3h + 20s));
@@ -257,11 +259,13 @@ void KpiTimesTest::skewFollowsNoStepOfOurWallClock()
         t.send({kpi});
         QCOMPARE(t.freshness(), Freshness::Live);
         QCOMPARE(t.age(), milliseconds(0));
-        if (i == 5)
+        if (i == 5) {
             t.clock.stepWall(365 * 24h);
-        if (i > 5)
+        }
+        if (i > 5) {
             QCOMPARE(t.server->skew({t.clock.boot(), t.clock.now()}),
                      std::optional(milliseconds(0)));
+        }
         t.wait(2s);
     }
 }

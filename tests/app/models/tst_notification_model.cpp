@@ -86,10 +86,12 @@ void NotificationModelTest::unreadCountIsWhatTheListShows()
     Bench t;
     QSignalSpy changed(&t.model, &NotificationModel::unreadCountChanged);
     NotificationUpdate update{Operation::Replace, {}, {}, {}};
-    if (claimed >= 0)
+    if (claimed >= 0) {
         update.unreadCount = claimed;
-    for (int i = 0; i < read.size(); ++i)
+    }
+    for (int i = 0; i < read.size(); ++i) {
         update.items.append(notification(QString::number(i), i, read.at(i) != 0));
+    }
     t.model.apply(update);
     QCOMPARE(t.model.unreadCount(), expected);
     QCOMPARE(changed.size(), 1);
@@ -141,8 +143,9 @@ void NotificationModelTest::arrivalIsToldOnceAndOnlyForUnread()
     t.add({n('a', 1)});
     t.model.apply({Operation::Replace, {n('z', 9)}, {}, {}});
     QStringList ids;
-    for (const QVariantList &signal : arrived)
+    for (const QVariantList &signal : arrived) {
         ids.append(signal.at(0).value<Notification>().id.text);
+    }
     QCOMPARE(ids.join(u' '), QStringLiteral("a c"));
 }
 
@@ -191,10 +194,11 @@ void NotificationModelTest::outcomeOfAnAction()
     Bench t;
     QSignalSpy failed(&t.model, &NotificationModel::actionFailed);
     t.add({n('a', 1), n('b', 2)});
-    if (all)
+    if (all) {
         t.model.markAllRead();
-    else
+    } else {
         t.model.markRead(QStringLiteral("a"));
+    }
     t.model.actionFinished({t.lastRequest(), Outcome(outcome), QStringLiteral("no")});
     QCOMPARE(t.shown(), shown);
     QCOMPARE(failed.size(), failures);
@@ -233,8 +237,9 @@ void NotificationModelTest::oldestReadOnesLeaveFirst()
 {
     Bench t;
     QVector<Notification> items;
-    for (int i = 0; i < NotificationModel::capacity; ++i)
+    for (int i = 0; i < NotificationModel::capacity; ++i) {
         items.append(notification(QString::number(i), i, i == 3 || i == 5));
+    }
     t.add(items);
     t.add({notification(QStringLiteral("new"), 5000)});
     QCOMPARE(t.model.rowCount(), NotificationModel::capacity);
@@ -257,8 +262,9 @@ void NotificationModelTest::aFullListKeepsTheWorst()
     worst.severity = Severity::Critical;
     t.add({worst});
     QVector<Notification> flood;
-    for (int i = 0; i < NotificationModel::capacity; ++i)
+    for (int i = 0; i < NotificationModel::capacity; ++i) {
         flood.append(notification(QString::number(i), i + 1));
+    }
     t.add(flood);
     QVERIFY(t.model.rowOf(worst.id.text) >= 0);
     QCOMPARE(t.model.rowOf(QStringLiteral("0")), -1);
@@ -281,8 +287,9 @@ void NotificationModelTest::aFloodIsBounded()
 {
     NotificationModel model;
     QVector<Notification> items;
-    for (int i = 0; i < 10'000; ++i)
+    for (int i = 0; i < 10'000; ++i) {
         items.append(notification(QString::number(i), i));
+    }
     model.apply({Operation::Add, items, {}, {}});
     QCOMPARE(model.rowCount(), NotificationModel::capacity);
     QCOMPARE(model.at(0).id.text, QStringLiteral("9999"));

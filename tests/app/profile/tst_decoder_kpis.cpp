@@ -365,8 +365,9 @@ void TestDecoderKpis::sameNamesInOneListAreNumbered()
     QFETCH(int, duplicates);
     const auto told = [](const QVector<Kpi> &items) {
         QStringList words;
-        for (const Kpi &kpi : items)
+        for (const Kpi &kpi : items) {
             words.append(QStringLiteral("%1 %2/%3").arg(kpi.id).arg(kpi.copy).arg(kpi.copies));
+        }
         return words.join(QStringLiteral(", "));
     };
     DecoderFixture fixture;

@@ -139,8 +139,9 @@ void TestDecoderNotifications::toldAnewInANewSession()
             ids.append(item.id.text);
         }
         QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), 3);
-        if (session == 0)
+        if (session == 0) {
             known = ids;
+        }
         QCOMPARE(ids, known);
     }
     // What a full list holds is what there is, from the first on.

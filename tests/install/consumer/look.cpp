@@ -35,8 +35,9 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     StatusWindow window(application.arguments().at(1));
     Looker looker;
-    for (QLabel *label : window.findChildren<QLabel *>())
+    for (QLabel *label : window.findChildren<QLabel *>()) {
         label->installEventFilter(&looker);
+    }
     window.show();
     return application.exec();
 }

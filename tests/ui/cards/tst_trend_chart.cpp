@@ -437,8 +437,9 @@ void TestTrendChart::legendWrapsWhereNamesCouldNotBeRead()
     // As good as no room: what is cut says so, and a number never reads as another.
     legend.resize(90, 30);
     QCOMPARE(legend.rows(), 4);
-    for (const QString &text : legend.shownTexts())
+    for (const QString &text : legend.shownTexts()) {
         QVERIFY2(valueOf(text).endsWith(u'…'), qPrintable(text));
+    }
 }
 
 void TestTrendChart::smallValuesHaveLabels_data()
@@ -511,8 +512,9 @@ void TestTrendChart::timesAreShownByTheWallClock()
     // Histories are in boot time, here an hour that began 90 minutes after the start of the system.
     app::KpiEntry old = entry(QStringLiteral("a"), {}, QVector<double>(61, 1.0), 60s);
     const qint64 away = start.toMSecsSinceEpoch() - milliseconds(90min).count();
-    for (app::HistoryPoint &point : old.history)
+    for (app::HistoryPoint &point : old.history) {
         point.msecs -= away;
+    }
     TrendChart chart(m_theme, m_arabic);
     chart.resize(900, 300);
     chart.setEntries({old});

@@ -50,8 +50,9 @@ Kpi kpi(const QString &id, const QString &arabic, const QString &english, double
     kpi.value.raw = QString::number(value) + unit;
     // A course that looks like one and is the same in every picture.
     unsigned seed = 7;
-    for (const QChar c : id)
+    for (const QChar c : id) {
         seed = seed * 31 + c.unicode();
+    }
     double y = value;
     for (int i = 0; i < 24; ++i) {
         seed = seed * 1103515245 + 12345;

@@ -28,8 +28,9 @@ Console::Console(app::Language language, bool filled, QSize size)
     : models(modules(), [this] { return moment(); })
     , session(models, settings(language), [this] { return moment(); })
 {
-    if (filled)
+    if (filled) {
         fill(models, now);
+    }
     session.setAddressReader(app::readServerAddress);
     window = std::make_unique<ui::MainWindow>(session);
     window->resize(size);
@@ -64,14 +65,17 @@ void settle()
 QStringList texts(const QWidget *root)
 {
     QStringList texts;
-    for (const QLabel *label : visible<QLabel>(root))
+    for (const QLabel *label : visible<QLabel>(root)) {
         texts << ui::withoutMarks(label->text());
-    for (const QAbstractButton *button : visible<QAbstractButton>(root))
+    }
+    for (const QAbstractButton *button : visible<QAbstractButton>(root)) {
         texts << ui::withoutMarks(button->text());
+    }
     for (const ui::KpiCard *card : visible<ui::KpiCard>(root)) {
         for (const auto part :
-             {ui::KpiCard::Part::Label, ui::KpiCard::Part::Value, ui::KpiCard::Part::Unit})
+             {ui::KpiCard::Part::Label, ui::KpiCard::Part::Value, ui::KpiCard::Part::Unit}) {
             texts << ui::withoutMarks(card->displayedText(part));
+        }
     }
     texts.removeAll(QString());
     return texts;
@@ -80,8 +84,9 @@ QStringList texts(const QWidget *root)
 bool shows(const QWidget *root, const QString &text)
 {
     for (const QString &shown : texts(root)) {
-        if (shown.contains(text))
+        if (shown.contains(text)) {
             return true;
+        }
     }
     return false;
 }
@@ -90,8 +95,9 @@ QAbstractButton *button(const QWidget *root, const QString &name)
 {
     for (QAbstractButton *button : visible<QAbstractButton>(root)) {
         if (ui::withoutMarks(button->text()) == name ||
-            ui::withoutMarks(button->accessibleName()) == name)
+            ui::withoutMarks(button->accessibleName()) == name) {
             return button;
+        }
     }
     return nullptr;
 }

@@ -37,8 +37,9 @@ QList<Widget *> visible(const QWidget *root)
 {
     QList<Widget *> found;
     for (Widget *widget : root->findChildren<Widget *>()) {
-        if (widget->isVisibleTo(root->window()))
+        if (widget->isVisibleTo(root->window())) {
             found.append(widget);
+        }
     }
     return found;
 }

@@ -38,33 +38,40 @@ void draw(const Picture &picture, const QString &folder)
     settings.operatorName =
         picture.english ? QStringLiteral("Shift operator") : QStringLiteral("مشغّل الوردية");
     ui::Session session(models, settings, [&now] { return test::momentAt(now); });
-    if (picture.scene != QLatin1String("empty") && picture.scene != QLatin1String("start"))
+    if (picture.scene != QLatin1String("empty") && picture.scene != QLatin1String("start")) {
         test::fill(models, now);
-    if (picture.scene.endsWith(QLatin1String("crowded")))
+    }
+    if (picture.scene.endsWith(QLatin1String("crowded"))) {
         test::crowd(models, now);
+    }
     models.setDemo(picture.scene == QLatin1String("demo"));
     ui::MainWindow window(session);
-    if (picture.scene.startsWith(QLatin1String("kiosk")))
+    if (picture.scene.startsWith(QLatin1String("kiosk"))) {
         window.setKiosk(true);
+    }
     window.resize(picture.size);
     const QStringList pages = {QStringLiteral("dashboard"), QStringLiteral("alerts"),
                                QStringLiteral("notifications"), QStringLiteral("monitor"),
                                QStringLiteral("start")};
-    if (pages.contains(picture.scene))
+    if (pages.contains(picture.scene)) {
         window.showPage(picture.scene);
-    if (picture.scene.startsWith(QLatin1String("module")))
+    }
+    if (picture.scene.startsWith(QLatin1String("module"))) {
         window.showPage(QStringLiteral("module:finance"));
+    }
     window.show();
     QApplication::processEvents();
-    if (picture.scene == QLatin1String("popover"))
+    if (picture.scene == QLatin1String("popover")) {
         QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier);
+    }
     if (picture.scene == QLatin1String("offline")) {
         now = now.addSecs(206);
         models.connection().setLink(test::linkDown(now));
     }
     if (picture.scene == QLatin1String("kiosk-trend")) {
-        for (int i = 0; i < 3; ++i)
+        for (int i = 0; i < 3; ++i) {
             QTest::keyClick(window.focusWidget(), picture.english ? Qt::Key_Right : Qt::Key_Left);
+        }
     }
     constexpr int mostMilliseconds = 1000;
     QApplication::processEvents(QEventLoop::AllEvents, mostMilliseconds);
@@ -92,8 +99,9 @@ int main(int argc, char **argv)
                      {QSize(1920, 1080), QSize(1366, 768), QSize(480, 800), QSize(800, 480),
                       QSize(960, 540), QSize(1080, 1920), QSize(3840, 2160)}) {
                     const Picture picture{QString::fromLatin1(scene), night, english, size};
-                    if (picture.name().contains(filter))
+                    if (picture.name().contains(filter)) {
                         draw(picture, arguments.at(1));
+                    }
                 }
             }
         }

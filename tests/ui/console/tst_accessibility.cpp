@@ -32,26 +32,31 @@ QStringList faultsBelow(QAccessibleInterface *top)
     QVector<QAccessibleInterface *> left{top};
     while (!left.isEmpty()) {
         QAccessibleInterface *each = left.takeLast();
-        if (!each || !each->isValid() || each->state().invisible)
+        if (!each || !each->isValid() || each->state().invisible) {
             continue;
+        }
         const QString what = each->object()
                                  ? QString::fromLatin1(each->object()->metaObject()->className())
                                  : QStringLiteral("row");
         for (const auto kind :
              {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help}) {
             const QString text = each->text(kind);
-            if (text != ui::withoutMarks(text))
+            if (text != ui::withoutMarks(text)) {
                 faults << what + QStringLiteral(": bidi controls in ") + text;
-            if (text.contains(QStringLiteral("<span")) || text.contains(QStringLiteral("&lt;")))
+            }
+            if (text.contains(QStringLiteral("<span")) || text.contains(QStringLiteral("&lt;"))) {
                 faults << what + QStringLiteral(": mark-up in ") + text;
+            }
         }
         const auto *widget = qobject_cast<QWidget *>(each->object());
         const bool reached = widget && widget->focusPolicy() & Qt::TabFocus && widget->isEnabled();
         const bool part = widget && qobject_cast<QAbstractScrollArea *>(widget->parentWidget());
-        if (reached && !part && each->text(QAccessible::Name).isEmpty())
+        if (reached && !part && each->text(QAccessible::Name).isEmpty()) {
             faults << what + QStringLiteral(": no name");
-        for (int i = 0; i < each->childCount(); ++i)
+        }
+        for (int i = 0; i < each->childCount(); ++i) {
             left.append(each->child(i));
+        }
     }
     return faults;
 }
@@ -84,8 +89,9 @@ void AccessibilityTest::railIsAListOfTabs()
         QCOMPARE(tabs->indexOfChild(tab), i);
         QCOMPARE(tab->parent(), tabs);
         QVERIFY(!tab->text(QAccessible::Name).isEmpty());
-        if (tab->state().selected)
+        if (tab->state().selected) {
             selected << tab->text(QAccessible::Name);
+        }
     }
     QCOMPARE(selected, QStringList{QStringLiteral("Home")});
     QCOMPARE(tabs->child(2)->text(QAccessible::Name), QStringLiteral("Alerts"));
@@ -126,8 +132,9 @@ void AccessibilityTest::fieldsHaveTheInkOfTheirWindow()
     QFETCH(app::ThemeChoice, theme);
     Console console;
     ui::Surface &surface = console.window->surface();
-    for (const char *page : {"alerts", "notifications", "start"})
+    for (const char *page : {"alerts", "notifications", "start"}) {
         console.window->showPage(QString::fromLatin1(page));
+    }
     surface.setOwnTheme(theme);
     ui::SettingsDialog dialog(surface);
     console.show();
@@ -142,15 +149,17 @@ void AccessibilityTest::fieldsHaveTheInkOfTheirWindow()
     }
     const auto choices = dialog.findChildren<QComboBox *>();
     QVERIFY(!choices.isEmpty());
-    for (const QComboBox *choice : choices)
+    for (const QComboBox *choice : choices) {
         QCOMPARE(choice->palette().color(QPalette::ButtonText), surface.colors().ink);
+    }
 }
 
 void AccessibilityTest::tabFollowsTheEye_data()
 {
     QTest::addColumn<QString>("page");
-    for (const QString &page : test::pageIds())
+    for (const QString &page : test::pageIds()) {
         QTest::newRow(qPrintable(page)) << page;
+    }
 }
 
 void AccessibilityTest::tabFollowsTheEye()
@@ -170,12 +179,14 @@ void AccessibilityTest::tabFollowsTheEye()
         const QString area = rail->isAncestorOf(here)  ? QStringLiteral("rail")
                              : bar->isAncestorOf(here) ? QStringLiteral("bar")
                                                        : QStringLiteral("page");
-        if (areas.isEmpty() || areas.last() != area)
+        if (areas.isEmpty() || areas.last() != area) {
             areas << area;
+        }
         QTest::keyClick(console.window->focusWidget(), Qt::Key_Tab);
         QVERIFY(console.window->focusWidget() != here);
-        if (console.window->focusWidget() == first)
+        if (console.window->focusWidget() == first) {
             break;
+        }
     }
     QCOMPARE(areas,
              (QStringList{QStringLiteral("rail"), QStringLiteral("page"), QStringLiteral("bar")}));
@@ -245,8 +256,9 @@ void AccessibilityTest::figureOfTheDashboardOpensItsModule()
     console.window->showPage(QStringLiteral("dashboard"));
     console.show();
     QHash<QString, ui::KpiCard *> cards;
-    for (ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get()))
+    for (ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
         cards.insert(card->entry().kpi.id, card);
+    }
     QVERIFY(!cards.value(QStringLiteral("alone"))->isLinked());
     QTest::mouseClick(cards.value(QStringLiteral("alone")), Qt::LeftButton);
     QCOMPARE(console.window->currentPage(), QStringLiteral("dashboard"));
@@ -293,8 +305,9 @@ void AccessibilityTest::readersGetPlainText()
                                  QStringLiteral("<b>x</b>\u202Ey"), 1);
     hostile.value.raw = QStringLiteral("<span>1</span>");
     console.models.applyKpis(oneFigure(QStringLiteral("crm"), hostile, console.now));
-    if (!connected)
+    if (!connected) {
         console.models.connection().setLink(test::linkDown(console.now));
+    }
     console.models.connection().setServerStatus({QStringLiteral("odd \u202E"), console.now});
     console.show();
     if (page == QLatin1String("popover")) {

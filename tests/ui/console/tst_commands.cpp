@@ -31,8 +31,9 @@ void press(QWidget *widget, const QKeySequence &keys)
 QStringList idsOf(const QSignalSpy &ran)
 {
     QStringList ids;
-    for (const QList<QVariant> &call : ran)
+    for (const QList<QVariant> &call : ran) {
         ids << call.first().toString();
+    }
     return ids;
 }
 
@@ -49,8 +50,9 @@ void CommandsTest::keysWorkWhereTheCommandIsValidAndNowhereElse_data()
     QTest::addColumn<bool>("kiosk");
     Console console;
     for (const ui::Command &command : console.window->commands().commands()) {
-        if (command.keys.isEmpty())
+        if (command.keys.isEmpty()) {
             continue;
+        }
         QTest::addRow("%s in the console", qPrintable(command.id)) << command.id << false;
         QTest::addRow("%s in the kiosk", qPrintable(command.id)) << command.id << true;
     }
@@ -117,8 +119,9 @@ void CommandsTest::noTwoShareTheirKeys()
     for (const Scope scope : {Scope::Console, Scope::Kiosk}) {
         QSet<QString> taken;
         for (const ui::Command &command : console.window->commands().commands()) {
-            if (command.keys.isEmpty() || !(int(command.scope) & int(scope)))
+            if (command.keys.isEmpty() || !(int(command.scope) & int(scope))) {
                 continue;
+            }
             const QString keys = command.keys.toString(QKeySequence::PortableText);
             QVERIFY2(!taken.contains(keys), qPrintable(keys));
             taken.insert(keys);
@@ -144,8 +147,9 @@ void CommandsTest::idsAreUniqueAndEveryOneHasATitle()
         QVERIFY2(!command.title().isEmpty(), qPrintable(command.id));
         QVERIFY2(command.run, qPrintable(command.id));
     }
-    for (const ui::PageEntry &page : catalogueOf(console))
+    for (const ui::PageEntry &page : catalogueOf(console)) {
         QVERIFY2(ids.contains(ui::command::pagePrefix + page.id), qPrintable(page.id));
+    }
 }
 
 void CommandsTest::listOfKeysShowsExactlyTheRegistry()
@@ -156,8 +160,9 @@ void CommandsTest::listOfKeysShowsExactlyTheRegistry()
     QStringList expected;
     for (const ui::Command &command : registry.commands()) {
         const QString meaning = command.listedAs ? command.listedAs() : command.title();
-        if (!command.keys.isEmpty() && !expected.contains(meaning))
+        if (!command.keys.isEmpty() && !expected.contains(meaning)) {
             expected << meaning;
+        }
     }
     QStringList listed;
     QStringList keys;
@@ -175,8 +180,9 @@ void CommandsTest::listOfKeysShowsExactlyTheRegistry()
     auto *dialog = console.window->findChild<ui::ShortcutsDialog *>();
     QVERIFY(dialog);
     QStringList shown;
-    for (const auto *label : dialog->findChildren<ui::TextLabel *>())
+    for (const auto *label : dialog->findChildren<ui::TextLabel *>()) {
         shown << ui::withoutMarks(label->text());
+    }
     QStringList wanted = keys + listed;
     shown.sort();
     wanted.sort();
@@ -198,8 +204,9 @@ void CommandsTest::menuShowsWhatIsValid()
     console.show();
     QStringList expected;
     for (const ui::Command &command : console.window->commands().commands()) {
-        if (command.menuGroup != 0 && console.window->commands().isValid(command))
+        if (command.menuGroup != 0 && console.window->commands().isValid(command)) {
             expected << command.title();
+        }
     }
     const ui::CommandRegistry &registry = console.window->commands();
     QCOMPARE(registry.isValid(*registry.find(ui::command::cutLink)), demo);
@@ -208,8 +215,9 @@ void CommandsTest::menuShowsWhatIsValid()
     QVERIFY(menu);
     QStringList shown;
     for (const QAction *action : menu->actions()) {
-        if (!action->isSeparator())
+        if (!action->isSeparator()) {
             shown << action->text();
+        }
     }
     QCOMPARE(shown, expected);
     menu->close();
@@ -227,8 +235,9 @@ void CommandsTest::everyPageOpensByIdAndByItsKeys()
         QVERIFY2(console.window->showPage(page.id), qPrintable(page.id));
         QCOMPARE(console.window->currentPage(), page.id);
         QVERIFY(console.window->windowTitle().startsWith(ui::withoutMarks(page.title)));
-        if (page.keys.isEmpty())
+        if (page.keys.isEmpty()) {
             continue;
+        }
         ++withKeys;
         QVERIFY(console.window->showPage(elsewhere));
         press(console.window.get(), page.keys);
@@ -240,13 +249,15 @@ void CommandsTest::everyPageOpensByIdAndByItsKeys()
 void CommandsTest::commandLineOpensTheCataloguesPages()
 {
     Console console;
-    for (const ui::PageEntry &page : catalogueOf(console))
+    for (const ui::PageEntry &page : catalogueOf(console)) {
         QCOMPARE(app::page::canBeAskedFor(page.id), page.id != app::page::start);
+    }
     QVERIFY(!app::page::canBeAskedFor(QStringLiteral("attic")));
     const QStringList choices =
         app::page::choices().replace(QStringLiteral(" or "), QStringLiteral(", ")).split(u", "_qs);
-    for (const QString &choice : choices)
+    for (const QString &choice : choices) {
         QVERIFY2(app::page::canBeAskedFor(choice), qPrintable(choice));
+    }
 }
 
 void CommandsTest::railShowsTheCatalogue_data()
@@ -266,14 +277,16 @@ void CommandsTest::railShowsTheCatalogue()
     console.models.applyKpis(update);
     QStringList expected;
     for (const ui::PageEntry &page : catalogueOf(console)) {
-        if (page.place != ui::PageEntry::Place::Nowhere)
+        if (page.place != ui::PageEntry::Place::Nowhere) {
             expected << page.id + u' ' + page.title;
+        }
     }
     QStringList shown;
     for (const auto *entry :
          console.window->findChild<ui::NavigationRail *>()->entriesFromTheTop()) {
-        if (entry->isCheckable())
+        if (entry->isCheckable()) {
             shown << entry->pageId() + u' ' + entry->text();
+        }
     }
     QCOMPARE(shown, expected);
 }

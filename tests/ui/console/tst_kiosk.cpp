@@ -33,16 +33,19 @@ void KioskTest::planHoldsEveryKpi()
     QSet<QString> planned;
     for (const ui::KioskScreen &screen : ui::kioskPlan(console.models)) {
         for (const auto &part : screen.parts) {
-            for (int row = part.first; row < part.first + part.count; ++row)
+            for (int row = part.first; row < part.first + part.count; ++row) {
                 planned.insert(part.module + u'/' + QString::number(row));
+            }
         }
     }
     for (const app::Module &module : console.models.modules()) {
-        for (int row = 0; row < console.models.kpis(module.key).rowCount(); ++row)
+        for (int row = 0; row < console.models.kpis(module.key).rowCount(); ++row) {
             QVERIFY(planned.contains(module.key + u'/' + QString::number(row)));
+        }
     }
-    for (int row = 0; row < console.models.dashboard().summaryCards()->rowCount(); ++row)
+    for (int row = 0; row < console.models.dashboard().summaryCards()->rowCount(); ++row) {
         QVERIFY(planned.contains(u'/' + QString::number(row)));
+    }
 }
 
 void KioskTest::planKeepsScreensSmall()
@@ -51,15 +54,17 @@ void KioskTest::planKeepsScreensSmall()
     app::KpiUpdate update;
     update.module = QStringLiteral("crm");
     update.receivedAt = test::momentAt(console.now).boot;
-    for (int i = 0; i < 13; ++i)
+    for (int i = 0; i < 13; ++i) {
         update.items.append(
             test::kpi(QString::number(i), QString::number(i), QString::number(i), i));
+    }
     console.models.applyKpis(update);
     int ofCrm = 0;
     for (const ui::KioskScreen &screen : ui::kioskPlan(console.models)) {
         int cards = 0;
-        for (const auto &part : screen.parts)
+        for (const auto &part : screen.parts) {
             cards += part.count;
+        }
         QVERIFY(cards >= 1 && cards <= 6);
         ofCrm += int(screen.parts.first().module == QStringLiteral("crm"));
     }
@@ -75,15 +80,17 @@ void KioskTest::roundOfManyIsBounded()
     update.module = QStringLiteral("crm");
     update.receivedAt = test::momentAt(console.now).boot;
     constexpr int many = 3000;
-    for (int i = 0; i < many; ++i)
+    for (int i = 0; i < many; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    }
     update.items.last().severity = app::Severity::Critical;
     console.models.applyKpis(update);
     int screens = 0;
     int shown = 0;
     for (const ui::KioskScreen &screen : ui::kioskPlan(console.models)) {
-        if (screen.parts.first().module != QStringLiteral("crm"))
+        if (screen.parts.first().module != QStringLiteral("crm")) {
             continue;
+        }
         ++screens;
         shown += screen.parts.first().count;
         QCOMPARE(screen.more, many - 24);
@@ -94,8 +101,9 @@ void KioskTest::roundOfManyIsBounded()
     console.show();
     auto *kiosk = kioskOf(console);
     kiosk->controller().setHeld(true);
-    while (!kiosk->title().contains(QStringLiteral("العملاء")))
+    while (!kiosk->title().contains(QStringLiteral("العملاء"))) {
         kiosk->controller().next();
+    }
     test::settle();
     QCOMPARE(ui::withoutMarks(kiosk->title()),
              QStringLiteral("إدارة العملاء (١ من ٤) · و٢٬٩٧٦ مؤشرًا آخر"));
@@ -114,20 +122,23 @@ void KioskTest::worstStandFirst()
     QHash<QString, app::Severity> last; // of each module, over all of its screens
     for (int i = 0; i < kiosk->controller().count(); ++i) {
         test::settle();
-        if (ui::withoutMarks(kiosk->title()).contains(QStringLiteral(" و")))
+        if (ui::withoutMarks(kiosk->title()).contains(QStringLiteral(" و"))) {
             last.clear(); // a section of Home
+        }
         for (const ui::KpiCard *card : test::visible<ui::KpiCard>(kiosk)) {
             const app::Kpi &kpi = card->entry().kpi;
-            if (kpi.id.startsWith(u't'))
+            if (kpi.id.startsWith(u't')) {
                 continue; // in the order of their chart
+            }
             const QString module = kpi.id.chopped(1);
             QVERIFY2(!last.contains(module) || last.value(module) >= kpi.severity,
                      qPrintable(kiosk->title()));
             last.insert(module, kpi.severity);
             ++checked;
         }
-        if (ui::withoutMarks(kiosk->title()).contains(QStringLiteral(" و")))
+        if (ui::withoutMarks(kiosk->title()).contains(QStringLiteral(" و"))) {
             last.clear();
+        }
         kiosk->controller().next();
     }
     QVERIFY(checked > 8);
@@ -140,8 +151,9 @@ void KioskTest::moduleWithoutDataIsOneCard()
     app::KpiUpdate update;
     update.module = QStringLiteral("finance");
     update.receivedAt = test::momentAt(console.now).boot;
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < 6; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    }
     update.items.last().severity = app::Severity::Warning;
     console.models.applyKpis(update);
     console.window->setKiosk(true);
@@ -368,8 +380,9 @@ void KioskTest::smallWallHasMoreScreensNotSmallerCards()
         const QString title = ui::withoutMarks(kiosk->title());
         ofFinance += int(title == QStringLiteral("المالية") ||
                          title.startsWith(QStringLiteral("المالية (")));
-        if (screens > 1 && ofFinance == 1 && title.startsWith(QStringLiteral("المالية (")))
+        if (screens > 1 && ofFinance == 1 && title.startsWith(QStringLiteral("المالية ("))) {
             QCOMPARE(title, QStringLiteral("المالية (١ من ٢)"));
+        }
         for (const ui::KpiCard *card : test::visible<ui::KpiCard>(kiosk)) {
             QVERIFY(card->height() >= card->minimumSizeHint().height());
             QVERIFY(card->width() >= card->minimumSizeHint().width());
@@ -378,8 +391,9 @@ void KioskTest::smallWallHasMoreScreensNotSmallerCards()
         kiosk->controller().next();
     }
     QCOMPARE(ofFinance, screens);
-    for (int row = 0; row < 8; ++row)
+    for (int row = 0; row < 8; ++row) {
         QVERIFY(shown.contains(QStringLiteral("finance%1").arg(row)));
+    }
 }
 
 void KioskTest::typeIsBigEnough()
@@ -389,8 +403,9 @@ void KioskTest::typeIsBigEnough()
     console.show();
     QVERIFY(console.window->surface().theme().font(ui::TextStyle::Value).pixelSize() >= 42);
     QVERIFY(console.window->surface().theme().font(ui::TextStyle::Figure).pixelSize() >= 42);
-    for (const QAbstractButton *button : test::visible<QAbstractButton>(console.window.get()))
+    for (const QAbstractButton *button : test::visible<QAbstractButton>(console.window.get())) {
         QVERIFY(button->height() >= 48);
+    }
     console.window->resize(3840, 2160);
     QCOMPARE(console.window->surface().theme().font(ui::TextStyle::Value).pixelSize(), 176);
 }
@@ -402,10 +417,11 @@ void KioskTest::everythingFits_data()
     for (const QSize size :
          {QSize(480, 800), QSize(800, 480), QSize(960, 540), QSize(1024, 600), QSize(1366, 768),
           QSize(1920, 1080), QSize(1080, 1920), QSize(3840, 2160)}) {
-        for (const Language language : {Language::Arabic, Language::English})
+        for (const Language language : {Language::Arabic, Language::English}) {
             QTest::addRow("%d×%d %s", size.width(), size.height(),
                           language == Language::Arabic ? "ar" : "en")
                 << language << size;
+        }
     }
 }
 
@@ -417,8 +433,9 @@ void KioskTest::everythingFits()
     for (const bool crowded : {false, true}) {
         Console console(language, true, size);
         console.models.setDemo(true);
-        if (crowded)
+        if (crowded) {
             test::crowd(console.models, console.now);
+        }
         console.window->setKiosk(true);
         console.show();
         QCOMPARE(console.window->size(), size);
@@ -428,8 +445,9 @@ void KioskTest::everythingFits()
             for (int i = 0; i < kiosk->controller().count(); ++i) {
                 test::settle();
                 const QStringList found = test::layoutFaults(console.window.get());
-                for (const QString &fault : found)
+                for (const QString &fault : found) {
                     faults << kiosk->title() + u' ' + state + QStringLiteral(": ") + fault;
+                }
                 kiosk->controller().next();
             }
         };

@@ -37,10 +37,11 @@ void addSizes()
     QTest::addColumn<Language>("language");
     QTest::addColumn<QSize>("size");
     for (const Language language : {Language::Arabic, Language::English}) {
-        for (const QSize &size : sizes)
+        for (const QSize &size : sizes) {
             QTest::addRow("%d×%d %s", size.width(), size.height(),
                           language == Language::Arabic ? "ar" : "en")
                 << language << size;
+        }
     }
 }
 
@@ -58,8 +59,9 @@ QStringList faultsOfPages(Console &console, const QString &state)
         console.window->showPage(page);
         test::settle();
         const QStringList found = test::layoutFaults(console.window.get());
-        for (const QString &fault : found)
+        for (const QString &fault : found) {
             faults << page + u' ' + state + QStringLiteral(": ") + fault;
+        }
     }
     return faults;
 }
@@ -177,8 +179,9 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
     const QString roundTrip = console.session.formatter().milliseconds(12ms);
     std::optional<app::BootTime> oldest;
     for (const app::Module &module : console.models.modules()) {
-        if (module.onHome)
+        if (module.onHome) {
             oldest = ui::older(oldest, console.models.kpis(module.key).oldest());
+        }
     }
     const QString time = console.session.formatter().timeOfDay(console.session.wallAt(oldest));
     int most = 4;
@@ -193,18 +196,22 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
                               test::shows(bar, QStringLiteral("WebSocket")),
                               test::shows(bar, ui::withoutMarks(roundTrip))};
         int count = 0;
-        while (count < 4 && shown[count])
+        while (count < 4 && shown[count]) {
             ++count;
+        }
         // Nothing stands there while something that matters more has gone; the name has gone first
         // in the one row, and stands in the other where there are two.
         const bool twoRows = bar->height() > console.window->surface().theme().metrics().topBar;
-        while (twoRows && !named && count < 3 && shown[count + 1])
+        while (twoRows && !named && count < 3 && shown[count + 1]) {
             ++count;
-        for (int i = count + int(twoRows && !named); i < 4; ++i)
+        }
+        for (int i = count + int(twoRows && !named); i < 4; ++i) {
             QVERIFY2(!shown[i], qPrintable(QStringLiteral("%1 at %2 px").arg(i).arg(width)));
+        }
         // The rail gives some width back where its names go, and so does a second row.
-        if (width != 1180 && bar->height() == height)
+        if (width != 1180 && bar->height() == height) {
             QVERIFY2(count <= most, qPrintable(QString::number(width)));
+        }
         height = bar->height();
         most = count;
         seen.insert(count);
@@ -239,8 +246,9 @@ void LayoutTest::rowsOfTheTopBarHaveTheirOwnRoom()
                                                           : QStringLiteral("Last update")));
     QVERIFY(test::shows(bar, QStringLiteral("WebSocket")));
     QCOMPARE(test::visible<ui::IconButton>(bar).size(), 3);
-    for (const ui::TextLabel *label : test::visible<ui::TextLabel>(bar))
+    for (const ui::TextLabel *label : test::visible<ui::TextLabel>(bar)) {
         QVERIFY2(!label->isElided(), qPrintable(label->text()));
+    }
 }
 
 void LayoutTest::narrowAlertsCanBeRead_data()
@@ -263,8 +271,9 @@ void LayoutTest::narrowAlertsCanBeRead()
     Console console(language, true, size);
     console.window->showPage(page);
     console.show();
-    for (const auto *button : test::visible<ui::OutlineButton>(console.window.get()))
+    for (const auto *button : test::visible<ui::OutlineButton>(console.window.get())) {
         QVERIFY2(!button->shownText().contains(u'…'), qPrintable(button->text()));
+    }
     auto *banner = test::visible<ui::AlertBanner>(console.window.get()).first();
     QVERIFY(test::shows(banner, language == Language::Arabic ? QStringLiteral("قبل دقيقتين")
                                                              : QStringLiteral("2 minutes ago")));
@@ -294,8 +303,9 @@ void LayoutTest::countersAreExplainedInWhole()
     console.show();
     const auto explanations = test::visible<ui::Paragraph>(console.window.get());
     QVERIFY(explanations.size() > 10);
-    for (const ui::Paragraph *text : explanations)
+    for (const ui::Paragraph *text : explanations) {
         QVERIFY2(text->height() >= text->heightForWidth(text->width()), qPrintable(text->text()));
+    }
 }
 
 void LayoutTest::uprightDashboardStacks()
@@ -427,8 +437,9 @@ void LayoutTest::cardsStandFourInARow()
         columns[at.y()].append(at.x());
     }
     QCOMPARE(columns.size(), 4);
-    for (const QVector<int> &row : std::as_const(columns))
+    for (const QVector<int> &row : std::as_const(columns)) {
         QCOMPARE(row.size(), 4);
+    }
     // The first stands at the leading side, which is the right one.
     const auto first = test::visible<ui::KpiCard>(console.window.get()).first();
     const int y = first->mapTo(console.window.get(), QPoint(0, 0)).y();
@@ -451,8 +462,9 @@ void LayoutTest::elidedTextHasItsToolTip()
     bool found = false;
     for (const ui::TextLabel *label :
          test::visible<ui::TextLabel>(console.window->findChild<ui::AlertBanner *>())) {
-        if (!label->isElided())
+        if (!label->isElided()) {
             continue;
+        }
         found = true;
         QVERIFY(ui::withoutMarks(label->toolTip()).contains(QStringLiteral("&lt;b&gt;")));
         QVERIFY(label->toolTip().count(QStringLiteral("انقطاع")) == 100);

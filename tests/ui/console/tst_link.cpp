@@ -20,8 +20,9 @@ QString pillText(const Console &console)
 {
     QStringList words;
     for (const QLabel *label :
-         test::visible<QLabel>(console.window->findChild<ui::ConnectionPill *>()))
+         test::visible<QLabel>(console.window->findChild<ui::ConnectionPill *>())) {
         words << ui::withoutMarks(label->text());
+    }
     return words.join(u' ');
 }
 
@@ -99,9 +100,10 @@ void LinkTest::nothingAgesByTheWallClock()
         QVERIFY(pillText(console).endsWith(QStringLiteral("retrying in 4 s")));
         QVERIFY2(test::shows(console.window.get(), QStringLiteral("36 seconds ago")),
                  qPrintable(test::texts(console.window.get()).join(u'\n')));
-        for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get()))
+        for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
             QVERIFY(card->displayedText(ui::KpiCard::Part::Status)
                         .contains(QStringLiteral("seconds ago")));
+        }
     }
 }
 
@@ -126,8 +128,9 @@ void LinkTest::lostLinkKeepsAndDimsTheValues()
 void LinkTest::agesAgree_data()
 {
     QTest::addColumn<QString>("page");
-    for (const char *page : {"home", "dashboard", "module:finance"})
+    for (const char *page : {"home", "dashboard", "module:finance"}) {
         QTest::newRow(page) << QString::fromLatin1(page);
+    }
 }
 
 void LinkTest::agesAgree()
@@ -163,9 +166,10 @@ void LinkTest::agesAgree()
                             .contains(formatter.relativeTime(from, console.session.now())));
             }
         }
-        for (const ui::KpiSection *section : test::visible<ui::KpiSection>(console.window.get()))
+        for (const ui::KpiSection *section : test::visible<ui::KpiSection>(console.window.get())) {
             QVERIFY(test::shows(section,
                                 formatter.timeOfDay(console.session.wallAt(oldestOf(section)))));
+        }
     };
     check();
     console.now = console.now.addSecs(40);
@@ -205,8 +209,9 @@ void LinkTest::bannerSaysWhatIsDone()
     QVERIFY(banner->isVisible());
     const QString said = test::texts(banner).join(u' ');
     for (const QString &part : {u"البيانات غير محدّثة"_qs, u"١٤:٣٢:٠١"_qs, u"٣ دقائق و٣٢ ثانية"_qs,
-                                u"المحاولة ٣"_qs, u"رسالتان بانتظار الإرسال"_qs})
+                                u"المحاولة ٣"_qs, u"رسالتان بانتظار الإرسال"_qs}) {
         QVERIFY2(said.contains(part), qPrintable(said));
+    }
     console.now = console.now.addSecs(1);
     console.session.ticker().tick(ui::Pace::Second);
     QVERIFY(test::shows(banner, QStringLiteral("٣ دقائق و٣٣ ثانية")));

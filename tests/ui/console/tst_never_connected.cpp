@@ -55,8 +55,9 @@ void NeverConnectedTest::oneCardStandsForThePages()
     QCOMPARE(console.window->currentPage(), page);
     const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
     QCOMPARE(card->isVisible(), covered);
-    if (!covered)
+    if (!covered) {
         return;
+    }
     QVERIFY(test::visible<ui::EmptyState>(console.window.get()).isEmpty());
     QVERIFY(test::shows(card, QStringLiteral("لم يتم الاتصال بعد")));
     QVERIFY(test::shows(card, QStringLiteral("http://backend.example.com:5000")));
@@ -263,8 +264,9 @@ void NeverConnectedTest::everythingFits()
     app::LinkStatus link = refused();
     link.failure = app::Failure::CertificateUntrusted;
     link.errorCode = QStringLiteral("TlsFailure");
-    if (offered)
+    if (offered) {
         link.suggestedUrl = QStringLiteral("https://backend.example.com:5443");
+    }
     console.models.connection().setLink(link);
     console.show();
     const QStringList faults =

@@ -41,14 +41,16 @@ class PaintCounter : public QObject
 public:
     explicit PaintCounter(const QList<ui::KpiCard *> &cards)
     {
-        for (ui::KpiCard *card : cards)
+        for (ui::KpiCard *card : cards) {
             card->installEventFilter(this);
+        }
     }
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint)
+        if (event->type() == QEvent::Paint) {
             ++paintings[static_cast<ui::KpiCard *>(watched)->entry().kpi.id];
+        }
         return false;
     }
 
@@ -95,8 +97,9 @@ void PagesTest::homeShowsTheWorstOfEachSection()
     console.show();
     QStringList labels;
     for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
-        if (card->entry().kpi.label.english.startsWith(QStringLiteral("Figure")))
+        if (card->entry().kpi.label.english.startsWith(QStringLiteral("Figure"))) {
             labels << card->entry().kpi.id;
+        }
     }
     QCOMPARE(labels, (QStringList{QStringLiteral("0"), QStringLiteral("1"), QStringLiteral("4"),
                                   QStringLiteral("5")}));
@@ -111,8 +114,9 @@ void PagesTest::moduleSaysHowManyAreNotShown()
     update.module = QStringLiteral("crm");
     update.receivedAt = test::momentAt(console.now).boot;
     constexpr int more = 400;
-    for (int i = 0; i < app::KpiModel::capacity + more; ++i)
+    for (int i = 0; i < app::KpiModel::capacity + more; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    }
     update.items.last().severity = app::Severity::Critical;
     console.models.applyKpis(update);
     console.window->showPage(QStringLiteral("module:crm"));
@@ -140,8 +144,9 @@ void PagesTest::homeCountsWhatAFullListLeavesOut()
     update.module = QStringLiteral("finance");
     update.receivedAt = test::momentAt(console.now).boot;
     constexpr int more = 3000;
-    for (int i = 0; i < app::KpiModel::capacity + more; ++i)
+    for (int i = 0; i < app::KpiModel::capacity + more; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
+    }
     console.models.applyKpis(update);
     console.show();
     QVERIFY(test::shows(console.window.get(), QStringLiteral("7,996 more")));
@@ -194,8 +199,9 @@ void PagesTest::hiddenPageGetsNoWork()
     console.models.applyKpis(oneValue(console, 500000));
     QVERIFY(paintedAgain(console.window.get()));
     QVERIFY(counter.paintings.isEmpty());
-    for (const ui::KpiCard *card : cards)
+    for (const ui::KpiCard *card : cards) {
         QVERIFY(card->entry().kpi.value.number != 500000);
+    }
     console.window->showPage(QStringLiteral("home"));
     QVERIFY(std::any_of(cards.begin(), cards.end(), [](const ui::KpiCard *card) {
         return card->entry().kpi.value.number == 500000;
@@ -386,8 +392,9 @@ void PagesTest::searchFoldsArabic()
     console.show();
     auto *field = test::visible<QLineEdit>(console.window.get()).first();
     auto *list = console.window->findChildren<ui::MessageList *>().constLast();
-    for (ui::MessageList *candidate : test::visible<ui::MessageList>(console.window.get()))
+    for (ui::MessageList *candidate : test::visible<ui::MessageList>(console.window.get())) {
         list = candidate;
+    }
     QCOMPARE(list->model()->rowCount(), 6);
     field->setText(QStringLiteral("استعاده"));
     QCOMPARE(list->model()->rowCount(), 1);
@@ -418,8 +425,9 @@ void PagesTest::monitorShowsEveryCounter()
     console.models.connection().setCounters(counters);
     const QStringList shown = test::texts(console.window.get());
     for (const char *value :
-         {"11", "12", "13", "14", "15", "16", "17", "18,000", "19,000", "20", "21"})
+         {"11", "12", "13", "14", "15", "16", "17", "18,000", "19,000", "20", "21"}) {
         QVERIFY2(shown.contains(QString::fromLatin1(value)), value);
+    }
     console.models.connection().setServerError({QStringLiteral("<i>no</i>"), QStringLiteral("E42"),
                                                 QStringLiteral("finance"), console.now});
     QVERIFY(test::shows(console.window.get(), QStringLiteral("<i>no</i>")));
@@ -573,8 +581,9 @@ void PagesTest::settingsAreEdited()
     QCOMPARE(dialog.settings(), console.session.settings());
     QVERIFY(dialog.layoutDirection() == Qt::RightToLeft);
     const auto fields = dialog.findChildren<QLineEdit *>();
-    for (const QLineEdit *field : fields)
+    for (const QLineEdit *field : fields) {
         QVERIFY(!field->accessibleName().isEmpty());
+    }
     const auto boxes = dialog.findChildren<QComboBox *>();
     QCOMPARE(boxes.size(), 3);
     boxes.at(0)->setCurrentIndex(1);
@@ -599,11 +608,13 @@ void PagesTest::settingsOfferWhatTheCommandLineTakes()
     QCOMPARE(std::size_t(boxes.at(0)->count()), app::languages.size());
     QCOMPARE(std::size_t(boxes.at(1)->count()), app::digitsChoices.size());
     QCOMPARE(std::size_t(boxes.at(2)->count()), app::themes.size());
-    for (std::size_t i = 0; i < app::themes.size(); ++i)
+    for (std::size_t i = 0; i < app::themes.size(); ++i) {
         QCOMPARE(boxes.at(2)->itemData(int(i)).toInt(), int(app::themes[i].value));
+    }
     for (const QComboBox *box : boxes) {
-        for (int i = 0; i < box->count(); ++i)
+        for (int i = 0; i < box->count(); ++i) {
             QCOMPARE(box->findText(box->itemText(i)), i); // each has a name of its own
+        }
     }
     const auto fields = dialog.findChildren<QLineEdit *>();
     QVERIFY(std::any_of(fields.begin(), fields.end(), [&settings](const QLineEdit *field) {
@@ -621,8 +632,9 @@ void PagesTest::secretsOfTheAddressAreNotShown()
     const auto fields = dialog.findChildren<QLineEdit *>();
     for (QLineEdit *field : fields) {
         QVERIFY(!field->text().contains(QStringLiteral("s3cret")));
-        if (!field->text().contains(QStringLiteral("•••")))
+        if (!field->text().contains(QStringLiteral("•••"))) {
             continue;
+        }
         QCOMPARE(dialog.settings().url, settings.url); // left as it is
         field->setText(QStringLiteral("http://other:5000"));
         QCOMPARE(dialog.settings().url, QStringLiteral("http://other:5000"));

@@ -49,8 +49,9 @@ struct AlertsPage
         QStringList ids;
         for (const auto &call : asked) {
             const auto action = call.first().value<app::Action>();
-            if (const auto *what = std::get_if<app::AcknowledgeAlert>(&action.what))
+            if (const auto *what = std::get_if<app::AcknowledgeAlert>(&action.what)) {
                 ids << what->id.text;
+            }
         }
         return ids;
     }

@@ -173,8 +173,9 @@ void WindowTest::railCountsUnacknowledgedAlertsByModule()
     Console console;
     console.show();
     QHash<QString, int> badges;
-    for (const auto *entry : console.window->findChildren<ui::NavigationButton *>())
+    for (const auto *entry : console.window->findChildren<ui::NavigationButton *>()) {
         badges.insert(entry->pageId(), entry->badge());
+    }
     QCOMPARE(badges.value(QStringLiteral("alerts")), 3);
     QCOMPARE(badges.value(QStringLiteral("module:finance")), 1);
     QCOMPARE(badges.value(QStringLiteral("module:security")), 2);
@@ -379,14 +380,16 @@ void WindowTest::badgesSayManyAtMost()
     Console console;
     console.show();
     QVector<app::Alert> alerts;
-    for (int i = 0; i < 150; ++i)
+    for (int i = 0; i < 150; ++i) {
         alerts.append(criticalAlert(QStringLiteral("many-%1").arg(i), u"x"_qs, console.now));
+    }
     app::AlertUpdate update;
     update.items = alerts;
     console.models.alerts().apply(update);
     for (const auto *entry : console.window->findChildren<ui::NavigationButton *>()) {
-        if (entry->pageId() == QLatin1String("alerts"))
+        if (entry->pageId() == QLatin1String("alerts")) {
             QCOMPARE(ui::withoutMarks(entry->badgeText()), QStringLiteral("+٩٩"));
+        }
     }
 }
 
@@ -446,8 +449,9 @@ void WindowTest::menuCutsTheLinkInTheDemoOnly()
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QVERIFY(menu);
         for (QAction *action : menu->actions()) {
-            if (action->text() == QStringLiteral("قطع الاتصال ٢٠ ثانية"))
+            if (action->text() == QStringLiteral("قطع الاتصال ٢٠ ثانية")) {
                 action->trigger();
+            }
         }
         menu->close();
         QCOMPARE(cut.count(), demo ? 1 : 0);
@@ -472,8 +476,9 @@ void WindowTest::demoIsMarked()
 void WindowTest::everyControlHasANameAndASize_data()
 {
     QTest::addColumn<QString>("page");
-    for (const QString &id : test::pageIds())
+    for (const QString &id : test::pageIds()) {
         QTest::newRow(qPrintable(id)) << id;
+    }
 }
 
 void WindowTest::everyControlHasANameAndASize()
@@ -485,18 +490,20 @@ void WindowTest::everyControlHasANameAndASize()
     const int least = console.window->surface().theme().metrics().minimumTarget;
     for (QWidget *control : test::visible<QWidget>(console.window.get())) {
         const bool reachable = control->focusPolicy() & Qt::TabFocus;
-        if (!reachable || qobject_cast<QAbstractScrollArea *>(control->parentWidget()))
+        if (!reachable || qobject_cast<QAbstractScrollArea *>(control->parentWidget())) {
             continue;
+        }
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(control);
         QVERIFY(interface);
         QVERIFY2(!interface->text(QAccessible::Name).isEmpty(), control->metaObject()->className());
         QVERIFY2(control->height() >= least && control->width() >= least,
                  control->metaObject()->className());
     }
-    for (auto *button : test::visible<QAbstractButton>(console.window.get()))
+    for (auto *button : test::visible<QAbstractButton>(console.window.get())) {
         QVERIFY2(button->focusPolicy() & Qt::TabFocus ||
                      qobject_cast<QLineEdit *>(button->parentWidget()),
                  qPrintable(button->accessibleName()));
+    }
 }
 
 void WindowTest::criticalAlertIsAnnounced()

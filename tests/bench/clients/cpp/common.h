@@ -39,9 +39,11 @@ inline long vm(const char *key)
     std::ifstream f("/proc/self/status");
     std::string line;
     const size_t n = strlen(key);
-    while (std::getline(f, line))
-        if (line.compare(0, n, key) == 0 && line[n] == ':')
+    while (std::getline(f, line)) {
+        if (line.compare(0, n, key) == 0 && line[n] == ':') {
             return atol(line.c_str() + n + 1);
+        }
+    }
     return 0;
 }
 
@@ -50,8 +52,9 @@ struct Args
     std::map<std::string, std::string> kv;
     Args(int argc, char **argv)
     {
-        for (int i = 1; i + 1 < argc; i += 2)
+        for (int i = 1; i + 1 < argc; i += 2) {
             kv[argv[i] + (strncmp(argv[i], "--", 2) == 0 ? 2 : 0)] = argv[i + 1];
+        }
     }
     std::string str(const char *k, const char *def) const
     {
@@ -70,8 +73,9 @@ struct Json
     std::string out = "{";
     Json &key(const char *k)
     {
-        if (out.size() > 1)
+        if (out.size() > 1) {
             out += ',';
+        }
         out += '"';
         out += k;
         out += "\":";
@@ -110,15 +114,17 @@ struct Measure
     void put(Json &j, double n, double bytes = 0) const
     {
         j.d("wall_s", wall).d("cpu_s", used).d("msgs_per_s", n / wall);
-        if (bytes > 0)
+        if (bytes > 0) {
             j.d("mb_per_s", bytes / 1e6 / wall);
+        }
     }
 };
 
 inline void latency(Json &j, std::vector<double> us)
 {
-    if (us.empty())
+    if (us.empty()) {
         return;
+    }
     std::sort(us.begin(), us.end());
     auto p = [&](double q) { return us[std::min(us.size() - 1, size_t(us.size() * q))]; };
     j.d("p50_us", p(.5)).d("p99_us", p(.99)).d("p999_us", p(.999)).d("max_us", us.back());

@@ -42,12 +42,14 @@ static void fill(size_t need) // make at least `need` bytes available from head
         tail -= head;
         head = 0;
     }
-    if (buf.size() < need + (256 << 10))
+    if (buf.size() < need + (256 << 10)) {
         buf.resize(need + (512 << 10));
+    }
     while (tail - head < need) {
         ssize_t r = recv(fd, buf.data() + tail, std::min<size_t>(buf.size() - tail, 256 << 10), 0);
-        if (r <= 0)
+        if (r <= 0) {
             die("connection closed");
+        }
         tail += size_t(r);
     }
 }
@@ -61,8 +63,9 @@ struct Frame
 
 static Frame next()
 {
-    if (head == tail)
+    if (head == tail) {
         head = tail = 0;
+    }
     fill(2);
     size_t h = 2;
     uint64_t n = buf[head + 1] & 127;
@@ -73,8 +76,9 @@ static Frame next()
     } else if (n == 127) {
         fill(10);
         n = 0;
-        for (int i = 2; i < 10; ++i)
+        for (int i = 2; i < 10; ++i) {
             n = n << 8 | (unsigned char)buf[head + i];
+        }
         h = 10;
     }
     fill(h + n);
@@ -96,8 +100,9 @@ static void sendText(const std::string &s)
     }
     f += std::string(4, '\0'); // masking key 0
     f += s;
-    if (send(fd, f.data(), f.size(), MSG_NOSIGNAL) != ssize_t(f.size()))
+    if (send(fd, f.data(), f.size(), MSG_NOSIGNAL) != ssize_t(f.size())) {
         die("send");
+    }
 }
 
 static bool validUtf8(const unsigned char *p, size_t n)
@@ -107,26 +112,32 @@ static bool validUtf8(const unsigned char *p, size_t n)
         while (i + 8 <= n) {
             uint64_t w;
             memcpy(&w, p + i, 8);
-            if (w & 0x8080808080808080ull)
+            if (w & 0x8080808080808080ull) {
                 break;
+            }
             i += 8;
         }
-        if (i >= n)
+        if (i >= n) {
             break;
+        }
         const unsigned c = p[i];
         if (c < 0x80) {
             ++i;
             continue;
         }
         int k = c >= 0xf0 ? 3 : c >= 0xe0 ? 2 : c >= 0xc2 ? 1 : -1;
-        if (k < 0 || c > 0xf4 || i + k >= n)
+        if (k < 0 || c > 0xf4 || i + k >= n) {
             return false;
+        }
         if ((c == 0xe0 && p[i + 1] < 0xa0) || (c == 0xed && p[i + 1] > 0x9f) ||
-            (c == 0xf0 && p[i + 1] < 0x90) || (c == 0xf4 && p[i + 1] > 0x8f))
+            (c == 0xf0 && p[i + 1] < 0x90) || (c == 0xf4 && p[i + 1] > 0x8f)) {
             return false;
-        for (int q = 1; q <= k; ++q)
-            if ((p[i + q] & 0xc0) != 0x80)
+        }
+        for (int q = 1; q <= k; ++q) {
+            if ((p[i + q] & 0xc0) != 0x80) {
                 return false;
+            }
+        }
         i += size_t(k) + 1;
     }
     return true;
@@ -158,26 +169,31 @@ int main(int argc, char **argv)
     sockaddr_in sa{};
     sa.sin_family = AF_INET;
     sa.sin_port = htons(uint16_t(atoi(url.c_str() + colon + 1)));
-    if (inet_pton(AF_INET, host == "localhost" ? "127.0.0.1" : host.c_str(), &sa.sin_addr) != 1)
+    if (inet_pton(AF_INET, host == "localhost" ? "127.0.0.1" : host.c_str(), &sa.sin_addr) != 1) {
         die("numeric IPv4 host expected");
+    }
     fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     timeval tv{60, 0};
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &tv, sizeof tv);
-    if (connect(fd, reinterpret_cast<sockaddr *>(&sa), sizeof sa))
+    if (connect(fd, reinterpret_cast<sockaddr *>(&sa), sizeof sa)) {
         die("connect");
+    }
     const std::string req =
         "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: " + url.substr(hostAt) +
         "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: "
         "AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-    if (send(fd, req.data(), req.size(), MSG_NOSIGNAL) != ssize_t(req.size()))
+    if (send(fd, req.data(), req.size(), MSG_NOSIGNAL) != ssize_t(req.size())) {
         die("send");
+    }
     std::string resp; // read byte by byte: nothing of the first frame may be eaten
     char c;
     while (resp.size() < 4096 && resp.find("\r\n\r\n") == std::string::npos &&
-           recv(fd, &c, 1, 0) == 1)
+           recv(fd, &c, 1, 0) == 1) {
         resp += c;
-    if (resp.compare(0, 12, "HTTP/1.1 101"))
+    }
+    if (resp.compare(0, 12, "HTTP/1.1 101")) {
         die("no upgrade");
+    }
 
     next(); // 0{...} open
     sendText("40");
@@ -202,14 +218,17 @@ int main(int argc, char **argv)
                 sendText("3");
                 continue;
             }
-            if (f.n > done.size() && memcmp(f.p, done.data(), done.size()) == 0)
+            if (f.n > done.size() && memcmp(f.p, done.data(), done.size()) == 0) {
                 return;
+            }
             bytes += double(f.n);
-            if (scenario == "flood")
+            if (scenario == "flood") {
                 ++got;
+            }
             if ((parse == "utf8" || parse == "dom") &&
-                !validUtf8(reinterpret_cast<const unsigned char *>(f.p), f.n))
+                !validUtf8(reinterpret_cast<const unsigned char *>(f.p), f.n)) {
                 die("bad UTF-8");
+            }
 #ifdef HAVE_RAPIDJSON
             if (parse == "dom") {
                 rapidjson::Document d;
@@ -232,8 +251,9 @@ int main(int argc, char **argv)
 #endif
         }
     };
-    if (warm)
+    if (warm) {
         go(warm);
+    }
     Measure m;
     go(n);
     m.end();
@@ -241,8 +261,9 @@ int main(int argc, char **argv)
     j.s("client", name).s("scenario", scenario).s("size", size).s("transport", transport).d("n", n);
     m.put(j, n, bytes);
     j.d("count", double(got));
-    if (parse == "dom" || parse == "qjson")
+    if (parse == "dom" || parse == "qjson") {
         j.d("checksum", sum);
+    }
     j.d("rss_kb", double(vm("VmHWM")));
     j.print();
     return 0;

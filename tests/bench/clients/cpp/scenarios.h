@@ -84,8 +84,9 @@ int runPeer(int argc, char **argv)
         u.s("client", P::name).s("unsupported", why).print();
         return 3;
     };
-    if (const char *why = P::unsupported(transport))
+    if (const char *why = P::unsupported(transport)) {
         return unsupported(why);
+    }
 
     auto connected = [&] {
         auto g = std::make_shared<Gate>();
@@ -137,8 +138,9 @@ int runPeer(int argc, char **argv)
                                {"kind", std::string(bin ? "binary" : "text")}}));
             g.wait();
         };
-        if (warm)
+        if (warm) {
             go(warm);
+        }
         Measure m;
         go(n);
         m.end();
@@ -152,8 +154,9 @@ int runPeer(int argc, char **argv)
         std::vector<double> us;
         double sum = 0;
         auto go = [&](int count) {
-            if (!count)
+            if (!count) {
                 return;
+            }
             Gate g;
             int sent = 0, got = 0;
             double t = 0;
@@ -164,20 +167,23 @@ int runPeer(int argc, char **argv)
                 P::set(value, sent++);
                 t = nowUs();
                 P::emit(s, "echo", kpis, [&](auto const &args) {
-                    if (window == 1)
+                    if (window == 1) {
                         us.push_back(nowUs() - t);
+                    }
                     sum += P::first(args, 0);
-                    if (++got == count)
+                    if (++got == count) {
                         g.open();
-                    else if (sent < count)
+                    } else if (sent < count) {
                         one();
+                    }
                 });
             };
             // everything runs on the network thread: the first window is started from an ack
             // callback
             P::emit(s, "echo", kpis, [&](auto const &) {
-                for (int i = 0; i < window && sent < count; ++i)
+                for (int i = 0; i < window && sent < count; ++i) {
                     one();
+                }
             });
             g.wait();
         };
@@ -186,8 +192,9 @@ int runPeer(int argc, char **argv)
         go(n);
         m.end();
         m.put(j, n);
-        if (window == 1)
+        if (window == 1) {
             latency(j, us);
+        }
         j.d("checksum", sum);
     } else if (scenario == "sink") {
         auto s = P::socket(connected());
@@ -221,8 +228,9 @@ int runPeer(int argc, char **argv)
             const double d = nowUs() - t;
             if (i == 0) {
                 first = d;
-                if (const char *t0 = getenv("BENCH_T0_NS"))
+                if (const char *t0 = getenv("BENCH_T0_NS")) {
                     spawn = nowUs() - atof(t0) / 1e3;
+                }
             } else {
                 us.push_back(d);
             }
@@ -230,8 +238,9 @@ int runPeer(int argc, char **argv)
         }
         m.end();
         j.d("wall_s", m.wall).d("cpu_s", m.used).d("cold_us", first);
-        if (spawn > 0)
+        if (spawn > 0) {
             j.d("since_spawn_us", spawn);
+        }
         latency(j, us);
     } else if (scenario == "many") {
         const double idle = a.num("idle", 10);
@@ -240,8 +249,9 @@ int runPeer(int argc, char **argv)
         std::vector<typename P::Client *> all;
         Measure m;
         for (int i = 0; i < n; ++i) {
-            if (i >= 64)
+            if (i >= 64) {
                 g.wait(i - 63); // at most 64 pending
+            }
             all.push_back(P::start(url, transport, [&] { g.open(); }));
         }
         g.wait(n);
@@ -251,8 +261,9 @@ int runPeer(int argc, char **argv)
         std::this_thread::sleep_for(std::chrono::duration<double>(idle));
         q.end();
         int alive = 0;
-        for (auto *c : all)
+        for (auto *c : all) {
             alive += P::alive(c);
+        }
         j.d("wall_s", m.wall)
             .d("cpu_s", m.used)
             .d("connect_all_s", m.wall)
@@ -278,8 +289,9 @@ int runPeer(int argc, char **argv)
                     P::object({{"n", count}, {"interval_us", 1000}, {"size", size}}));
             g.wait();
         };
-        if (warm)
+        if (warm) {
             go(warm);
+        }
         Measure m;
         go(n);
         m.end();

@@ -58,9 +58,10 @@ struct Siocpp
     static message::ptr object(std::initializer_list<Field> fields)
     {
         auto o = sio::object_message::create();
-        for (auto const &f : fields)
+        for (auto const &f : fields) {
             o->get_map()[f.key] =
                 f.isString ? sio::string_message::create(f.s) : sio::int_message::create(f.n);
+        }
         return o;
     }
 
@@ -72,8 +73,9 @@ struct Siocpp
     static double sum(List const &l, int i)
     {
         double s = 0;
-        for (auto const &k : l[i]->get_vector())
+        for (auto const &k : l[i]->get_vector()) {
             s += value(k);
+        }
         return s;
     }
     static double number(List const &l, int i) { return l[i]->get_double(); }

@@ -57,8 +57,9 @@ struct Sioxx
     static Json object(std::initializer_list<Field> fields)
     {
         Json o = Json::object();
-        for (auto const &f : fields)
+        for (auto const &f : fields) {
             o[f.key] = f.isString ? Json(f.s) : Json(f.n);
+        }
         return sioxx::make_args(std::move(o));
     }
 
@@ -67,8 +68,9 @@ struct Sioxx
     static double sum(const Json &args, int i)
     {
         double s = 0;
-        for (auto const &k : args[i])
+        for (auto const &k : args[i]) {
             s += value(k);
+        }
         return s;
     }
     static double number(const Json &args, int i) { return args[i].get<double>(); }
