@@ -15,6 +15,7 @@ using protocol::ChannelId;
 using protocol::Clock;
 using protocol::ConnectionState;
 using protocol::EnginePacket;
+using protocol::EngineStage;
 using protocol::EngineType;
 namespace fact = protocol::fact;
 
@@ -31,27 +32,21 @@ std::string_view typeName(EngineType type)
     return typeNames[static_cast<std::size_t>(type)];
 }
 
-QString kindName(TransportKind kind)
-{
-    return kind == TransportKind::WebSocket ? QStringLiteral("websocket")
-                                            : QStringLiteral("polling");
-}
-
-EngineInfo::State shown(ConnectionState state)
+EngineStage shown(ConnectionState state)
 {
     switch (state) {
     case ConnectionState::Idle:
     case ConnectionState::Opening:
-        return EngineInfo::State::Opening;
+        return EngineStage::Opening;
     case ConnectionState::Open:
-        return EngineInfo::State::Open;
+        return EngineStage::Open;
     case ConnectionState::AwaitingUpgrade:
     case ConnectionState::Closing:
-        return EngineInfo::State::Closing;
+        return EngineStage::Closing;
     case ConnectionState::Over:
         break;
     }
-    return EngineInfo::State::Closed;
+    return EngineStage::Closed;
 }
 
 } // namespace
@@ -70,16 +65,16 @@ Connection::Connection(quint64 number, Endpoints endpoints, protocol::Connection
 
 Connection::~Connection() = default;
 
-EngineInfo Connection::info() const
+protocol::EngineView Connection::view() const
 {
-    EngineInfo info;
-    info.number = m_number;
-    info.transport = kindName(m_session.kind());
-    info.state = m_session.shownClosed() ? EngineInfo::State::Closed : shown(m_session.state());
-    if (info.state != EngineInfo::State::Closed) {
-        info.id = QString::fromStdString(m_session.handshake().sid);
+    protocol::EngineView view;
+    view.number = m_number;
+    view.transport = m_session.kind();
+    view.stage = m_session.shownClosed() ? EngineStage::Closed : shown(m_session.state());
+    if (view.stage != EngineStage::Closed) {
+        view.sid = m_session.handshake().sid;
     }
-    return info;
+    return view;
 }
 
 std::optional<TransportKind> Connection::transportKind() const

@@ -3,6 +3,7 @@
 
 #include "socketio_client/client/deadline_timer.h"
 #include "socketio_client/protocol/connection_session.h"
+#include "socketio_client/protocol/engine_view.h"
 #include "socketio_client/protocol/payload.h"
 #include "socketio_client/transport/endpoint.h"
 #include "socketio_client/transport/transport_factory.h"
@@ -89,7 +90,7 @@ public:
     void open();
 
     /// As the reference would show it: while closing, "closed" as soon as nothing waits.
-    EngineInfo info() const;
+    protocol::EngineView view() const;
 
     bool isOpen() const { return m_session.isOpen(); }
     const protocol::Handshake &handshake() const { return m_session.handshake(); }

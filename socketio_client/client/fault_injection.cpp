@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <socketio/fault_injection.h>
 
-#include "socketio_client/client/manager_private.h"
+#include "socketio_client/client/manager_core.h"
 #include "socketio_client/protocol/packet_decoder.h"
 
 #include <socketio/manager.h>

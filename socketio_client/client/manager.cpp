@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <socketio/manager.h>
 
-#include "socketio_client/client/manager_private.h"
+#include "socketio_client/client/manager_core.h"
 
 #include <utility>
 
@@ -9,24 +9,24 @@ namespace socketio {
 
 Manager::Manager(const QString &url, Options options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<ManagerPrivate>(*this, url, std::move(options)))
+    , d(std::make_unique<ManagerCore>(*this, url, std::move(options)))
 {}
 
 Manager::~Manager() = default;
 
 Manager::State Manager::state() const
 {
-    return d->state();
+    return publicState(d->session().shown());
 }
 
 bool Manager::reconnecting() const
 {
-    return d->reconnecting();
+    return d->session().reconnecting();
 }
 
 int Manager::attempt() const
 {
-    return d->attempt();
+    return d->session().attempt();
 }
 
 std::optional<std::chrono::milliseconds> Manager::nextAttemptIn() const
@@ -36,7 +36,8 @@ std::optional<std::chrono::milliseconds> Manager::nextAttemptIn() const
 
 QString Manager::transportName() const
 {
-    return d->transportName();
+    const auto kind = d->transportKind();
+    return kind ? toString(*kind) : QString();
 }
 
 QString Manager::url() const
@@ -51,7 +52,7 @@ bool Manager::writable() const
 
 std::optional<Error> Manager::lastError() const
 {
-    return d->lastError();
+    return d->session().lastError();
 }
 
 Statistics Manager::statistics() const
@@ -66,7 +67,7 @@ void Manager::open()
 
 void Manager::flush(std::optional<std::chrono::milliseconds> timeout, FlushHandler done)
 {
-    d->flush(timeout, std::move(done));
+    d->flushes().add(timeout, std::move(done));
 }
 
 void Manager::closeGracefully(std::optional<std::chrono::milliseconds> timeout, FlushHandler done)
@@ -86,27 +87,27 @@ void Manager::reconnectNow()
 
 Socket *Manager::socket(const QString &nsp, SocketOptions options)
 {
-    return d->socket(nsp, std::move(options));
+    return d->socket(nsp, options);
 }
 
 void Manager::setQuery(QList<QPair<QString, QString>> query)
 {
-    d->setQuery(std::move(query));
+    d->connectionOptions().query = std::move(query);
 }
 
 void Manager::setExtraHeaders(QList<QPair<QByteArray, QByteArray>> headers)
 {
-    d->setExtraHeaders(std::move(headers));
+    d->connectionOptions().extraHeaders = std::move(headers);
 }
 
 void Manager::setTls(QSslConfiguration tls)
 {
-    d->setTls(std::move(tls));
+    d->connectionOptions().tls = std::move(tls);
 }
 
 void Manager::setProxy(QNetworkProxy proxy)
 {
-    d->setProxy(std::move(proxy));
+    d->connectionOptions().proxy = std::move(proxy);
 }
 
 bool Manager::reconnection() const
@@ -121,42 +122,42 @@ void Manager::setReconnection(bool on)
 
 std::optional<int> Manager::reconnectionAttempts() const
 {
-    return d->options().reconnectionAttempts;
+    return d->session().reconnectSettings().attempts;
 }
 
 void Manager::setReconnectionAttempts(std::optional<int> attempts)
 {
-    d->setReconnectionAttempts(attempts);
+    d->reconnectSettings().attempts = attempts;
 }
 
 std::chrono::milliseconds Manager::reconnectionDelay() const
 {
-    return d->options().reconnectionDelay;
+    return d->session().reconnectSettings().delay;
 }
 
 void Manager::setReconnectionDelay(std::chrono::milliseconds delay)
 {
-    d->setReconnectionDelay(delay);
+    d->reconnectSettings().delay = delay;
 }
 
 std::chrono::milliseconds Manager::reconnectionDelayMax() const
 {
-    return d->options().reconnectionDelayMax;
+    return d->session().reconnectSettings().delayMax;
 }
 
 void Manager::setReconnectionDelayMax(std::chrono::milliseconds delay)
 {
-    d->setReconnectionDelayMax(delay);
+    d->reconnectSettings().delayMax = delay;
 }
 
 double Manager::randomizationFactor() const
 {
-    return d->options().randomizationFactor;
+    return d->session().reconnectSettings().randomizationFactor;
 }
 
 void Manager::setRandomizationFactor(double factor)
 {
-    d->setRandomizationFactor(factor);
+    d->reconnectSettings().randomizationFactor = factor;
 }
 
 std::optional<std::chrono::milliseconds> Manager::timeout() const
@@ -166,12 +167,13 @@ std::optional<std::chrono::milliseconds> Manager::timeout() const
 
 void Manager::setTimeout(std::optional<std::chrono::milliseconds> timeout)
 {
-    d->setTimeout(timeout);
+    d->connectionOptions().timeout = timeout;
 }
 
 std::optional<EngineInfo> Manager::engine() const
 {
-    return d->engine();
+    const auto &engine = d->session().engine();
+    return engine ? std::optional(engineInfo(*engine)) : std::nullopt;
 }
 
 void Manager::setPacketObserver(std::function<void(const TracedPacket &)> observer)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <socketio/manager_cache.h>
 
-#include "socketio_client/client/manager_private.h"
+#include "socketio_client/client/manager_core.h"
 #include "socketio_client/protocol/peer_error.h"
 #include "socketio_client/protocol/url.h"
 

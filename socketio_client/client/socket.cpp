@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <socketio/socket.h>
 
-#include "socketio_client/client/socket_private.h"
+#include "socketio_client/client/manager_core.h"
+#include "socketio_client/client/socket_core.h"
 
 #include <QPromise>
 #include <QThread>
@@ -15,7 +16,7 @@ QString toString(DisconnectReason reason)
     return QString::fromLatin1(name(reason));
 }
 
-Socket::Socket(std::unique_ptr<SocketPrivate> implementation)
+Socket::Socket(std::unique_ptr<SocketCore> implementation)
     : d(std::move(implementation))
 {
     d->setOwner(*this);
@@ -25,7 +26,7 @@ Socket::~Socket() = default;
 
 Manager &Socket::manager() const
 {
-    return d->manager();
+    return d->manager().manager();
 }
 
 QString Socket::nsp() const
@@ -65,7 +66,7 @@ void Socket::disconnectFromNamespace()
 
 void Socket::setAuth(AuthProvider auth)
 {
-    d->setAuth(std::move(auth));
+    d->admission().setAuth(std::move(auth));
 }
 
 Socket::HandlerId Socket::on(std::string_view name, EventHandler handler)

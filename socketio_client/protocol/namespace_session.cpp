@@ -285,9 +285,16 @@ NamespaceAction NamespaceSession::receiveDisconnect(const DecodedPacket &packet)
     return NamespaceAction::Disconnected;
 }
 
-void NamespaceSession::engineEnded()
+NamespaceEnding NamespaceSession::engineEnded()
 {
+    NamespaceEnding ending = NamespaceEnding::Unconcerned;
+    if (connected()) {
+        ending = NamespaceEnding::Connected;
+    } else if (active()) {
+        ending = NamespaceEnding::Waiting;
+    }
     apply(NamespaceEvent::EngineEnded);
+    return ending;
 }
 
 bool NamespaceSession::takeConnectTimeout(TimePoint now)

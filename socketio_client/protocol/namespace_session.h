@@ -2,6 +2,7 @@
 #pragma once
 
 #include "socketio_client/protocol/greeting.h"
+#include "socketio_client/protocol/namespace_ending.h"
 #include "socketio_client/protocol/packet_decoder.h"
 #include "socketio_client/protocol/receive_buffer.h"
 #include "socketio_client/protocol/state_table.h"
@@ -132,7 +133,7 @@ public:
     Result<NamespaceAction> inject(const DecodedPacket &packet, std::string_view engineSid);
 
     /// The engine session is over.
-    void engineEnded();
+    NamespaceEnding engineEnded();
 
     /// True once if CONNECT stays unanswered too long: report ConnectTimeout; the namespace stays
     /// active and a late answer is still taken.

@@ -28,6 +28,7 @@ public:
 
     /// Takes effect with the next wait.
     ReconnectSettings &settings() { return m_settings; }
+    const ReconnectSettings &settings() const { return m_settings; }
 
     /// The wait before the next attempt; none once all are used up.
     std::optional<milliseconds> next();

@@ -16,7 +16,7 @@
 
 namespace socketio {
 
-class ManagerPrivate;
+class ManagerCore;
 class NetworkMonitor;
 
 /// One Engine.IO connection of a manager, as a snapshot.
@@ -192,8 +192,8 @@ Q_SIGNALS:
 private:
     friend class FaultInjection;
     friend class ManagerCache;
-    friend class ManagerPrivate;
-    std::unique_ptr<ManagerPrivate> d;
+    friend class ManagerCore;
+    std::unique_ptr<ManagerCore> d;
 };
 
 } // namespace socketio

@@ -20,8 +20,8 @@
 namespace socketio {
 
 class Manager;
-class ManagerPrivate;
-class SocketPrivate;
+class ManagerCore;
+class SocketCore;
 
 /// name() as a QString.
 QString toString(DisconnectReason reason);
@@ -139,11 +139,11 @@ Q_SIGNALS:
     void disconnected(socketio::DisconnectReason reason, const QString &detail);
 
 private:
-    friend class ManagerPrivate;
+    friend class ManagerCore;
     friend class FaultInjection;
-    friend class SocketPrivate;
-    explicit Socket(std::unique_ptr<SocketPrivate> d);
-    std::unique_ptr<SocketPrivate> d;
+    friend class SocketCore;
+    explicit Socket(std::unique_ptr<SocketCore> d);
+    std::unique_ptr<SocketCore> d;
 };
 
 } // namespace socketio
