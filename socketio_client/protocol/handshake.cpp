@@ -125,15 +125,11 @@ std::optional<HttpRefusal> parseHttpRefusal(std::string_view body)
 Error httpError(int status, std::string_view body)
 {
     constexpr int tooLarge = 413;
-    Error error;
-    error.code = ErrorCode::HttpStatus;
-    error.origin = ErrorOrigin::ServerRejected;
-    error.httpStatus = status;
-    error.body = body.substr(0, keptBody);
-    error.detail = "HTTP status " + std::to_string(status);
-    if (status == tooLarge) {
-        error.code = ErrorCode::PayloadTooLarge;
-    }
+    Error error{.code = status == tooLarge ? ErrorCode::PayloadTooLarge : ErrorCode::HttpStatus,
+                .origin = ErrorOrigin::ServerRejected,
+                .detail = "HTTP status " + std::to_string(status),
+                .httpStatus = status,
+                .body = std::string(body.substr(0, keptBody))};
     const std::optional<HttpRefusal> refusal = parseHttpRefusal(body);
     if (!refusal) {
         return error;

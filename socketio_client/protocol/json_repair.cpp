@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/json_reader.h"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ namespace {
 
 constexpr std::size_t escapeLength = 6; // \uXXXX
 constexpr std::string_view replacement = "\\ufffd";
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 std::optional<std::uint16_t> escapedUnit(std::string_view text)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/protocol/msgpack.h"
 
+#include "socketio_client/protocol/ascii.h"
+#include "socketio_client/protocol/big_endian.h"
 #include "socketio_client/protocol/json_value.h"
 #include "socketio_client/protocol/json_writer.h"
 #include "socketio_client/protocol/packet_decoder.h"
@@ -20,15 +22,6 @@ using nlohmann::json;
 /// What JavaScript's encoder writes for undefined and Date, and the timestamp of the specification.
 constexpr std::uint64_t javaScriptExtension = 0;
 constexpr std::uint64_t timestampExtension = 0xff;
-
-std::uint64_t bigEndian(std::span<const std::uint8_t> bytes)
-{
-    std::uint64_t value = 0;
-    for (const std::uint8_t byte : bytes) {
-        value = value << 8 | byte;
-    }
-    return value;
-}
 
 /// As JavaScript's Date::toJSON: null for what no calendar reaches.
 std::string isoDate(std::int64_t millisecondsSinceEpoch)
@@ -63,14 +56,14 @@ std::optional<std::int64_t> timestamp(std::span<const std::uint8_t> bytes)
     std::int64_t seconds = 0;
     std::int64_t nanoseconds = 0;
     if (bytes.size() == 4) {
-        seconds = static_cast<std::int64_t>(bigEndian(bytes));
+        seconds = static_cast<std::int64_t>(readBigEndian(bytes));
     } else if (bytes.size() == 8) {
-        const std::uint64_t both = bigEndian(bytes);
+        const std::uint64_t both = readBigEndian(bytes);
         seconds = static_cast<std::int64_t>(both & 0x3ffffffffu);
         nanoseconds = static_cast<std::int64_t>(both >> 34);
     } else if (bytes.size() == 12) {
-        nanoseconds = static_cast<std::int64_t>(bigEndian(bytes.first(4)));
-        seconds = static_cast<std::int64_t>(bigEndian(bytes.subspan(4)));
+        nanoseconds = static_cast<std::int64_t>(readBigEndian(bytes.first(4)));
+        seconds = static_cast<std::int64_t>(readBigEndian(bytes.subspan(4)));
     } else {
         return std::nullopt;
     }
@@ -171,7 +164,7 @@ bool Transcoder::binary(json::binary_t &value)
             return m_depth == 1 || scalar("null"); // undefined: as if the entry were not there
         }
         if (value.size() == 8) {
-            return scalar(isoDate(static_cast<std::int64_t>(bigEndian(value))));
+            return scalar(isoDate(static_cast<std::int64_t>(readBigEndian(value))));
         }
     }
     if (value.has_subtype() && value.subtype() == timestampExtension) {
@@ -255,7 +248,7 @@ Result<EncodedPacket> Transcoder::finish()
     if (m_nsp != "/") {
         packet.text += m_nsp + ',';
     }
-    if (!m_id.empty() && !(m_id.front() >= '0' && m_id.front() <= '9')) {
+    if (!m_id.empty() && !isDigit(m_id.front())) {
         return malformedMessage("an acknowledgement id that is no number");
     }
     packet.text += m_id;

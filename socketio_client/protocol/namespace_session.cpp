@@ -244,9 +244,7 @@ NamespaceAction NamespaceSession::receiveRefusal(const DecodedPacket &packet)
     if (!apply(NamespaceEvent::Refused) || wasLeaving) {
         return NamespaceAction::Ignore;
     }
-    m_refusal = {};
-    m_refusal.code = ErrorCode::ConnectRefused;
-    m_refusal.origin = ErrorOrigin::ServerRejected;
+    m_refusal = {.code = ErrorCode::ConnectRefused, .origin = ErrorOrigin::ServerRejected};
     if (!packet.data) {
         return NamespaceAction::Refused;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/protocol/packet_decoder.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/engine_codec.h"
 #include "socketio_client/protocol/json_value.h"
 #include "socketio_client/protocol/packet_encoder.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace socketio::protocol {
 
@@ -80,11 +80,6 @@ unsigned payloadKind(std::string_view json)
     }
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 std::string_view takeDigits(std::string_view &text)
 {
     const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
@@ -95,12 +90,7 @@ std::string_view takeDigits(std::string_view &text)
 
 std::optional<std::uint64_t> parseNumber(std::string_view digits, std::size_t maxDigits)
 {
-    std::uint64_t number = 0;
-    if (digits.empty() || digits.size() > maxDigits) {
-        return std::nullopt;
-    }
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return number;
+    return digits.size() > maxDigits ? std::nullopt : wholeNumber<std::uint64_t>(digits);
 }
 
 /// True if every placeholder in the tree names one of `count` attachments.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/protocol/payload.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/peer_error.h"
-
-#include <charconv>
 
 namespace socketio::protocol {
 
@@ -11,11 +10,6 @@ namespace {
 
 constexpr char separator = '\x1e';
 constexpr std::size_t maxLengthDigits = 10;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isBinaryForm(std::string_view body)
 {
@@ -116,14 +110,12 @@ Result<std::optional<EnginePacketView>> PayloadReader::nextCountedText()
         if (colon == std::string_view::npos || colon == 0) {
             return fail("no length before a packet");
         }
-        std::size_t units = 0;
-        const char *const digitsEnd = m_rest.data() + colon;
-        const auto [stop, error] = std::from_chars(m_rest.data(), digitsEnd, units);
-        if (error != std::errc{} || stop != digitsEnd) {
+        const auto units = wholeNumber<std::size_t>(m_rest.substr(0, colon));
+        if (!units) {
             return fail("a length that is no number");
         }
         m_rest.remove_prefix(colon + 1);
-        const std::optional<std::size_t> bytes = bytesOfUnits(m_rest, units);
+        const std::optional<std::size_t> bytes = bytesOfUnits(m_rest, *units);
         if (!bytes) {
             return fail("a length that does not fit the payload");
         }

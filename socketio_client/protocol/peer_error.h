@@ -10,11 +10,7 @@ namespace socketio::protocol {
 
 inline tl::unexpected<Error> failure(ErrorCode code, ErrorOrigin origin, std::string detail)
 {
-    Error error;
-    error.code = code;
-    error.origin = origin;
-    error.detail = std::move(detail);
-    return tl::unexpected<Error>(std::move(error));
+    return tl::unexpected(Error{.code = code, .origin = origin, .detail = std::move(detail)});
 }
 
 inline tl::unexpected<Error> malformedPacket(std::string detail)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <socketio/address.h>
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/peer_error.h"
 #include "socketio_client/protocol/url.h"
 
@@ -19,10 +20,7 @@ std::string_view schemeOf(std::string_view url)
 
 bool hasKnownScheme(std::string_view url)
 {
-    std::string scheme(schemeOf(url));
-    for (char &c : scheme) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
+    const std::string scheme = protocol::asciiLower(schemeOf(url));
     return scheme == "http" || scheme == "https" || scheme == "ws" || scheme == "wss";
 }
 

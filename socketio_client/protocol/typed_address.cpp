@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/protocol/url.h"
 
+#include "socketio_client/protocol/ascii.h"
+
 #include <socketio/address.h>
 
 #include <algorithm>
@@ -36,20 +38,6 @@ AddressComplaint complaint(AddressFault fault, std::string detail, std::string s
         detail += "; is " + suggestion + " meant?";
     }
     return {fault, std::move(suggestion), std::move(detail)};
-}
-
-char lowerAscii(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string lowerAscii(std::string_view text)
-{
-    std::string lower(text);
-    for (char &c : lower) {
-        c = lowerAscii(c);
-    }
-    return lower;
 }
 
 std::string_view takeUntil(std::string_view &text, std::string_view delimiters)
@@ -142,7 +130,7 @@ std::string takeScheme(std::string_view &rest)
     const std::size_t colon = rest.find(':');
     std::string scheme;
     if (colon != std::string_view::npos && colon > 0) {
-        const std::string name = lowerAscii(rest.substr(0, colon));
+        const std::string name = protocol::asciiLower(rest.substr(0, colon));
         std::string_view after = rest.substr(colon + 1);
         const bool marked = rest.substr(colon).starts_with(schemeMark);
         const bool known =
@@ -255,7 +243,7 @@ bool isPage(std::string_view path, std::string_view fragment)
 {
     constexpr std::array<std::string_view, 8> endings{".html", ".htm",  ".xhtml", ".php",
                                                       ".asp",  ".aspx", ".jsp",   ".cgi"};
-    const std::string lower = lowerAscii(path);
+    const std::string lower = protocol::asciiLower(path);
     return fragment.starts_with("#/") || fragment.starts_with("#!") ||
            std::any_of(endings.begin(), endings.end(),
                        [&](std::string_view ending) { return lower.ends_with(ending); });
@@ -308,7 +296,7 @@ std::string originWithColon(std::string_view scheme, std::string_view rest)
     const std::string_view authority = takeUntil(rest, "/?#");
     return authority.empty() || authority.find('@') != std::string_view::npos
                ? std::string()
-               : lowerAscii(scheme) + std::string(schemeMark) + std::string(authority);
+               : protocol::asciiLower(scheme) + std::string(schemeMark) + std::string(authority);
 }
 
 Reading refuse(AddressFault fault, std::string detail, std::string suggestion = {})
@@ -375,7 +363,7 @@ Reading readTypedAddress(std::string_view typed)
         return refuse(AddressFault::Credentials, "no user or password belongs in an address");
     }
     if (scheme.empty() && rest.starts_with("//") &&
-        std::find(knownSchemes.begin(), knownSchemes.end(), lowerAscii(authority)) !=
+        std::find(knownSchemes.begin(), knownSchemes.end(), protocol::asciiLower(authority)) !=
             knownSchemes.end()) {
         return refuse(AddressFault::Scheme, "the scheme lacks its colon",
                       originWithColon(authority, rest));

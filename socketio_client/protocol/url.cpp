@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/protocol/url.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/peer_error.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace socketio::protocol {
@@ -19,14 +19,6 @@ tl::unexpected<Error> invalidUrl(const char *detail)
     return misuse(ErrorCode::InvalidUrl, detail);
 }
 
-std::string lowerAscii(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
-
 /// Cuts `text` at the first of `delimiters`; what follows, delimiter included, is returned.
 std::string_view cutAt(std::string_view &text, std::string_view delimiters)
 {
@@ -38,13 +30,8 @@ std::string_view cutAt(std::string_view &text, std::string_view delimiters)
 
 std::optional<std::uint16_t> parsePort(std::string_view digits)
 {
-    std::uint16_t port = 0;
-    const char *const end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, port);
-    if (digits.empty() || error != std::errc{} || stop != end || port == 0) {
-        return std::nullopt;
-    }
-    return port;
+    const auto port = wholeNumber<std::uint16_t>(digits);
+    return port == 0 ? std::nullopt : port;
 }
 
 void appendEscape(std::string &out, char c)
@@ -59,8 +46,7 @@ void appendEscape(std::string &out, char c)
 bool isUnreserved(char c)
 {
     constexpr std::string_view marks = "-_.!~*'()";
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           marks.find(c) != std::string_view::npos;
+    return isLetter(c) || isDigit(c) || marks.find(c) != std::string_view::npos;
 }
 
 /// Escapes what may not stand in a query, and leaves escapes of the user's alone.
@@ -79,10 +65,10 @@ std::string escapeRemaining(std::string_view text)
 
 int hexValue(char c)
 {
-    if (c >= '0' && c <= '9') {
+    if (isDigit(c)) {
         return c - '0';
     }
-    const char lower = static_cast<char>(c | 0x20);
+    const char lower = asciiLower(c);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
@@ -183,7 +169,7 @@ Result<Address> parseAddress(std::string_view url)
     if (schemeEnd == std::string_view::npos) {
         return invalidUrl("the URL has no scheme");
     }
-    const std::string scheme = lowerAscii(url.substr(0, schemeEnd));
+    const std::string scheme = asciiLower(url.substr(0, schemeEnd));
     Address address;
     if (scheme == "https" || scheme == "wss") {
         address.secure = true;

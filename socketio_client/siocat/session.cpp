@@ -182,11 +182,9 @@ Result<void> Session::send(const Emit &emit, AckHandler ack, EmitOptions options
 {
     const auto arguments = m_secrets->filled(emit.arguments);
     if (!arguments) {
-        Error error;
-        error.code = ErrorCode::InvalidArgument;
-        error.origin = ErrorOrigin::LocalMisuse;
-        error.detail = arguments.error();
-        return tl::unexpected(error);
+        return tl::unexpected(Error{.code = ErrorCode::InvalidArgument,
+                                    .origin = ErrorOrigin::LocalMisuse,
+                                    .detail = arguments.error()});
     }
     return m_socket->emitEvent(emit.event, *arguments, std::move(ack), options);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/endpoint.h"
 
+#include "socketio_client/protocol/ascii.h"
+#include "socketio_client/protocol/transport_kind.h"
+
 #include <QNetworkAccessManager>
 #include <QRandomGenerator>
 
@@ -16,8 +19,7 @@ namespace {
 bool isTargetCharacter(char c)
 {
     constexpr std::string_view marks = "-._~:/?@!$&'()*+,;=%";
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           marks.find(c) != std::string_view::npos;
+    return protocol::isLetter(c) || protocol::isDigit(c) || marks.find(c) != std::string_view::npos;
 }
 
 } // namespace
@@ -52,7 +54,8 @@ protocol::RequestQuery Endpoint::requestQuery(bool webSocket, const std::string 
     items.user = query;
     items.addressQuery = address.query;
     items.version = version;
-    items.transport = webSocket ? "websocket" : "polling";
+    items.transport = protocol::name(webSocket ? protocol::TransportKind::WebSocket
+                                               : protocol::TransportKind::Polling);
     items.sid = sid;
     items.base64 = forceBase64;
     items.timestampParam = timestampParam;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "socketio_client/protocol/time.h"
+#include "socketio_client/protocol/transport_kind.h"
 #include "socketio_client/transport/endpoint.h"
 #include "socketio_client/transport/http/http_line.h"
 #include "socketio_client/transport/transport.h"
@@ -24,7 +25,7 @@ public:
     Polling(std::shared_ptr<const Endpoint> endpoint, Listener &listener);
     ~Polling() override;
 
-    const char *name() const override { return "polling"; }
+    const char *name() const override { return protocol::name(protocol::TransportKind::Polling); }
     void open() override;
     void setSession(const Session &session) override;
     void send(std::vector<protocol::EnginePacket> batch) override;

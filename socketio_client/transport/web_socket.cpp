@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/web_socket.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/transport/web_socket_p.h"
 #include "socketio_client/transport/websocket/frame_writer.h"
 #include "socketio_client/transport/websocket/upgrade.h"
@@ -8,7 +9,6 @@
 #include <QCoreApplication>
 #include <QEvent>
 
-#include <charconv>
 #include <chrono>
 #include <cstring>
 #include <utility>
@@ -228,19 +228,17 @@ std::uint64_t WebSocket::writePing()
 
 void WebSocket::receivePong(Turn &turn, std::string_view payload)
 {
-    std::uint64_t serial = 0;
-    const char *const end = payload.data() + payload.size();
-    const auto [stop, error] = std::from_chars(payload.data(), end, serial);
-    if (error != std::errc{} || stop != end || serial == 0 || serial > m_pingSerial) {
+    const auto serial = protocol::wholeNumber<std::uint64_t>(payload);
+    if (!serial || *serial == 0 || *serial > m_pingSerial) {
         return; // unasked
     }
-    if (m_pingStarted != 0 && serial == m_roundTripPing) { // else the answer to an older one
+    if (m_pingStarted != 0 && *serial == m_roundTripPing) { // else the answer to an older one
         const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::nanoseconds(steadyNow() - std::exchange(m_pingStarted, 0)));
         m_listener.roundTripMeasured(duration);
     }
     // Of several pings a peer may answer the last alone.
-    if (!turn.goneOrOver() && m_confirmingPing != 0 && serial >= m_confirmingPing) {
+    if (!turn.goneOrOver() && m_confirmingPing != 0 && *serial >= m_confirmingPing) {
         m_confirmingPing = 0;
         m_listener.confirmed();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/protocol/transport_kind.h"
 #include "socketio_client/transport/endpoint.h"
 #include "socketio_client/transport/stream/stream.h"
 #include "socketio_client/transport/transport.h"
@@ -35,7 +36,7 @@ public:
               const std::string &sid = {});
     ~WebSocket() override;
 
-    const char *name() const override { return "websocket"; }
+    const char *name() const override { return protocol::name(protocol::TransportKind::WebSocket); }
     void open() override;
     void setSession(const Session &session) override;
     void send(std::vector<protocol::EnginePacket> batch) override;

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "tests/client/test_classes.h"
+#include "tests/support/run_all.h"
 
 #include <QCoreApplication>
-#include <QTest>
 
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    int failures = 0;
-    for (const auto &make : tests::clientTests()) {
-        const std::unique_ptr<QObject> test = make();
-        failures += QTest::qExec(test.get(), argc, argv);
-    }
-    return failures == 0 ? 0 : 1;
+    return tests::runMade(
+        argc, argv,
+        {tests::makeCacheTest, tests::makeEmitTest, tests::makeEngine3Test, tests::makeFaultTest,
+         tests::makeFlushTest, tests::makeHandlerTest, tests::makeLifetimeTest,
+         tests::makeManagerTest, tests::makeMsgpackLiveTest, tests::makeNamespaceTest,
+         tests::makeOptionTest, tests::makePeerFailureTest, tests::makePollingTest,
+         tests::makeRaceTest, tests::makeReconnectTest, tests::makeRecoveryTest,
+         tests::makeRetryTest, tests::makeTransportTest});
 }

@@ -3,13 +3,9 @@
 
 #include <QObject>
 
-#include <functional>
 #include <memory>
-#include <vector>
 
 namespace tests {
-
-using TestFactory = std::function<std::unique_ptr<QObject>()>;
 
 std::unique_ptr<QObject> makeCacheTest();
 std::unique_ptr<QObject> makeEmitTest();
@@ -29,14 +25,5 @@ std::unique_ptr<QObject> makeReconnectTest();
 std::unique_ptr<QObject> makeRecoveryTest();
 std::unique_ptr<QObject> makeRetryTest();
 std::unique_ptr<QObject> makeTransportTest();
-
-inline std::vector<TestFactory> clientTests()
-{
-    return {makeCacheTest,       makeEmitTest,      makeEngine3Test,   makeFaultTest,
-            makeFlushTest,       makeHandlerTest,   makeLifetimeTest,  makeManagerTest,
-            makeMsgpackLiveTest, makeNamespaceTest, makeOptionTest,    makePeerFailureTest,
-            makePollingTest,     makeRaceTest,      makeReconnectTest, makeRecoveryTest,
-            makeRetryTest,       makeTransportTest};
-}
 
 } // namespace tests

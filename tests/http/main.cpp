@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "tests/http/test_classes.h"
+#include "tests/support/run_all.h"
 
 #include <QCoreApplication>
-#include <QTest>
 
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    int failures = 0;
-    for (const auto make :
-         {tests::makeResponseReaderTest, tests::makeResponseRefusalTest, tests::makeRedirectTest}) {
-        const std::unique_ptr<QObject> test = make();
-        failures += QTest::qExec(test.get(), argc, argv);
-    }
-    return failures == 0 ? 0 : 1;
+    return tests::runMade(
+        argc, argv,
+        {tests::makeResponseReaderTest, tests::makeResponseRefusalTest, tests::makeRedirectTest});
 }

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 
+import braces
 import rules
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -158,6 +159,13 @@ def check_loops(root):
                 yield f"{name}:{number}: {found.group()} runs a loop of events inside a handler"
 
 
+def check_braces(root):
+    for name in tracked_files(root):
+        if name.endswith((".h", ".cpp", ".h.in")):
+            for number, keyword in braces.unbraced(read(root, name)):
+                yield f"{name}:{number}: what follows {keyword} is not in braces"
+
+
 def check_locks(root):
     for name in tracked_files(root):
         if not name.endswith("package-lock.json"):
@@ -204,6 +212,7 @@ CHECKS = {
     "spdx": check_spdx,
     "events": check_events,
     "loops": check_loops,
+    "braces": check_braces,
     "locks": check_locks,
     "profile": check_profile,
 }

@@ -143,6 +143,51 @@ class CheckTest(unittest.TestCase):
             with self.subTest(line):
                 self.assert_refused("loops", {"ui/a.cpp": line}, "ui/a.cpp:1")
 
+    def test_braces_that_are_missing(self):
+        cases = {
+            "if": "void f()\n{\n    if (a)\n        b();\n}",
+            "if with an initialiser": "\n\nif (auto at = find(a); at != end())\n    b();",
+            "if constexpr": "\n\nif constexpr (sizeof(int) > (2)) b();",
+            "if that is likely": "\n\nif (a) [[likely]]\n    b();",
+            "else": "\nif (a) {\n} else\n    b();",
+            "else if": "\nif (a) {\n} else if (b)\n    c();\nelse {\n}",
+            "for": "\n\nfor (int i = 0; i < size(); ++i)\n    b(i);",
+            "while": "\n\nwhile (next())\n    b();",
+            "while with nothing": "\n\nwhile (next());",
+            "while behind a block": "{\n}\nwhile (next());",
+            "while in a do": "do {\n\nwhile (next());\n} while (a);",
+            "two statements in one": "\n\nif (a)\n    for (auto b : c) {\n    }",
+            "a bracket in a string": '\n\nif (a == ")" || b == \')\') c("{");',
+            "behind a raw string": 'R"x(\n\n)" \\)x"; if (a) b();',
+            "behind a number with separators": "\n\na = 1'000; if (a > 0x1'f) b();",
+            "behind a comment": "// it's\n/* don't { */\nif (a /* ( */)\n    b();",
+            "a directive between": "\n\nif (a)\n#if 1\n    b();\n#else\n    c();\n#endif",
+        }
+        for case, text in cases.items():
+            for name in ("app/a.cpp", "tests/a.h"):
+                with self.subTest(case, name=name):
+                    self.assert_refused("braces", {name: text}, f"{name}:3")
+        # The end of such a do is a while of its own to it.
+        found = self.complaints("braces", {"ui/a.cpp": "do\n    a();\nwhile (b);"})
+        self.assertIn("ui/a.cpp:1: what follows do", found[0])
+
+    def test_braces_that_are_there(self):
+        cases = {
+            "each": "if (a) {\n} else if (b) {\n} else {\n}\nfor (;;) {\n}\nwhile (a) {\n}",
+            "do": "do {\n    if (a) {\n    }\n} while (b);\ndo {\n    do {\n    } while (c);\n} while (d());",
+            "if constexpr": "if constexpr (requires { a.b(); }) {\n}",
+            "if consteval": "if consteval {\n} else {\n}\nif !consteval {\n}",
+            "what is likely": "if (a) [[likely]] {\n} else [[unlikely]] {\n}",
+            "a lambda in the condition": "while (any(list, [](int a) { return a > (0); })) {\n}",
+            "words": 'QString if_a = "if (a) b();"; // else c()\n/* while (a) b(); */ int elsewhere, format;',
+            "a raw string": 'auto text = u8R"(for (;;)\n")\n    b();)";',
+            "a directive": "#if A\n#else\n#endif\n#define F(a) \\\n    if (a) \\\n        b()\nint c;",
+        }
+        for case, text in cases.items():
+            with self.subTest(case):
+                self.assertEqual(self.complaints("braces", {"ui/a.cpp": text}), [])
+        self.assertEqual(self.complaints("braces", {"tests/a.mjs": "if (a) b();"}), [])
+
     def test_locks(self):
         good = '{"packages": {"node_modules/a": {"version": "1.0.0"}}}'
         bad = '{"packages": {"node_modules/a": {"resolved": "https://example.com/a.tgz"}}}'

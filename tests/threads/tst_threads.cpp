@@ -4,7 +4,6 @@
 
 #include <socketio/manager.h>
 
-#include <QCoreApplication>
 #include <QTest>
 #include <QThread>
 
@@ -261,11 +260,6 @@ void ThreadTest::whatWaitsEndsWithTheSocket()
 
 } // namespace tests
 
-int main(int argc, char *argv[])
-{
-    const QCoreApplication application(argc, argv);
-    tests::ThreadTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_GUILESS_MAIN(tests::ThreadTest)
 
 #include "tst_threads.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/sparkline.h"
 
+#include "ui/cards/dense_line.h"
 #include "ui/cards/line_thinning.h"
+
+#include <QTransform>
 
 #include <algorithm>
 #include <cmath>
@@ -52,6 +55,54 @@ qreal widthTaken(qsizetype points)
 /// Four points in so many pixels are all that can be seen.
 constexpr qreal columnWidth = 3;
 
+/// From so many points on the line is drawn by DenseLine: one piece after the other it would take
+/// more than all the rest of its card.
+constexpr qsizetype manyPoints = 100;
+
+constexpr double shadeOpacity = 0.12;
+constexpr qreal dotSize = 1.6; ///< its radius, in widths of the line
+
+/// Where the points of a history stand in an area.
+class Scale
+{
+public:
+    Scale(const QVector<app::HistoryPoint> &history, const QRectF &area)
+        : m_area(area)
+    {
+        for (const app::HistoryPoint &point : history) {
+            if (std::isfinite(point.value)) {
+                m_range.include(point.value);
+            }
+        }
+        if (!isValid()) {
+            return;
+        }
+        m_timed = inOrder(history);
+        m_start = m_timed ? static_cast<double>(history.first().msecs) : 0;
+        m_span = m_timed ? static_cast<double>(history.last().msecs) - m_start
+                         : static_cast<double>(std::max<qsizetype>(1, history.size() - 1));
+        m_width = area.width() * widthTaken(history.size());
+    }
+
+    bool isValid() const { return m_range.any && m_area.isValid(); }
+    QPointF place(const app::HistoryPoint &point, qsizetype i) const
+    {
+        const double along =
+            (m_timed ? static_cast<double>(point.msecs) - m_start : static_cast<double>(i)) /
+            m_span;
+        return {m_area.right() - (1 - along) * m_width,
+                m_area.bottom() - m_range.place(point.value) * m_area.height()};
+    }
+
+private:
+    QRectF m_area;
+    Range m_range;
+    bool m_timed = false;
+    double m_start = 0;
+    double m_span = 1;
+    qreal m_width = 0;
+};
+
 /// The area below a run in strips of one pixel: a polygon as jagged as that takes ten times as long
 /// to fill.
 void appendStrips(QVector<QRectF> &strips, const QVector<QPointF> &run, qreal bottom)
@@ -73,34 +124,17 @@ void appendStrips(QVector<QRectF> &strips, const QVector<QPointF> &run, qreal bo
 QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &history,
                                         const QRectF &area)
 {
-    Range range;
-    for (const app::HistoryPoint &point : history) {
-        if (std::isfinite(point.value)) {
-            range.include(point.value);
-        }
-    }
-    if (!range.any || !area.isValid()) {
+    const Scale scale(history, area);
+    if (!scale.isValid()) {
         return {};
     }
-    const bool timed = inOrder(history);
-    const double start = timed ? static_cast<double>(history.first().msecs) : 0;
-    const double span = timed ? static_cast<double>(history.last().msecs) - start
-                              : static_cast<double>(std::max<qsizetype>(1, history.size() - 1));
-
-    const qreal width = area.width() * widthTaken(history.size());
     QVector<QVector<QPointF>> runs(1);
     for (qsizetype i = 0; i < history.size(); ++i) {
-        const app::HistoryPoint &point = history[i];
-        if (!std::isfinite(point.value)) {
-            if (!runs.last().isEmpty()) {
-                runs.append(QVector<QPointF>());
-            }
-            continue;
+        if (std::isfinite(history[i].value)) {
+            runs.last().append(scale.place(history[i], i));
+        } else if (!runs.last().isEmpty()) {
+            runs.append(QVector<QPointF>());
         }
-        const double along =
-            (timed ? static_cast<double>(point.msecs) - start : static_cast<double>(i)) / span;
-        runs.last().append(QPointF(area.right() - (1 - along) * width,
-                                   area.bottom() - range.place(point.value) * area.height()));
     }
     if (runs.last().isEmpty()) {
         runs.removeLast();
@@ -113,10 +147,64 @@ QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &histor
     return runs;
 }
 
+namespace {
+
+/// `history` has many points.
+void paintDense(QPainter &painter, const QRectF &area, const QRectF &inner,
+                const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
+{
+    // In pixels of the screen, whole ones.
+    const QTransform toScreen = painter.deviceTransform();
+    const qreal ratio = toScreen.m11();
+    const QRect box = toScreen.mapRect(area).toAlignedRect();
+    const auto onScreen = [&](const QRectF &rect) {
+        return toScreen.mapRect(rect).translated(-box.topLeft());
+    };
+    const Scale scale(history, onScreen(inner));
+    if (!scale.isValid()) {
+        return;
+    }
+    const qreal dot = width * dotSize * ratio;
+    DenseLine line(box.size(), width * ratio);
+    QPointF last;
+    qsizetype run = 0;
+    for (qsizetype i = 0; i < history.size(); ++i) {
+        if (!std::isfinite(history[i].value)) {
+            if (run == 1) {
+                line.addDot(last, dot);
+            }
+            run = 0;
+            continue;
+        }
+        last = scale.place(history[i], i);
+        run++ == 0 ? line.moveTo(last) : line.lineTo(last);
+    }
+    if (run > 0) { // it has not ended
+        line.addDot(last, dot);
+    }
+    QImage picture(box.size(), QImage::Format_ARGB32_Premultiplied);
+    line.draw(picture, color, shadeOpacity);
+    picture.setDevicePixelRatio(ratio);
+    painter.drawImage(toScreen.inverted().map(QPointF(box.topLeft())), picture);
+}
+
+/// Turned or stretched, pixels of the line would not be those of the screen.
+bool isUpright(const QTransform &transform)
+{
+    return transform.type() <= QTransform::TxScale && transform.m11() > 0 &&
+           qFuzzyCompare(transform.m11(), transform.m22());
+}
+
+} // namespace
+
 void paintSparkline(QPainter &painter, const QRectF &area,
                     const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
 {
     const QRectF inner = area.adjusted(width, width, -2 * width, -width);
+    if (history.size() >= manyPoints && isUpright(painter.deviceTransform())) {
+        paintDense(painter, area, inner, history, color, width);
+        return;
+    }
     const QVector<QVector<QPointF>> runs = sparklineRuns(history, inner);
     if (runs.isEmpty()) {
         return;
@@ -131,7 +219,7 @@ void paintSparkline(QPainter &painter, const QRectF &area,
     }
     painter.save();
     QColor shade = color;
-    shade.setAlphaF(0.12F);
+    shade.setAlphaF(float(shadeOpacity));
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(Qt::NoPen);
     painter.setBrush(shade);
@@ -146,7 +234,7 @@ void paintSparkline(QPainter &painter, const QRectF &area,
     const bool ended = !std::isfinite(history.last().value);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    const qreal dot = width * 1.6;
+    const qreal dot = width * dotSize;
     for (const QVector<QPointF> &run : runs) {
         if (run.size() == 1 || (!ended && &run == &runs.last())) {
             painter.drawEllipse(run.last(), dot, dot);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/http/content_coding.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/peer_error.h"
-#include "socketio_client/transport/http/ascii.h"
 
 #include <zlib.h>
 
@@ -45,14 +45,15 @@ ContentCoding::~ContentCoding() = default;
 
 bool ContentCoding::isIdentity(std::string_view header)
 {
-    return header.empty() || equalsIgnoringCase(header, "identity");
+    return header.empty() || protocol::equalsIgnoringCase(header, "identity");
 }
 
 Result<std::string> ContentCoding::decode(std::string_view header, std::string_view body,
                                           std::size_t maxBytes)
 {
-    const bool gzip = equalsIgnoringCase(header, "gzip") || equalsIgnoringCase(header, "x-gzip");
-    if (!gzip && !equalsIgnoringCase(header, "deflate")) {
+    const bool gzip = protocol::equalsIgnoringCase(header, "gzip") ||
+                      protocol::equalsIgnoringCase(header, "x-gzip");
+    if (!gzip && !protocol::equalsIgnoringCase(header, "deflate")) {
         return protocol::malformedPacket("the HTTP answer has a Content-Encoding nobody asked for");
     }
     if (!m_inflater) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "socketio_client/transport/http/ascii.h"
+#include "socketio_client/protocol/ascii.h"
 
 #include <algorithm>
 #include <string>
@@ -19,12 +19,10 @@ public:
     void add(std::string_view name, std::string_view value)
     {
         m_size += name.size() + value.size();
-        if (m_size > maxSize || equalsIgnoringCase(name, "Set-Cookie")) {
+        if (m_size > maxSize || protocol::equalsIgnoringCase(name, "Set-Cookie")) {
             return;
         }
-        std::string lower(name);
-        std::transform(lower.begin(), lower.end(), lower.begin(), asciiLower);
-        m_kept.emplace_back(std::move(lower), value);
+        m_kept.emplace_back(protocol::asciiLower(name), value);
     }
 
     std::vector<std::pair<std::string, std::string>> take() { return std::move(m_kept); }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/http/kept_line.h"
 
-#include "socketio_client/transport/http/ascii.h"
 #include "socketio_client/transport/http/request_head.h"
 
 #include <algorithm>

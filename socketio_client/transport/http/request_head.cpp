@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/http/request_head.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/peer_error.h"
-#include "socketio_client/transport/http/ascii.h"
 #include "socketio_client/transport/http/cookies.h"
 
 #include <algorithm>
@@ -34,16 +34,15 @@ std::string_view view(const QByteArray &bytes)
 
 bool contains(std::span<const std::string_view> names, std::string_view name)
 {
-    return std::any_of(names.begin(), names.end(),
-                       [name](std::string_view one) { return equalsIgnoringCase(one, name); });
+    return std::any_of(names.begin(), names.end(), [name](std::string_view one) {
+        return protocol::equalsIgnoringCase(one, name);
+    });
 }
 
 bool isTokenCharacter(char c)
 {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    const char lower = asciiLower(c);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
-           marks.find(c) != std::string_view::npos;
+    return protocol::isLetter(c) || protocol::isDigit(c) || marks.find(c) != std::string_view::npos;
 }
 
 bool isControl(char c)
@@ -53,10 +52,15 @@ bool isControl(char c)
 
 } // namespace
 
+bool isToken(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+}
+
 Result<void> checkHeaders(const Endpoint &endpoint)
 {
     for (const auto &[name, value] : endpoint.headers) {
-        if (name.isEmpty() || !std::all_of(name.begin(), name.end(), isTokenCharacter)) {
+        if (!isToken(view(name))) {
             return protocol::misuse(ErrorCode::InvalidArgument,
                                     "a header's name has characters that are not allowed");
         }
@@ -74,7 +78,7 @@ std::string commonHeaders(const Endpoint &endpoint, std::span<const std::string_
     bool hasHost = false;
     for (const auto &[name, value] : endpoint.headers) {
         if (!contains(framingHeaders, view(name)) && !contains(own, view(name))) {
-            hasHost = hasHost || equalsIgnoringCase(view(name), "Host");
+            hasHost = hasHost || protocol::equalsIgnoringCase(view(name), "Host");
             lines.append(view(name)).append(": ").append(view(value)).append("\r\n");
         }
     }
@@ -85,7 +89,7 @@ std::string cookieLine(const Endpoint &endpoint, const QUrl &url)
 {
     QByteArray own;
     for (const auto &[name, value] : endpoint.headers) {
-        if (equalsIgnoringCase(view(name), "Cookie")) {
+        if (protocol::equalsIgnoringCase(view(name), "Cookie")) {
             own = value;
         }
     }

@@ -11,6 +11,9 @@
 
 namespace socketio::transport {
 
+/// Whether it may be the name of a header or of a subprotocol (RFC 9110 5.6.2).
+bool isToken(std::string_view text);
+
 /// Whether the endpoint's headers can be sent as they are (RFC 9110 5.5). Error: InvalidArgument.
 Result<void> checkHeaders(const Endpoint &endpoint);
 

@@ -2,8 +2,8 @@
 // The one file that knows Boost.Beast, which takes long to compile.
 #include "socketio_client/transport/http/response_reader.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/peer_error.h"
-#include "socketio_client/transport/http/ascii.h"
 #include "socketio_client/transport/http/content_coding.h"
 #include "socketio_client/transport/http/header_keeper.h"
 
@@ -63,7 +63,7 @@ public:
         const std::string_view text = m_text;
         for (const Field &field : m_fields) {
             if (field.nameSize == name.size() &&
-                equalsIgnoringCase(text.substr(field.begin, field.nameSize), name)) {
+                protocol::equalsIgnoringCase(text.substr(field.begin, field.nameSize), name)) {
                 use(text.substr(field.begin + field.nameSize, field.valueSize));
             }
         }
@@ -114,7 +114,7 @@ private:
             (std::exchange(m_hasLength, true) || value.find(',') != View::npos)) {
             error = http::error::multiple_content_length;
         } else if (field == http::field::transfer_encoding &&
-                   (m_version < 11 || !equalsIgnoringCase(value, "chunked"))) {
+                   (m_version < 11 || !protocol::equalsIgnoringCase(value, "chunked"))) {
             error = http::error::bad_transfer_encoding;
         } else {
             m_headers->add(name, value);
@@ -377,7 +377,7 @@ int ResponseReader::status() const
 std::string ResponseReader::header(std::string_view name) const
 {
     std::string joined;
-    const bool isList = !equalsIgnoringCase(name, "Set-Cookie");
+    const bool isList = !protocol::equalsIgnoringCase(name, "Set-Cookie");
     bool first = true;
     d->headers.forEach(name, [&](std::string_view value) {
         if (first || isList) {

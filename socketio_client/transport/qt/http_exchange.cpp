@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/qt/http_exchange.h"
 
-#include "socketio_client/protocol/url_secrets.h"
 #include "socketio_client/transport/http/header_keeper.h"
 #include "socketio_client/transport/socket_failure.h"
 
@@ -83,14 +82,9 @@ void HttpExchange::onFinished()
                                            networkError != QNetworkReply::UnknownContentError) ||
                                           status >= 300);
     if (!answered) {
-        Error error{.detail = protocol::withoutUrlSecrets(m_reply->errorString().toStdString())};
-        if (networkError == QNetworkReply::SslHandshakeFailedError || !m_tlsFailure.isEmpty() ||
-            !opensslText(m_reply->errorString()).empty()) {
-            error.code = ErrorCode::TlsFailure;
-            if (!m_tlsFailure.isEmpty()) {
-                error.detail = m_tlsFailure.toStdString();
-            }
-        }
+        Error error =
+            failureOf(m_reply->errorString(),
+                      networkError == QNetworkReply::SslHandshakeFailedError, m_tlsFailure);
         // A proxy that says neither yes nor "credentials" has no error of its own in Qt.
         if ((networkError >= QNetworkReply::ProxyConnectionRefusedError &&
              networkError <= QNetworkReply::UnknownProxyError) ||

@@ -300,14 +300,8 @@ void QtWebSocket::onError(QAbstractSocket::SocketError socketError)
         (!opening && socketError == QAbstractSocket::RemoteHostClosedError)) {
         return; // "disconnected" tells the same, with the close code
     }
-    Error error{.detail = m_socket->errorString().toStdString()};
-    if (socketError == QAbstractSocket::SslHandshakeFailedError || !m_tlsFailure.isEmpty() ||
-        !opensslText(m_socket->errorString()).empty()) {
-        error.code = ErrorCode::TlsFailure;
-        if (!m_tlsFailure.isEmpty()) {
-            error.detail = m_tlsFailure.toStdString();
-        }
-    }
+    Error error = failureOf(m_socket->errorString(),
+                            socketError == QAbstractSocket::SslHandshakeFailedError, m_tlsFailure);
     if (isProxyError(socketError)) {
         error.code = ErrorCode::ProxyFailure;
         error.detail = "proxy: " + error.detail;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/protocol/transport_kind.h"
 #include "socketio_client/transport/endpoint.h"
 #include "socketio_client/transport/qt/inquiry.h"
 #include "socketio_client/transport/transport.h"
@@ -24,7 +25,7 @@ public:
                 const std::string &sid = {});
     ~QtWebSocket() override;
 
-    const char *name() const override { return "websocket"; }
+    const char *name() const override { return protocol::name(protocol::TransportKind::WebSocket); }
     void open() override;
     void setSession(const Session &session) override;
     void send(std::vector<protocol::EnginePacket> batch) override;

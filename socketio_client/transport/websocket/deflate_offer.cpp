@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/websocket/deflate_offer.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/peer_error.h"
-#include "socketio_client/transport/http/ascii.h"
 
 #include <array>
 
@@ -84,7 +84,7 @@ Result<void> apply(const Parameter &parameter, DeflateAgreement &agreement, unsi
         Known{"server_max_window_bits", nullptr, &DeflateAgreement::serverWindowBits},
     };
     for (std::size_t i = 0; i < known.size(); ++i) {
-        if (!equalsIgnoringCase(parameter.name, known[i].name)) {
+        if (!protocol::equalsIgnoringCase(parameter.name, known[i].name)) {
             continue;
         }
         if ((seen & 1u << i) != 0) {
@@ -133,7 +133,7 @@ Result<std::optional<DeflateAgreement>> readDeflateAnswer(std::string_view answe
         return refused("an empty parameter");
     }
     if (!options.enabled || answer.find(',') != std::string_view::npos ||
-        !equalsIgnoringCase(takePart(answer, ';'), extensionName)) {
+        !protocol::equalsIgnoringCase(takePart(answer, ';'), extensionName)) {
         return protocol::malformedPacket("an extension that was not offered");
     }
     DeflateAgreement agreement;

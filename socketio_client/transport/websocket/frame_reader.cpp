@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/websocket/frame_reader.h"
 
+#include "socketio_client/protocol/big_endian.h"
 #include "socketio_client/protocol/engine_codec.h"
 
 #include <algorithm>
@@ -23,15 +24,6 @@ constexpr std::uint8_t lengthBits = 0x7f;
 constexpr std::size_t lengthIn16Bits = 126;
 constexpr std::size_t lengthIn64Bits = 127;
 
-std::uint64_t bigEndian(std::string_view bytes)
-{
-    std::uint64_t value = 0;
-    for (const char byte : bytes) {
-        value = value << 8 | static_cast<std::uint8_t>(byte);
-    }
-    return value;
-}
-
 /// RFC 6455 section 7.4: what may stand in a close frame.
 bool maySend(std::uint64_t code)
 {
@@ -49,7 +41,7 @@ FrameResult<CloseStatus> parseClose(std::string_view payload)
     if (payload.size() == 1) {
         return violation("a close frame with half a code");
     }
-    const std::uint64_t code = bigEndian(payload.substr(0, 2));
+    const std::uint64_t code = protocol::readBigEndian(payload.substr(0, 2));
     if (!maySend(code)) {
         return violation("a close code that may not be sent");
     }
@@ -176,7 +168,7 @@ FrameResult<std::optional<FrameReader::Header>> FrameReader::parseHeader() const
         if (m_input.size() < header.size) {
             return std::nullopt;
         }
-        const std::uint64_t length = bigEndian(m_input.substr(2, header.size - 2));
+        const std::uint64_t length = protocol::readBigEndian(m_input.substr(2, header.size - 2));
         if (length >> 63 != 0) {
             return violation("a length of 64 bits");
         }

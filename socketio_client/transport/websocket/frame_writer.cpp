@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/websocket/frame_writer.h"
 
+#include "socketio_client/protocol/big_endian.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -20,9 +22,7 @@ std::size_t writeHeader(char *to, Opcode opcode, bool compressed, std::size_t le
     } else {
         lengthBytes = length <= 0xffff ? 2 : 8;
         to[1] = static_cast<char>(0x80 | (lengthBytes == 2 ? 126 : 127));
-        for (std::size_t i = 0; i < lengthBytes; ++i) {
-            to[2 + i] = static_cast<char>(length >> 8 * (lengthBytes - 1 - i) & 0xff);
-        }
+        protocol::writeBigEndian(to + 2, length, lengthBytes);
     }
     std::memcpy(to + 2 + lengthBytes, key.data(), key.size());
     return 2 + lengthBytes + key.size();
@@ -45,12 +45,11 @@ void appendFrame(std::string &out, Opcode opcode, bool compressed, std::string_v
 
 std::string closePayload(CloseCode code, std::string_view reason)
 {
-    std::string payload;
     if (code == CloseCode::NoStatus) {
-        return payload;
+        return {};
     }
-    payload += static_cast<char>(static_cast<std::uint16_t>(code) >> 8);
-    payload += static_cast<char>(static_cast<std::uint16_t>(code) & 0xff);
+    std::string payload(sizeof(std::uint16_t), 0);
+    protocol::writeBigEndian(payload.data(), static_cast<std::uint16_t>(code), payload.size());
     std::size_t size = std::min(reason.size(), maxControlPayload - payload.size());
     while (size < reason.size() && size > 0 && (reason[size] & 0xc0) == 0x80) {
         --size; // not in the middle of a character

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/websocket/upgrade.h"
 
+#include "socketio_client/protocol/ascii.h"
 #include "socketio_client/protocol/engine_codec.h"
 #include "socketio_client/protocol/handshake.h"
 #include "socketio_client/protocol/peer_error.h"
-#include "socketio_client/transport/http/ascii.h"
 #include "socketio_client/transport/http/redirect.h"
 #include "socketio_client/transport/http/request_head.h"
 
@@ -29,14 +29,6 @@ constexpr std::array<std::string_view, 6> ownHeaders = {"Upgrade",
                                                         "Sec-WebSocket-Protocol",
                                                         "Sec-WebSocket-Extensions"};
 
-bool isToken(std::string_view text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return c > ' ' && c < '\x7f' &&
-               std::string_view("()<>@,;:\\\"/[]?={}").find(c) == std::string_view::npos;
-    });
-}
-
 /// Whether a list of tokens has this one.
 bool lists(std::string_view list, std::string_view token)
 {
@@ -45,7 +37,7 @@ bool lists(std::string_view list, std::string_view token)
         std::string_view part = list.substr(0, comma);
         part.remove_prefix(std::min(part.find_first_not_of(" \t"), part.size()));
         part = part.substr(0, part.find_last_not_of(" \t") + 1);
-        if (equalsIgnoringCase(part, token)) {
+        if (protocol::equalsIgnoringCase(part, token)) {
             return true;
         }
         list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);

@@ -7,6 +7,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <limits>
 
 using namespace ui;
@@ -27,6 +29,9 @@ private Q_SLOTS:
     void fewValuesAreAShortLine();
     void twoValuesAreNoTriangle();
     void isThinned();
+    void manyPointsLookLikeTheirPieces_data();
+    void manyPointsLookLikeTheirPieces();
+    void manyPointsKeepGapsAndPeaks();
     void dashesFollowTheLine();
     void survives_data();
     void survives();
@@ -91,6 +96,114 @@ void TestSparkline::isThinned()
                         [](QPointF point) { return point.y() == 0; })); // the peak stays
 }
 
+namespace {
+
+/// `points` values, one each second.
+QVector<app::HistoryPoint> course(int points, const std::function<double(int)> &valueAt)
+{
+    QVector<app::HistoryPoint> history;
+    for (int i = 0; i < points; ++i) {
+        history.append({i * 1000, valueAt(i)});
+    }
+    return history;
+}
+
+QImage blank()
+{
+    QImage image(240, 60, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    return image;
+}
+
+const QRectF wholeImage(0, 0, 240, 60);
+
+QImage painted(const QVector<app::HistoryPoint> &history, qreal width)
+{
+    QImage image = blank();
+    QPainter painter(&image);
+    paintSparkline(painter, wholeImage, history, Qt::black, width);
+    return image;
+}
+
+} // namespace
+
+void TestSparkline::manyPointsLookLikeTheirPieces_data()
+{
+    QTest::addColumn<QVector<app::HistoryPoint>>("history");
+    QTest::addColumn<qreal>("width");
+    for (const qreal width : {1.5, 3.0}) {
+        const auto row = [width](const char *name, const QVector<app::HistoryPoint> &history) {
+            QTest::addRow("%s, %.1f wide", name, width) << history << width;
+        };
+        row("level", course(150, [](int) { return 5.0; }));
+        row("rising", course(150, [](int i) { return double(i); }));
+        row("a slow wave", course(150, [](int i) { return std::sin(i / 20.0); }));
+        row("a fast wave", course(200, [](int i) { return std::sin(i / 3.0); }));
+        row("a step", course(150, [](int i) { return i < 75 ? 0.0 : 1.0; }));
+    }
+}
+
+/// Stroked one by one, those pieces are what a line of few points is.
+void TestSparkline::manyPointsLookLikeTheirPieces()
+{
+    QFETCH(QVector<app::HistoryPoint>, history);
+    QFETCH(qreal, width);
+    const QImage dense = painted(history, width);
+    QImage stroked = blank();
+    QPainter painter(&stroked);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Qt::black, width, Qt::SolidLine, Qt::SquareCap));
+    for (const QVector<QPointF> &run :
+         sparklineRuns(history, wholeImage.adjusted(width, width, -2 * width, -width))) {
+        painter.drawLines(pieces(run));
+    }
+    painter.end();
+    constexpr int half = 128;
+    double ink = 0;
+    double missing = 0;
+    double added = 0;
+    for (int y = 0; y < dense.height(); ++y) {
+        for (int x = 0; x < dense.width(); ++x) {
+            // The area below the line is paler than any part of the line that counts here.
+            const int line = stroked.pixelColor(x, y).alpha();
+            const int other = dense.pixelColor(x, y).alpha();
+            ink += line;
+            missing += line > half ? std::max(0, line - other) : 0;
+            added += other > half ? std::max(0, other - line) : 0;
+        }
+    }
+    // Pieces overlap at their ends, which makes the paler pixels of a level line darker.
+    QVERIFY2(missing < 0.2 * ink, qPrintable(QString::number(missing / ink)));
+    QVERIFY2(added < 0.25 * ink, qPrintable(QString::number(added / ink)));
+}
+
+void TestSparkline::manyPointsKeepGapsAndPeaks()
+{
+    QVector<app::HistoryPoint> history = course(720, [](int i) { return i == 500 ? 9.0 : 1.0; });
+    for (int i = 300; i < 400; ++i) {
+        history[i].value = noValue;
+    }
+    const QImage image = painted(history, 1.5);
+    const auto isBlank = [&image](int x) {
+        for (int y = 0; y < image.height(); ++y) {
+            if (image.pixelColor(x, y).alpha() > 0) {
+                return false;
+            }
+        }
+        return true;
+    };
+    QVERIFY(!isBlank(50));
+    QVERIFY(isBlank(116));
+    QVERIFY(!isBlank(200));
+    int highest = image.height();
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            highest = image.pixelColor(x, y).alpha() > 128 ? std::min(highest, y) : highest;
+        }
+    }
+    QVERIFY2(highest <= 2, qPrintable(QString::number(highest)));
+}
+
 void TestSparkline::dashesFollowTheLine()
 {
     const QVector<QPointF> corner{{0, 0}, {3, 0}, {3, 10}};
@@ -116,6 +229,12 @@ void TestSparkline::survives_data()
     QTest::newRow("the greatest range") << History{{0, 1.7e308}, {1, -1.7e308}} << 1;
     QTest::newRow("times out of order") << History{{9, 1}, {1, 2}, {5, 3}} << 1;
     QTest::newRow("all at one time") << History{{7, 1}, {7, 2}} << 1;
+    QTest::newRow("many at one time") << History(200, {7, 1}) << 1;
+    QTest::newRow("many of the greatest range")
+        << course(200, [](int i) { return i % 2 == 0 ? 1.7e308 : -1.7e308; }) << 1;
+    QTest::newRow("many gaps") << course(200, [=](int i) {
+        return i % 2 == 0 ? 1.0 : i % 4 == 1 ? noValue : infinity;
+    }) << 100;
 }
 
 void TestSparkline::survives()
@@ -129,6 +248,11 @@ void TestSparkline::survives()
         for (const QPointF &point : line) {
             QVERIFY(area.adjusted(-0.01, -0.01, 0.01, 0.01).contains(point));
         }
+    }
+    QImage image = blank();
+    QPainter painter(&image);
+    for (const QRectF &place : {area, QRectF(-30.5, -5.5, 300, 1), QRectF(5, 5, 0.4, 0.4)}) {
+        paintSparkline(painter, place, history, Qt::black);
     }
 }
 

@@ -37,6 +37,26 @@ QVector<app::Module> modules()
     };
 }
 
+app::KpiUpdate kpisOf(const QString &module, const QVector<app::Kpi> &items, const QDateTime &at)
+{
+    app::KpiUpdate update;
+    update.module = module;
+    update.items = items;
+    update.receivedAt = momentAt(at).boot;
+    return update;
+}
+
+app::Alert alert(const QString &id, const QString &title, const QDateTime &time,
+                 app::Severity severity)
+{
+    app::Alert alert;
+    alert.id = id;
+    alert.title = title;
+    alert.time = time;
+    alert.severity = severity;
+    return alert;
+}
+
 Kpi kpi(const QString &id, const QString &arabic, const QString &english, double value,
         const QString &unit, int decimals)
 {
@@ -244,11 +264,7 @@ void fill(app::ConsoleModels &models, const QDateTime &now)
                                                       {u"security"_qs, security()}};
     qint64 ago = 0;
     for (const auto &[module, items] : lists) {
-        app::KpiUpdate update;
-        update.module = module;
-        update.items = items;
-        update.receivedAt = momentAt(now.addSecs(-ago)).boot;
-        models.applyKpis(update);
+        models.applyKpis(kpisOf(module, items, now.addSecs(-ago)));
         ago += 2;
     }
     fillDashboard(models, now);
@@ -282,11 +298,7 @@ void crowd(app::ConsoleModels &models, const QDateTime &now)
         return made;
     };
     for (const QString &module : {u"reports"_qs, u"finance"_qs, u"hr"_qs, u"security"_qs}) {
-        app::KpiUpdate update;
-        update.module = module;
-        update.items = items(module);
-        update.receivedAt = momentAt(now).boot;
-        models.applyKpis(update);
+        models.applyKpis(kpisOf(module, items(module), now));
     }
     app::DashboardUpdate dashboard;
     dashboard.receivedAt = momentAt(now).boot;

@@ -15,6 +15,12 @@ QVector<app::Module> modules();
 app::Kpi kpi(const QString &id, const QString &arabic, const QString &english, double value,
              const QString &unit = {}, int decimals = 0);
 
+/// An update of one module, received when the clock shows `at`.
+app::KpiUpdate kpisOf(const QString &module, const QVector<app::Kpi> &items, const QDateTime &at);
+
+app::Alert alert(const QString &id, const QString &title, const QDateTime &time,
+                 app::Severity severity = app::Severity::Warning);
+
 /// Everything that the pictures show: KPIs of four modules, dashboard, notifications, alerts, a
 /// link that is up. Received at `now`.
 void fill(app::ConsoleModels &models, const QDateTime &now);

@@ -102,6 +102,20 @@ QAbstractButton *button(const QWidget *root, const QString &name)
     return nullptr;
 }
 
+void addWindowSizes()
+{
+    QTest::addColumn<app::Language>("language");
+    QTest::addColumn<QSize>("size");
+    for (const bool arabic : {true, false}) {
+        for (const QSize size :
+             {QSize(480, 800), QSize(800, 480), QSize(960, 540), QSize(1024, 600), QSize(1366, 768),
+              QSize(1920, 1080), QSize(1080, 1920), QSize(3840, 2160)}) {
+            QTest::addRow("%d×%d %s", size.width(), size.height(), arabic ? "ar" : "en")
+                << (arabic ? app::Language::Arabic : app::Language::English) << size;
+        }
+    }
+}
+
 QStringList pageIds()
 {
     return {QStringLiteral("home"),           QStringLiteral("dashboard"),

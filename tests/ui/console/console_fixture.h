@@ -31,6 +31,13 @@ struct Console
 /// Does what is posted: layouts and repaints that widgets have put off.
 void settle();
 
+/// The one widget of a type that the window has; null where it has none.
+template<typename Widget>
+Widget *only(const Console &console)
+{
+    return console.window->findChild<Widget *>();
+}
+
 /// Every widget of a type that is on the screen.
 template<typename Widget>
 QList<Widget *> visible(const QWidget *root)
@@ -50,6 +57,10 @@ bool shows(const QWidget *root, const QString &text);
 
 /// The button on the screen that is called so, or says so; null where there is none.
 QAbstractButton *button(const QWidget *root, const QString &name);
+
+/// Columns "language" and "size", with a row for each language in a window of each size that is
+/// promised.
+void addWindowSizes();
 
 /// The ids of every page of a filled console.
 QStringList pageIds();

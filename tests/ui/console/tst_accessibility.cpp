@@ -61,22 +61,13 @@ QStringList faultsBelow(QAccessibleInterface *top)
     return faults;
 }
 
-app::KpiUpdate oneFigure(const QString &module, const app::Kpi &kpi, const QDateTime &at)
-{
-    app::KpiUpdate update;
-    update.module = module;
-    update.items = {kpi};
-    update.receivedAt = test::momentAt(at).boot;
-    return update;
-}
-
 } // namespace
 
 void AccessibilityTest::railIsAListOfTabs()
 {
     Console console(Language::English);
     console.show();
-    auto *rail = console.window->findChild<ui::NavigationRail *>();
+    auto *rail = test::only<ui::NavigationRail>(console);
     QAccessibleInterface *tabs = readerOf(rail);
     QCOMPARE(tabs->role(), QAccessible::PageTabList);
     QCOMPARE(tabs->text(QAccessible::Name), QStringLiteral("Pages"));
@@ -107,11 +98,11 @@ void AccessibilityTest::tabGoesDownTheRail()
     Console console;
     console.show();
     // A module that comes later takes its place in the order too.
-    console.models.applyKpis(oneFigure(
+    console.models.applyKpis(test::kpisOf(
         QStringLiteral("fleet"),
-        test::kpi(QStringLiteral("cars"), QStringLiteral("سيارات"), QStringLiteral("Cars"), 12),
+        {test::kpi(QStringLiteral("cars"), QStringLiteral("سيارات"), QStringLiteral("Cars"), 12)},
         console.now));
-    auto *rail = console.window->findChild<ui::NavigationRail *>();
+    auto *rail = test::only<ui::NavigationRail>(console);
     const auto entries = rail->entriesFromTheTop();
     entries.first()->setFocus(Qt::TabFocusReason);
     for (const ui::NavigationButton *entry : entries) {
@@ -168,8 +159,8 @@ void AccessibilityTest::tabFollowsTheEye()
     Console console;
     console.show();
     console.window->showPage(page);
-    auto *rail = console.window->findChild<ui::NavigationRail *>();
-    const auto *bar = console.window->findChild<ui::TopBar *>();
+    auto *rail = test::only<ui::NavigationRail>(console);
+    const auto *bar = test::only<ui::TopBar>(console);
     QWidget *first = rail->entriesFromTheTop().first();
     first->setFocus(Qt::TabFocusReason);
     QStringList areas;
@@ -248,7 +239,7 @@ void AccessibilityTest::figureOfTheDashboardOpensItsModule()
         test::kpi(QStringLiteral("shared"), QStringLiteral("مشترك"), QStringLiteral("Shared"), 1);
     const app::Kpi alone =
         test::kpi(QStringLiteral("alone"), QStringLiteral("وحيد"), QStringLiteral("Alone"), 1);
-    console.models.applyKpis(oneFigure(QStringLiteral("finance"), shared, console.now));
+    console.models.applyKpis(test::kpisOf(QStringLiteral("finance"), {shared}, console.now));
     app::DashboardUpdate update;
     update.topKpis = QVector<app::Kpi>{shared, alone};
     update.receivedAt = test::momentAt(console.now).boot;
@@ -304,7 +295,7 @@ void AccessibilityTest::readersGetPlainText()
     app::Kpi hostile = test::kpi(QStringLiteral("x"), QStringLiteral("<b>x</b>\u202Ey"),
                                  QStringLiteral("<b>x</b>\u202Ey"), 1);
     hostile.value.raw = QStringLiteral("<span>1</span>");
-    console.models.applyKpis(oneFigure(QStringLiteral("crm"), hostile, console.now));
+    console.models.applyKpis(test::kpisOf(QStringLiteral("crm"), {hostile}, console.now));
     if (!connected) {
         console.models.connection().setLink(test::linkDown(console.now));
     }
@@ -312,7 +303,7 @@ void AccessibilityTest::readersGetPlainText()
     console.show();
     if (page == QLatin1String("popover")) {
         QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
-        QVERIFY(console.window->findChild<ui::NotificationPopover *>()->isVisible());
+        QVERIFY(test::only<ui::NotificationPopover>(console)->isVisible());
     } else {
         console.window->showPage(page);
     }

@@ -85,7 +85,7 @@ void CommandsTest::escapeClosesWhatIsOpen()
     Console console;
     console.show();
     ui::CommandRegistry &registry = console.window->commands();
-    auto *popover = console.window->findChild<ui::NotificationPopover *>();
+    auto *popover = test::only<ui::NotificationPopover>(console);
     QVERIFY(registry.run(ui::command::notifications));
     QVERIFY(popover->isVisible());
     QSignalSpy ran(&registry, &ui::CommandRegistry::ran);
@@ -93,7 +93,7 @@ void CommandsTest::escapeClosesWhatIsOpen()
     QCOMPARE(idsOf(ran), QStringList{ui::command::close});
     QVERIFY(!popover->isVisible());
     // The bell leads there again.
-    QCOMPARE(console.window->focusWidget(), console.window->findChild<ui::TopBar *>()->bell());
+    QCOMPARE(console.window->focusWidget(), test::only<ui::TopBar>(console)->bell());
     QTest::keyClick(console.window->focusWidget(), Qt::Key_Escape);
     QCOMPARE(ran.count(), 1); // nothing is open
 }
@@ -177,7 +177,7 @@ void CommandsTest::listOfKeysShowsExactlyTheRegistry()
                                 QStringLiteral("Space"), QStringLiteral("Esc")}));
     // That is what stands on the screen.
     QTest::keyClick(console.window.get(), Qt::Key_Question);
-    auto *dialog = console.window->findChild<ui::ShortcutsDialog *>();
+    auto *dialog = test::only<ui::ShortcutsDialog>(console);
     QVERIFY(dialog);
     QStringList shown;
     for (const auto *label : dialog->findChildren<ui::TextLabel *>()) {
@@ -210,7 +210,7 @@ void CommandsTest::menuShowsWhatIsValid()
     }
     const ui::CommandRegistry &registry = console.window->commands();
     QCOMPARE(registry.isValid(*registry.find(ui::command::cutLink)), demo);
-    QTest::mouseClick(console.window->findChild<ui::OperatorButton *>(), Qt::LeftButton);
+    QTest::mouseClick(test::only<ui::OperatorButton>(console), Qt::LeftButton);
     auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
     QVERIFY(menu);
     QStringList shown;
@@ -271,10 +271,8 @@ void CommandsTest::railShowsTheCatalogue()
     Console console(language == Language::Arabic ? Language::English : Language::Arabic);
     console.show();
     console.setLanguage(language);
-    app::KpiUpdate update;
-    update.module = QStringLiteral("fleet"); // of which only the backend knows
-    update.receivedAt = test::momentAt(console.now).boot;
-    console.models.applyKpis(update);
+    // A module of which only the backend knows.
+    console.models.applyKpis(test::kpisOf(QStringLiteral("fleet"), {}, console.now));
     QStringList expected;
     for (const ui::PageEntry &page : catalogueOf(console)) {
         if (page.place != ui::PageEntry::Place::Nowhere) {
@@ -282,8 +280,7 @@ void CommandsTest::railShowsTheCatalogue()
         }
     }
     QStringList shown;
-    for (const auto *entry :
-         console.window->findChild<ui::NavigationRail *>()->entriesFromTheTop()) {
+    for (const auto *entry : test::only<ui::NavigationRail>(console)->entriesFromTheTop()) {
         if (entry->isCheckable()) {
             shown << entry->pageId() + u' ' + entry->text();
         }

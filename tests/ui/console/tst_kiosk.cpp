@@ -18,15 +18,6 @@ using app::Language;
 using namespace std::chrono_literals;
 using test::Console;
 
-namespace {
-
-ui::KioskView *kioskOf(const Console &console)
-{
-    return console.window->findChild<ui::KioskView *>();
-}
-
-} // namespace
-
 void KioskTest::planHoldsEveryKpi()
 {
     Console console;
@@ -51,9 +42,7 @@ void KioskTest::planHoldsEveryKpi()
 void KioskTest::planKeepsScreensSmall()
 {
     Console console;
-    app::KpiUpdate update;
-    update.module = QStringLiteral("crm");
-    update.receivedAt = test::momentAt(console.now).boot;
+    app::KpiUpdate update = test::kpisOf(QStringLiteral("crm"), {}, console.now);
     for (int i = 0; i < 13; ++i) {
         update.items.append(
             test::kpi(QString::number(i), QString::number(i), QString::number(i), i));
@@ -76,9 +65,7 @@ void KioskTest::planKeepsScreensSmall()
 void KioskTest::roundOfManyIsBounded()
 {
     Console console;
-    app::KpiUpdate update;
-    update.module = QStringLiteral("crm");
-    update.receivedAt = test::momentAt(console.now).boot;
+    app::KpiUpdate update = test::kpisOf(QStringLiteral("crm"), {}, console.now);
     constexpr int many = 3000;
     for (int i = 0; i < many; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
@@ -99,7 +86,7 @@ void KioskTest::roundOfManyIsBounded()
     QCOMPARE(shown, 24);
     console.window->setKiosk(true);
     console.show();
-    auto *kiosk = kioskOf(console);
+    auto *kiosk = console.window->kiosk();
     kiosk->controller().setHeld(true);
     while (!kiosk->title().contains(QStringLiteral("العملاء"))) {
         kiosk->controller().next();
@@ -116,7 +103,7 @@ void KioskTest::worstStandFirst()
     test::crowd(console.models, console.now);
     console.window->setKiosk(true);
     console.show();
-    auto *kiosk = kioskOf(console);
+    auto *kiosk = console.window->kiosk();
     kiosk->controller().setHeld(true);
     int checked = 0;
     QHash<QString, app::Severity> last; // of each module, over all of its screens
@@ -148,9 +135,7 @@ void KioskTest::moduleWithoutDataIsOneCard()
 {
     Console console(Language::Arabic, false, {800, 480});
     console.models.connection().setLink(test::linkUp());
-    app::KpiUpdate update;
-    update.module = QStringLiteral("finance");
-    update.receivedAt = test::momentAt(console.now).boot;
+    app::KpiUpdate update = test::kpisOf(QStringLiteral("finance"), {}, console.now);
     for (int i = 0; i < 6; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
     }
@@ -158,7 +143,7 @@ void KioskTest::moduleWithoutDataIsOneCard()
     console.models.applyKpis(update);
     console.window->setKiosk(true);
     console.show();
-    const auto cards = test::visible<ui::KpiCard>(kioskOf(console));
+    const auto cards = test::visible<ui::KpiCard>(console.window->kiosk());
     QCOMPARE(cards.size(), 6);
     QCOMPARE(cards.first()->displayedText(ui::KpiCard::Part::Label), QStringLiteral("التقارير"));
     QCOMPARE(cards.first()->entry().freshness, app::Freshness::NoData);
@@ -187,7 +172,7 @@ void KioskTest::oldCardsKeepTheirAge()
     console.models.connection().setLink(test::linkDown(console.now));
     console.session.ticker().tick(ui::Pace::Second);
     test::settle();
-    const auto cards = test::visible<ui::KpiCard>(kioskOf(console));
+    const auto cards = test::visible<ui::KpiCard>(console.window->kiosk());
     QVERIFY(!cards.isEmpty());
     for (const ui::KpiCard *card : cards) {
         const QString status = card->displayedText(ui::KpiCard::Part::Status);
@@ -237,9 +222,9 @@ void KioskTest::rotationShowsScreenAfterScreen()
     Console console;
     console.window->setKiosk(true);
     console.show();
-    auto *kiosk = kioskOf(console);
+    auto *kiosk = console.window->kiosk();
     QVERIFY(kiosk->isVisible());
-    QVERIFY(!console.window->findChild<ui::NavigationRail *>()->isVisible());
+    QVERIFY(!test::only<ui::NavigationRail>(console)->isVisible());
     QCOMPARE(ui::withoutMarks(kiosk->title()), QStringLiteral("التقارير والمالية"));
     QCOMPARE(test::visible<ui::KpiCard>(kiosk).size(), 6);
     // More KPIs than places: the one that is bad is there.
@@ -275,7 +260,7 @@ void KioskTest::arrowsGoWhereTheyPoint()
     Console console(language);
     console.window->setKiosk(true);
     console.show();
-    auto *kiosk = kioskOf(console);
+    auto *kiosk = console.window->kiosk();
     QTest::keyClick(kiosk, onward);
     QCOMPARE(kiosk->controller().current(), 1);
     QTest::keyClick(kiosk, onward == Qt::Key_Left ? Qt::Key_Right : Qt::Key_Left);
@@ -299,12 +284,12 @@ void KioskTest::escapeAsksTheGuard()
     QSignalSpy changes(console.window.get(), &ui::MainWindow::kioskChanged);
     bool allowed = false;
     console.window->setLeaveGuard([&allowed] { return allowed; });
-    QTest::keyClick(kioskOf(console), Qt::Key_Escape);
+    QTest::keyClick(console.window->kiosk(), Qt::Key_Escape);
     QVERIFY(console.window->isKiosk());
     console.window->close();
     QVERIFY(console.window->isVisible());
     allowed = true;
-    QTest::keyClick(kioskOf(console), Qt::Key_Escape);
+    QTest::keyClick(console.window->kiosk(), Qt::Key_Escape);
     QVERIFY(!console.window->isKiosk());
     QCOMPARE(changes.count(), 1);
     QCOMPARE(console.window->currentPage(), QStringLiteral("monitor"));
@@ -347,7 +332,7 @@ void KioskTest::fullScreenGivesTheSizeBack()
     console.window->setKiosk(true);
     test::settle();
     QVERIFY(console.window->isFullScreen());
-    QTest::keyClick(kioskOf(console), Qt::Key_Escape);
+    QTest::keyClick(console.window->kiosk(), Qt::Key_Escape);
     test::settle();
     QCOMPARE(console.window->size(), before);
 }
@@ -371,7 +356,7 @@ void KioskTest::smallWallHasMoreScreensNotSmallerCards()
     console.window->setKiosk(true);
     console.show();
     console.models.connection().setLink(test::linkDown(console.now)); // both banners
-    auto *kiosk = kioskOf(console);
+    auto *kiosk = console.window->kiosk();
     kiosk->controller().setHeld(true);
     QSet<QString> shown;
     int ofFinance = 0;
@@ -412,17 +397,7 @@ void KioskTest::typeIsBigEnough()
 
 void KioskTest::everythingFits_data()
 {
-    QTest::addColumn<Language>("language");
-    QTest::addColumn<QSize>("size");
-    for (const QSize size :
-         {QSize(480, 800), QSize(800, 480), QSize(960, 540), QSize(1024, 600), QSize(1366, 768),
-          QSize(1920, 1080), QSize(1080, 1920), QSize(3840, 2160)}) {
-        for (const Language language : {Language::Arabic, Language::English}) {
-            QTest::addRow("%d×%d %s", size.width(), size.height(),
-                          language == Language::Arabic ? "ar" : "en")
-                << language << size;
-        }
-    }
+    test::addWindowSizes();
 }
 
 void KioskTest::everythingFits()
@@ -440,7 +415,7 @@ void KioskTest::everythingFits()
         console.show();
         QCOMPARE(console.window->size(), size);
         console.window->setUpdatesEnabled(false); // places, not pictures
-        auto *kiosk = kioskOf(console);
+        auto *kiosk = console.window->kiosk();
         const auto goRound = [&](const QString &state) {
             for (int i = 0; i < kiosk->controller().count(); ++i) {
                 test::settle();

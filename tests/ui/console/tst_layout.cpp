@@ -29,22 +29,6 @@ using test::Console;
 
 namespace {
 
-const QSize sizes[] = {{480, 800},  {800, 480},   {960, 540},   {1024, 600},
-                       {1366, 768}, {1920, 1080}, {1080, 1920}, {3840, 2160}};
-
-void addSizes()
-{
-    QTest::addColumn<Language>("language");
-    QTest::addColumn<QSize>("size");
-    for (const Language language : {Language::Arabic, Language::English}) {
-        for (const QSize &size : sizes) {
-            QTest::addRow("%d×%d %s", size.width(), size.height(),
-                          language == Language::Arabic ? "ar" : "en")
-                << language << size;
-        }
-    }
-}
-
 void goOffline(Console &console)
 {
     console.now = console.now.addSecs(206);
@@ -77,21 +61,19 @@ app::Module moduleNamed(const char *key, bool onHome)
 
 app::KpiUpdate figures(const char *module, int count, const QDateTime &now)
 {
-    app::KpiUpdate update;
-    update.module = QString::fromLatin1(module);
-    update.receivedAt = test::momentAt(now).boot;
+    QVector<app::Kpi> items;
     for (int i = 0; i < count; ++i) {
         const QString id = QString::number(i);
-        update.items.append(test::kpi(id, id, id, i));
+        items.append(test::kpi(id, id, id, i));
     }
-    return update;
+    return test::kpisOf(QString::fromLatin1(module), items, now);
 }
 
 } // namespace
 
 void LayoutTest::everythingFits_data()
 {
-    addSizes();
+    test::addWindowSizes();
 }
 
 void LayoutTest::everythingFits()
@@ -114,7 +96,7 @@ void LayoutTest::everythingFits()
 
 void LayoutTest::dialogsFit_data()
 {
-    addSizes();
+    test::addWindowSizes();
 }
 
 void LayoutTest::dialogsFit()
@@ -140,7 +122,7 @@ void LayoutTest::dialogsFit()
 
 void LayoutTest::popoverFits_data()
 {
-    addSizes();
+    test::addWindowSizes();
 }
 
 void LayoutTest::popoverFits()
@@ -151,7 +133,7 @@ void LayoutTest::popoverFits()
     console.show();
     QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
     test::settle();
-    const auto *popover = console.window->findChild<ui::NotificationPopover *>();
+    const auto *popover = test::only<ui::NotificationPopover>(console);
     QVERIFY(popover->isVisible());
     constexpr int shadow = 24;
     const QRect box = popover->geometry().adjusted(shadow, shadow, -shadow, -shadow);
@@ -173,7 +155,7 @@ void LayoutTest::topBarLeavesOutWhatMattersLeastFirst()
     Console console(language);
     console.show();
     const bool arabic = language == Language::Arabic;
-    auto *bar = console.window->findChild<ui::TopBar *>();
+    auto *bar = test::only<ui::TopBar>(console);
     const QString state = arabic ? QStringLiteral("متصل") : QStringLiteral("Connected");
     const QString label = arabic ? QStringLiteral("آخر تحديث") : QStringLiteral("Last update");
     const QString roundTrip = console.session.formatter().milliseconds(12ms);
@@ -240,7 +222,7 @@ void LayoutTest::rowsOfTheTopBarHaveTheirOwnRoom()
     Console console(language, true, {480, 800});
     console.window->showPage(page);
     console.show();
-    auto *bar = console.window->findChild<ui::TopBar *>();
+    auto *bar = test::only<ui::TopBar>(console);
     // A long title in the first row takes nothing from the second, and no button.
     QVERIFY(test::shows(bar, language == Language::Arabic ? QStringLiteral("آخر تحديث")
                                                           : QStringLiteral("Last update")));
@@ -291,7 +273,7 @@ void LayoutTest::narrowAlertsCanBeRead()
 
 void LayoutTest::countersAreExplainedInWhole_data()
 {
-    addSizes();
+    test::addWindowSizes();
 }
 
 void LayoutTest::countersAreExplainedInWhole()
@@ -348,7 +330,7 @@ void LayoutTest::railShowsIconsAloneBelow1200()
 {
     Console console(Language::Arabic, true, {1200, 800});
     console.show();
-    const auto *rail = console.window->findChild<ui::NavigationRail *>();
+    const auto *rail = test::only<ui::NavigationRail>(console);
     QCOMPARE(rail->width(), console.window->surface().theme().metrics().railWidth);
     console.window->resize(1199, 800);
     test::settle();
@@ -451,17 +433,14 @@ void LayoutTest::elidedTextHasItsToolTip()
 {
     Console console(Language::Arabic, false);
     app::AlertUpdate update;
-    app::Alert alert;
-    alert.id = QStringLiteral("long");
-    alert.title = QStringLiteral("<b>") + QStringLiteral("انقطاع ").repeated(100);
-    alert.severity = app::Severity::Critical;
-    alert.time = console.now;
-    update.items = {alert};
+    const QString title = QStringLiteral("<b>") + QStringLiteral("انقطاع ").repeated(100);
+    update.items = {
+        test::alert(QStringLiteral("long"), title, console.now, app::Severity::Critical)};
     console.models.alerts().apply(update);
     console.show();
     bool found = false;
     for (const ui::TextLabel *label :
-         test::visible<ui::TextLabel>(console.window->findChild<ui::AlertBanner *>())) {
+         test::visible<ui::TextLabel>(test::only<ui::AlertBanner>(console))) {
         if (!label->isElided()) {
             continue;
         }

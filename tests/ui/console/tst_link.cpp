@@ -19,8 +19,7 @@ namespace {
 QString pillText(const Console &console)
 {
     QStringList words;
-    for (const QLabel *label :
-         test::visible<QLabel>(console.window->findChild<ui::ConnectionPill *>())) {
+    for (const QLabel *label : test::visible<QLabel>(test::only<ui::ConnectionPill>(console))) {
         words << ui::withoutMarks(label->text());
     }
     return words.join(u' ');
@@ -152,8 +151,8 @@ void LinkTest::agesAgree()
         const auto oldest = oldestOf(console.window.get());
         QVERIFY(oldest);
         const QString time = formatter.timeOfDay(console.session.wallAt(oldest));
-        QVERIFY(test::shows(console.window->findChild<ui::UpdateChip *>(), time));
-        const auto *banner = console.window->findChild<ui::StaleBanner *>();
+        QVERIFY(test::shows(test::only<ui::UpdateChip>(console), time));
+        const auto *banner = test::only<ui::StaleBanner>(console);
         if (banner->isVisible()) {
             const auto age =
                 std::chrono::floor<std::chrono::seconds>(console.moment().since(*oldest));
@@ -187,22 +186,19 @@ void LinkTest::aNewValueMakesNoOtherYounger()
     Console console(app::Language::English);
     console.window->showPage(QStringLiteral("module:finance"));
     console.show();
-    const QString before = test::texts(console.window->findChild<ui::UpdateChip *>()).join(u' ');
+    const QString before = test::texts(test::only<ui::UpdateChip>(console)).join(u' ');
     console.now = console.now.addSecs(20);
-    app::KpiUpdate update;
-    update.module = QStringLiteral("finance");
-    update.items = {test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
-                              QStringLiteral("Net profit"), 1)};
-    update.receivedAt = console.moment().boot;
-    console.models.applyKpis(update);
-    QCOMPARE(test::texts(console.window->findChild<ui::UpdateChip *>()).join(u' '), before);
+    const app::Kpi newer = test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
+                                     QStringLiteral("Net profit"), 1);
+    console.models.applyKpis(test::kpisOf(QStringLiteral("finance"), {newer}, console.now));
+    QCOMPARE(test::texts(test::only<ui::UpdateChip>(console)).join(u' '), before);
 }
 
 void LinkTest::bannerSaysWhatIsDone()
 {
     Console console;
     console.show();
-    auto *banner = console.window->findChild<ui::StaleBanner *>();
+    auto *banner = test::only<ui::StaleBanner>(console);
     QVERIFY(!banner->isVisible());
     console.now = console.now.addSecs(206);
     console.models.connection().setLink(test::linkDown(console.now));
@@ -231,7 +227,7 @@ void LinkTest::bannerGoesWithTheReturn()
     console.models.connection().setLink(test::linkDown(console.now));
     console.models.connection().setLink(test::linkUp());
     // The page's values are old until new ones come: it says so, but there is nothing to connect.
-    auto *banner = console.window->findChild<ui::StaleBanner *>();
+    auto *banner = test::only<ui::StaleBanner>(console);
     QVERIFY(!test::button(banner, QStringLiteral("اتصل الآن")));
     console.now = console.now.addSecs(1);
     test::fill(console.models, console.now);
@@ -242,7 +238,7 @@ void LinkTest::serverStatusIsShown()
 {
     Console console;
     console.show();
-    auto *chip = console.window->findChild<ui::ServerStatusChip *>();
+    auto *chip = test::only<ui::ServerStatusChip>(console);
     QVERIFY(!chip->isVisible());
     app::ConnectionModel &connection = console.models.connection();
     const auto say = [&](const QString &word, app::Severity severity, bool known) {
@@ -269,7 +265,7 @@ void LinkTest::alertFlashesForTwoMinutes()
 {
     Console console;
     console.show();
-    const auto *banner = console.window->findChild<ui::AlertBanner *>();
+    const auto *banner = test::only<ui::AlertBanner>(console);
     QVERIFY(banner->isFlashing());
     for (int second = 0; second < 119; ++second) {
         console.now = console.now.addSecs(1);
@@ -287,7 +283,7 @@ void LinkTest::shelvedAlertLeavesTheBanner()
 {
     Console console;
     console.show();
-    auto *banner = console.window->findChild<ui::AlertBanner *>();
+    auto *banner = test::only<ui::AlertBanner>(console);
     QTest::mouseClick(test::button(banner, QStringLiteral("تأجيل")), Qt::LeftButton);
     QVERIFY(!banner->isVisible());
     QCOMPARE(console.models.alerts().shelvedCount(), 1);

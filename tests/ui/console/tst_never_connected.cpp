@@ -53,7 +53,7 @@ void NeverConnectedTest::oneCardStandsForThePages()
     console.window->showPage(page);
     console.show();
     QCOMPARE(console.window->currentPage(), page);
-    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    const auto *card = test::only<ui::NeverConnectedPage>(console);
     QCOMPARE(card->isVisible(), covered);
     if (!covered) {
         return;
@@ -63,7 +63,7 @@ void NeverConnectedTest::oneCardStandsForThePages()
     QVERIFY(test::shows(card, QStringLiteral("http://backend.example.com:5000")));
     QVERIFY(test::shows(card, QStringLiteral("لا برنامج يستمع على هذا المنفذ")));
     // It says all that the banner would.
-    QVERIFY(!console.window->findChild<ui::StaleBanner *>()->isVisible());
+    QVERIFY(!test::only<ui::StaleBanner>(console)->isVisible());
     QSignalSpy asked(&console.models.connection(), &app::ConnectionModel::connectNowRequested);
     QTest::mouseClick(test::button(card, QStringLiteral("اتصل الآن")), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);
@@ -104,7 +104,7 @@ void NeverConnectedTest::causeIsInPlainWords()
     app::LinkStatus link = refused();
     console.models.connection().setLink(link);
     console.show();
-    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    const auto *card = test::only<ui::NeverConnectedPage>(console);
     QVERIFY(test::shows(card, QStringLiteral("no program listens")));
     QVERIFY(test::shows(card, link.errorDetail)); // for whoever has to mend it
     console.setLanguage(Language::Arabic);
@@ -155,7 +155,7 @@ void NeverConnectedTest::addressOfTheServerIsOffered()
     link.suggestedUrl = QStringLiteral("https://backend.example.com");
     console.models.connection().setLink(link);
     console.show();
-    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    const auto *card = test::only<ui::NeverConnectedPage>(console);
     QVERIFY(test::shows(card, QStringLiteral("انتقل إلى عنوان آخر")));
     auto *offer = test::button(card, QStringLiteral("استخدام https://backend.example.com"));
     QVERIFY(offer);
@@ -182,8 +182,8 @@ void NeverConnectedTest::fileThatIsWaitedForIsNamed()
     link.errorDetail = QStringLiteral("/run/token (--token-file)");
     console.models.connection().setLink(link);
     console.show();
-    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
-    const auto *pill = console.window->findChild<ui::ConnectionPill *>();
+    const auto *card = test::only<ui::NeverConnectedPage>(console);
+    const auto *pill = test::only<ui::ConnectionPill>(console);
     QVERIFY(card->isVisible());
     QVERIFY(test::shows(card, QStringLiteral("A file that the settings name is not there yet")));
     QVERIFY(test::shows(card, link.errorDetail));
@@ -209,7 +209,7 @@ void NeverConnectedTest::goesWithTheFirstConnection()
     link.url = refused().url;
     console.models.connection().setLink(link);
     console.show();
-    const auto *card = console.window->findChild<ui::NeverConnectedPage *>();
+    const auto *card = test::only<ui::NeverConnectedPage>(console);
     QVERIFY(test::shows(card, QStringLiteral("جارٍ الاتصال لأول مرة")));
     QVERIFY(!console.models.kpis(QStringLiteral("finance")).wanted());
     link = test::linkUp();
@@ -220,7 +220,7 @@ void NeverConnectedTest::goesWithTheFirstConnection()
     // It has been reached: from now on the pages themselves say what is missing.
     console.models.connection().setLink(refused());
     QVERIFY(!card->isVisible());
-    QVERIFY(console.window->findChild<ui::StaleBanner *>()->isVisible());
+    QVERIFY(test::only<ui::StaleBanner>(console)->isVisible());
     // Another address is another server.
     link = refused();
     link.url = QStringLiteral("http://other.example.com");
@@ -236,7 +236,7 @@ void NeverConnectedTest::sampleDataKeepsItsPlace()
     ui::UiSettings settings = console.session.settings();
     settings.sampleData = true;
     console.session.setSettings(settings);
-    QVERIFY(!console.window->findChild<ui::NeverConnectedPage *>()->isVisible());
+    QVERIFY(!test::only<ui::NeverConnectedPage>(console)->isVisible());
 }
 
 void NeverConnectedTest::everythingFits_data()
@@ -269,7 +269,6 @@ void NeverConnectedTest::everythingFits()
     }
     console.models.connection().setLink(link);
     console.show();
-    const QStringList faults =
-        test::layoutFaults(console.window->findChild<ui::NeverConnectedPage *>());
+    const QStringList faults = test::layoutFaults(test::only<ui::NeverConnectedPage>(console));
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }

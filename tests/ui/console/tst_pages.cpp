@@ -67,15 +67,9 @@ bool paintedAgain(QWidget *window)
 
 app::KpiUpdate oneValue(const Console &console, double value)
 {
-    app::KpiUpdate update;
-    update.module = QStringLiteral("finance");
-    app::Kpi kpi = console.models.modules().isEmpty()
-                       ? app::Kpi()
-                       : test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
-                                   QStringLiteral("Net profit"), value, QStringLiteral("SAR"));
-    update.items = {kpi};
-    update.receivedAt = test::momentAt(console.now).boot;
-    return update;
+    const app::Kpi profit = test::kpi(QStringLiteral("profit"), QStringLiteral("صافي الربح"),
+                                      QStringLiteral("Net profit"), value, QStringLiteral("SAR"));
+    return test::kpisOf(QStringLiteral("finance"), {profit}, console.now);
 }
 
 } // namespace
@@ -83,9 +77,7 @@ app::KpiUpdate oneValue(const Console &console, double value)
 void PagesTest::homeShowsTheWorstOfEachSection()
 {
     Console console(app::Language::English);
-    app::KpiUpdate update;
-    update.module = QStringLiteral("reports");
-    update.receivedAt = test::momentAt(console.now).boot;
+    app::KpiUpdate update = test::kpisOf(QStringLiteral("reports"), {}, console.now);
     for (int i = 0; i < 6; ++i) {
         update.items.append(test::kpi(QString::number(i), QStringLiteral("مؤشر %1").arg(i),
                                       QStringLiteral("Figure %1").arg(i), i));
@@ -110,9 +102,7 @@ void PagesTest::homeShowsTheWorstOfEachSection()
 void PagesTest::moduleSaysHowManyAreNotShown()
 {
     Console console(app::Language::English);
-    app::KpiUpdate update;
-    update.module = QStringLiteral("crm");
-    update.receivedAt = test::momentAt(console.now).boot;
+    app::KpiUpdate update = test::kpisOf(QStringLiteral("crm"), {}, console.now);
     constexpr int more = 400;
     for (int i = 0; i < app::KpiModel::capacity + more; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
@@ -140,9 +130,7 @@ void PagesTest::moduleSaysHowManyAreNotShown()
 void PagesTest::homeCountsWhatAFullListLeavesOut()
 {
     Console console(app::Language::English, false);
-    app::KpiUpdate update;
-    update.module = QStringLiteral("finance");
-    update.receivedAt = test::momentAt(console.now).boot;
+    app::KpiUpdate update = test::kpisOf(QStringLiteral("finance"), {}, console.now);
     constexpr int more = 3000;
     for (int i = 0; i < app::KpiModel::capacity + more; ++i) {
         update.items.append(test::kpi(QString::number(i), {}, QStringLiteral("Figure"), i));
@@ -252,11 +240,8 @@ void PagesTest::dashboardShowsTheLastTenAlerts()
     Console console;
     app::AlertUpdate update;
     for (int i = 0; i < 14; ++i) {
-        app::Alert alert;
-        alert.id = QStringLiteral("more-%1").arg(i);
-        alert.title = QStringLiteral("تنبيه %1").arg(i);
-        alert.time = console.now.addSecs(i);
-        update.items.append(alert);
+        update.items.append(test::alert(QStringLiteral("more-%1").arg(i),
+                                        QStringLiteral("تنبيه %1").arg(i), console.now.addSecs(i)));
     }
     console.models.alerts().apply(update);
     console.window->showPage(QStringLiteral("dashboard"));
@@ -338,10 +323,8 @@ void PagesTest::whatWasOverIsForTheWholeListOnly()
     Console console(app::Language::English, false);
     app::AlertUpdate update;
     for (int i = 0; i < 12; ++i) {
-        app::Alert alert;
-        alert.id = QString::number(i);
-        alert.title = QStringLiteral("Alert %1.").arg(i);
-        alert.time = console.now.addSecs(i);
+        app::Alert alert = test::alert(QString::number(i), QStringLiteral("Alert %1.").arg(i),
+                                       console.now.addSecs(i));
         alert.active = i == 0;
         update.items.append(alert);
     }
@@ -364,10 +347,8 @@ void PagesTest::aFullListSaysHowManyItLeavesOut()
     app::AlertUpdate alerts;
     app::NotificationUpdate notifications;
     for (int i = 0; i < app::AlertModel::capacity + 7; ++i) {
-        app::Alert alert;
-        alert.id = QString::number(i);
-        alert.title = alert.id.text;
-        alert.time = console.now.addSecs(i);
+        const app::Alert alert =
+            test::alert(QString::number(i), QString::number(i), console.now.addSecs(i));
         alerts.items.append(alert);
         app::Notification notification;
         notification.id = alert.id;

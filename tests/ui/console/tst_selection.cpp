@@ -20,12 +20,9 @@ void raise(Console &console, int count)
 {
     app::AlertUpdate update;
     for (int i = 0; i < count; ++i) {
-        app::Alert alert;
-        alert.id = QStringLiteral("n%1").arg(i);
-        alert.title = QStringLiteral("تنبيه %1").arg(i);
-        alert.severity = app::Severity::Warning;
-        alert.time = console.now.addSecs(-i);
-        update.items.append(alert);
+        update.items.append(test::alert(QStringLiteral("n%1").arg(i),
+                                        QStringLiteral("تنبيه %1").arg(i), console.now.addSecs(-i),
+                                        app::Severity::Warning));
     }
     console.models.alerts().apply(update);
 }
@@ -179,14 +176,14 @@ void SelectionTest::keyActsOnTheDashboardsSelection()
     QCOMPARE(
         std::get<app::AcknowledgeAlert>(asked.first().first().value<app::Action>().what).id.text,
         list->selectedId());
-    QVERIFY(console.window->findChild<ui::AlertBanner *>()->isVisible());
+    QVERIFY(test::only<ui::AlertBanner>(console)->isVisible());
 }
 
 void SelectionTest::keyLeavesAHiddenBannerAlone()
 {
     Console console;
     console.show();
-    auto *banner = console.window->findChild<ui::AlertBanner *>();
+    auto *banner = test::only<ui::AlertBanner>(console);
     QVERIFY(banner->isVisible());
     banner->hide();
     QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
@@ -234,7 +231,7 @@ void SelectionTest::markingOneReadKeepsThePlace()
     notify(console, 40);
     console.show();
     QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
-    auto *popover = console.window->findChild<ui::NotificationPopover *>();
+    auto *popover = test::only<ui::NotificationPopover>(console);
     auto *list = popover->findChild<ui::MessageList *>();
     test::settle();
     list->verticalScrollBar()->setValue(5 * list->rowHeight());

@@ -108,14 +108,11 @@ void SurfaceTest::ownThemeIsToggledInItsWindowAlone()
 void SurfaceTest::valuesAndLanguageReachBoth()
 {
     Pair pair;
-    app::KpiUpdate update;
-    update.module = QStringLiteral("finance");
-    update.receivedAt = test::momentAt(pair.console.now).boot;
     app::Kpi worst = test::kpi(QStringLiteral("late"), QStringLiteral("متأخر جدًّا"),
                                QStringLiteral("Very late"), 7);
     worst.severity = app::Severity::Critical;
-    update.items = {worst};
-    pair.console.models.applyKpis(update);
+    pair.console.models.applyKpis(
+        test::kpisOf(QStringLiteral("finance"), {worst}, pair.console.now));
     for (ui::MainWindow *window : {&pair.desk(), &pair.wall}) {
         QVERIFY(window->showPage(QStringLiteral("module:finance")));
         QVERIFY(test::shows(window, QStringLiteral("متأخر جدًّا")));

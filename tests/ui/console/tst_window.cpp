@@ -27,26 +27,6 @@
 using app::Language;
 using test::Console;
 
-namespace {
-
-template<typename Widget>
-Widget *only(const Console &console)
-{
-    return console.window->findChild<Widget *>();
-}
-
-app::Alert criticalAlert(const QString &id, const QString &title, const QDateTime &time)
-{
-    app::Alert alert;
-    alert.id = id;
-    alert.title = title;
-    alert.severity = app::Severity::Critical;
-    alert.time = time;
-    return alert;
-}
-
-} // namespace
-
 void WindowTest::railStandsAtTheLeadingSide_data()
 {
     QTest::addColumn<Language>("language");
@@ -61,10 +41,10 @@ void WindowTest::railStandsAtTheLeadingSide()
     QFETCH(bool, right);
     Console console(language);
     console.show();
-    const auto *rail = only<ui::NavigationRail>(console);
+    const auto *rail = test::only<ui::NavigationRail>(console);
     const QPoint at = rail->mapTo(console.window.get(), QPoint(0, 0));
     QCOMPARE(at.x(), right ? console.window->width() - rail->width() : 0);
-    const auto *bar = only<ui::TopBar>(console);
+    const auto *bar = test::only<ui::TopBar>(console);
     QCOMPARE(bar->mapTo(console.window.get(), QPoint(0, 0)).x(), right ? 0 : rail->width());
 }
 
@@ -82,7 +62,8 @@ void WindowTest::textsFollowTheLanguageWithoutRestart()
     QVERIFY(test::shows(console.window.get(), QStringLiteral("14:32:07")));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("Total revenue")));
     QVERIFY(!test::shows(console.window.get(), QStringLiteral("الرئيسية")));
-    QCOMPARE(only<ui::NavigationRail>(console)->mapTo(console.window.get(), QPoint(0, 0)).x(), 0);
+    QCOMPARE(test::only<ui::NavigationRail>(console)->mapTo(console.window.get(), QPoint(0, 0)).x(),
+             0);
     console.setLanguage(Language::Arabic);
     test::settle();
     QVERIFY(test::shows(console.window.get(), QStringLiteral("إجمالي الإيرادات")));
@@ -106,12 +87,9 @@ void WindowTest::unknownModulesPageOpensWhenItComes()
     console.show();
     QVERIFY(!console.window->showPage(QStringLiteral("module:fleet")));
     QCOMPARE(console.window->currentPage(), QStringLiteral("home"));
-    app::KpiUpdate update;
-    update.module = QStringLiteral("fleet");
-    update.items = {
-        test::kpi(QStringLiteral("cars"), QStringLiteral("سيارات"), QStringLiteral("Cars"), 12)};
-    update.receivedAt = test::momentAt(console.now).boot;
-    console.models.applyKpis(update);
+    const app::Kpi cars =
+        test::kpi(QStringLiteral("cars"), QStringLiteral("سيارات"), QStringLiteral("Cars"), 12);
+    console.models.applyKpis(test::kpisOf(QStringLiteral("fleet"), {cars}, console.now));
     QCOMPARE(console.window->currentPage(), QStringLiteral("module:fleet"));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("سيارات")));
 }
@@ -120,10 +98,10 @@ void WindowTest::badgeOfTheBellIsWhatTheListShows()
 {
     Console console;
     console.show();
-    auto *bell = only<ui::TopBar>(console)->bell();
+    auto *bell = test::only<ui::TopBar>(console)->bell();
     QCOMPARE(bell->badge(), QStringLiteral("٣"));
     QTest::mouseClick(bell, Qt::LeftButton);
-    auto *popover = only<ui::NotificationPopover>(console);
+    auto *popover = test::only<ui::NotificationPopover>(console);
     QVERIFY(popover->isVisible());
     auto *list = popover->findChild<ui::MessageList *>();
     int unread = 0;
@@ -147,13 +125,13 @@ void WindowTest::clickMarksOneNotificationRead()
     Console console;
     console.show();
     QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
-    auto *list = only<ui::NotificationPopover>(console)->findChild<ui::MessageList *>();
+    auto *list = test::only<ui::NotificationPopover>(console)->findChild<ui::MessageList *>();
     const QModelIndex first = list->model()->index(0, 0);
     const QString id = first.data(ui::MessageIdRole).toString();
     QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(first).center());
     QCOMPARE(console.models.notifications().unreadCount(), 2);
-    QCOMPARE(only<ui::TopBar>(console)->bell()->badge(), QStringLiteral("٢"));
+    QCOMPARE(test::only<ui::TopBar>(console)->bell()->badge(), QStringLiteral("٢"));
     QCOMPARE(asked.count(), 1);
     const auto action = asked.first().first().value<app::Action>();
     QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id.text, id);
@@ -206,7 +184,7 @@ void WindowTest::keyTogglesPopover()
 {
     Console console;
     console.show();
-    auto *popover = only<ui::NotificationPopover>(console);
+    auto *popover = test::only<ui::NotificationPopover>(console);
     QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
     QVERIFY(popover->isVisible());
     QTest::keyClick(popover, Qt::Key_Escape);
@@ -223,7 +201,7 @@ void WindowTest::keyAcknowledgesTheBanner()
 {
     Console console;
     console.show();
-    auto *banner = only<ui::AlertBanner>(console);
+    auto *banner = test::only<ui::AlertBanner>(console);
     QVERIFY(banner->isVisible());
     const QString id = banner->alertId();
     QSignalSpy asked(&console.models, &app::ConsoleModels::actionRequested);
@@ -242,7 +220,7 @@ void WindowTest::typingDoesNotAcknowledge()
     auto *field = test::visible<QLineEdit>(console.window.get()).first();
     field->setFocus();
     QTest::keyClick(field, Qt::Key_A);
-    QVERIFY(only<ui::AlertBanner>(console)->isVisible());
+    QVERIFY(test::only<ui::AlertBanner>(console)->isVisible());
 }
 
 namespace {
@@ -301,7 +279,7 @@ void WindowTest::shortcutsWorkInArabic()
     QWidget *window = console.window.get();
     pressArabic(window, u'٢', 11, Qt::ControlModifier);
     QCOMPARE(console.window->currentPage(), QStringLiteral("dashboard"));
-    auto *popover = only<ui::NotificationPopover>(console);
+    auto *popover = test::only<ui::NotificationPopover>(console);
     pressArabic(window, 0xFEFB, 56, Qt::ControlModifier);
     QVERIFY(popover->isVisible());
     pressArabic(popover, 0xFEFB, 56, Qt::ControlModifier);
@@ -381,7 +359,8 @@ void WindowTest::badgesSayManyAtMost()
     console.show();
     QVector<app::Alert> alerts;
     for (int i = 0; i < 150; ++i) {
-        alerts.append(criticalAlert(QStringLiteral("many-%1").arg(i), u"x"_qs, console.now));
+        alerts.append(test::alert(QStringLiteral("many-%1").arg(i), u"x"_qs, console.now,
+                                  app::Severity::Critical));
     }
     app::AlertUpdate update;
     update.items = alerts;
@@ -411,7 +390,7 @@ void WindowTest::dialogsLeaveTheProgramRunning()
     Console console(Language::English);
     console.show();
     QTest::keyClick(console.window.get(), Qt::Key_Comma, Qt::ControlModifier);
-    QPointer<ui::SettingsDialog> dialog = only<ui::SettingsDialog>(console);
+    QPointer<ui::SettingsDialog> dialog = test::only<ui::SettingsDialog>(console);
     QVERIFY(dialog && dialog->isVisible());
     // Behind it the console goes on.
     console.models.setDemo(true);
@@ -419,7 +398,7 @@ void WindowTest::dialogsLeaveTheProgramRunning()
     QCOMPARE(console.window->currentPage(), QStringLiteral("alerts"));
     // Nothing else opens above it.
     QTest::keyClick(console.window.get(), Qt::Key_Question);
-    QVERIFY(!only<ui::ShortcutsDialog>(console));
+    QVERIFY(!test::only<ui::ShortcutsDialog>(console));
     // It applies what was chosen, and is gone.
     QSignalSpy told(console.window.get(), &ui::MainWindow::settingsChanged);
     auto *name = dialog->findChild<ui::TextField *>();
@@ -432,7 +411,7 @@ void WindowTest::dialogsLeaveTheProgramRunning()
     QTRY_VERIFY(!dialog);
     // One that is open when its window goes, goes with it.
     QVERIFY(console.window->commands().run(ui::command::shortcuts));
-    QPointer<ui::ShortcutsDialog> list = only<ui::ShortcutsDialog>(console);
+    QPointer<ui::ShortcutsDialog> list = test::only<ui::ShortcutsDialog>(console);
     QVERIFY(list && list->isVisible());
     console.window.reset();
     QVERIFY(!list);
@@ -445,7 +424,7 @@ void WindowTest::menuCutsTheLinkInTheDemoOnly()
         console.models.setDemo(demo);
         console.show();
         QSignalSpy cut(console.window.get(), &ui::MainWindow::cutLinkRequested);
-        QTest::mouseClick(only<ui::OperatorButton>(console), Qt::LeftButton);
+        QTest::mouseClick(test::only<ui::OperatorButton>(console), Qt::LeftButton);
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QVERIFY(menu);
         for (QAction *action : menu->actions()) {
@@ -463,11 +442,11 @@ void WindowTest::demoIsMarked()
     Console console;
     console.show();
     QVERIFY(!test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
-    QVERIFY(!only<ui::DemoWatermark>(console)->isVisible());
+    QVERIFY(!test::only<ui::DemoWatermark>(console)->isVisible());
     console.models.setDemo(true);
     console.window->showPage(QStringLiteral("home"));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
-    const auto *mark = only<ui::DemoWatermark>(console);
+    const auto *mark = test::only<ui::DemoWatermark>(console);
     QVERIFY(mark->isVisible());
     QCOMPARE(mark->geometry(), console.window->rect());
     QVERIFY(mark->testAttribute(Qt::WA_TransparentForMouseEvents));
@@ -510,10 +489,10 @@ void WindowTest::criticalAlertIsAnnounced()
 {
     Console console;
     console.show();
-    QSignalSpy announced(only<ui::AlertBanner>(console), &ui::AlertBanner::announced);
+    QSignalSpy announced(test::only<ui::AlertBanner>(console), &ui::AlertBanner::announced);
     app::AlertUpdate update;
-    update.items = {
-        criticalAlert(QStringLiteral("new"), QStringLiteral("انقطاع الكهرباء"), console.now)};
+    update.items = {test::alert(QStringLiteral("new"), QStringLiteral("انقطاع الكهرباء"),
+                                console.now, app::Severity::Critical)};
     console.models.alerts().apply(update);
     console.models.alerts().apply(update); // no news
     QCOMPARE(announced.count(), 1);
@@ -536,12 +515,13 @@ void WindowTest::hostileTitleIsPlainText()
     notes.items = {note};
     console.models.notifications().apply(notes);
     app::AlertUpdate alerts;
-    alerts.items = {criticalAlert(QStringLiteral("evil"), hostile, console.now)};
+    alerts.items = {
+        test::alert(QStringLiteral("evil"), hostile, console.now, app::Severity::Critical)};
     console.models.alerts().apply(alerts);
     console.show();
     QTest::keyClick(console.window.get(), Qt::Key_B, Qt::ControlModifier);
 
-    auto *list = only<ui::NotificationPopover>(console)->findChild<ui::MessageList *>();
+    auto *list = test::only<ui::NotificationPopover>(console)->findChild<ui::MessageList *>();
     const QModelIndex first = list->model()->index(0, 0);
     const QString title = first.data(ui::MessageTitleRole).toString();
     QVERIFY(!title.contains(QChar(0x202E)));
@@ -551,7 +531,7 @@ void WindowTest::hostileTitleIsPlainText()
     QCOMPARE(title.back(), QChar(0x2069));
     QVERIFY(!first.data(Qt::AccessibleTextRole).toString().contains(QChar(0x202E)));
 
-    QVERIFY(test::shows(only<ui::AlertBanner>(console), harmless));
+    QVERIFY(test::shows(test::only<ui::AlertBanner>(console), harmless));
     for (const QLabel *label : console.window->findChildren<QLabel *>()) {
         QCOMPARE(label->textFormat(), Qt::PlainText);
         QVERIFY(!label->text().contains(QChar(0x202E)));
