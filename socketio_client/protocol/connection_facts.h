@@ -10,7 +10,10 @@
 #include <socketio/error.h>
 
 #include <cstdint>
+#include <list>
+#include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -127,5 +130,44 @@ using ConnectionFact =
                  fact::CloseChannel, fact::DropChannel, fact::Log, fact::Opened, fact::Superseded,
                  fact::Pinged, fact::Upgraded, fact::UpgradeFailed, fact::Confirmed, fact::Ended,
                  fact::Released>;
+
+/// Facts in the order in which they are to be carried out.
+class ConnectionFacts
+{
+public:
+    template<typename Fact>
+    void tell(Fact fact)
+    {
+        m_facts.emplace_back(std::move(fact));
+    }
+    std::optional<ConnectionFact> take()
+    {
+        if (m_facts.empty()) {
+            return std::nullopt;
+        }
+        std::optional<ConnectionFact> fact = std::move(m_facts.front());
+        m_facts.pop_front();
+        return fact;
+    }
+    /// A channel that is still to be opened is not opened at all.
+    void drop(ChannelId id)
+    {
+        std::erase_if(m_facts, [id](const ConnectionFact &fact) {
+            const auto *open = std::get_if<fact::OpenChannel>(&fact);
+            return open && open->id == id;
+        });
+        tell(fact::DropChannel{id});
+    }
+    /// The owner is told no more of what has happened so far.
+    void silenceOwner()
+    {
+        std::erase_if(m_facts, [](const ConnectionFact &fact) {
+            return fact.index() >= ConnectionFact(fact::Opened{}).index();
+        });
+    }
+
+private:
+    std::list<ConnectionFact> m_facts; // nothing while empty
+};
 
 } // namespace socketio::protocol

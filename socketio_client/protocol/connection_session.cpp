@@ -20,24 +20,6 @@ constexpr milliseconds readsHeldForProbe{50};
 constexpr milliseconds firstReprobe{10'000};
 constexpr milliseconds slowestReprobe{10 * 60'000};
 
-/// The reference's words for the failure of a transport.
-Error worded(Error error, TransportKind kind)
-{
-    const bool unreadable = error.code == ErrorCode::MalformedPacket ||
-                            (error.code == ErrorCode::UnsupportedProtocol && error.httpStatus == 0);
-    if (error.message.empty() && unreadable) {
-        error.message = "server error";
-    } else if (error.message.empty()) {
-        error.message = kind == TransportKind::Polling ? "xhr poll error" : "websocket error";
-    }
-    return error;
-}
-
-Error closedEarly()
-{
-    return Error{.detail = "the connection was closed before the handshake"};
-}
-
 Error closedByServer(const std::string &ending)
 {
     Error error{.code = ErrorCode::Disconnected, .detail = "the server closed the connection"};
@@ -52,18 +34,13 @@ bool contains(const std::vector<TransportKind> &kinds, TransportKind kind)
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-bool isForOwner(const ConnectionFact &fact)
-{
-    return fact.index() >= ConnectionFact(fact::Opened{}).index();
-}
-
 } // namespace
 
 ConnectionSession::ConnectionSession(ConnectionSettings settings, std::shared_ptr<IdleCounts> idle)
     : m_settings(std::move(settings))
     , m_idleCounts(std::move(idle))
-    , m_lastKind(m_settings.transports.front())
-    , m_winner(m_lastKind)
+    , m_record{.lastTried = m_settings.transports.front()}
+    , m_winner(m_record.lastTried)
     , m_idle(m_settings.maxIdleFrames)
 {}
 
@@ -84,11 +61,12 @@ bool ConnectionSession::takesMessages() const
 TransportKind ConnectionSession::kind() const
 {
     const auto *live = std::get_if<Live>(&m_data);
-    const auto *opening = std::get_if<Opening>(&m_data);
+    const auto *opening = std::get_if<OpeningRace>(&m_data);
     if (live) {
         return live->channel.kind;
     }
-    return opening && !opening->candidates.empty() ? opening->candidates.front().kind : m_lastKind;
+    return opening && !opening->candidates().empty() ? opening->candidates().front().kind
+                                                     : m_record.lastTried;
 }
 
 std::optional<ChannelId> ConnectionSession::channel() const
@@ -103,16 +81,6 @@ bool ConnectionSession::isProbe(ChannelId id) const
     return live && live->upgrade && live->upgrade->probe == id;
 }
 
-std::optional<ConnectionFact> ConnectionSession::takeFact()
-{
-    if (m_facts.empty()) {
-        return std::nullopt;
-    }
-    std::optional<ConnectionFact> fact = std::move(m_facts.front());
-    m_facts.pop_front();
-    return fact;
-}
-
 std::optional<TimePoint> ConnectionSession::nextDeadline() const
 {
     std::optional<TimePoint> next;
@@ -121,9 +89,8 @@ std::optional<TimePoint> ConnectionSession::nextDeadline() const
             next = deadline;
         }
     };
-    if (const auto *opening = std::get_if<Opening>(&m_data)) {
-        consider(opening->nextStart);
-        consider(opening->deadline);
+    if (const auto *opening = std::get_if<OpeningRace>(&m_data)) {
+        consider(opening->nextDeadline());
     }
     if (const auto *live = std::get_if<Live>(&m_data)) {
         consider(live->channel.engine.nextDeadline());
@@ -134,9 +101,7 @@ std::optional<TimePoint> ConnectionSession::nextDeadline() const
             consider(live->reprobe->at);
         }
     }
-    for (const Leaver &leaver : m_leavers) {
-        consider(leaver.until);
-    }
+    consider(m_leaving.nextDeadline());
     consider(m_lifeDeadline);
     consider(m_closeDeadline);
     return next;
@@ -151,101 +116,42 @@ void ConnectionSession::start(TimePoint now)
     }
 }
 
+OpeningRace::Place ConnectionSession::place(TimePoint now)
+{
+    return {m_settings, m_record, m_facts, now};
+}
+
 void ConnectionSession::beginOpening(TimePoint now)
 {
-    Opening &opening = m_data.emplace<Opening>();
-    std::copy_if(m_settings.transports.begin(), m_settings.transports.end(),
-                 std::back_inserter(opening.waiting),
-                 [this](TransportKind kind) { return !contains(m_failed, kind); });
-    if (m_settings.timeout) {
-        opening.deadline = now + *m_settings.timeout;
-    }
-    // Without any time at all, no answer may be faster than the clock.
-    if (!m_settings.timeout || m_settings.timeout->count() > 0) {
-        startNext(now);
+    m_data.emplace<OpeningRace>().begin(place(now));
+}
+
+void ConnectionSession::take(OpeningRace::Outcome outcome, TimePoint now)
+{
+    if (const auto *lost = std::get_if<OpeningRace::Lost>(&outcome)) {
+        end(DisconnectReason::TransportError, lost->error);
+    } else if (auto *won = std::get_if<OpeningRace::Won>(&outcome)) {
+        win(std::move(*won), now);
     }
 }
 
-void ConnectionSession::startNext(TimePoint now)
+void ConnectionSession::win(OpeningRace::Won won, TimePoint now)
 {
-    Opening &opening = std::get<Opening>(m_data);
-    m_lastKind = opening.waiting.front();
-    opening.waiting.erase(opening.waiting.begin());
-    opening.candidates.push_back({++m_lastChannel, m_lastKind, EngineSession(m_settings.version)});
-    opening.nextStart.reset();
-    if (isRace() && !opening.waiting.empty()) {
-        opening.nextStart = now + *m_settings.headStart;
-    }
-    tell(fact::OpenChannel{m_lastChannel, m_lastKind, {}});
-}
-
-void ConnectionSession::onCandidateFailed(std::size_t index, const Error &error, TimePoint now)
-{
-    Opening &opening = std::get<Opening>(m_data);
-    const Channel failed = std::move(opening.candidates[index]);
-    opening.candidates.erase(opening.candidates.begin() + std::ptrdiff_t(index));
-    drop(failed.id);
-    m_failed.push_back(failed.kind);
-    noteLoser(failed.kind);
-    // In a race the user's first choice counts, but an answer of the server counts more.
-    std::optional<Error> &failure = opening.failure;
-    if (!failure || !isRace() || (failure->httpStatus == 0 && error.httpStatus != 0)) {
-        failure = error;
-    }
-    const bool wasAlone = m_lastChannel == 1;
-    const bool goesOn =
-        isRace() ? !(m_settings.firstDecides && wasAlone) : m_settings.tryAllTransports;
-    const bool mayGoOn = goesOn && error.code != ErrorCode::UnsupportedProtocol;
-    if (mayGoOn && !opening.waiting.empty()) {
-        tell(fact::Log{"trying the next transport: " + error.detail});
-        startNext(now);
-    } else if (!mayGoOn || opening.candidates.empty()) {
-        end(DisconnectReason::TransportError, mayGoOn ? Error(*failure) : error);
-    }
-}
-
-/// Of a race, what the others have met says more than the silence of one.
-void ConnectionSession::onOpeningLate()
-{
-    const Opening &opening = std::get<Opening>(m_data);
-    if (isRace() && opening.failure) {
-        end(DisconnectReason::TransportError, Error(*opening.failure));
-        return;
-    }
-    end(DisconnectReason::TransportError,
-        Error{.code = ErrorCode::ConnectTimeout,
-              .origin = ErrorOrigin::Timeout,
-              .detail = "no handshake within the time for connecting",
-              .message = "timeout"});
-}
-
-void ConnectionSession::noteLoser(TransportKind kind)
-{
-    if (!contains(m_losers, kind)) {
-        m_losers.push_back(kind);
-    }
-}
-
-void ConnectionSession::win(std::size_t index, TimePoint now)
-{
-    Opening opening = std::move(std::get<Opening>(m_data));
-    Channel winner = std::move(opening.candidates[index]);
-    opening.candidates.erase(opening.candidates.begin() + std::ptrdiff_t(index));
     apply(ConnectionEvent::Won);
-    m_winner = m_lastKind = winner.kind;
-    std::erase(m_losers, m_winner);
-    m_handshake = winner.engine.handshake();
-    tell(fact::TellSession{winner.id, m_handshake});
-    Live &live = m_data.emplace<Live>(Live{.channel = std::move(winner)});
-    for (Channel &loser : opening.candidates) {
-        noteLoser(loser.kind);
+    m_winner = m_record.lastTried = won.winner.kind;
+    std::erase(m_record.losers, m_winner);
+    m_handshake = won.winner.engine.handshake();
+    m_facts.tell(fact::TellSession{won.winner.id, m_handshake});
+    Live &live = m_data.emplace<Live>(Live{.channel = std::move(won.winner)});
+    for (EngineChannel &loser : won.losers) {
+        m_record.addLoser(loser.kind);
         takeLeave(std::move(loser), now);
     }
-    if (isRace() && contains(m_losers, TransportKind::WebSocket)) {
+    if (isRace() && contains(m_record.losers, TransportKind::WebSocket)) {
         live.reprobe = Reprobe{now + firstReprobe, firstReprobe};
     }
     flush();
-    tell(fact::Opened{});
+    m_facts.tell(fact::Opened{});
     considerUpgrade(now);
 }
 
@@ -266,25 +172,17 @@ bool ConnectionSession::receive(ChannelId id, const EnginePacketView &packet, bo
                        now);
         return false;
     }
-    if (Leaver *leaver = findLeaver(id)) {
-        receiveWhileLeaving(*leaver, packet, now);
+    if (m_leaving.has(id)) {
+        const bool isIdle = packet.type != EngineType::Message && packet.type != EngineType::Open;
+        if (!isIdle || admitIdle(now)) {
+            m_leaving.receive(id, packet, now, m_facts);
+            endIfAllHaveLeft();
+        }
         return false;
     }
-    auto *opening = std::get_if<Opening>(&m_data);
-    if (!opening) {
-        return false;
-    }
-    const auto found = std::find_if(opening->candidates.begin(), opening->candidates.end(),
-                                    [id](const Channel &channel) { return channel.id == id; });
-    if (found == opening->candidates.end()) {
-        return false;
-    }
-    const auto index = std::size_t(found - opening->candidates.begin());
-    const EngineStep step = found->engine.receive(packet, now);
-    if (const auto *refused = std::get_if<EngineClosed>(&step)) {
-        onCandidateFailed(index, refused->error, now);
-    } else {
-        win(index, now);
+    auto *opening = std::get_if<OpeningRace>(&m_data);
+    if (opening && opening->has(id)) {
+        take(opening->receive(id, packet, place(now)), now);
     }
     return false;
 }
@@ -306,7 +204,7 @@ bool ConnectionSession::receiveOnSession(const EnginePacketView &packet, bool wr
     }
     perform(std::move(step), writable);
     if (packet.type == EngineType::Ping && isOpen()) {
-        tell(fact::Pinged{});
+        m_facts.tell(fact::Pinged{});
     }
     return false;
 }
@@ -316,7 +214,7 @@ void ConnectionSession::perform(EngineStep step, bool writable)
     if (auto *send = std::get_if<EngineSend>(&step)) {
         beat(std::move(send->packet), writable);
     } else if (const auto *ignored = std::get_if<EngineIgnored>(&step)) {
-        tell(fact::Log{"ignored: " + std::string(ignored->why)});
+        m_facts.tell(fact::Log{"ignored: " + std::string(ignored->why)});
     }
 }
 
@@ -336,7 +234,7 @@ void ConnectionSession::beat(EnginePacket packet, bool writable)
     if (holdsWrites()) {
         m_held.insert(m_held.begin(), std::move(packet));
     } else {
-        tell(fact::Beat{std::get<Live>(m_data).channel.id, std::move(packet)});
+        m_facts.tell(fact::Beat{std::get<Live>(m_data).channel.id, std::move(packet)});
     }
 }
 
@@ -369,7 +267,7 @@ bool ConnectionSession::wantsWebSocket() const
 /// What has lost already while opening is not tried again at once.
 void ConnectionSession::considerUpgrade(TimePoint now)
 {
-    if (wantsWebSocket() && !contains(m_losers, TransportKind::WebSocket)) {
+    if (wantsWebSocket() && !contains(m_record.losers, TransportKind::WebSocket)) {
         startUpgrade(now);
     }
 }
@@ -380,10 +278,10 @@ void ConnectionSession::startUpgrade(TimePoint now)
     Upgrade &upgrade = live.upgrade.emplace(
         Upgrade{UpgradeSession(m_settings.upgradeTimeout,
                                m_handshake.pingInterval + m_handshake.pingTimeout),
-                ++m_lastChannel});
+                ++m_record.lastChannel});
     upgrade.session.apply(UpgradeEvent::Started, now);
-    tell(fact::OpenChannel{upgrade.probe, TransportKind::WebSocket, m_handshake.sid});
-    tell(fact::HoldReads{live.channel.id, readsHeldForProbe});
+    m_facts.tell(fact::OpenChannel{upgrade.probe, TransportKind::WebSocket, m_handshake.sid});
+    m_facts.tell(fact::HoldReads{live.channel.id, readsHeldForProbe});
 }
 
 void ConnectionSession::channelOpened(ChannelId id, TimePoint now)
@@ -409,10 +307,10 @@ void ConnectionSession::performUpgrade(UpgradeAction action, const Error &cause,
     case UpgradeAction::None:
         return;
     case UpgradeAction::SendProbe:
-        tell(fact::Write{live.upgrade->probe, {{EngineType::Ping, false, "probe"}}});
+        m_facts.tell(fact::Write{live.upgrade->probe, {{EngineType::Ping, false, "probe"}}});
         return;
     case UpgradeAction::PausePolling:
-        tell(fact::Pause{live.channel.id});
+        m_facts.tell(fact::Pause{live.channel.id});
         return;
     case UpgradeAction::SendUpgrade:
         completeUpgrade(now);
@@ -427,12 +325,12 @@ void ConnectionSession::completeUpgrade(TimePoint now)
 {
     Live &live = std::get<Live>(m_data);
     const ChannelId probe = live.upgrade->probe;
-    tell(fact::Write{probe, {{EngineType::Upgrade, false, {}}}});
-    drop(std::exchange(live.channel.id, probe));
-    live.channel.kind = m_lastKind = TransportKind::WebSocket;
+    m_facts.tell(fact::Write{probe, {{EngineType::Upgrade, false, {}}}});
+    m_facts.drop(std::exchange(live.channel.id, probe));
+    live.channel.kind = m_record.lastTried = TransportKind::WebSocket;
     live.upgrade.reset();
     live.reprobe.reset();
-    tell(fact::TellSession{probe, m_handshake});
+    m_facts.tell(fact::TellSession{probe, m_handshake});
     if (m_confirmAwaited != 0) { // of polling, which has nobody to tell any more
         m_confirmWanted = std::max(m_confirmWanted, std::exchange(m_confirmAwaited, 0));
     }
@@ -440,15 +338,15 @@ void ConnectionSession::completeUpgrade(TimePoint now)
     if (apply(ConnectionEvent::UpgradeEnded)) {
         leaveSession(now);
     } else {
-        tell(fact::Upgraded{});
+        m_facts.tell(fact::Upgraded{});
     }
 }
 
 void ConnectionSession::abandonUpgrade(const Error &cause, TimePoint now)
 {
     Live &live = std::get<Live>(m_data);
-    drop(live.upgrade->probe);
-    tell(fact::Resume{live.channel.id});
+    m_facts.drop(live.upgrade->probe);
+    m_facts.tell(fact::Resume{live.channel.id});
     live.upgrade.reset();
     if (live.reprobe) {
         const milliseconds wait = std::min(2 * live.reprobe->wait, slowestReprobe);
@@ -461,7 +359,7 @@ void ConnectionSession::abandonUpgrade(const Error &cause, TimePoint now)
     }
     Error error = cause;
     error.code = ErrorCode::UpgradeFailed;
-    tell(fact::UpgradeFailed{std::move(error)});
+    m_facts.tell(fact::UpgradeFailed{std::move(error)});
 }
 
 // What goes out.
@@ -480,7 +378,7 @@ void ConnectionSession::hold(std::vector<EnginePacket> packets)
 void ConnectionSession::flush()
 {
     if (!m_held.empty()) {
-        tell(fact::Write{std::get<Live>(m_data).channel.id, std::exchange(m_held, {})});
+        m_facts.tell(fact::Write{std::get<Live>(m_data).channel.id, std::exchange(m_held, {})});
     }
     askToConfirm();
 }
@@ -498,7 +396,7 @@ void ConnectionSession::askToConfirm()
         return;
     }
     m_confirmAwaited = std::exchange(m_confirmWanted, 0);
-    tell(fact::AskToConfirm{std::get<Live>(m_data).channel.id});
+    m_facts.tell(fact::AskToConfirm{std::get<Live>(m_data).channel.id});
 }
 
 void ConnectionSession::channelConfirmed(ChannelId id)
@@ -509,7 +407,7 @@ void ConnectionSession::channelConfirmed(ChannelId id)
     }
     const std::uint64_t upTo = std::exchange(m_confirmAwaited, 0);
     askToConfirm();
-    tell(fact::Confirmed{upTo});
+    m_facts.tell(fact::Confirmed{upTo});
 }
 
 void ConnectionSession::expectAnswer(TimePoint now)
@@ -542,7 +440,7 @@ bool ConnectionSession::mayBeSuperseded() const
     return isRace() && isOpen() && live->answer != Answer::Given &&
            std::any_of(m_settings.transports.begin(), m_settings.transports.end(),
                        [this](TransportKind kind) {
-                           return kind != m_winner && !contains(m_failed, kind);
+                           return kind != m_winner && !contains(m_record.failed, kind);
                        });
 }
 
@@ -563,21 +461,21 @@ void ConnectionSession::supersede(const Error &error, bool standing, TimePoint n
     apply(ConnectionEvent::Superseded);
     m_data = std::monostate();
     if (live.upgrade) {
-        drop(live.upgrade->probe);
+        m_facts.drop(live.upgrade->probe);
     }
     if (standing) {
         takeLeave(std::move(live.channel), now);
     } else {
-        drop(live.channel.id);
+        m_facts.drop(live.channel.id);
     }
-    m_failed.push_back(m_winner);
-    noteLoser(m_winner);
+    m_record.failed.push_back(m_winner);
+    m_record.addLoser(m_winner);
     m_handshake = {};
     m_held.clear();
     m_confirmWanted = m_confirmAwaited = 0;
     m_lifeDeadline.reset();
     m_waitingPongs = 0;
-    tell(fact::Superseded{error});
+    m_facts.tell(fact::Superseded{error});
     beginOpening(now);
 }
 
@@ -585,15 +483,16 @@ void ConnectionSession::channelClosed(ChannelId id, const std::optional<Error> &
                                       const std::string &ending, TimePoint now)
 {
     if (isProbe(id)) {
-        Error cause = error ? worded(*error, TransportKind::WebSocket) : closedEarly();
+        Error cause = error ? wordedFailure(*error, TransportKind::WebSocket) : closedEarly();
         cause.message =
             "probe error: " + (error ? "Error: " + cause.message : std::string("transport closed"));
         UpgradeSession &session = std::get<Live>(m_data).upgrade->session;
         performUpgrade(session.apply(UpgradeEvent::Failed, now), cause, now);
         return;
     }
-    if (findLeaver(id)) {
-        dropLeaver(id);
+    if (m_leaving.has(id)) {
+        m_leaving.remove(id, m_facts);
+        endIfAllHaveLeft();
         return;
     }
     if (const auto *live = std::get_if<Live>(&m_data)) {
@@ -601,20 +500,15 @@ void ConnectionSession::channelClosed(ChannelId id, const std::optional<Error> &
             return;
         }
         if (error) {
-            lose(DisconnectReason::TransportError, worded(*error, live->channel.kind), now);
+            lose(DisconnectReason::TransportError, wordedFailure(*error, live->channel.kind), now);
         } else {
             lose(DisconnectReason::TransportClose, closedByServer(ending), now);
         }
         return;
     }
-    if (const auto *opening = std::get_if<Opening>(&m_data)) {
-        for (std::size_t i = 0; i < opening->candidates.size(); ++i) {
-            if (opening->candidates[i].id == id) {
-                const TransportKind kind = opening->candidates[i].kind;
-                onCandidateFailed(i, worded(error.value_or(closedEarly()), kind), now);
-                return;
-            }
-        }
+    auto *opening = std::get_if<OpeningRace>(&m_data);
+    if (opening && opening->has(id)) {
+        take(opening->fail(id, error, place(now)), now);
     }
 }
 
@@ -625,8 +519,8 @@ void ConnectionSession::fail(const Error &error)
         end(DisconnectReason::ParseError, error);
         return;
     }
-    tell(fact::RefuseText{live->channel.id});
-    end(DisconnectReason::TransportError, worded(error, live->channel.kind));
+    m_facts.tell(fact::RefuseText{live->channel.id});
+    end(DisconnectReason::TransportError, wordedFailure(error, live->channel.kind));
 }
 
 bool ConnectionSession::heartbeatExpired(TimePoint now) const
@@ -646,7 +540,7 @@ void ConnectionSession::checkLife(TimePoint now)
 {
     if (isOpen() && kind() == TransportKind::WebSocket && !m_lifeDeadline) {
         m_lifeDeadline = now + lifeGrace;
-        tell(fact::AskForLife{*channel()});
+        m_facts.tell(fact::AskForLife{*channel()});
     }
 }
 
@@ -659,21 +553,9 @@ void ConnectionSession::tick(TimePoint now)
         end(DisconnectReason::ForcedClose, {});
         return;
     }
-    while (true) {
-        const auto late = std::find_if(m_leavers.begin(), m_leavers.end(),
-                                       [now](const Leaver &leaver) { return leaver.until <= now; });
-        if (late == m_leavers.end()) {
-            break;
-        }
-        drop(late->channel.id);
-        m_leavers.erase(late);
-    }
-    if (auto *opening = std::get_if<Opening>(&m_data)) {
-        if (isDue(opening->deadline)) {
-            onOpeningLate();
-        } else if (isDue(opening->nextStart)) {
-            startNext(now);
-        }
+    m_leaving.removeLate(now, m_facts);
+    if (auto *opening = std::get_if<OpeningRace>(&m_data)) {
+        take(opening->tick(place(now)), now);
         return;
     }
     auto *live = std::get_if<Live>(&m_data);
@@ -721,7 +603,7 @@ void ConnectionSession::close(bool drained, TimePoint now)
     if (!takesMessages()) {
         return;
     }
-    std::erase_if(m_facts, isForOwner);
+    m_facts.silenceOwner();
     m_closeDeadline = now + m_settings.closeTimeout;
     if (auto *live = std::get_if<Live>(&m_data)) {
         const bool waits = holdsWrites();
@@ -734,7 +616,7 @@ void ConnectionSession::close(bool drained, TimePoint now)
         }
         apply(ConnectionEvent::CloseRequested);
         if (live->upgrade) {
-            drop(live->upgrade->probe);
+            m_facts.drop(live->upgrade->probe);
         }
         leaveSession(now);
         return;
@@ -742,71 +624,36 @@ void ConnectionSession::close(bool drained, TimePoint now)
     m_shownClosed = m_held.empty();
     m_held.clear();
     apply(ConnectionEvent::CloseRequested);
-    if (auto *opening = std::get_if<Opening>(&m_data)) {
-        std::vector<Channel> candidates = std::move(opening->candidates);
+    if (auto *opening = std::get_if<OpeningRace>(&m_data)) {
+        std::vector<EngineChannel> candidates = opening->takeCandidates();
         m_data = std::monostate();
-        for (Channel &candidate : candidates) {
+        for (EngineChannel &candidate : candidates) {
             takeLeave(std::move(candidate), now);
         }
     }
-    if (m_leavers.empty()) {
+    if (m_leaving.isEmpty()) {
         m_closeDeadline = now; // the owner hears of it from the event loop
     }
 }
 
-/// A session that polling is just being given would stay behind on the server.
-void ConnectionSession::takeLeave(Channel channel, TimePoint now)
+void ConnectionSession::takeLeave(EngineChannel channel, TimePoint now)
 {
-    const bool hasSession = !channel.engine.handshake().sid.empty();
-    if (!hasSession && channel.kind != TransportKind::Polling) {
-        drop(channel.id);
-        return;
-    }
-    if (hasSession) {
-        tell(fact::CloseChannel{channel.id});
-    }
-    m_leavers.push_back({std::move(channel), now + m_settings.closeTimeout});
+    m_leaving.add(std::move(channel), now + m_settings.closeTimeout, m_facts);
 }
 
 void ConnectionSession::leaveSession(TimePoint now)
 {
     Live live = std::move(std::get<Live>(m_data));
     if (!m_held.empty()) {
-        tell(fact::Write{live.channel.id, std::exchange(m_held, {})});
+        m_facts.tell(fact::Write{live.channel.id, std::exchange(m_held, {})});
     }
     m_data = std::monostate();
     takeLeave(std::move(live.channel), now);
 }
 
-void ConnectionSession::receiveWhileLeaving(Leaver &leaver, const EnginePacketView &packet,
-                                            TimePoint now)
+void ConnectionSession::endIfAllHaveLeft()
 {
-    EngineSession &engine = leaver.channel.engine;
-    const bool hadSession = !engine.handshake().sid.empty();
-    if (packet.type != EngineType::Message && packet.type != EngineType::Open && !admitIdle(now)) {
-        return;
-    }
-    const EngineStep step = engine.receive(packet, now);
-    if (std::holds_alternative<EngineClosed>(step)) {
-        dropLeaver(leaver.channel.id);
-    } else if (!hadSession) {
-        tell(fact::TellSession{leaver.channel.id, engine.handshake()});
-        tell(fact::CloseChannel{leaver.channel.id});
-    }
-}
-
-ConnectionSession::Leaver *ConnectionSession::findLeaver(ChannelId id)
-{
-    const auto found = std::find_if(m_leavers.begin(), m_leavers.end(),
-                                    [id](const Leaver &leaver) { return leaver.channel.id == id; });
-    return found == m_leavers.end() ? nullptr : &*found;
-}
-
-void ConnectionSession::dropLeaver(ChannelId id)
-{
-    drop(id);
-    std::erase_if(m_leavers, [id](const Leaver &leaver) { return leaver.channel.id == id; });
-    if (m_leavers.empty() && m_state == ConnectionState::Closing) {
+    if (m_leaving.isEmpty() && m_state == ConnectionState::Closing) {
         end(DisconnectReason::ForcedClose, {});
     }
 }
@@ -819,40 +666,27 @@ void ConnectionSession::end(DisconnectReason reason, const Error &error)
     }
     dropAll();
     if (asked) {
-        tell(fact::Released{});
+        m_facts.tell(fact::Released{});
     } else {
-        tell(fact::Ended{reason, error});
+        m_facts.tell(fact::Ended{reason, error});
     }
-}
-
-/// One that is still to be opened is not opened at all.
-void ConnectionSession::drop(ChannelId id)
-{
-    std::erase_if(m_facts, [id](const ConnectionFact &fact) {
-        const auto *open = std::get_if<fact::OpenChannel>(&fact);
-        return open && open->id == id;
-    });
-    tell(fact::DropChannel{id});
 }
 
 void ConnectionSession::dropAll()
 {
-    if (const auto *opening = std::get_if<Opening>(&m_data)) {
-        for (const Channel &candidate : opening->candidates) {
-            drop(candidate.id);
+    if (const auto *opening = std::get_if<OpeningRace>(&m_data)) {
+        for (const EngineChannel &candidate : opening->candidates()) {
+            m_facts.drop(candidate.id);
         }
     }
     if (const auto *live = std::get_if<Live>(&m_data)) {
         if (live->upgrade) {
-            drop(live->upgrade->probe);
+            m_facts.drop(live->upgrade->probe);
         }
-        drop(live->channel.id);
+        m_facts.drop(live->channel.id);
     }
-    for (const Leaver &leaver : m_leavers) {
-        drop(leaver.channel.id);
-    }
+    m_leaving.removeAll(m_facts);
     m_data = std::monostate();
-    m_leavers.clear();
     m_held.clear();
     m_lifeDeadline.reset();
     m_closeDeadline.reset();

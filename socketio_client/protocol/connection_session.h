@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "socketio_client/protocol/connection_facts.h"
-#include "socketio_client/protocol/engine_session.h"
 #include "socketio_client/protocol/idle_guard.h"
+#include "socketio_client/protocol/leave_taking.h"
+#include "socketio_client/protocol/opening_race.h"
 #include "socketio_client/protocol/upgrade_session.h"
 
-#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,13 +19,12 @@ namespace socketio::protocol {
 // A connection is one Engine.IO session from its first request to its end. Several *channels*
 // (transports, each used once) may stand at the same time:
 //
-// - candidates, while no session is open. The first of Settings::transports starts at once; each
-//   next one when the one before has failed, or, in a race, when it has had its head start and
-//   brought no handshake. Whose handshake comes first wins; the others take their leave.
+// - candidates, while no session is open (OpeningRace). Whose handshake comes first wins; the
+// others
+//   take their leave.
 // - the channel of the open session, on which everything travels.
 // - a probe, which may take its place (UpgradeSession).
-// - leavers: channels that end in order. One that was just being given a session waits for it, so
-//   that the server is told instead of left with it.
+// - leavers: channels that end in order (LeaveTaking).
 //
 // A session that nobody has answered on is worth little: there are proxies that let the handshake
 // through and then close or swallow. Until answered(), the end or the silence of a raced session
@@ -76,23 +74,6 @@ inline constexpr std::array connectionTable{
     ConnectionTransition{ConnectionState::Closing, ConnectionEvent::Ended, ConnectionState::Over},
 };
 
-/// What one connection may do.
-struct ConnectionSettings
-{
-    EngineVersion version = EngineVersion::V4;
-    std::vector<TransportKind> transports; ///< in order of preference, not empty
-    /// A race: how long a candidate is alone. None: one after the other.
-    std::optional<milliseconds> headStart;
-    bool firstDecides = false;     ///< in a race: what fails while it is alone ends it
-    bool tryAllTransports = false; ///< without a race: the next one after a failure
-    bool upgrade = true;
-    std::optional<milliseconds> timeout; ///< until the handshake; zero: over at once
-    milliseconds answerTimeout{10'000};  ///< until answered(), where other transports are left
-    milliseconds upgradeTimeout{10'000};
-    milliseconds closeTimeout{3000};
-    std::size_t maxIdleFrames = 10'000; ///< within a second
-};
-
 /// See the theory above (docs/protocol.md 7 to 11).
 class ConnectionSession
 {
@@ -114,10 +95,10 @@ public:
     /// The transport that brought the handshake.
     TransportKind winner() const { return m_winner; }
     /// What failed, or was overtaken, since start().
-    const std::vector<TransportKind> &losers() const { return m_losers; }
+    const std::vector<TransportKind> &losers() const { return m_record.losers; }
 
     /// The next fact, in order; none: wait for another event until nextDeadline().
-    std::optional<ConnectionFact> takeFact();
+    std::optional<ConnectionFact> takeFact() { return m_facts.take(); }
     std::optional<TimePoint> nextDeadline() const;
 
     // Events.
@@ -164,26 +145,6 @@ public:
     void close(bool drained, TimePoint now);
 
 private:
-    /// A channel with the session that it is given, or hopes for.
-    struct Channel
-    {
-        ChannelId id;
-        TransportKind kind;
-        EngineSession engine;
-    };
-    struct Leaver
-    {
-        Channel channel;
-        TimePoint until;
-    };
-    struct Opening
-    {
-        std::vector<Channel> candidates;
-        std::vector<TransportKind> waiting; ///< still to be started, the next one first
-        std::optional<TimePoint> nextStart;
-        std::optional<TimePoint> deadline;
-        std::optional<Error> failure; ///< the most telling one so far
-    };
     struct Upgrade
     {
         UpgradeSession session;
@@ -198,7 +159,7 @@ private:
     };
     struct Live
     {
-        Channel channel;
+        EngineChannel channel;
         std::optional<Upgrade> upgrade{};
         std::optional<Reprobe> reprobe{};
         Answer answer = Answer::Unasked;
@@ -206,19 +167,11 @@ private:
     };
 
     bool apply(ConnectionEvent event);
-    template<typename Fact>
-    void tell(Fact fact)
-    {
-        m_facts.emplace_back(std::move(fact));
-    }
-
+    OpeningRace::Place place(TimePoint now);
     bool isRace() const { return m_settings.headStart.has_value(); }
     void beginOpening(TimePoint now);
-    void startNext(TimePoint now);
-    void onCandidateFailed(std::size_t index, const Error &error, TimePoint now);
-    void onOpeningLate();
-    void win(std::size_t index, TimePoint now);
-    void noteLoser(TransportKind kind);
+    void take(OpeningRace::Outcome outcome, TimePoint now);
+    void win(OpeningRace::Won won, TimePoint now);
 
     bool receiveOnSession(const EnginePacketView &packet, bool writable, TimePoint now);
     void perform(EngineStep step, bool writable);
@@ -238,26 +191,21 @@ private:
     void lose(DisconnectReason reason, const Error &error, TimePoint now);
     void supersede(const Error &error, bool standing, TimePoint now);
 
-    void takeLeave(Channel channel, TimePoint now);
+    void takeLeave(EngineChannel channel, TimePoint now);
     void leaveSession(TimePoint now);
-    void receiveWhileLeaving(Leaver &leaver, const EnginePacketView &packet, TimePoint now);
-    Leaver *findLeaver(ChannelId id);
-    void dropLeaver(ChannelId id);
+    void endIfAllHaveLeft();
     void end(DisconnectReason reason, const Error &error);
-    void drop(ChannelId id);
     void dropAll();
 
     const ConnectionSettings m_settings;
     const std::shared_ptr<IdleCounts> m_idleCounts;
     ConnectionState m_state = ConnectionState::Idle;
-    std::variant<std::monostate, Opening, Live> m_data; ///< of Opening; of Open, AwaitingUpgrade
-    std::vector<Leaver> m_leavers;
-    std::list<ConnectionFact> m_facts; // nothing while empty
-    ChannelId m_lastChannel = 0;
-    TransportKind m_lastKind;
+    std::variant<std::monostate, OpeningRace, Live>
+        m_data; ///< of Opening; of Open, AwaitingUpgrade
+    LeaveTaking m_leaving;
+    ConnectionFacts m_facts;
+    TransportRecord m_record;
     TransportKind m_winner;
-    std::vector<TransportKind> m_failed; ///< not to be tried again by this connection
-    std::vector<TransportKind> m_losers;
     Handshake m_handshake;
     std::vector<EnginePacket> m_held; ///< for the transport to come
     IdleGuard m_idle;
