@@ -169,8 +169,7 @@ void LifetimeTest::anythingWhenTheServerDies()
             peer.drop();
         }
     });
-    auto manager = std::make_unique<Manager>(server.url(),
-                                             Client::quickOptions({QStringLiteral("websocket")}));
+    auto manager = std::make_unique<Manager>(server.url(), Client::webSocketOnly());
     bool done = false;
     const auto act = [&](const char *here) {
         if (done || where != QLatin1String(here)) {
@@ -237,7 +236,7 @@ void LifetimeTest::destroyedWhileClosing()
 
 void LifetimeTest::keptAckOutlivesTheManager()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     std::function<void(json)> answer;
     client.socket().on("question", [&answer](const Event &event) { answer = event.ack(); });
     client.socket().emitEvent("ask", json::array({1}));
@@ -249,18 +248,18 @@ void LifetimeTest::keptAckOutlivesTheManager()
 /// A handler may show a dialog: what arrives meanwhile waits its turn.
 void LifetimeTest::nestedEventLoop()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     QStringList order;
     bool nested = false;
     client.socket().on("counted", [&](const Event &event) {
-        const QString before = QString::fromStdString(event.json().dump());
+        const QString before = text(event.json());
         if (!nested) {
             nested = true;
             QEventLoop loop;
             QTimer::singleShot(50, &loop, &QEventLoop::quit);
             loop.exec();
         }
-        QCOMPARE(QString::fromStdString(event.json().dump()), before);
+        QCOMPARE(text(event.json()), before);
         order.append(before);
     });
     client.socket().emitEvent("count", json::array({20}));
@@ -287,7 +286,7 @@ void LifetimeTest::comesBackFromItsOwnDisconnect()
 {
     QFETCH(QString, end);
     QFETCH(bool, shared);
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket *const other = shared ? client.manager().socket(QStringLiteral("/admin")) : nullptr;
     QTRY_VERIFY(client.socket().connected() && (!other || other->connected()));
     const QString id = client.socket().id();
@@ -317,7 +316,7 @@ void LifetimeTest::comesBackFromItsOwnDisconnect()
 
 void LifetimeTest::handlerRemovedByAnEarlierOne()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket::HandlerId second = 0;
     int first = 0;
     int calls = 0;
@@ -334,7 +333,7 @@ void LifetimeTest::handlerRemovedByAnEarlierOne()
 
 void LifetimeTest::handlerAddedDuringDispatch()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     int first = 0;
     int calls = 0;
     client.socket().on("back", [&](const Event &) {
@@ -357,7 +356,7 @@ void LifetimeTest::unheardEventsAreCheckedAndDropped()
             peer.text(R"(42["unheard",{"a":[1,2,3})");
         }
     });
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
     QCOMPARE(client.count(QStringLiteral("disconnect: parse error")), 1);
     QTRY_COMPARE(client.manager().statistics().eventsReceived, quint64(2));
