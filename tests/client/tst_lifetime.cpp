@@ -6,6 +6,7 @@
 #include "tests/support/server_process.h"
 
 #include <QEventLoop>
+#include <QJsonArray>
 #include <QTest>
 #include <QTimer>
 
@@ -17,6 +18,27 @@ namespace tests {
 namespace {
 
 enum class Deed { DestroyManager, DestroySocket, Close, Leave, Reopen };
+
+constexpr int patience = 20'000; ///< milliseconds, for a machine that builds at the same time
+
+/// A server that soon misses a client that goes without a word.
+ServerProcess impatient()
+{
+    const QString soon = QStringLiteral("300"); // milliseconds
+    return ServerProcess::node(
+        {QStringLiteral("--ping-interval"), soon, QStringLiteral("--ping-timeout"), soon});
+}
+
+QJsonValue stateOf(ServerProcess &server, QLatin1String what)
+{
+    return server.control({{QStringLiteral("do"), QStringLiteral("state")}}).value(what);
+}
+
+/// How many sockets the server has in its main namespace; -1 where it does not answer.
+int socketsOf(ServerProcess &server)
+{
+    return stateOf(server, QLatin1String("sockets")).toInt(-1);
+}
 
 } // namespace
 
@@ -213,25 +235,33 @@ void LifetimeTest::anythingWhenTheServerDies()
 
 void LifetimeTest::destroyedRightAway()
 {
-    for (const char *transport : {"websocket", "polling"}) {
-        Manager manager(m_node.url(), Client::quickOptions({QString::fromLatin1(transport)}));
-        manager.socket()->emitEvent("number", json::array({1}));
+    for (const QString &transport : {webSocketName, pollingName}) {
+        ServerProcess server = impatient();
+        QVERIFY(server.start());
+        {
+            Manager manager(server.url(), Client::quickOptions({transport}));
+            manager.socket()->emitEvent("number", json::array({1}));
+        }
+        Client next(server.url(), Client::quickOptions({transport}));
+        QTRY_VERIFY(next.socket().connected());
+        QTRY_COMPARE_WITH_TIMEOUT(socketsOf(server), 1, patience);
+        QCOMPARE(stateOf(server, QLatin1String("handled")), QJsonValue(QJsonArray()));
     }
 }
 
 void LifetimeTest::destroyedWhileClosing()
 {
-    for (const char *transport : {"websocket", "polling"}) {
-        Client client(m_node.url(), Client::quickOptions({QString::fromLatin1(transport)}));
-        QTRY_VERIFY(client.socket().connected());
-        client.manager().close();
+    for (const QString &transport : {webSocketName, pollingName}) {
+        ServerProcess server = impatient();
+        QVERIFY(server.start());
+        {
+            Client client(server.url(), Client::quickOptions({transport}));
+            QTRY_VERIFY(client.socket().connected());
+            QCOMPARE(socketsOf(server), 1);
+            client.manager().close();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(socketsOf(server), 0, patience);
     }
-    const auto clients = [this] {
-        return m_node.control({{QStringLiteral("do"), QStringLiteral("state")}})
-            .value(QLatin1String("sockets"))
-            .toInt(-1);
-    };
-    QVERIFY(clients() >= 0);
 }
 
 void LifetimeTest::keptAckOutlivesTheManager()
