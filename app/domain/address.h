@@ -7,8 +7,8 @@ namespace app {
 
 /// Addresses may hold what opens doors: a user's name and password, a token or key among the query
 /// ("?token=…") or a path (";jsessionid=…"), what stands in the query without a name, a JSON Web
-/// Token (RFC 7519) anywhere. It is used, but nothing that is shown,
-/// written or logged may hold it. Pure; any thread.
+/// Token (RFC 7519) anywhere. It is used, but nothing that is shown, written or logged may hold it.
+/// Pure; any thread.
 
 /// `text`, an address or words with addresses in them, with "•••" in place of every secret.
 QString withMaskedSecrets(const QString &text);

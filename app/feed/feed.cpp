@@ -141,8 +141,8 @@ void Feed::Private::onWake()
 
 void Feed::Private::deliver()
 {
-    if (m_delivering) { // by a slot that runs an event loop of its own: what it was called for
-                        // comes first
+    // A slot runs an event loop of its own: what it was called for comes first.
+    if (m_delivering) {
         m_frameTimer.start(int(frameMs));
         return;
     }

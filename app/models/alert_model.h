@@ -27,10 +27,9 @@ inline QDateTime timeOf(const AlertLife &alert)
 }
 
 /// The alerts that an operator must know of, newest first (the web client's useSystemAlerts()).
-/// Duplicates fold by id with a count. An alert that has returned to
-/// normal stays until it is acknowledged; then it leaves the list. One that is over already when it
-/// is first heard of waits for nobody. A full list keeps the worst, and nothing leaves uncounted.
-/// GUI thread.
+/// Duplicates fold by id with a count. An alert that has returned to normal stays until it is
+/// acknowledged; then it leaves the list. One that is over already when it is first heard of waits
+/// for nobody. A full list keeps the worst, and nothing leaves uncounted. GUI thread.
 ///
 /// What becomes of an alert is its life (app/domain/alert_life.h); this is the list of them.
 ///

@@ -24,6 +24,14 @@ void append(QVector<HistoryPoint> &history, const HistoryPoint &point, int capac
 
 } // namespace
 
+HistoryMark markOf(const QVector<HistoryPoint> &history)
+{
+    if (history.isEmpty()) {
+        return {};
+    }
+    return {history.size(), history.first().msecs, history.last().msecs};
+}
+
 void appendPoint(QVector<HistoryPoint> &history, BootTime at, double value, int capacity)
 {
     const qint64 time = std::max(msecs(at), lastValueTime(history, msecs(at)));

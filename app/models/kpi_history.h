@@ -6,6 +6,7 @@
 #include <QVector>
 
 #include <chrono>
+#include <tuple>
 
 namespace app {
 
@@ -15,6 +16,11 @@ struct HistoryPoint
     qint64 msecs = 0; ///< boot time; Moment::toEpoch() leads to the wall clock
     double value = 0;
 };
+
+/// Tells a history from the same one with points added: its size, its first and its last time.
+using HistoryMark = std::tuple<qsizetype, qint64, qint64>;
+
+HistoryMark markOf(const QVector<HistoryPoint> &history);
 
 /// A value behind the others; the oldest go where there are more than `capacity`. One that is
 /// older than the last stands at its time.

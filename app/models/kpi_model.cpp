@@ -19,17 +19,6 @@ using std::chrono::milliseconds;
 /// For how many ids that have no place it is remembered which they are.
 constexpr qsizetype mostNotShown = 10'000;
 
-/// Tells a history from the same one with points added.
-using HistoryMark = std::tuple<qsizetype, qint64, qint64>;
-
-HistoryMark markOf(const QVector<HistoryPoint> &history)
-{
-    if (history.isEmpty()) {
-        return {};
-    }
-    return {history.size(), history.first().msecs, history.last().msecs};
-}
-
 } // namespace
 
 KpiModel::KpiModel(QString moduleKey, Clock clock, std::shared_ptr<ServerClock> serverClock,

@@ -19,8 +19,8 @@ using RandomSource = std::function<double()>;
 
 using QueryItems = std::vector<std::pair<std::string, std::string>>;
 
-/// A user's address, taken apart (docs/protocol.md 2). IPv6 stands in brackets; escapes
-/// in the host are undone, otherwise it is as written; user, password and fragment are dropped.
+/// A user's address, taken apart (docs/protocol.md 2). IPv6 stands in brackets; escapes in the host
+/// are undone, otherwise it is as written; user, password and fragment are dropped.
 struct Address
 {
     bool secure = false;

@@ -63,9 +63,7 @@ const QStringList &Client::record(const std::string &name)
 {
     m_records.push_back(std::make_unique<QStringList>());
     QStringList *list = m_records.back().get();
-    m_socket->on(name, [list](const Event &event) {
-        list->append(QString::fromStdString(event.json().dump()));
-    });
+    m_socket->on(name, [list](const Event &event) { list->append(text(event.json())); });
     return *list;
 }
 
@@ -76,7 +74,7 @@ std::shared_ptr<QString> Client::call(const std::string &name, const nlohmann::j
     m_socket->emitEvent(
         name, arguments,
         [answer](const Result<nlohmann::json> &result) {
-            *answer = result ? QString::fromStdString(result->dump())
+            *answer = result ? text(*result)
                              : QStringLiteral("error: ") +
                                    QString::fromLatin1(socketio::name(result.error().code));
         },

@@ -3,6 +3,8 @@
 
 #include <socketio/manager.h>
 
+#include <nlohmann/json.hpp>
+
 #include <QObject>
 #include <QStringList>
 
@@ -15,6 +17,11 @@ namespace tests {
 inline const QString pollingName = QStringLiteral("polling");
 inline const QString webSocketName = QStringLiteral("websocket");
 
+inline QString text(const nlohmann::json &value)
+{
+    return QString::fromStdString(value.dump());
+}
+
 /// A manager with one socket, and a log of what both have said, in order.
 class Client
 {
@@ -26,6 +33,8 @@ public:
     /// Short waits between attempts; nothing else differs from the defaults.
     static socketio::Options quickOptions();
     static socketio::Options quickOptions(const QStringList &transports);
+    static socketio::Options webSocketOnly() { return quickOptions({webSocketName}); }
+    static socketio::Options pollingOnly() { return quickOptions({pollingName}); }
 
     socketio::Manager &manager() { return *m_manager; }
     socketio::Socket &socket() { return *m_socket; }

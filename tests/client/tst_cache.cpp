@@ -114,7 +114,7 @@ void CacheTest::queryOfTheUrl()
 {
     ScriptedServer server;
     ManagerCache cache;
-    Options options = Client::quickOptions({QStringLiteral("polling")});
+    Options options = Client::pollingOnly();
     options.query = {{QStringLiteral("from"), QStringLiteral("options")}};
     QVERIFY(cache.socket(server.url() + QStringLiteral("/?from=url"), options));
     QTRY_VERIFY(!server.requests().isEmpty());

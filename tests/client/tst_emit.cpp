@@ -15,16 +15,6 @@ namespace tests {
 
 namespace {
 
-Options webSocketOnly()
-{
-    return Client::quickOptions({QStringLiteral("websocket")});
-}
-
-QString text(const json &value)
-{
-    return QString::fromStdString(value.dump());
-}
-
 QString toText(const Result<json> &answer)
 {
     return answer ? text(*answer) : QString::fromLatin1(name(answer.error().code));
@@ -74,7 +64,7 @@ void EmitTest::orderOnConnect()
     };
     SocketOptions socketOptions;
     socketOptions.retries = 1;
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), socketOptions);
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), socketOptions);
     QStringList order;
     client.socket().on("early", [&](const Event &) {
         order.append(QStringLiteral("early %1").arg(client.socket().id()));
@@ -96,7 +86,7 @@ void EmitTest::orderOnConnect()
 
 void EmitTest::orderOnLeaving()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     client.clearLog();
     QStringList order;
@@ -121,7 +111,7 @@ void EmitTest::orderOnLoss()
     ScriptedServer server;
     Peer *peer = nullptr;
     server.behave([&peer](Peer &opened, int) { peer = &opened; });
-    Options patient = webSocketOnly(); // or what waits is sent before it is looked at
+    Options patient = Client::webSocketOnly(); // or what waits is sent before it is looked at
     patient.reconnectionDelay = patient.reconnectionDelayMax = std::chrono::minutes(1);
     Client client(server.url(), patient);
     QTRY_VERIFY(client.socket().connected());
@@ -147,7 +137,7 @@ void EmitTest::orderOnLoss()
 /// Who hears of one still sees the others waiting; what it emits meanwhile is no part of the loss.
 void EmitTest::acksFailOneByOne()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QStringList order;
     for (int i = 0; i < 3; ++i) {
@@ -164,7 +154,7 @@ void EmitTest::acksFailOneByOne()
 
 void EmitTest::futureOfAnAck()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     const QFuture<Result<json>> future = client.socket().emitWithAck("echo", json::array({1, "b"}));
     QVERIFY(!future.isFinished());
     QTRY_VERIFY(future.isFinished());
@@ -177,7 +167,7 @@ void EmitTest::futureOfAnAck()
 
 void EmitTest::futureOfARefusedEmit()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     const QFuture<Result<json>> future = client.socket().emitWithAck("disconnecting");
     QVERIFY2(!future.isFinished(), "never from inside the call");
     QTRY_VERIFY(future.isFinished());
@@ -188,7 +178,7 @@ void EmitTest::futureOfARefusedEmit()
 
 void EmitTest::futureIsCancelledWithTheSocket()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     const QFuture<Result<json>> future = client.socket().emitWithAck("silence");
     const QFuture<Result<json>> refused = client.socket().emitWithAck("connect");
@@ -208,7 +198,7 @@ void EmitTest::refusedEmitTakesNoId()
         received.append(message);
         greet(peer, message);
     };
-    Client client(server.url(), webSocketOnly());
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     const auto refused = client.call("connect", json::array());
     const auto shapeless = client.call("a", json::object());
@@ -236,7 +226,7 @@ void EmitTest::answersOfAnOldConnection()
             peer.text(R"(431["twice"])");
         }
     };
-    Client client(server.url(), webSocketOnly());
+    Client client(server.url(), Client::webSocketOnly());
     const auto first = client.call("first", json::array());
     QTRY_COMPARE(*first, QStringLiteral("error: Disconnected"));
     int answers = 0;
@@ -252,7 +242,7 @@ void EmitTest::answersOfAnOldConnection()
 
 void EmitTest::pendingAcksAreBounded()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.limits.maxPendingAcks = 1;
     Client client(m_node.url(), options);
     const auto first = client.call("echo", json::array({1}));
@@ -265,7 +255,7 @@ void EmitTest::pendingAcksAreBounded()
 
 void EmitTest::volatileOffline()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.autoConnect = false;
     Client client(m_node.url(), options);
     QVERIFY2(client.socket().emitEvent("number", json::array({1}), {}, {.isVolatile = true}),
@@ -283,7 +273,7 @@ void EmitTest::volatileOffline()
 
 void EmitTest::volatileWhenConnected()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     const QStringList &welcomes = client.record("welcome");
     QTRY_COMPARE(welcomes.size(), 1);
     const auto answer = client.call("echo", json::array({1}), {.isVolatile = true});
@@ -292,7 +282,7 @@ void EmitTest::volatileWhenConnected()
 
 void EmitTest::volatileReservedName()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.autoConnect = false;
     Client client(m_node.url(), options);
     const auto refused =
@@ -303,7 +293,7 @@ void EmitTest::volatileReservedName()
 
 void EmitTest::endlessTimeout()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     const auto answer =
         client.call("echo", json::array({1}), {.timeout = std::chrono::milliseconds::max()});
     QTRY_COMPARE(*answer, QStringLiteral("[1]"));

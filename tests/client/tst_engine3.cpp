@@ -98,7 +98,7 @@ void Engine3Test::remembersTheVersion()
             peer.drop();
         }
     };
-    Manager manager(server.url(), Client::quickOptions({pollingName}));
+    Manager manager(server.url(), Client::pollingOnly());
     manager.open();
     QTRY_VERIFY(server.requests().size() >= 4);
     QList<QByteArray> versions = versionsAsked(server);
@@ -120,7 +120,7 @@ void Engine3Test::forcedVersion()
     QFETCH(QByteArray, asked);
     ScriptedServer server;
     server.onRequest = [](Peer &peer, const Request &) { peer.answer(200, "12:0{\"sid\":\"s\"}"); };
-    Options options = Client::quickOptions({pollingName});
+    Options options = Client::pollingOnly();
     options.protocol = ProtocolVersion(version);
     Client client(server.url(), options);
     QTRY_VERIFY(client.errors().size() >= 2);
@@ -189,7 +189,7 @@ void Engine3Test::authTravelsInTheQuery()
 {
     for (const bool asked : {false, true}) {
         ScriptedServer server;
-        Options options = Client::quickOptions({pollingName});
+        Options options = Client::pollingOnly();
         options.protocol = ProtocolVersion::V3;
         options.authAsQuery = asked;
         options.reconnection = false;
@@ -231,7 +231,7 @@ void Engine3Test::timeoutCoversBothSessions()
             peer.answer(200, "12:0{\"sid\":\"s\"}");
         }
     };
-    Options options = Client::quickOptions({pollingName});
+    Options options = Client::pollingOnly();
     options.timeout = 200ms;
     options.reconnection = false;
     Client client(server.url(), options);
@@ -251,7 +251,7 @@ void Engine3Test::refusedVersion3IsReportedOnce()
             peer.answer(400, R"({"code":5,"message":"Unsupported protocol version"})");
         }
     };
-    Client client(server.url(), Client::quickOptions({pollingName}));
+    Client client(server.url(), Client::pollingOnly());
     QTRY_VERIFY(client.errors().size() >= 3);
     for (const Error &error : client.errors()) {
         QCOMPARE(error.code, ErrorCode::UnsupportedProtocol);
@@ -284,7 +284,7 @@ void Engine3Test::returnsToVersion4()
             peer.answer(200, ScriptedServer::defaultHandshake() + "\x1e" + R"(40{"sid":"new"})");
         }
     };
-    Client client(server.url(), Client::quickOptions({pollingName}));
+    Client client(server.url(), Client::pollingOnly());
     QTRY_COMPARE(client.socket().id(), QStringLiteral("new"));
 }
 

@@ -67,7 +67,7 @@ void FaultTest::badHandshake()
         peer.text(number == 1 ? first : ScriptedServer::defaultHandshake());
     };
     server.onText = [](Peer &peer, const QByteArray &) { peer.text(R"(40{"sid":"a"})"); };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QCOMPARE(client.log().value(0), QStringLiteral("error: ") + code);
     QCOMPARE(client.manager().statistics().malformed, quint64(1));
@@ -141,7 +141,7 @@ void FaultTest::garbage()
             }
         }
     });
-    Options options = Client::quickOptions({QStringLiteral("websocket")});
+    Options options = Client::webSocketOnly();
     options.limits.maxMessageBytes = 1 << 20;
     Client client(server.url(), options);
     int events = 0;
@@ -174,7 +174,7 @@ void FaultTest::textThatIsNoUtf8()
             peer.text(text);
         }
     });
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     int events = 0;
     client.socket().onAny([&events](const Event &) { ++events; });
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
@@ -191,7 +191,7 @@ void FaultTest::missingPing()
     ScriptedServer server;
     server.behave([](Peer &, int) {},
                   R"(0{"sid":"s","upgrades":[],"pingInterval":60,"pingTimeout":60})");
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.count(QStringLiteral("disconnect: ping timeout")) >= 1);
     QTRY_VERIFY(client.count(QStringLiteral("connect")) >= 2);
     QCOMPARE(client.losses().at(0).code, ErrorCode::PingTimeout);
@@ -208,7 +208,7 @@ void FaultTest::missingPingNoticedByAnEmit()
         greet(peer, message);
         received.append(message);
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     // Nothing runs while the machine sleeps; what is emitted on waking must not go down the drain.
     for (const QDeadlineTimer asleep(100); !asleep.hasExpired();) {
@@ -231,7 +231,7 @@ void FaultTest::closedAmidAttachments()
             peer.text(R"(42["b"])");
         }
     });
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     const QStringList &half = client.record("a");
     const QStringList &whole = client.record("b");
     QTRY_COMPARE(whole.size(), 1);
@@ -252,7 +252,7 @@ void FaultTest::attachmentsThatNeverCome()
             }
         },
         R"(0{"sid":"s","upgrades":[],"pingInterval":150,"pingTimeout":150})");
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.count(QStringLiteral("connect")) >= 2);
     QCOMPARE(client.log().filter(QStringLiteral("disconnect: ")).value(0),
              QStringLiteral("disconnect: parse error"));
@@ -267,7 +267,7 @@ void FaultTest::closePacketOnAWebSocket()
             peer.text("1");
         }
     });
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
     QCOMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
     QCOMPARE(client.manager().statistics().malformed, quint64(0));
@@ -282,7 +282,7 @@ void FaultTest::answersNobodyAskedFor()
         peer.text("42/nowhere,[\"x\"]");
         peer.text(R"(42["end"])");
     });
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     const QStringList &end = client.record("end");
     QTRY_COMPARE(end.size(), 1);
     QCOMPARE(client.errors().size(), std::size_t(0));
@@ -297,7 +297,7 @@ void FaultTest::controlsOutOfPlaceAreIgnored()
         }
         peer.text(R"(42["end"])");
     });
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     const QStringList &end = client.record("end");
     QTRY_COMPARE(end.size(), 1);
     QCOMPARE(client.errors().size(), std::size_t(0));
@@ -326,7 +326,7 @@ void FaultTest::packetsWithoutEnd()
         }
         peer.text(R"(42["a"])");
     });
-    Options options = Client::quickOptions({QStringLiteral("websocket")});
+    Options options = Client::webSocketOnly();
     options.backend = backend;
     options.limits.maxIdleFrames = 800;
     Client client(server.url(), options);
@@ -359,7 +359,7 @@ void FaultTest::pingsInOneBreath()
         greet(peer, message);
         pongs += message == "3" ? 1 : 0;
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     const auto left = [&client] { return client.manager().statistics().unansweredPings; };
     QTRY_COMPARE(pongs + left(), quint64(500));
     QVERIFY(pongs >= 1);
@@ -410,7 +410,7 @@ void FaultTest::theEndIsTold()
                 peer.text("1");
             }
         });
-        Options options = Client::quickOptions({QStringLiteral("websocket")});
+        Options options = Client::webSocketOnly();
         options.backend = backend;
         Client client(server.url(), options);
         QString detail;

@@ -59,7 +59,7 @@ void FlushTest::goodbyeFollowsTheAnswer()
             greet(each, text);
         }
     };
-    Client client(server.url(), Client::quickOptions({webSocketName}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     texts.clear();
     QString result;
@@ -81,7 +81,7 @@ void FlushTest::noAnswer()
     ScriptedServer server;
     server.behave([](Peer &, int) {});
     server.answersControlFrames = false;
-    Client client(server.url(), Client::quickOptions({webSocketName}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QString result;
     client.socket().emitEvent("e");
@@ -96,7 +96,7 @@ void FlushTest::connectionLost()
     Peer *peer = nullptr;
     server.behave([&peer](Peer &each, int) { peer = &each; });
     server.answersControlFrames = false;
-    Client client(server.url(), Client::quickOptions({webSocketName}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QString result;
     client.socket().emitEvent("e");
@@ -170,7 +170,7 @@ void FlushTest::laterEmitsNeedAnotherAnswer()
     Peer *peer = nullptr;
     server.behave([&peer](Peer &each, int) { peer = &each; });
     server.answersControlFrames = false;
-    Client client(server.url(), Client::quickOptions({webSocketName}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QString first;
     QString second;
@@ -220,7 +220,7 @@ void FlushTest::destroyedMeanwhile()
 {
     ScriptedServer server;
     server.behave([](Peer &, int) {});
-    Client client(server.url(), Client::quickOptions({webSocketName}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QString result;
     client.socket().emitEvent("e");

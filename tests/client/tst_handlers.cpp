@@ -13,20 +13,6 @@ using nlohmann::json;
 
 namespace tests {
 
-namespace {
-
-Options webSocketOnly()
-{
-    return Client::quickOptions({QStringLiteral("websocket")});
-}
-
-QString text(const json &value)
-{
-    return QString::fromStdString(value.dump());
-}
-
-} // namespace
-
 class HandlerTest : public QObject
 {
     Q_OBJECT
@@ -57,7 +43,7 @@ void HandlerTest::initTestCase()
 
 void HandlerTest::onceIsCalledOnce()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QStringList calls;
     client.socket().once("back", [&](const Event &event) {
         calls.append(QStringLiteral("once ") + text(event.json()));
@@ -73,7 +59,7 @@ void HandlerTest::onceIsCalledOnce()
 
 void HandlerTest::onceMayBeAskedForAgain()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QStringList calls;
     std::function<void(const Event &)> handler = [&](const Event &event) {
         calls.append(text(event.json()));
@@ -92,7 +78,7 @@ void HandlerTest::onceMayBeAskedForAgain()
 
 void HandlerTest::catchAllHandlersInOrder()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QString calls;
     client.socket().on("back", [&](const Event &) { calls += u'4'; });
     client.socket().onAny(
@@ -107,7 +93,7 @@ void HandlerTest::catchAllHandlersInOrder()
 
 void HandlerTest::handlersAreTakenAway()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QStringList calls;
     const auto note = [&calls](const char *call) {
@@ -132,7 +118,7 @@ void HandlerTest::handlersAreTakenAway()
 
 void HandlerTest::outgoingHandlersInOrder()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QString calls;
     client.socket().onAnyOutgoing([&](std::string_view, const json &) { calls += u'3'; });
@@ -144,7 +130,7 @@ void HandlerTest::outgoingHandlersInOrder()
 
 void HandlerTest::outgoingEventsAreHeardWhenTheyLeave()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.autoConnect = false;
     Client client(m_node.url(), options);
     QStringList heard;
@@ -170,7 +156,7 @@ void HandlerTest::outgoingEventsAreHeardWhenTheyLeave()
 /// that.
 void HandlerTest::bufferedEventsAreHeardAsSpoken()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.autoConnect = false;
     Client client(m_node.url(), options);
     const json spoken = json::array({std::numeric_limits<double>::quiet_NaN()});
@@ -187,7 +173,7 @@ void HandlerTest::bufferedEventsAreHeardAsSpoken()
 
 void HandlerTest::acksAreNotHeard()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QStringList heard;
     client.socket().onAnyOutgoing([&](std::string_view event, const json &) {
         heard.append(QString::fromStdString(std::string(event)));
@@ -201,7 +187,7 @@ void HandlerTest::acksAreNotHeard()
 
 void HandlerTest::outgoingHandlerMayLeave()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     client.socket().onAnyOutgoing(
         [&](std::string_view, const json &) { client.socket().disconnectFromNamespace(); });
@@ -224,7 +210,7 @@ void HandlerTest::outgoingHandlerMayLeave()
 
 void HandlerTest::outgoingHandlerMayEmit()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     client.socket().onAnyOutgoing([&](std::string_view, const json &arguments) {
         if (arguments.at(0) == 1) {
@@ -239,7 +225,7 @@ void HandlerTest::outgoingHandlerMayEmit()
 
 void HandlerTest::whoIsCalled()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket &socket = client.socket();
     using Ids = std::vector<Socket::HandlerId>;
     const auto nothing = [](const Event &) {};

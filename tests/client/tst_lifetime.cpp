@@ -6,6 +6,7 @@
 #include "tests/support/server_process.h"
 
 #include <QEventLoop>
+#include <QJsonArray>
 #include <QTest>
 #include <QTimer>
 
@@ -17,6 +18,27 @@ namespace tests {
 namespace {
 
 enum class Deed { DestroyManager, DestroySocket, Close, Leave, Reopen };
+
+constexpr int patience = 20'000; ///< milliseconds, for a machine that builds at the same time
+
+/// A server that soon misses a client that goes without a word.
+ServerProcess impatient()
+{
+    const QString soon = QStringLiteral("300"); // milliseconds
+    return ServerProcess::node(
+        {QStringLiteral("--ping-interval"), soon, QStringLiteral("--ping-timeout"), soon});
+}
+
+QJsonValue stateOf(ServerProcess &server, QLatin1String what)
+{
+    return server.control({{QStringLiteral("do"), QStringLiteral("state")}}).value(what);
+}
+
+/// How many sockets the server has in its main namespace; -1 where it does not answer.
+int socketsOf(ServerProcess &server)
+{
+    return stateOf(server, QLatin1String("sockets")).toInt(-1);
+}
 
 } // namespace
 
@@ -169,8 +191,7 @@ void LifetimeTest::anythingWhenTheServerDies()
             peer.drop();
         }
     });
-    auto manager = std::make_unique<Manager>(server.url(),
-                                             Client::quickOptions({QStringLiteral("websocket")}));
+    auto manager = std::make_unique<Manager>(server.url(), Client::webSocketOnly());
     bool done = false;
     const auto act = [&](const char *here) {
         if (done || where != QLatin1String(here)) {
@@ -214,30 +235,38 @@ void LifetimeTest::anythingWhenTheServerDies()
 
 void LifetimeTest::destroyedRightAway()
 {
-    for (const char *transport : {"websocket", "polling"}) {
-        Manager manager(m_node.url(), Client::quickOptions({QString::fromLatin1(transport)}));
-        manager.socket()->emitEvent("number", json::array({1}));
+    for (const QString &transport : {webSocketName, pollingName}) {
+        ServerProcess server = impatient();
+        QVERIFY(server.start());
+        {
+            Manager manager(server.url(), Client::quickOptions({transport}));
+            manager.socket()->emitEvent("number", json::array({1}));
+        }
+        Client next(server.url(), Client::quickOptions({transport}));
+        QTRY_VERIFY(next.socket().connected());
+        QTRY_COMPARE_WITH_TIMEOUT(socketsOf(server), 1, patience);
+        QCOMPARE(stateOf(server, QLatin1String("handled")), QJsonValue(QJsonArray()));
     }
 }
 
 void LifetimeTest::destroyedWhileClosing()
 {
-    for (const char *transport : {"websocket", "polling"}) {
-        Client client(m_node.url(), Client::quickOptions({QString::fromLatin1(transport)}));
-        QTRY_VERIFY(client.socket().connected());
-        client.manager().close();
+    for (const QString &transport : {webSocketName, pollingName}) {
+        ServerProcess server = impatient();
+        QVERIFY(server.start());
+        {
+            Client client(server.url(), Client::quickOptions({transport}));
+            QTRY_VERIFY(client.socket().connected());
+            QCOMPARE(socketsOf(server), 1);
+            client.manager().close();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(socketsOf(server), 0, patience);
     }
-    const auto clients = [this] {
-        return m_node.control({{QStringLiteral("do"), QStringLiteral("state")}})
-            .value(QLatin1String("sockets"))
-            .toInt(-1);
-    };
-    QVERIFY(clients() >= 0);
 }
 
 void LifetimeTest::keptAckOutlivesTheManager()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     std::function<void(json)> answer;
     client.socket().on("question", [&answer](const Event &event) { answer = event.ack(); });
     client.socket().emitEvent("ask", json::array({1}));
@@ -249,18 +278,18 @@ void LifetimeTest::keptAckOutlivesTheManager()
 /// A handler may show a dialog: what arrives meanwhile waits its turn.
 void LifetimeTest::nestedEventLoop()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     QStringList order;
     bool nested = false;
     client.socket().on("counted", [&](const Event &event) {
-        const QString before = QString::fromStdString(event.json().dump());
+        const QString before = text(event.json());
         if (!nested) {
             nested = true;
             QEventLoop loop;
             QTimer::singleShot(50, &loop, &QEventLoop::quit);
             loop.exec();
         }
-        QCOMPARE(QString::fromStdString(event.json().dump()), before);
+        QCOMPARE(text(event.json()), before);
         order.append(before);
     });
     client.socket().emitEvent("count", json::array({20}));
@@ -287,7 +316,7 @@ void LifetimeTest::comesBackFromItsOwnDisconnect()
 {
     QFETCH(QString, end);
     QFETCH(bool, shared);
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket *const other = shared ? client.manager().socket(QStringLiteral("/admin")) : nullptr;
     QTRY_VERIFY(client.socket().connected() && (!other || other->connected()));
     const QString id = client.socket().id();
@@ -317,7 +346,7 @@ void LifetimeTest::comesBackFromItsOwnDisconnect()
 
 void LifetimeTest::handlerRemovedByAnEarlierOne()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket::HandlerId second = 0;
     int first = 0;
     int calls = 0;
@@ -334,7 +363,7 @@ void LifetimeTest::handlerRemovedByAnEarlierOne()
 
 void LifetimeTest::handlerAddedDuringDispatch()
 {
-    Client client(m_node.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(m_node.url(), Client::webSocketOnly());
     int first = 0;
     int calls = 0;
     client.socket().on("back", [&](const Event &) {
@@ -357,7 +386,7 @@ void LifetimeTest::unheardEventsAreCheckedAndDropped()
             peer.text(R"(42["unheard",{"a":[1,2,3})");
         }
     });
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
     QCOMPARE(client.count(QStringLiteral("disconnect: parse error")), 1);
     QTRY_COMPARE(client.manager().statistics().eventsReceived, quint64(2));

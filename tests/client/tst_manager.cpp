@@ -341,7 +341,7 @@ void ManagerTest::attemptsSetToNone()
 
 void ManagerTest::socketIsMadeOnce()
 {
-    Manager manager(m_node.url(), Client::quickOptions({webSocketName}));
+    Manager manager(m_node.url(), Client::webSocketOnly());
     Socket *socket = manager.socket();
     QTRY_VERIFY(socket->connected());
     socket->disconnectFromNamespace();
@@ -391,7 +391,7 @@ void ManagerTest::unfinishedSocketHearsOfTheLoss()
 /// Whatever has been written in one turn of the event loop keeps the transport busy until the next.
 void ManagerTest::secondDropOfTheSameTurn()
 {
-    Client client(m_node.url(), Client::quickOptions({webSocketName}));
+    Client client(m_node.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     const auto welcome = client.call("echo", json::array());
     QTRY_COMPARE(*welcome, QStringLiteral("[]"));

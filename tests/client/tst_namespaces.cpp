@@ -15,15 +15,6 @@ using namespace std::chrono_literals;
 
 namespace tests {
 
-namespace {
-
-Options webSocketOnly()
-{
-    return Client::quickOptions({QStringLiteral("websocket")});
-}
-
-} // namespace
-
 class NamespaceTest : public QObject
 {
     Q_OBJECT
@@ -68,7 +59,7 @@ void NamespaceTest::servers()
 
 void NamespaceTest::shareAConnection()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket *admin = client.manager().socket(QStringLiteral("admin"));
     QCOMPARE(admin->nsp(), QStringLiteral("/admin"));
     QCOMPARE(client.manager().socket(QStringLiteral("/admin")), admin);
@@ -88,7 +79,7 @@ void NamespaceTest::shareAConnection()
 
 void NamespaceTest::leavingOneKeepsTheOther()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket *admin = client.manager().socket(QStringLiteral("/admin"));
     QTRY_VERIFY(client.socket().connected() && admin->connected());
     client.socket().disconnectFromNamespace();
@@ -108,7 +99,7 @@ void NamespaceTest::admitted()
     QFETCH(QString, url);
     SocketOptions socketOptions;
     socketOptions.auth = fixedAuth({{"token", "good"}});
-    Client client(url, webSocketOnly(), QStringLiteral("/secure"), socketOptions);
+    Client client(url, Client::webSocketOnly(), QStringLiteral("/secure"), socketOptions);
     QTRY_VERIFY(client.socket().connected());
 }
 
@@ -117,7 +108,7 @@ void NamespaceTest::refusedWithData()
     QFETCH(QString, url);
     SocketOptions socketOptions;
     socketOptions.auth = fixedAuth({{"token", "bad"}});
-    Client client(url, webSocketOnly(), QStringLiteral("/secure"), socketOptions);
+    Client client(url, Client::webSocketOnly(), QStringLiteral("/secure"), socketOptions);
     QTRY_COMPARE(client.connectErrors().size(), std::size_t(1));
     const Error &error = client.connectErrors().front();
     QCOMPARE(error.code, ErrorCode::ConnectRefused);
@@ -135,7 +126,7 @@ void NamespaceTest::refusedWithData()
 
 void NamespaceTest::unknownNamespace()
 {
-    Client client(m_node.url(), webSocketOnly());
+    Client client(m_node.url(), Client::webSocketOnly());
     Socket *nowhere = client.manager().socket(QStringLiteral("/nowhere"));
     std::vector<Error> errors;
     connect(nowhere, &Socket::connectError, nowhere,
@@ -152,7 +143,7 @@ void NamespaceTest::authIsAskedAnewAtEachConnect()
     int serial = 0;
     SocketOptions socketOptions;
     socketOptions.auth = [&serial](const auto &done) { done({{"serial", ++serial}}); };
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), socketOptions);
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), socketOptions);
     QTRY_VERIFY(client.socket().connected());
     server.control({{QStringLiteral("do"), QStringLiteral("drop")}});
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
@@ -169,7 +160,7 @@ void NamespaceTest::lateAuthIsDiscarded()
     std::vector<std::function<void(json)>> questions;
     SocketOptions socketOptions;
     socketOptions.auth = [&questions](const auto &done) { questions.push_back(done); };
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), socketOptions);
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), socketOptions);
     QTRY_COMPARE(questions.size(), std::size_t(1));
     server.control({{QStringLiteral("do"), QStringLiteral("drop")}});
     QTRY_COMPARE(questions.size(), std::size_t(2));
@@ -187,7 +178,7 @@ void NamespaceTest::lateAuthIsDiscarded()
 
 void NamespaceTest::authThatNeverComes()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.connectTimeout = 30ms;
     SocketOptions socketOptions;
     socketOptions.auth = [](const auto &) {};
@@ -204,7 +195,7 @@ void NamespaceTest::unansweredConnect()
         peer = &opened;
         opened.text(ScriptedServer::defaultHandshake());
     };
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.connectTimeout = 30ms;
     Client client(server.url(), options);
     QTRY_COMPARE(client.count(QStringLiteral("connect error: ConnectTimeout")), 1);
@@ -223,7 +214,7 @@ void NamespaceTest::neverConnectsTwiceInASession()
         opened.text(ScriptedServer::defaultHandshake());
     };
     server.onText = [&received](Peer &, const QByteArray &message) { received.append(message); };
-    Client client(server.url(), webSocketOnly());
+    Client client(server.url(), Client::webSocketOnly());
     Socket *other = client.manager().socket(QStringLiteral("/b"));
     QTRY_COMPARE(received.count("40/b,"), 1);
     other->disconnectFromNamespace();
@@ -253,11 +244,9 @@ void NamespaceTest::eventsBeforeConnectAreHeld()
         peer.text(R"(40{"sid":"a"})");
         peer.text(R"(42["early",3])");
     };
-    Client client(server.url(), webSocketOnly());
+    Client client(server.url(), Client::webSocketOnly());
     QStringList order;
-    client.socket().on("early", [&order](const Event &event) {
-        order.append(QString::fromStdString(event.json().dump()));
-    });
+    client.socket().on("early", [&order](const Event &event) { order.append(text(event.json())); });
     connect(&client.socket(), &Socket::connectedToNamespace, &client.socket(),
             [&order] { order.append(QStringLiteral("connect")); });
     QTRY_COMPARE(order.size(), 4);

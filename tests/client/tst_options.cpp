@@ -114,7 +114,7 @@ void OptionTest::subprotocols()
     server.onRequest = [](Peer &peer, const Request &request) {
         peer.accept(request, "Sec-WebSocket-Protocol: b\r\n");
     };
-    Options options = Client::quickOptions({webSocketName});
+    Options options = Client::webSocketOnly();
     options.backend = backend;
     options.subprotocols = {QStringLiteral("a"), QStringLiteral("b")};
     Client client(server.url(), options);
@@ -169,7 +169,7 @@ void OptionTest::compression()
     server.onRequest = [agreed](Peer &peer, const Request &request) {
         peer.accept(request, agreed ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "");
     };
-    Options options = Client::quickOptions({webSocketName});
+    Options options = Client::webSocketOnly();
     options.messageDeflate.enabled = enabled;
     options.messageDeflate.threshold = 100;
     Client client(server.url(), options);
@@ -229,7 +229,7 @@ void OptionTest::packetsPerPost()
     QFETCH(int, most);
     ScriptedServer server;
     servePolling(server);
-    Options options = Client::quickOptions({pollingName});
+    Options options = Client::pollingOnly();
     options.limits.maxPacketsPerPost = std::size_t(most);
     Client client(server.url(), options);
     QTRY_VERIFY(client.socket().connected());
@@ -291,8 +291,7 @@ void OptionTest::ackTimeoutOfTheSocket()
 {
     SocketOptions socketOptions;
     socketOptions.ackTimeout = 20ms;
-    Client client(m_node.url(), Client::quickOptions({webSocketName}), QStringLiteral("/"),
-                  socketOptions);
+    Client client(m_node.url(), Client::webSocketOnly(), QStringLiteral("/"), socketOptions);
     QTRY_VERIFY(client.socket().connected());
     const auto patient = client.call("silence", json::array(), {.timeout = 1h});
     const auto impatient = client.call("silence", json::array());
@@ -312,7 +311,7 @@ void OptionTest::base64()
     QFETCH(TransportBackend, backend);
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
-    Options options = Client::quickOptions({webSocketName});
+    Options options = Client::webSocketOnly();
     options.backend = backend;
     options.forceBase64 = true;
     Client client(server.url(), options);

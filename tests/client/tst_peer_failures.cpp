@@ -81,7 +81,7 @@ void PeerFailureTest::unusableHandshake()
             serve(peer, request);
         }
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("polling")}));
+    Client client(server.url(), Client::pollingOnly());
     QTRY_VERIFY(client.socket().connected());
     QCOMPARE(client.log().value(0), QStringLiteral("error: InvalidHandshake"));
     QCOMPARE(client.errors().size(), std::size_t(1));
@@ -103,7 +103,7 @@ void PeerFailureTest::deepNesting()
             serve(peer, request);
         }
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("polling")}));
+    Client client(server.url(), Client::pollingOnly());
     QTRY_COMPARE(client.count(QStringLiteral("disconnect: parse error")), 1);
     QTRY_VERIFY(client.socket().connected());
 }
@@ -113,7 +113,7 @@ void PeerFailureTest::pingTimeoutIsReported()
     ScriptedServer server;
     server.behave([](Peer &, int) {},
                   R"(0{"sid":"s","upgrades":[],"pingInterval":50,"pingTimeout":50})");
-    Options options = Client::quickOptions({QStringLiteral("websocket")});
+    Options options = Client::webSocketOnly();
     options.reconnection = false;
     Client client(server.url(), options);
     QTRY_COMPARE(client.count(QStringLiteral("disconnect: ping timeout")), 1);
@@ -126,7 +126,7 @@ void PeerFailureTest::reopenedInItsOwnDisconnectHandler()
 {
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     connect(&client.socket(), &Socket::disconnected, &client.socket(),
             [&client] { client.socket().connectToNamespace(); });
     for (int round = 1; round <= 3; ++round) {
@@ -172,7 +172,7 @@ void PeerFailureTest::staleAckIsNotDelivered()
             peer.drop();
         }
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     const QStringList &end = client.record("end");
     int answers = 0;
     ErrorCode code{};
@@ -192,7 +192,7 @@ void PeerFailureTest::noThreadForAConnection()
     const auto threads = [] {
         return QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     };
-    const Options options = Client::quickOptions({QStringLiteral("websocket")});
+    const Options options = Client::webSocketOnly();
     const auto open = [&] {
         auto client = std::make_unique<Client>(server.url(), options);
         [&] { QTRY_VERIFY(client->socket().connected()); }();

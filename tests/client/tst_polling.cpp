@@ -70,7 +70,7 @@ void PollingTest::httpRefusal()
     QFETCH(QString, code);
     ScriptedServer server;
     server.onRequest = [&](Peer &peer, const Request &) { peer.answer(status, body, headers); };
-    Client client(server.url(), Client::quickOptions({pollingName}));
+    Client client(server.url(), Client::pollingOnly());
     QTRY_VERIFY(client.errors().size() >= 2);
     const Error &error = client.errors().front();
     QCOMPARE(QString::fromLatin1(name(error.code)), code);
@@ -124,7 +124,7 @@ void PollingTest::badPollingBody()
             serve(peer, request);
         }
     };
-    Options options = Client::quickOptions({pollingName});
+    Options options = Client::pollingOnly();
     options.limits.maxMessageBytes = 65'536;
     Client client(server.url(), options);
     const QStringList &events = client.record("a");
@@ -163,7 +163,7 @@ void PollingTest::redirectWithinTheOrigin()
                 serve(peer, request);
             }
         };
-        Options options = Client::quickOptions({pollingName});
+        Options options = Client::pollingOnly();
         options.backend = backend;
         options.reconnection = false;
         options.extraHeaders = {{"Authorization", "Bearer t"}};
@@ -271,7 +271,7 @@ void PollingTest::answersWithoutAMessage()
                 serve(peer, request);
             }
         };
-        Options options = Client::quickOptions({pollingName});
+        Options options = Client::pollingOnly();
         options.backend = backend;
         Client client(server.url(), options);
         const QStringList &events = client.record("a");
@@ -292,7 +292,7 @@ void PollingTest::cookies()
 {
     ScriptedServer server;
     servePolling(server, "Set-Cookie: node=7; Path=/\r\nSet-Cookie: away=1; Path=/other\r\n");
-    Client client(server.url(), Client::quickOptions({pollingName}));
+    Client client(server.url(), Client::pollingOnly());
     QTRY_VERIFY(client.socket().connected());
     QTRY_VERIFY(server.requests().size() >= 2);
     QVERIFY(!server.requests().at(0).headers.contains("cookie"));
@@ -309,7 +309,7 @@ void PollingTest::userCookieWins()
 {
     ScriptedServer server;
     servePolling(server, "Set-Cookie: node=7\r\nSet-Cookie: more=8\r\n");
-    Options options = Client::quickOptions({pollingName});
+    Options options = Client::pollingOnly();
     options.extraHeaders = {{"Cookie", "node=mine"}};
     Client client(server.url(), options);
     QTRY_VERIFY(server.requests().size() >= 2);
@@ -321,7 +321,7 @@ void PollingTest::withoutCredentials()
 {
     ScriptedServer server;
     servePolling(server, "Set-Cookie: node=7\r\n");
-    Options options = Client::quickOptions({pollingName});
+    Options options = Client::pollingOnly();
     options.withCredentials = false;
     Client client(server.url(), options);
     QTRY_VERIFY(server.requests().size() >= 2);
@@ -332,7 +332,7 @@ void PollingTest::compressedAnswers()
 {
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
-    Client client(server.url(), Client::quickOptions({pollingName}));
+    Client client(server.url(), Client::pollingOnly());
     const QStringList &flood = client.record("flooded");
     const auto done = client.call("flood", json::array({20, 3000}));
     QTRY_COMPARE(*done, QStringLiteral("[20]"));

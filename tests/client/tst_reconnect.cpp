@@ -15,15 +15,6 @@ using namespace std::chrono_literals;
 
 namespace tests {
 
-namespace {
-
-QStringList webSocketOnly()
-{
-    return {QStringLiteral("websocket")};
-}
-
-} // namespace
-
 class ReconnectTest : public QObject
 {
     Q_OBJECT
@@ -53,7 +44,7 @@ private Q_SLOTS:
 void ReconnectTest::serverKilledAndRestarted_data()
 {
     QTest::addColumn<QStringList>("transports");
-    QTest::newRow("websocket") << webSocketOnly();
+    QTest::newRow("websocket") << QStringList{webSocketName};
     QTest::newRow("polling") << QStringList{QStringLiteral("polling")};
     QTest::newRow("upgraded") << QStringList{QStringLiteral("polling"),
                                              QStringLiteral("websocket")};
@@ -94,7 +85,7 @@ void ReconnectTest::givesUpAfterTheAttempts()
 {
     ScriptedServer server;
     server.onRequest = [](Peer &peer, const Request &) { peer.drop(); };
-    Options options = Client::quickOptions({QStringLiteral("polling")});
+    Options options = Client::pollingOnly();
     options.reconnectionAttempts = 3;
     Client client(server.url(), options);
     QTRY_COMPARE(client.count(QStringLiteral("reconnect failed")), 1);
@@ -113,7 +104,7 @@ void ReconnectTest::reconnectNowEndsTheWait()
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
     server.kill();
-    Options options = Client::quickOptions(webSocketOnly());
+    Options options = Client::webSocketOnly();
     options.reconnectionDelay = 1h;
     options.reconnectionDelayMax = 1h;
     Client client(server.url(), options);
@@ -142,7 +133,7 @@ void ReconnectTest::reopenedFromASlot()
             peer.frame(8, {});
         }
     });
-    Client client(server.url(), Client::quickOptions(webSocketOnly()));
+    Client client(server.url(), Client::webSocketOnly());
     connect(&client.manager(), &Manager::errorOccurred, &client.manager(), [&] {
         if (close) {
             client.manager().close();
@@ -159,7 +150,7 @@ void ReconnectTest::withoutReconnection()
 {
     ScriptedServer server;
     server.behave([](Peer &peer, int) { peer.frame(8, {}); });
-    Options options = Client::quickOptions(webSocketOnly());
+    Options options = Client::webSocketOnly();
     options.reconnection = false;
     Client client(server.url(), options);
     QTRY_COMPARE(client.count(QStringLiteral("disconnect: transport close")), 1);
@@ -172,7 +163,7 @@ void ReconnectTest::serverDisconnects()
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
     for (const char *way : {"leave", "kick"}) {
-        Client client(server.url(), Client::quickOptions(webSocketOnly()));
+        Client client(server.url(), Client::webSocketOnly());
         QTRY_VERIFY(client.socket().connected());
         client.socket().emitEvent(way);
         QTRY_COMPARE(client.count(QStringLiteral("disconnect: io server disconnect")), 1);
@@ -267,7 +258,7 @@ void ReconnectTest::emitsSentOnceAreNotRepeated()
             peer.drop();
         }
     };
-    Client client(server.url(), Client::quickOptions(webSocketOnly()));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     client.socket().emitEvent("first");
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);
@@ -290,7 +281,7 @@ void ReconnectTest::fullBuffer()
     QFETCH(QString, arrives);
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
-    Options options = Client::quickOptions(webSocketOnly());
+    Options options = Client::webSocketOnly();
     options.limits.maxSendBufferPackets = 2;
     options.bufferPolicy = dropOldest ? BufferPolicy::DropOldest : BufferPolicy::RejectNew;
     options.autoConnect = false;
@@ -318,7 +309,7 @@ void ReconnectTest::bufferedEmitTimesOut()
 {
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
-    Options options = Client::quickOptions(webSocketOnly());
+    Options options = Client::webSocketOnly();
     options.autoConnect = false;
     Client client(server.url(), options);
     const auto answer = client.call("number", json::array({1}), {.timeout = 10ms});
@@ -336,7 +327,7 @@ void ReconnectTest::acksFailOnLoss()
 {
     ServerProcess server = ServerProcess::node();
     QVERIFY(server.start());
-    Client client(server.url(), Client::quickOptions(webSocketOnly()));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     const auto sent = client.call("silence", json::array());
     const auto done = client.call("echo", json::array({1}));
@@ -374,7 +365,7 @@ void ReconnectTest::lateAnswerIsDropped()
         received.append(message);
         greet(peer, message);
     };
-    Client client(server.url(), Client::quickOptions(webSocketOnly()));
+    Client client(server.url(), Client::webSocketOnly());
     std::function<void(json)> answer;
     client.socket().on("ask", [&answer](const Event &event) { answer = event.ack(); });
     QTRY_COMPARE(client.count(QStringLiteral("connect")), 2);

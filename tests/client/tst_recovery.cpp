@@ -92,9 +92,8 @@ void RecoveryTest::missedEventsComeBeforeConnect()
     options.parser = parser;
     Client client(server.url(), options);
     QStringList order;
-    client.socket().on("news", [&order](const Event &event) {
-        order.append(QString::fromStdString(event.json().at(0).dump()));
-    });
+    client.socket().on("news",
+                       [&order](const Event &event) { order.append(text(event.json().at(0))); });
     connect(&client.socket(), &Socket::connectedToNamespace, &client.socket(), [&] {
         order.append(client.socket().recovered() ? QStringLiteral("recovered")
                                                  : QStringLiteral("new"));
@@ -160,7 +159,7 @@ void RecoveryTest::notWithoutAnOffset()
         peer.text(R"(40{"sid":"a","pid":"P"})");
         peer.frame(8, {});
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(connects.size() >= 2);
     QCOMPARE(connects.at(0), QByteArray("40"));
     QCOMPARE(connects.at(1), QByteArray(R"(40{"pid":"P"})"));
@@ -199,8 +198,7 @@ void RecoveryTest::whichStringIsAnOffset()
     };
     SocketOptions socketOptions;
     socketOptions.auth = fixedAuth({{"token", "t"}});
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}),
-                  QStringLiteral("/"), socketOptions);
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), socketOptions);
     QTRY_COMPARE(connects.size(), 2);
     QCOMPARE(connects.at(0), QByteArray(R"(40{"token":"t"})"));
     QVERIFY(json::parse(connects.at(1).toStdString().substr(2)) ==
@@ -222,11 +220,10 @@ void RecoveryTest::missedEventsAfterTheAnswer()
             peer.text(R"(42["news",2,"o2"])");
         }
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QStringList order;
-    client.socket().on("news", [&order](const Event &event) {
-        order.append(QString::fromStdString(event.json().at(0).dump()));
-    });
+    client.socket().on("news",
+                       [&order](const Event &event) { order.append(text(event.json().at(0))); });
     connect(&client.socket(), &Socket::connectedToNamespace, &client.socket(), [&] {
         order.append(client.socket().recovered() ? QStringLiteral("recovered")
                                                  : QStringLiteral("new"));
@@ -240,7 +237,7 @@ void RecoveryTest::serverThatHasForgotten()
 {
     ServerProcess server = ServerProcess::node({QStringLiteral("--recovery")});
     QVERIFY(server.start());
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     const QStringList &welcomes = client.record("welcome");
     QTRY_COMPARE(welcomes.size(), 1);
     const QString id = client.socket().id();

@@ -15,11 +15,6 @@ namespace tests {
 
 namespace {
 
-Options webSocketOnly()
-{
-    return Client::quickOptions({QStringLiteral("websocket")});
-}
-
 SocketOptions retrying(int retries, std::chrono::milliseconds ackTimeout = 10s)
 {
     SocketOptions options;
@@ -81,13 +76,13 @@ void RetryTest::initTestCase()
 
 void RetryTest::oneAfterTheOther()
 {
-    Client client(m_node.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(m_node.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     QStringList log;
     for (int i = 1; i <= 3; ++i) {
         client.socket().emitEvent("echo", json::array({i}), [&](const Result<json> &answer) {
             QVERIFY(answer);
             log.append(QStringLiteral("%1, %2 left")
-                           .arg(QString::fromStdString(answer->dump()))
+                           .arg(text(*answer))
                            .arg(client.socket().queuedEmits()));
             QCOMPARE(client.socket().pendingAcks(), std::size_t(0));
         });
@@ -101,7 +96,7 @@ void RetryTest::oneAfterTheOther()
 void RetryTest::givenUp()
 {
     Listening server;
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), retrying(3, 5ms));
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(3, 5ms));
     const auto first = client.call("a", json::array());
     const auto second = client.call("b", json::array());
     QTRY_COMPARE(*second, QStringLiteral("error: AckTimeout"));
@@ -116,7 +111,7 @@ void RetryTest::givenUp()
 
 void RetryTest::waitsForTheConnection()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.autoConnect = false;
     Client client(m_node.url(), options, QStringLiteral("/"), retrying(1, 1ms));
     const auto answer = client.call("echo", json::array({1}), {.timeout = 10s});
@@ -140,10 +135,10 @@ void RetryTest::sentAgainAfterALoss()
             peer.text(R"(431["done"])");
         }
     };
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     QStringList answers;
     client.socket().emitEvent("a", json::array(), [&](const Result<json> &answer) {
-        answers.append(QString::fromStdString(answer.value_or(json()).dump()));
+        answers.append(text(answer.value_or(json())));
     });
     QTRY_COMPARE(answers, QStringList(QStringLiteral("[\"done\"]")));
     QCOMPARE(client.count(QStringLiteral("connect")), 2);
@@ -158,7 +153,7 @@ void RetryTest::lossUsesUpAnAttempt()
             peer.drop();
         }
     };
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     const auto lost = client.call("a", json::array());
     client.socket().emitEvent("b");
     QTRY_COMPARE(*lost, QStringLiteral("error: Disconnected"));
@@ -174,7 +169,7 @@ void RetryTest::eachEmitAsksForAnAnswer()
             peer.text("430[]");
         }
     };
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     client.socket().emitEvent("a");
     client.socket().emitEvent("b");
     QTRY_VERIFY(server.received.contains("421[\"b\"]"));
@@ -184,7 +179,7 @@ void RetryTest::eachEmitAsksForAnAnswer()
 void RetryTest::volatileGoesBy()
 {
     Listening server;
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     QTRY_VERIFY(client.socket().connected());
     client.socket().emitEvent("now", json::array(), {}, {.isVolatile = true});
     QTRY_VERIFY(server.received.contains("42[\"now\"]"));
@@ -194,7 +189,7 @@ void RetryTest::volatileGoesBy()
 void RetryTest::ownTimeoutPrevails()
 {
     Listening server;
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     const auto answer = client.call("a", json::array(), {.timeout = 5ms});
     QTRY_COMPARE(*answer, QStringLiteral("error: AckTimeout"));
     QCOMPARE(server.received.count("420[\"a\"]") + server.received.count("421[\"a\"]"), 2);
@@ -202,7 +197,7 @@ void RetryTest::ownTimeoutPrevails()
 
 void RetryTest::whatCannotBeSentIsRefused()
 {
-    Client client(m_node.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(m_node.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     const auto refused = client.socket().emitEvent("connect");
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::ReservedEvent);
@@ -214,7 +209,7 @@ void RetryTest::whatTheServerCannotTakeIsGivenUp()
     ServerProcess server =
         ServerProcess::node({QStringLiteral("--max-payload"), QStringLiteral("1000")});
     QVERIFY(server.start());
-    Client client(server.url(), webSocketOnly(), QStringLiteral("/"), retrying(1));
+    Client client(server.url(), Client::webSocketOnly(), QStringLiteral("/"), retrying(1));
     const auto large = client.call("echo", json::array({std::string(2000, 'x')}));
     const auto small = client.call("echo", json::array({1}));
     QTRY_COMPARE(*small, QStringLiteral("[1]"));
@@ -224,7 +219,7 @@ void RetryTest::whatTheServerCannotTakeIsGivenUp()
 
 void RetryTest::queueIsBounded()
 {
-    Options options = webSocketOnly();
+    Options options = Client::webSocketOnly();
     options.autoConnect = false;
     options.limits.maxSendBufferPackets = 1;
     Client client(m_node.url(), options, QStringLiteral("/"), retrying(1));
@@ -252,7 +247,7 @@ void RetryTest::handlerMayEndAll()
 {
     QFETCH(bool, fails);
     QFETCH(bool, destroys);
-    Client client(m_node.url(), webSocketOnly(), QStringLiteral("/"),
+    Client client(m_node.url(), Client::webSocketOnly(), QStringLiteral("/"),
                   retrying(1, fails ? 2ms : 10s));
     bool called = false;
     client.socket().emitEvent(fails ? "silence" : "echo", json::array(),

@@ -80,7 +80,7 @@ void TransportTest::requestsAreAddressedAsTheReferenceDoes()
 {
     ScriptedServer server;
     servePolling(server);
-    Options options = Client::quickOptions({pollingName});
+    Options options = Client::pollingOnly();
     options.path = QStringLiteral("/live");
     options.query = {{QStringLiteral("a b"), QStringLiteral("سلام&")}};
     Client client(server.url() + QStringLiteral("/ignored"), options);

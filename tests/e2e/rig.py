@@ -207,3 +207,32 @@ class EndToEndTest(unittest.TestCase):
             head = file.read(24)
         self.assertEqual(head[:8], b"\x89PNG\r\n\x1a\n")
         self.assertEqual((int.from_bytes(head[16:20]), int.from_bytes(head[20:24])), (width, height))
+
+
+class DesktopTest(EndToEndTest):
+    """A screen of a real display with a window manager, and a keyboard before it."""
+
+    def setUp(self):
+        super().setUp()
+        self.screen = self.display()
+        manager = subprocess.Popen(["openbox"], env=self.environment(self.screen), stderr=subprocess.DEVNULL)
+        self.addCleanup(stop, manager)
+
+    def xdotool(self, *arguments):
+        subprocess.run(["xdotool", *arguments], env=self.environment(self.screen), check=True, timeout=2 * PATIENCE,
+                       stdout=subprocess.DEVNULL)
+
+    def keys(self, *keys):
+        self.xdotool("key", "--delay", "100", *keys)
+
+    def focus(self, *search):
+        """The one window of that kind, once it is alone: xdotool fails where one goes at the same time."""
+        def focused():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", *search], env=self.environment(self.screen),
+                                   timeout=2 * PATIENCE, capture_output=True, text=True)
+            windows = found.stdout.split()
+            return found.returncode == 0 and len(windows) == 1 and \
+                subprocess.run(["xdotool", "windowfocus", "--sync", windows[0]], env=self.environment(self.screen),
+                               timeout=2 * PATIENCE, stderr=subprocess.DEVNULL).returncode == 0
+
+        wait_until(focused, f"a window is there: {search}")

@@ -2,27 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Keys pressed on a real X display reach the backend as events."""
 
-import subprocess
 import unittest
 
-from rig import OPERATOR, PATIENCE, EndToEndTest, stop, wait_until
+from rig import OPERATOR, DesktopTest, wait_until
 
 
-class Keyboard(EndToEndTest):
+class Keyboard(DesktopTest):
     def setUp(self):
         super().setUp()
-        self.screen = self.display()
-        manager = subprocess.Popen(["openbox"], env=self.environment(self.screen), stderr=subprocess.DEVNULL)
-        self.addCleanup(stop, manager)
         self.server = self.backend("--static", "--acks")
         self.start("--url", self.server.url, "--size", "1600x900", display=self.screen)
         wait_until(lambda: self.server.subscribers("module:finance") == 1, "the program subscribes")
         self.xdotool("search", "--sync", "--onlyvisible", "--class", "marsad", "windowfocus", "--sync")
-
-    def xdotool(self, *arguments):
-        command = ["xdotool", *arguments]
-        subprocess.run(command, env=self.environment(self.screen), check=True, timeout=PATIENCE,
-                       stdout=subprocess.DEVNULL)
 
     def received(self, event):
         return [each["args"][0] for each in self.server.control("stats")["received"] if each["event"] == event]

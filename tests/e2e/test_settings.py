@@ -5,10 +5,9 @@
 import json
 import os
 import shutil
-import subprocess
 import unittest
 
-from rig import PATIENCE, SOURCE_DIR, EndToEndTest, Run, read_line, stop, wait_until
+from rig import PATIENCE, SOURCE_DIR, DesktopTest, EndToEndTest, Run, read_line, stop, wait_until
 
 TOKEN = "t0ken-of-the-console"
 PROFILE = os.path.join(SOURCE_DIR, "resources", "profiles", "default.json")
@@ -26,34 +25,12 @@ class SettingsTest(EndToEndTest):
             return json.load(file)
 
 
-class ByHand(SettingsTest):
+class ByHand(SettingsTest, DesktopTest):
     """The dialog is worked by keyboard."""
 
     def setUp(self):
         super().setUp()
-        self.screen = self.display()
-        manager = subprocess.Popen(["openbox"], env=self.environment(self.screen), stderr=subprocess.DEVNULL)
-        self.addCleanup(stop, manager)
         self.server = self.backend("--static")
-
-    def xdotool(self, *arguments):
-        subprocess.run(["xdotool", *arguments], env=self.environment(self.screen), check=True, timeout=60,
-                       stdout=subprocess.DEVNULL)
-
-    def keys(self, *keys):
-        self.xdotool("key", "--delay", "100", *keys)
-
-    def focus(self, *search):
-        """The one window of that kind, once it is alone: xdotool fails where one goes at the same time."""
-        def focused():
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", *search], env=self.environment(self.screen),
-                                   timeout=60, capture_output=True, text=True)
-            windows = found.stdout.split()
-            return found.returncode == 0 and len(windows) == 1 and \
-                subprocess.run(["xdotool", "windowfocus", "--sync", windows[0]], env=self.environment(self.screen),
-                               timeout=60, stderr=subprocess.DEVNULL).returncode == 0
-
-        wait_until(focused, f"a window is there: {search}")
 
     def open_settings(self):
         self.focus("--class", "marsad")

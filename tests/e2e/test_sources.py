@@ -9,11 +9,10 @@ that has never known another server.
 import http.server
 import json
 import os
-import subprocess
 import threading
 import unittest
 
-from rig import EndToEndTest, Run, stop, wait_until
+from rig import DesktopTest, Run, wait_until
 
 WATCH_MS = 25000  # room for the keys on a busy machine
 SECRET = "s3cret-of-the-console"
@@ -33,22 +32,12 @@ def without_times(value):
     return result
 
 
-class Sources(EndToEndTest):
+class Sources(DesktopTest):
     maxDiff = None
 
     def setUp(self):
         super().setUp()
-        self.screen = self.display()
-        manager = subprocess.Popen(["openbox"], env=self.environment(self.screen), stderr=subprocess.DEVNULL)
-        self.addCleanup(stop, manager)
         self.server = self.backend("--static", "--acks")
-
-    def xdotool(self, *arguments):
-        subprocess.run(["xdotool", *arguments], env=self.environment(self.screen), check=True, timeout=60,
-                       stdout=subprocess.DEVNULL)
-
-    def keys(self, *keys):
-        self.xdotool("key", "--delay", "100", *keys)
 
     def watch(self, *options):
         program = self.start(*options, "--size", "1600x900", "--lang", "en", "--after", str(WATCH_MS),

@@ -166,7 +166,7 @@ void CookieTest::keptByAWebSocket()
             peer.answer(503, {}, "Set-Cookie: node=7; Path=/\r\n");
         }
     };
-    Client client(server.url(), Client::quickOptions({QStringLiteral("websocket")}));
+    Client client(server.url(), Client::webSocketOnly());
     QTRY_VERIFY(client.socket().connected());
     QCOMPARE(client.errors().size(), std::size_t(1));
 }

@@ -207,7 +207,7 @@ void NetworkTest::hintsOpenNothing()
 void NetworkTest::monitorIsReplaced()
 {
     NetworkMonitor second;
-    Options options = Client::quickOptions({QStringLiteral("websocket")});
+    Options options = Client::webSocketOnly();
     options.reconnectionDelay = options.reconnectionDelayMax = 1h;
     Client client(m_node.url(), options);
     client.manager().setNetworkMonitor(&m_monitor);

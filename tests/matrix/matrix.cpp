@@ -64,6 +64,15 @@ void addMatrixRows(bool upgradesOnly)
     }
 }
 
+QString countedTo(int count)
+{
+    nlohmann::json numbers = nlohmann::json::array();
+    for (int i = 0; i < count; ++i) {
+        numbers.push_back(i);
+    }
+    return text(nlohmann::json::array({numbers}));
+}
+
 ServerProcess &ServerPool::running(const ServerKind &kind, const QStringList &arguments)
 {
     const QString key = QString::fromLatin1(kind.name) + arguments.join(u' ');

@@ -50,6 +50,9 @@ struct Row
 /// Fills the column "row" with the whole matrix, or with the rows that upgrade only.
 void addMatrixRows(bool upgradesOnly = false);
 
+/// The answer to "numbers" of a server that has got those from 0 on, so many, in order.
+QString countedTo(int count);
+
 /// The servers of a class of tests: each is started when the first row needs it.
 class ServerPool
 {

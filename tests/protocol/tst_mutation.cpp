@@ -98,12 +98,19 @@ class MutationTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void everyVector();
     void everyPrefixOfEveryVector();
     void mutatedVectors();
     void hostileInputs_data();
     void hostileInputs();
 };
+
+/// What follows has something to go over.
+void MutationTest::initTestCase()
+{
+    QVERIFY(seeds().size() > 100);
+}
 
 void MutationTest::everyVector()
 {

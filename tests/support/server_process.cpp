@@ -45,6 +45,14 @@ ServerProcess ServerProcess::python(const QStringList &arguments)
             QStringList{folder() + QStringLiteral("python_server.py")} + arguments};
 }
 
+ServerProcess ServerProcess::backend(const QStringList &arguments)
+{
+    return {QStandardPaths::findExecutable(QStringLiteral("node")),
+            QStringList{QStringLiteral(MARSAD_SOURCE_DIR "/tests/backend/server.mjs"),
+                        QStringLiteral("--stdin"), QStringLiteral("--port"), QStringLiteral("0")} +
+                arguments};
+}
+
 bool ServerProcess::start()
 {
     QStringList arguments = m_arguments;

@@ -24,6 +24,8 @@ public:
     /// `script` of tests/servers on Node.
     static ServerProcess node(const QStringList &arguments = {});
     static ServerProcess python(const QStringList &arguments = {});
+    /// tests/backend on Node, which speaks the built-in profile of the console.
+    static ServerProcess backend(const QStringList &arguments = {QStringLiteral("--static")});
 
     /// Starts it and waits until it listens; on the port that it had before, if it had one.
     /// False if it does not come up; errorText() says why.

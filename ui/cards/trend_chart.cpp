@@ -20,23 +20,13 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds betweenRebuilds = 1s;
 
-bool sameHistory(const app::KpiEntry &one, const app::KpiEntry &other)
-{
-    const auto mark = [](const app::KpiEntry &entry) {
-        return entry.history.isEmpty()
-                   ? std::tuple<qsizetype, qint64, qint64>(0, 0, 0)
-                   : std::tuple(entry.history.size(), entry.history.first().msecs,
-                                entry.history.last().msecs);
-    };
-    return mark(one) == mark(other);
-}
-
 /// Whether the chart and its legend would show the same.
 bool looksTheSame(const app::KpiEntry &one, const app::KpiEntry &other)
 {
     return one.kpi.id == other.kpi.id && one.kpi.label == other.kpi.label &&
            one.kpi.copies == other.kpi.copies && one.kpi.value == other.kpi.value &&
-           one.freshness == other.freshness && sameHistory(one, other);
+           one.freshness == other.freshness &&
+           app::markOf(one.history) == app::markOf(other.history);
 }
 
 bool isPercent(const app::Quantity &quantity)

@@ -9,8 +9,8 @@ namespace ui {
 namespace {
 
 /// `@name` stands for a colour or a size of the theme. A widget with a rule here does not take the
-/// type of its parent any more, so the size stands here too. Line edits take their ink
-/// from the palette: a colour set here would make the placeholder half of it, too pale to be read.
+/// type of its parent any more, so the size stands here too. Line edits take their ink from the
+/// palette: a colour set here would make the placeholder half of it, too pale to be read.
 constexpr char16_t sheet[] = uR"(
 QToolTip { background: @card; color: @ink; border: 1px solid @line; padding: @4px @8px; }
 

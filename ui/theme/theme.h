@@ -79,8 +79,8 @@ public:
 
     QFont font(TextStyle style) const;
     QPalette palette() const;
-    QString styleSheet()
-        const; ///< for standard widgets: buttons, line edits, scroll bars, menus, tool tips
+    /// For standard widgets: buttons, line edits, scroll bars, menus, tool tips.
+    QString styleSheet() const;
 
     /// An icon of resources/icons in `color`; mirrored where the icon is directional and
     /// `rightToLeft`. Sharp at every size and pixel ratio. A null icon where there is none of that

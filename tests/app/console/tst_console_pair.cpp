@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
+#include "tests/support/changed_profile.h"
 #include "tests/support/server_process.h"
 
-#include <nlohmann/json.hpp>
-
-#include <QFile>
 #include <QJsonArray>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace app;
@@ -21,33 +18,18 @@ const QString plant = QStringLiteral("plant");
 const QString revenue = QStringLiteral("revenue");
 const QString pressure = QStringLiteral("pressure");
 
-ServerProcess backend()
-{
-    return {QStandardPaths::findExecutable(QStringLiteral("node")),
-            {QStringLiteral(MARSAD_SOURCE_DIR "/tests/backend/server.mjs"),
-             QStringLiteral("--stdin"), QStringLiteral("--port"), QStringLiteral("0"),
-             QStringLiteral("--static")}};
-}
-
 /// The built-in profile with one module, whose figures come under `event`.
 Profile profileOf(const QString &module, const char *event)
 {
-    QFile file(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/default.json"));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("cannot read the built-in profile");
-    }
-    auto json = nlohmann::json::parse(file.readAll().toStdString());
-    json["modules"] = {{{"key", module.toStdString()},
-                        {"ar", "وحدة"},
-                        {"en", module.toStdString()},
-                        {"recorded", true}}};
-    json["streams"][0]["event"] = event;
-    const auto profile =
-        Profile::fromJson(QByteArray::fromStdString(json.dump()), module + QStringLiteral(".json"));
-    if (!profile) {
-        qFatal("%s", qPrintable(profile.error().toString()));
-    }
-    return *profile;
+    return tests::changedProfile(
+        [&](nlohmann::json &json) {
+            json["modules"] = {{{"key", module.toStdString()},
+                                {"ar", "وحدة"},
+                                {"en", module.toStdString()},
+                                {"recorded", true}}};
+            json["streams"][0]["event"] = event;
+        },
+        module + QStringLiteral(".json"));
 }
 
 ConsoleSource at(const ServerProcess &server)
@@ -124,7 +106,7 @@ private:
 void TestConsolePair::init()
 {
     for (auto *server : {&m_first, &m_second}) {
-        *server = std::make_unique<ServerProcess>(backend());
+        *server = std::make_unique<ServerProcess>(ServerProcess::backend());
         QVERIFY2((*server)->start(), qPrintable((*server)->errorText()));
     }
 }

@@ -1,36 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/feed/feed_fixture.h"
 
+#include "tests/support/changed_profile.h"
+
 #include <QFile>
-#include <QStandardPaths>
 #include <QThread>
 
 namespace tests {
 
 using namespace app;
 
-ServerProcess backend(const QStringList &arguments)
+void write(const QString &name, const QByteArray &content)
 {
-    return {QStandardPaths::findExecutable(QStringLiteral("node")),
-            QStringList{QStringLiteral(MARSAD_SOURCE_DIR "/tests/backend/server.mjs"),
-                        QStringLiteral("--stdin"), QStringLiteral("--port"), QStringLiteral("0")} +
-                arguments};
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
+        qFatal("cannot write %s", qPrintable(name));
+    }
 }
 
 Profile profileWith(const char *key, const nlohmann::json &value)
 {
-    QFile file(QStringLiteral(MARSAD_SOURCE_DIR "/resources/profiles/default.json"));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("cannot read the built-in profile");
-    }
-    auto json = nlohmann::json::parse(file.readAll().toStdString());
-    json[key] = value;
-    const auto profile =
-        Profile::fromJson(QByteArray::fromStdString(json.dump()), QStringLiteral("changed.json"));
-    if (!profile) {
-        qFatal("%s", qPrintable(profile.error().toString()));
-    }
-    return *profile;
+    return changedProfile([&](nlohmann::json &json) { json[key] = value; });
 }
 
 FeedFixture::FeedFixture(const QString &url, FeedOptions options, const Profile &profile)

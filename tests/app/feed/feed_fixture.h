@@ -15,8 +15,11 @@
 
 namespace tests {
 
-/// tests/backend on Node, which speaks the built-in profile.
-ServerProcess backend(const QStringList &arguments = {QStringLiteral("--static")});
+constexpr int patience = 20'000; ///< milliseconds, for a machine that builds at the same time
+inline const QString finance = QStringLiteral("finance");
+
+/// A file with this content, or the end of the program.
+void write(const QString &name, const QByteArray &content);
 
 /// The built-in profile with another value for one of its keys.
 app::Profile profileWith(const char *key, const nlohmann::json &value);

@@ -3,8 +3,8 @@
 
 #include "app/feed/credentials.h"
 #include "app/feed/feed.h"
+#include "tests/app/feed/feed_fixture.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,10 +13,7 @@ namespace {
 QString write(const QTemporaryDir &folder, const QByteArray &content)
 {
     const QString name = folder.filePath(QStringLiteral("file"));
-    QFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
-        qFatal("cannot write %s", qPrintable(name));
-    }
+    tests::write(name, content);
     return name;
 }
 

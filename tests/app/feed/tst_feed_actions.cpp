@@ -13,9 +13,6 @@ using Outcome = ActionResult::Outcome;
 
 namespace {
 
-constexpr int patience = 20'000; ///< milliseconds, for a machine that builds at the same time
-const QString finance = QStringLiteral("finance");
-
 QJsonObject command(const char *name, QJsonObject fields)
 {
     fields.insert(QStringLiteral("command"), QLatin1String(name));
@@ -42,7 +39,8 @@ void FeedActionsTest::outcome()
     QFETCH(bool, known);
     QFETCH(int, outcome);
     QFETCH(QString, detail);
-    ServerProcess node = backend({QStringLiteral("--static"), QStringLiteral("--acks")});
+    ServerProcess node =
+        ServerProcess::backend({QStringLiteral("--static"), QStringLiteral("--acks")});
     QVERIFY2(node.start(), qPrintable(node.errorText()));
     const QJsonObject alert{{QStringLiteral("id"), QStringLiteral("a1")},
                             {QStringLiteral("title"), QStringLiteral("Backup failed")}};
@@ -63,7 +61,7 @@ void FeedActionsTest::outcome()
 
 void FeedActionsTest::actionsWaitForTheConnection()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.feed().start();
@@ -108,7 +106,7 @@ void FeedActionsTest::whatIsDoneJustBeforeTheEndArrives_data()
 void FeedActionsTest::whatIsDoneJustBeforeTheEndArrives()
 {
     QFETCH(QStringList, transports);
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY2(node.start(), qPrintable(node.errorText()));
     FeedOptions options;
     options.transports = transports;
@@ -146,9 +144,9 @@ void FeedActionsTest::emitsAreAnswered()
     QFETCH(bool, acks);
     QFETCH(int, timeoutMs);
     QFETCH(QString, result);
-    ServerProcess node =
-        backend(acks ? QStringList{QStringLiteral("--static"), QStringLiteral("--acks")}
-                     : QStringList{QStringLiteral("--static")});
+    ServerProcess node = ServerProcess::backend(
+        acks ? QStringList{QStringLiteral("--static"), QStringLiteral("--acks")}
+             : QStringList{QStringLiteral("--static")});
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.feed().start();
@@ -161,7 +159,7 @@ void FeedActionsTest::emitsAreAnswered()
 
 void FeedActionsTest::rawEventsComeInOrderWhileWanted()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.feed().hook().setWanted(QStringLiteral("x"), true);
@@ -191,7 +189,7 @@ void FeedActionsTest::rawEventsComeInOrderWhileWanted()
 
 void FeedActionsTest::aFloodEndsWithItsLastValue()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.wantModule(finance);

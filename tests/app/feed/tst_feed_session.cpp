@@ -3,7 +3,6 @@
 
 #include "tests/app/feed/feed_fixture.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -15,9 +14,6 @@ using namespace tests;
 using State = LinkStatus::State;
 
 namespace {
-
-constexpr int patience = 20'000; ///< milliseconds, for a machine that builds at the same time
-const QString finance = QStringLiteral("finance");
 
 QStringList words(const char *text)
 {
@@ -39,14 +35,6 @@ QJsonObject statistics(ServerProcess &server)
 int subscribers(ServerProcess &server, const QString &room)
 {
     return statistics(server).value(QStringLiteral("subscriptions")).toObject().value(room).toInt();
-}
-
-void write(const QString &name, const QByteArray &content)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
-        qFatal("cannot write %s", qPrintable(name));
-    }
 }
 
 } // namespace
@@ -77,7 +65,8 @@ void FeedSessionTest::connectsByEveryTransport()
     QFETCH(QString, server);
     QFETCH(QString, transports);
     QFETCH(QString, transport);
-    ServerProcess node = backend(words("--static") + server.split(u' ', Qt::SkipEmptyParts));
+    ServerProcess node =
+        ServerProcess::backend(words("--static") + server.split(u' ', Qt::SkipEmptyParts));
     QVERIFY2(node.start(), qPrintable(node.errorText()));
     QFETCH(bool, qt);
     FeedOptions options = withTransports(transports.toLatin1().constData());
@@ -94,7 +83,7 @@ void FeedSessionTest::connectsByEveryTransport()
 
 void FeedSessionTest::everythingIsToldOnTheGuiThread()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.wantModule(finance);
@@ -106,7 +95,7 @@ void FeedSessionTest::everythingIsToldOnTheGuiThread()
 
 void FeedSessionTest::subscriptionsReachTheServer()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.wantModule(finance);
@@ -143,7 +132,7 @@ void FeedSessionTest::aProfileMayNameWhatToWaitFor()
     QFETCH(QString, awaited);
     QFETCH(int, awaitMs);
     QFETCH(int, subscribers);
-    ServerProcess node = backend(words("--static --late-ms 200"));
+    ServerProcess node = ServerProcess::backend(words("--static --late-ms 200"));
     QVERIFY2(node.start(), qPrintable(node.errorText()));
     FeedOptions options;
     options.awaitTime = std::chrono::milliseconds(awaitMs);
@@ -165,7 +154,7 @@ void FeedSessionTest::aProfileMayNameWhatToWaitFor()
 
 void FeedSessionTest::subscribesAgainAfterARestart()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.wantModule(finance);
@@ -189,7 +178,7 @@ void FeedSessionTest::subscribesAgainAfterARestart()
 
 void FeedSessionTest::aServersGoodbyeIsNotTheEnd()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.wantModule(finance);
@@ -212,7 +201,7 @@ void FeedSessionTest::aRefusalIsToldAndTriedAgain()
     FeedOptions options;
     options.tokenFile = folder.filePath(QStringLiteral("token"));
     write(options.tokenFile, "old\n");
-    ServerProcess node = backend(words("--static --require-token fresh"));
+    ServerProcess node = ServerProcess::backend(words("--static --require-token fresh"));
     QVERIFY(node.start());
     FeedFixture t(node.url(), options);
     t.feed().start();
@@ -230,7 +219,7 @@ void FeedSessionTest::aRefusalIsToldAndTriedAgain()
 
 void FeedSessionTest::anUnknownNamespaceIsNamed()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY2(node.start(), qPrintable(node.errorText()));
     FeedOptions options;
     options.nsp = QStringLiteral("/nowhere");
@@ -281,7 +270,7 @@ void FeedSessionTest::anUnreadableTokenIsTold()
     const QTemporaryDir folder;
     FeedOptions options;
     options.tokenFile = folder.filePath(QStringLiteral("missing"));
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url(), options);
     t.feed().start();
@@ -328,7 +317,7 @@ void FeedSessionTest::wrongOptionsAreTold()
 
 void FeedSessionTest::roundTripIsMeasuredWhileWanted()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.feed().setRoundTripWanted(true);
@@ -339,7 +328,7 @@ void FeedSessionTest::roundTripIsMeasuredWhileWanted()
 
 void FeedSessionTest::countersAreToldOnceASecondAtMost()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     t.wantModule(finance);
@@ -358,7 +347,7 @@ void FeedSessionTest::countersAreToldOnceASecondAtMost()
 
 void FeedSessionTest::stopsAtAnyMoment()
 {
-    ServerProcess node = backend(words("--kpi-ms 1"));
+    ServerProcess node = ServerProcess::backend(words("--kpi-ms 1"));
     QVERIFY(node.start());
     for (int i = 0; i < 50; ++i) {
         FeedFixture t(node.url(), withTransports(i % 3 == 0   ? "polling"
@@ -381,7 +370,7 @@ void FeedSessionTest::stopsAtAnyMoment()
 
 void FeedSessionTest::canBeDeletedInASlot()
 {
-    ServerProcess node = backend(words("--kpi-ms 1"));
+    ServerProcess node = ServerProcess::backend(words("--kpi-ms 1"));
     QVERIFY(node.start());
     FeedFixture t(node.url());
     bool deleted = false;
@@ -398,7 +387,7 @@ void FeedSessionTest::canBeDeletedInASlot()
 
 void FeedSessionTest::startsAgainAfterStop()
 {
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url());
     for (int i = 0; i < 3; ++i) {

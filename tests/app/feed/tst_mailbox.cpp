@@ -4,6 +4,7 @@
 #include "app/feed/coalescing.h"
 #include "app/feed/mailbox.h"
 #include "app/feed/raw_mailbox.h"
+#include "tests/support/figure.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>
@@ -15,15 +16,6 @@
 using namespace app;
 
 namespace {
-
-Kpi kpi(QChar id, double value)
-{
-    Kpi kpi;
-    kpi.id = id;
-    kpi.value.kind = Quantity::Kind::Number;
-    kpi.value.number = value;
-    return kpi;
-}
 
 /// "a1 b2": items; "-a": removed; "=": complete.
 KpiUpdate update(const QString &text, const QString &module = QStringLiteral("m"),
@@ -38,7 +30,7 @@ KpiUpdate update(const QString &text, const QString &module = QStringLiteral("m"
         } else if (word.startsWith(u'-')) {
             result.removed.append(word.mid(1));
         } else {
-            result.items.append(kpi(word.at(0), word.mid(1).toDouble()));
+            result.items.append(test::figure(word.left(1), word.mid(1).toDouble()));
         }
     }
     return result;
@@ -218,7 +210,7 @@ void MailboxTest::anOlderValueHidesNoNewerOne()
     QFETCH(QString, taken);
     QFETCH(int, counted);
     const auto timed = [](int seconds) {
-        Kpi item = kpi(u'a', seconds);
+        Kpi item = test::figure(u"a"_qs, seconds);
         item.time = QDateTime::fromSecsSinceEpoch(1'790'000'000 + seconds, Qt::UTC);
         return item;
     };
@@ -332,12 +324,12 @@ void MailboxTest::emptyListsHideNothing()
 {
     Mailbox mailbox({});
     DashboardUpdate filled;
-    filled.summaryCards = {kpi(u'a', 1)};
-    filled.topKpis = {kpi(u'b', 1)};
+    filled.summaryCards = {test::figure(u"a"_qs, 1)};
+    filled.topKpis = {test::figure(u"b"_qs, 1)};
     mailbox.put(filled);
     DashboardUpdate partly;
     partly.summaryCards = QVector<Kpi>();
-    partly.topKpis = {kpi(u'b', 2)};
+    partly.topKpis = {test::figure(u"b"_qs, 2)};
     mailbox.put(partly);
     mailbox.put(DashboardUpdate());
     const Taken batch = mailbox.take();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/models/tst_alert_actions.h"
 #include "tests/app/models/tst_alert_model.h"
 #include "tests/app/models/tst_changed_rows.h"
 #include "tests/app/models/tst_console_models.h"
@@ -15,6 +16,6 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return tests::runAll<ChangedRowsTest, IntervalEstimatorTest, KpiModelTest, KpiTimesTest,
-                         KpiLimitsTest, NotificationModelTest, AlertModelTest, ConsoleModelsTest>(
-        argc, argv);
+                         KpiLimitsTest, NotificationModelTest, AlertModelTest, AlertActionsTest,
+                         ConsoleModelsTest>(argc, argv);
 }

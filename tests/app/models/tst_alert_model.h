@@ -13,18 +13,6 @@ private Q_SLOTS:
     void replaceIsTheWholeList_data();
     void replaceIsTheWholeList();
     void listedAgainIsNotRaisedAgain();
-    void clearedStaysUntilAcknowledged();
-    void acknowledgedStaysUntilCleared();
-    void acknowledgeCarriesWhoAndWhen();
-    void outcomeOfAnAcknowledgement_data();
-    void outcomeOfAnAcknowledgement();
-    void acknowledgementHoldsForOneOccurrence();
-    void worseIsUnacknowledgedAgain();
-    void onlyWhatIsListedIsAcknowledged();
-    void shelvingHidesForATime();
-    void shelvingForATimeOutlastsComingAndGoing();
-    void shelvingOutlastsAnAcknowledgedOne();
-    void shelvingOnceEndsWithTheReturnToNormal();
     void whatIsOverWhenFirstHeardOfWaitsForNobody();
     void toldAnewAfterReconnectingIsNoRepetition();
     void repetitionsAfterReconnectingCount();

@@ -3,6 +3,7 @@
 
 #include "app/models/console_models.h"
 #include "tests/app/models/fake_clock.h"
+#include "tests/support/figure.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -16,6 +17,7 @@ namespace {
 
 const QString finance = QStringLiteral("finance");
 const QString crm = QStringLiteral("crm");
+const Kpi figure = test::figure(QStringLiteral("k"), 0);
 
 QVector<Module> modules()
 {
@@ -59,10 +61,7 @@ struct Bench
     }
     void apply(const QString &module)
     {
-        Kpi kpi;
-        kpi.id = QStringLiteral("k");
-        kpi.value.kind = Quantity::Kind::Number;
-        models.applyKpis({module, {kpi}, {}, false, Source::Live, clock.boot()});
+        models.applyKpis({module, {figure}, {}, false, Source::Live, clock.boot()});
     }
 };
 
@@ -272,12 +271,9 @@ void ConsoleModelsTest::aBatchGoesToTheModelsInOrder()
     LinkStatus up;
     up.state = LinkStatus::State::Connected;
     LinkStatus down;
-    Kpi kpi;
-    kpi.id = QStringLiteral("k");
-    kpi.value.kind = Quantity::Kind::Number;
-    const KpiUpdate update{finance, {kpi}, {}, false, Source::Live, t.clock.boot()};
+    const KpiUpdate update{finance, {figure}, {}, false, Source::Live, t.clock.boot()};
     DashboardUpdate dashboard;
-    dashboard.topKpis = {kpi};
+    dashboard.topKpis = {figure};
     Notification notification;
     notification.id = QStringLiteral("n");
     Counters counters;
@@ -382,9 +378,7 @@ void ConsoleModelsTest::whatOneListShowsOfTheClockHoldsForAll()
         return t.clock.now().addMSecs(-milliseconds(behind).count());
     };
     const auto send = [&](const QString &module) {
-        Kpi kpi;
-        kpi.id = QStringLiteral("k");
-        kpi.value.kind = Quantity::Kind::Number;
+        Kpi kpi = figure;
         kpi.time = written();
         t.models.applyKpis({module, {kpi}, {}, false, Source::Live, t.clock.boot()});
     };

@@ -3,6 +3,7 @@
 
 #include "app/models/kpi_model.h"
 #include "tests/app/models/fake_clock.h"
+#include "tests/support/figure.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -22,10 +23,7 @@ struct Bench
 
     static Kpi kpi(const QString &id, double value, Severity severity = Severity::Normal)
     {
-        Kpi kpi;
-        kpi.id = id;
-        kpi.value.kind = Quantity::Kind::Number;
-        kpi.value.number = value;
+        Kpi kpi = test::figure(id, value);
         kpi.severity = severity;
         return kpi;
     }

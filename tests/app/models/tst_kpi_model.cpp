@@ -4,6 +4,7 @@
 #include "app/models/dashboard_model.h"
 #include "app/models/kpi_model.h"
 #include "tests/app/models/fake_clock.h"
+#include "tests/support/figure.h"
 
 #include <QAbstractItemModelTester>
 #include <QMetaEnum>
@@ -20,11 +21,8 @@ namespace {
 
 Kpi kpi(const QString &id, double value)
 {
-    Kpi kpi;
-    kpi.id = id;
+    Kpi kpi = test::figure(id, value);
     kpi.label.original = id;
-    kpi.value.kind = Quantity::Kind::Number;
-    kpi.value.number = value;
     return kpi;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/models/console_models.h"
 #include "tests/app/models/fake_clock.h"
+#include "tests/support/figure.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -28,10 +29,7 @@ struct Bench
 
     Kpi kpi(const QString &id, double value, milliseconds ago) const
     {
-        Kpi kpi;
-        kpi.id = id;
-        kpi.value.kind = Quantity::Kind::Number;
-        kpi.value.number = value;
+        Kpi kpi = test::figure(id, value);
         kpi.time = clock.now().addMSecs(-ago.count());
         return kpi;
     }

@@ -7,7 +7,9 @@
 #include "tests/app/profile/tst_kpi_fields.h"
 #include "tests/app/profile/tst_packed_json.h"
 #include "tests/app/profile/tst_profile_reader.h"
+#include "tests/app/profile/tst_quantity_digits.h"
 #include "tests/app/profile/tst_quantity_parser.h"
+#include "tests/app/profile/tst_quantity_units.h"
 #include "tests/app/profile/tst_time_reader.h"
 #include "tests/support/run_all.h"
 
@@ -16,7 +18,8 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return tests::runAll<TestQuantityParser, TestTimeReader, TestProfileReader, TestDecoderKpis,
-                         TestKpiFields, TestDecoderNotifications, TestDecoderMessages,
-                         TestPackedJson, TestActions, TestHostileInput>(argc, argv);
+    return tests::runAll<TestQuantityParser, TestQuantityDigits, TestQuantityUnits, TestTimeReader,
+                         TestProfileReader, TestDecoderKpis, TestKpiFields,
+                         TestDecoderNotifications, TestDecoderMessages, TestPackedJson, TestActions,
+                         TestHostileInput>(argc, argv);
 }

@@ -11,25 +11,8 @@ class TestQuantityParser : public QObject
 private Q_SLOTS:
     void numbers_data();
     void numbers();
-    void significantDigits_data();
-    void significantDigits();
-    void wordsAfterAUnit_data();
-    void wordsAfterAUnit();
     void nothing_data();
     void nothing();
-    void words_data();
-    void words();
-    void exactDigits_data();
-    void exactDigits();
-    void integers_data();
-    void integers();
-    void decimalsOfDoubles_data();
-    void decimalsOfDoubles();
-    void notANumber();
-    void units_data();
-    void units();
-    void theUnitTellsWhatALetterSays_data();
-    void theUnitTellsWhatALetterSays();
     void numbersAlone();
     void trends_data();
     void trends();

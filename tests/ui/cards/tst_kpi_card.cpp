@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/moment_at.h"
+#include "tests/ui/cards/card_data.h"
 #include "tests/ui/theme/contrast.h"
 #include "ui/cards/card_painter.h"
 #include "ui/cards/kpi_card.h"
@@ -19,32 +19,13 @@ using app::Polarity;
 using app::Severity;
 using Part = KpiCard::Part;
 using Direction = app::Trend::Direction;
+using test::invoices;
+using test::noon;
+using test::picture;
 
 namespace {
 
-const app::Moment noon =
-    test::momentAt(QDateTime(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC)); // in Riyadh
 constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
-
-app::KpiEntry invoices()
-{
-    app::KpiEntry entry;
-    entry.kpi.id = QStringLiteral("overdue");
-    entry.kpi.label.original = QStringLiteral("فواتير متأخرة");
-    entry.kpi.value.kind = app::Quantity::Kind::Number;
-    entry.kpi.value.number = 37;
-    entry.kpi.value.unit = QStringLiteral("invoice");
-    entry.kpi.value.raw = QStringLiteral("37");
-    entry.kpi.trend = {Direction::Up, 21.0, 0, QStringLiteral("%"), {}};
-    entry.kpi.polarity = Polarity::LowerIsBetter;
-    entry.source = app::Source::Live;
-    entry.freshness = Freshness::Live;
-    entry.receivedAt = noon.boot;
-    for (int i = 0; i < 30; ++i) {
-        entry.history.append({noon.boot.time_since_epoch().count() + i * 5000, double(i % 7)});
-    }
-    return entry;
-}
 
 class PaintCounter : public QObject
 {
@@ -58,11 +39,6 @@ public:
     int count = 0;
 };
 
-QImage picture(KpiCard &card)
-{
-    return card.grab().toImage();
-}
-
 } // namespace
 
 class TestKpiCard : public QObject
@@ -70,28 +46,12 @@ class TestKpiCard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysWhatTheEntrySays();
-    void speaksEnglish();
-    void severityIsAWordToo_data();
-    void severityIsAWordToo();
     void colourOfTheTrendFollowsPolarity_data();
     void colourOfTheTrendFollowsPolarity();
-    void missingIsNeverZero();
-    void aStatusHoldsWithoutAValue();
     void everyStateLooksDifferent();
     void everyStateHasContrast_data();
     void everyStateHasContrast();
-    void staleCarriesItsAge();
-    void narrowStaleCardKeepsItsAge();
-    void unitTakesWhatTheNumberLeaves();
-    void ageCountsFromTheOwnTime();
-    void timeThatWentBackIsMarked();
-    void copiesAreNumbered();
     void sampleIsWatermarked();
-    void backendTextStaysText();
-    void longLabelIsElidedAtItsEnd();
-    void toolTipHasTheWhole();
-    void accessible();
     void paintsOnlyWhatChanged();
     void hostileEntriesAtAnySize_data();
     void hostileEntriesAtAnySize();
@@ -104,59 +64,6 @@ private:
     Theme m_day{ThemeKind::Day};
     Formatter m_arabic{Language::Arabic};
 };
-
-void TestKpiCard::saysWhatTheEntrySays()
-{
-    KpiCard card(m_day, m_arabic);
-    card.resize(360, 170);
-    card.setEntry(invoices());
-    QCOMPARE(card.displayedText(Part::Label), QStringLiteral("فواتير متأخرة"));
-    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("٣٧"));
-    QCOMPARE(card.displayedText(Part::Unit), QStringLiteral("فاتورة"));
-    QCOMPARE(withoutMarks(card.displayedText(Part::Trend)), QStringLiteral("▲ ٢١٪"));
-    QCOMPARE(card.displayedText(Part::Tag), QString());
-    QCOMPARE(card.displayedText(Part::Status), QString());
-    QCOMPARE(card.displayedText(Part::Watermark), QString());
-}
-
-void TestKpiCard::speaksEnglish()
-{
-    KpiCard card(m_day, m_arabic);
-    card.resize(360, 170);
-    card.setEntry(invoices());
-    card.setFormatter(Formatter(Language::English));
-    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("37"));
-    QCOMPARE(card.displayedText(Part::Unit), QStringLiteral("invoices"));
-    QCOMPARE(card.displayedText(Part::Trend), QStringLiteral("▲ 21%"));
-}
-
-void TestKpiCard::severityIsAWordToo_data()
-{
-    QTest::addColumn<Severity>("severity");
-    QTest::addColumn<QString>("word");
-    QTest::newRow("rule 26: critical") << Severity::Critical << QStringLiteral("حرج");
-    QTest::newRow("rule 26: warning") << Severity::Warning << QStringLiteral("تحذير");
-    QTest::newRow("rule 26: information") << Severity::Information << QStringLiteral("معلومة");
-    QTest::newRow("normal needs no word") << Severity::Normal << QString();
-}
-
-void TestKpiCard::severityIsAWordToo()
-{
-    QFETCH(Severity, severity);
-    QFETCH(QString, word);
-    app::KpiEntry entry = invoices();
-    KpiCard card(m_day, m_arabic);
-    card.resize(360, 170);
-    card.setEntry(entry);
-    const QImage normal = picture(card);
-    entry.kpi.severity = severity;
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Tag), word);
-    QCOMPARE(picture(card) != normal, severity != Severity::Normal);
-    entry.freshness = Freshness::Stale;
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Tag), word);
-}
 
 void TestKpiCard::colourOfTheTrendFollowsPolarity_data()
 {
@@ -192,42 +99,6 @@ void TestKpiCard::colourOfTheTrendFollowsPolarity()
     const CardText text = cardText(entry, m_arabic, noon);
     QTEST(text.trendTone, "tone");
     QTEST(text.arrow, "arrow");
-}
-
-void TestKpiCard::missingIsNeverZero()
-{
-    app::KpiEntry entry;
-    entry.kpi.id = QStringLiteral("x");
-    KpiCard card(m_day, m_arabic);
-    card.resize(360, 170);
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("—"));
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("لا بيانات"));
-    QCOMPARE(card.displayedText(Part::Label), QStringLiteral("x"));
-
-    entry = invoices();
-    entry.kpi.value = {};
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("—"));
-    QCOMPARE(card.displayedText(Part::Unit), QString());
-}
-
-void TestKpiCard::aStatusHoldsWithoutAValue()
-{
-    KpiCard card(m_day, m_arabic);
-    card.resize(360, 170);
-    app::KpiEntry entry = invoices();
-    entry.kpi.value = {};
-    entry.freshness = Freshness::NoData;
-    entry.kpi.severity = Severity::Normal;
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Tag), QString());
-    const QImage normal = picture(card);
-    entry.kpi.severity = Severity::Critical;
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Value), QStringLiteral("—"));
-    QCOMPARE(card.displayedText(Part::Tag), QStringLiteral("حرج"));
-    QVERIFY(picture(card) != normal);
 }
 
 void TestKpiCard::everyStateLooksDifferent()
@@ -295,46 +166,6 @@ void TestKpiCard::everyStateHasContrast()
     }
 }
 
-void TestKpiCard::staleCarriesItsAge()
-{
-    app::KpiEntry entry = invoices();
-    entry.freshness = Freshness::Stale;
-    KpiCard card(m_day, m_arabic);
-    card.setEntry(entry);
-    card.setNow(test::later(noon, 125s));
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل دقيقتين"));
-    card.setNow(test::later(noon, 185s));
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل ٣ دقائق"));
-    entry.source = app::Source::Snapshot;
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("قيمة محفوظة · قبل ٣ دقائق"));
-}
-
-void TestKpiCard::narrowStaleCardKeepsItsAge()
-{
-    app::KpiEntry entry = invoices();
-    entry.freshness = Freshness::Stale;
-    KpiCard card(m_day, Formatter(Language::English));
-    card.resize(150, 140);
-    card.setEntry(entry);
-    card.setNow(test::later(noon, 2s));
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("seconds ago"));
-    card.setNow(test::later(noon, 185s));
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("3 minutes ago"));
-}
-
-void TestKpiCard::unitTakesWhatTheNumberLeaves()
-{
-    app::KpiEntry entry = invoices();
-    entry.kpi.value.unit = QStringLiteral("full-time employees");
-    KpiCard card(m_day, Formatter(Language::English));
-    card.resize(260, 140);
-    card.setEntry(entry);
-    QCOMPARE(withoutMarks(card.displayedText(Part::Unit)), entry.kpi.value.unit);
-    card.resize(190, 140);
-    QVERIFY(withoutMarks(card.displayedText(Part::Unit)).endsWith(QStringLiteral("…")));
-}
-
 void TestKpiCard::sampleIsWatermarked()
 {
     app::KpiEntry entry = invoices();
@@ -346,113 +177,6 @@ void TestKpiCard::sampleIsWatermarked()
     entry.freshness = Freshness::Stale; // whatever happens to it, it stays what it is
     card.setEntry(entry);
     QCOMPARE(card.displayedText(Part::Watermark), QStringLiteral("بيانات تجريبية"));
-}
-
-void TestKpiCard::backendTextStaysText()
-{
-    app::KpiEntry entry = invoices();
-    entry.kpi.label.original = QStringLiteral("<b>x</b>\u202Ey");
-    entry.kpi.value.raw = QStringLiteral("<img src=file:///etc/passwd>");
-    entry.kpi.statusWord = QStringLiteral("<i>odd</i>\u2067");
-    KpiCard card(m_day, m_arabic);
-    card.resize(360, 170);
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Label), QStringLiteral("<b>x</b>y")); // rules 10, 11
-    const QString toolTip = card.toolTipText();
-    QVERIFY(!toolTip.contains(QStringLiteral("<img")));
-    QVERIFY(!toolTip.contains(QStringLiteral("<i>")));
-    QVERIFY(!toolTip.contains(QStringLiteral("<b>x")));
-    QVERIFY(toolTip.contains(QStringLiteral("&lt;img src=file:///etc/passwd&gt;")));
-    QVERIFY(!toolTip.contains(QChar(0x202E)));
-}
-
-void TestKpiCard::longLabelIsElidedAtItsEnd()
-{
-    app::KpiEntry entry = invoices();
-    const QString whole =
-        QStringLiteral("عنوان طويل جدًا لا يتسع له عرض البطاقة مهما حاولنا أن نوسعها");
-    entry.kpi.label.original = whole;
-    entry.kpi.severity = Severity::Warning;
-    KpiCard card(m_day, m_arabic);
-    card.resize(240, 170);
-    card.setEntry(entry);
-    QVERIFY(card.displayedText(Part::Label).endsWith(u'…')); // rule 20
-    QVERIFY(card.displayedText(Part::Label).size() < whole.size());
-    QVERIFY(card.toolTipText().contains(whole));
-    card.resize(1200, 170);
-    QCOMPARE(card.displayedText(Part::Label), whole);
-}
-
-void TestKpiCard::ageCountsFromTheOwnTime()
-{
-    app::KpiEntry entry = invoices();
-    entry.freshness = Freshness::Stale;
-    entry.measuredAt = noon.boot - 3h;
-    KpiCard card(m_day, m_arabic);
-    card.setEntry(entry);
-    card.setNow(test::later(noon, 5s));
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("غير محدّثة · قبل ٣ ساعات"));
-    // 09:00 in Riyadh, whatever time it arrived at
-    QVERIFY(card.toolTipText().contains(QStringLiteral("٠٩:٠٠:٠٠")));
-    QVERIFY(card.toolTipText().contains(QStringLiteral("١٢:٠٠:٠٠")));
-}
-
-void TestKpiCard::timeThatWentBackIsMarked()
-{
-    app::KpiEntry entry = invoices();
-    entry.outOfOrder = true;
-    KpiCard card(m_day, Formatter(Language::English));
-    card.setEntry(entry);
-    QCOMPARE(card.displayedText(Part::Status), QStringLiteral("Time went back"));
-    QVERIFY(card.accessibleValue().contains(QStringLiteral("Time went back")));
-    QVERIFY(card.toolTipText().contains(QStringLiteral("a clock was set back")));
-    entry.freshness = Freshness::Stale;
-    card.setEntry(entry);
-    QVERIFY(card.displayedText(Part::Status).startsWith(QStringLiteral("Stale · ")));
-    QVERIFY(card.displayedText(Part::Status).endsWith(QStringLiteral(" · Time went back")));
-}
-
-void TestKpiCard::copiesAreNumbered()
-{
-    app::Kpi kpi;
-    kpi.label.original = QStringLiteral("CPU");
-    kpi.id = app::idOfCopy(QStringLiteral("cpu"), 2);
-    QCOMPARE(kpiName(kpi, m_arabic), QStringLiteral("CPU"));
-    kpi.copy = 2;
-    kpi.copies = 3;
-    QCOMPARE(kpiName(kpi, m_arabic), QStringLiteral("CPU (٢)"));
-    QCOMPARE(kpiName(kpi, Formatter(Language::English)), QStringLiteral("CPU (2)"));
-    kpi.label = {};
-    QCOMPARE(kpiName(kpi, Formatter(Language::English)), QStringLiteral("cpu (2)"));
-}
-
-void TestKpiCard::toolTipHasTheWhole()
-{
-    app::KpiEntry entry = invoices();
-    entry.kpi.value.raw = QStringLiteral("37 inv.");
-    entry.kpi.statusWord = QStringLiteral("peculiar");
-    const QString toolTip = cardToolTip(entry, m_arabic, noon);
-    QVERIFY(toolTip.contains(QStringLiteral("37 inv."))); // rule 7
-    QVERIFY(toolTip.contains(QStringLiteral("peculiar")));
-    QVERIFY(toolTip.contains(QStringLiteral("١٢:٠٠:٠٠")));
-    QVERIFY(toolTip.contains(QStringLiteral("مباشرة")));
-    QVERIFY(toolTip.contains(QStringLiteral("dir=\"rtl\"")));
-    QVERIFY(cardToolTip(entry, Formatter(Language::English), noon)
-                .contains(QStringLiteral("dir=\"ltr\"")));
-}
-
-void TestKpiCard::accessible()
-{
-    app::KpiEntry entry = invoices();
-    entry.kpi.severity = Severity::Critical;
-    KpiCard card(m_day, m_arabic);
-    card.resize(360, 170);
-    card.setEntry(entry);
-    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&card);
-    QVERIFY(interface != nullptr);
-    QCOMPARE(interface->role(), QAccessible::Indicator);
-    QCOMPARE(interface->text(QAccessible::Name), QStringLiteral("فواتير متأخرة"));
-    QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("٣٧ فاتورة · حرج · ▲ ٢١٪"));
 }
 
 void TestKpiCard::paintsOnlyWhatChanged()

@@ -111,13 +111,30 @@ private Q_SLOTS:
     void hiddenPageGetsNoWork();
     void pagesSubscribeWhileShown();
     void withoutDataThereAreNoZeros();
+    void monitorShowsEveryCounter();
+    void tickerRestsWithoutViewers();
+};
+
+/// Lists of alerts on the pages: which, how many, and what is said without any.
+class AlertListTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
     void dashboardShowsTheLastTenAlerts();
     void alertsAreAcknowledgedInTheList();
     void withoutAlertsOnlyWhatIsKnownIsSaid();
     void whatWasOverIsForTheWholeListOnly();
     void aFullListSaysHowManyItLeavesOut();
     void searchFoldsArabic();
-    void monitorShowsEveryCounter();
+};
+
+/// The address and the settings: asked for, checked, edited, without their secrets.
+class FirstStartTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
     void firstStartChecksTheAddress_data();
     void firstStartChecksTheAddress();
     void firstStartAsks();
@@ -126,7 +143,6 @@ private Q_SLOTS:
     void settingsAreEdited();
     void settingsOfferWhatTheCommandLineTakes();
     void secretsOfTheAddressAreNotShown();
-    void tickerRestsWithoutViewers();
 };
 
 /// Whom a key or a button acts on: what is seen to be selected, and nobody else.

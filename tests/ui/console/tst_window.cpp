@@ -365,11 +365,13 @@ void WindowTest::badgesSayManyAtMost()
     app::AlertUpdate update;
     update.items = alerts;
     console.models.alerts().apply(update);
+    QStringList badges;
     for (const auto *entry : console.window->findChildren<ui::NavigationButton *>()) {
         if (entry->pageId() == QLatin1String("alerts")) {
-            QCOMPARE(ui::withoutMarks(entry->badgeText()), QStringLiteral("+٩٩"));
+            badges << ui::withoutMarks(entry->badgeText());
         }
     }
+    QCOMPARE(badges, QStringList{QStringLiteral("+٩٩")});
 }
 
 void WindowTest::themeButtonChangesAndTells()

@@ -170,7 +170,9 @@ void TestTranslations::nothingIsUnfinished()
 {
     QFETCH(QString, language);
     QFETCH(int, forms);
-    for (const Message &message : messagesIn(translationFile(language))) {
+    const auto messages = messagesIn(translationFile(language));
+    QVERIFY(!messages.isEmpty());
+    for (const Message &message : messages) {
         const char *const key = qUtf8Printable(message.key);
         QVERIFY2(!message.unfinished, key);
         QVERIFY2(message.translations.size() == (message.numerus ? forms : 1), key);
