@@ -97,6 +97,18 @@ private Q_SLOTS:
     void shelvedAlertLeavesTheBanner();
 };
 
+/// What is painted when, told to whoever measures it.
+class PaintLogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isOffUnlessAskedFor();
+    void tellsHowLongValuesWaited();
+    void whatChangesNothingIsNotWaitedFor();
+    void tellsOfTheFirstLiveValueOnce();
+};
+
 /// Pages: what they show, what they cost.
 class PagesTest : public QObject
 {
