@@ -120,6 +120,7 @@ private Q_SLOTS:
     void homeCountsWhatAFullListLeavesOut();
     void whatNeverComesIsNotWaitedFor();
     void onlyTheChangedCardIsPainted();
+    void aBatchOfManyChangesIsFollowedTogether();
     void hiddenPageGetsNoWork();
     void pagesSubscribeWhileShown();
     void withoutDataThereAreNoZeros();
