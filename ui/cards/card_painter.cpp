@@ -68,12 +68,18 @@ bool CardPicture::hasSameFrame(const CardPicture &other) const
            text.watermark == other.text.watermark;
 }
 
-std::optional<QRectF> CardPicture::difference(const CardPicture &other) const
+QRectF CardPicture::sparklineInk() const
+{
+    const qreal beyond = sparklineWidth() + 1; // the dot on the newest value
+    return layout.sparkline.adjusted(-beyond, -beyond, beyond, beyond);
+}
+
+std::optional<QRegion> CardPicture::difference(const CardPicture &other) const
 {
     if (!hasSameFrame(other)) {
         return std::nullopt;
     }
-    QRectF changed;
+    QRectF changed; // text, which stands together
     const auto compare = [&](Line (CardPicture::*line)() const, bool sameColor) {
         const Line mine = (this->*line)();
         const Line before = (other.*line)();
@@ -89,11 +95,11 @@ std::optional<QRectF> CardPicture::difference(const CardPicture &other) const
     if (text.arrow != other.text.arrow || !sameTone) {
         changed |= trendArrow() | other.trendArrow();
     }
+    QRectF line;
     if (layout.sparkline.isValid() && !app::sameHistory(entry.history, other.entry.history)) {
-        const qreal beyond = sparklineWidth() + 1; // the dot on the newest value
-        changed |= layout.sparkline.adjusted(-beyond, -beyond, beyond, beyond);
+        line = sparklineInk();
     }
-    return changed;
+    return QRegion(changed.toAlignedRect()) | line.toAlignedRect();
 }
 
 void CardPicture::paint(QPainter &painter, const QRectF &card, const QRectF &dirty) const
@@ -104,15 +110,15 @@ void CardPicture::paint(QPainter &painter, const QRectF &card, const QRectF &dir
     if (!layout.content.isValid()) {
         return;
     }
-    if (layout.sparkline.isValid()) {
+    if (layout.sparkline.isValid() && sparklineInk().intersects(dirty)) {
         paintSparkline(painter, layout.sparkline, entry.history, look.sparkline, sparklineWidth());
     }
     paintWatermark(painter, card, look);
-    paintFirstRow(painter, look);
-    paintLine(painter, numberLine(), look.value);
-    paintLine(painter, unitLine(), look.unit);
-    paintTrend(painter, look);
-    paintStatus(painter, look);
+    paintFirstRow(painter, look, dirty);
+    paintLine(painter, numberLine(), look.value, dirty);
+    paintLine(painter, unitLine(), look.unit, dirty);
+    paintTrend(painter, look, dirty);
+    paintStatus(painter, look, dirty);
 }
 
 void CardPicture::paintGround(QPainter &painter, const QRectF &card, const QRectF &dirty,
@@ -132,6 +138,7 @@ void CardPicture::paintGround(QPainter &painter, const QRectF &card, const QRect
         painter.fillRect(dirty, ground);
         return;
     }
+    painter.fillRect(dirty, theme.colors().ground); // around the round corners
     QPen pen(look.border, 1);
     if (look.dashed) {
         pen.setDashPattern({5, 4});
@@ -146,8 +153,12 @@ QRectF CardPicture::inkOf(const Line &line) const
     return inkOfLine(line.row, line.font, line.text, direction);
 }
 
-void CardPicture::paintLine(QPainter &painter, const Line &line, const QColor &color) const
+void CardPicture::paintLine(QPainter &painter, const Line &line, const QColor &color,
+                            const QRectF &dirty) const
 {
+    if (!inkOf(line).intersects(dirty)) {
+        return;
+    }
     painter.setPen(color);
     drawLine(painter, line.row, line.font, line.text, direction);
 }
@@ -158,9 +169,9 @@ CardPicture::Line CardPicture::labelLine() const
     return {layout.label, font, isolated(elided(text.label, font, labelWidth()))};
 }
 
-void CardPicture::paintFirstRow(QPainter &painter, const CardLook &look) const
+void CardPicture::paintFirstRow(QPainter &painter, const CardLook &look, const QRectF &dirty) const
 {
-    paintLine(painter, labelLine(), look.label);
+    paintLine(painter, labelLine(), look.label, dirty);
     if (!text.tag.isEmpty()) {
         paintTag(painter, layout.label, look);
     } else if (iconWidth() > 0) {
@@ -296,13 +307,13 @@ CardPicture::Line CardPicture::trendLine() const
     return {rest, font, elided(text.trend, font, rest.width())};
 }
 
-void CardPicture::paintTrend(QPainter &painter, const CardLook &look) const
+void CardPicture::paintTrend(QPainter &painter, const CardLook &look, const QRectF &dirty) const
 {
     const QColor color = text.trendTone == Tone::Good  ? look.good
                          : text.trendTone == Tone::Bad ? look.bad
                                                        : look.neutral;
     // The arrows are shapes of one size, not letters of whichever font has them.
-    if (const QRectF box = trendArrow(); !box.isEmpty()) {
+    if (const QRectF box = trendArrow(); box.intersects(dirty)) {
         const qreal size = box.width();
         painter.setBrush(color);
         painter.setPen(Qt::NoPen);
@@ -316,7 +327,7 @@ void CardPicture::paintTrend(QPainter &painter, const CardLook &look) const
                 QPolygonF({box.topLeft(), box.topRight(), {box.center().x(), box.bottom()}}));
         }
     }
-    paintLine(painter, trendLine(), color);
+    paintLine(painter, trendLine(), color, dirty);
 }
 
 int CardPicture::statusIconSize() const
@@ -355,7 +366,7 @@ CardPicture::Line CardPicture::statusLine() const
             status.text};
 }
 
-void CardPicture::paintStatus(QPainter &painter, const CardLook &look) const
+void CardPicture::paintStatus(QPainter &painter, const CardLook &look, const QRectF &dirty) const
 {
     const QRectF &row = layout.status;
     if (!row.isValid() || text.status.isEmpty()) {
@@ -363,7 +374,7 @@ void CardPicture::paintStatus(QPainter &painter, const CardLook &look) const
     }
     theme.icon(look.statusIcon, look.status)
         .paint(&painter, squareIn(row, statusIconSize(), Edge::Leading, direction));
-    paintLine(painter, statusLine(), look.status);
+    paintLine(painter, statusLine(), look.status, dirty);
 }
 
 void CardPicture::paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QRegion>
 
 #include <optional>
 
@@ -39,11 +40,12 @@ struct CardPicture
     CardLayout layout;
     bool summary = false;
 
-    /// `dirty`: what is to be painted of it; the painter is clipped to that.
+    /// `dirty`: what is to be painted of it; the painter is clipped to that. All of it is inked, so
+    /// nothing below is to be seen.
     void paint(QPainter &painter, const QRectF &card, const QRectF &dirty) const;
     /// Where it looks different from `other`, a picture of the same card in the same theme,
     /// direction and size; none: maybe everywhere.
-    std::optional<QRectF> difference(const CardPicture &other) const;
+    std::optional<QRegion> difference(const CardPicture &other) const;
 
     qreal tagWidth() const;      ///< of the tag, 0 without one
     qreal labelWidth() const;    ///< room for the label beside tag and icon
@@ -70,13 +72,16 @@ private:
     bool hasSameFrame(const CardPicture &other) const;
     qreal valueBaseLine() const;
 
-    void paintLine(QPainter &painter, const Line &line, const QColor &color) const;
+    QRectF sparklineInk() const;
+
+    void paintLine(QPainter &painter, const Line &line, const QColor &color,
+                   const QRectF &dirty) const;
     void paintGround(QPainter &painter, const QRectF &card, const QRectF &dirty,
                      const CardLook &look) const;
-    void paintFirstRow(QPainter &painter, const CardLook &look) const;
+    void paintFirstRow(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
     void paintTag(QPainter &painter, const QRectF &row, const CardLook &look) const;
-    void paintTrend(QPainter &painter, const CardLook &look) const;
-    void paintStatus(QPainter &painter, const CardLook &look) const;
+    void paintTrend(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
+    void paintStatus(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
     void paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const;
     qreal iconWidth() const;
     struct FittedText

