@@ -80,6 +80,16 @@ bool displayAvailable(const app::Settings &settings, bool platformNamed)
     return true;
 }
 
+/// In Qt's own form; a category alone is switched on.
+QString filterRules(const QString &rules)
+{
+    QStringList lines = rules.split(u';', Qt::SkipEmptyParts);
+    for (QString &line : lines) {
+        line += line.contains(u'=') ? QString() : QStringLiteral("=true");
+    }
+    return lines.join(u'\n');
+}
+
 /// The profile that is named, or the built-in one; none while it is not there.
 tl::expected<std::optional<app::Profile>, app::ProfileErrors>
 readProfile(const app::Settings &settings, const std::vector<app::NamedFile> &missing)
@@ -128,7 +138,7 @@ int main(int argc, char **argv)
         return misuse(profile.error().toString());
     }
     if (!settings.logRules.isEmpty()) {
-        QLoggingCategory::setFilterRules(QString(settings.logRules).replace(u';', u'\n'));
+        QLoggingCategory::setFilterRules(filterRules(settings.logRules));
     }
     if (settings.insecure) {
         std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n",

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screen.h"
 
+#include <cstdio>
+
 namespace app {
 
 Screen::Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent)
     : QObject(parent)
     , m_session(models, std::move(choices))
     , m_window(m_session)
-{}
+{
+    if (!ui::PaintLog::isWanted()) {
+        return;
+    }
+    m_paintLog = std::make_unique<ui::PaintLog>(m_window, models);
+    connect(m_paintLog.get(), &ui::PaintLog::told, this,
+            [](const QByteArray &line) { std::fprintf(stderr, "%s\n", line.constData()); });
+}
 
 void Screen::takePlaceOf(ui::MainWindow &before)
 {

@@ -3,8 +3,11 @@
 
 #include "ui/base/session.h"
 #include "ui/window/main_window.h"
+#include "ui/window/paint_log.h"
 
 #include <QObject>
+
+#include <memory>
 
 namespace app {
 
@@ -27,6 +30,7 @@ public:
 private:
     ui::Session m_session;
     ui::MainWindow m_window;
+    std::unique_ptr<ui::PaintLog> m_paintLog; ///< only where somebody wants to read it
 };
 
 } // namespace app

@@ -255,8 +255,8 @@ std::vector<SettingItem> makeItems()
              Reach::CommandLineOnly),
         afterItem(),
         text(Group::Program, "log", Type::Text, "RULES",
-             "logging rules, separated by ';', for example socketio.*=true", &Settings::logRules,
-             Reach::NotInFile),
+             "logging rules or categories, separated by ';', for example socketio.*=true",
+             &Settings::logRules, Reach::NotInFile),
     };
 }
 

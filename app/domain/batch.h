@@ -4,7 +4,9 @@
 #include "app/domain/action.h"
 #include "app/domain/feed_message.h"
 #include "app/domain/link_status.h"
+#include "app/domain/moment.h"
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -22,11 +24,20 @@ struct ExtendedVariant<std::variant<Kinds...>, More...>
 /// its connection and of the operator's actions.
 using Delivery = ExtendedVariant<FeedMessage, LinkStatus, ActionResult, Counters>::Type;
 
+/// When what a batch says of KPIs came: the first of it, which may have been replaced since, and
+/// the last.
+struct Arrivals
+{
+    BootTime first;
+    BootTime last;
+};
+
 /// What the models are given at once, in order. State values hold under the link state before them:
 /// a change of that comes first, then what came under it.
 struct Batch
 {
     std::vector<Delivery> items;
+    std::optional<Arrivals> arrivals{}; ///< none where it says nothing of KPIs
 };
 
 /// Calls `what` with each item of one kind.

@@ -3,8 +3,6 @@
 
 #include <QSet>
 
-#include <algorithm>
-
 namespace app {
 
 namespace {
@@ -186,15 +184,22 @@ Folded coalesce(PendingPeriod &pending, PendingPeriod &&newer)
     if (newer.link) {
         pending.link = std::move(newer.link);
     }
+    const auto keyOf = [](const KpiUpdate &update) {
+        return std::pair(update.module, int(update.source));
+    };
+    if (pending.kpiPlaces.size() != qsizetype(pending.kpis.size())) {
+        for (std::size_t i = 0; i < pending.kpis.size(); ++i) {
+            pending.kpiPlaces.insert(keyOf(pending.kpis[i]), i);
+        }
+    }
     for (PendingKpis &update : newer.kpis) {
-        const auto known = std::find_if(
-            pending.kpis.begin(), pending.kpis.end(), [&update](const KpiUpdate &each) {
-                return each.module == update.module && each.source == update.source;
-            });
-        if (known == pending.kpis.end()) {
-            pending.kpis.push_back(std::move(update));
+        const auto key = keyOf(update);
+        if (const auto known = pending.kpiPlaces.constFind(key);
+            known != pending.kpiPlaces.constEnd()) {
+            add(coalesce(pending.kpis[*known], std::move(update)));
         } else {
-            add(coalesce(*known, std::move(update)));
+            pending.kpiPlaces.insert(key, pending.kpis.size());
+            pending.kpis.push_back(std::move(update));
         }
     }
     if (newer.dashboard && pending.dashboard) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/feed.h"
 
+#include "app/feed/delivery_pace.h"
 #include "app/feed/feed_worker.h"
 #include "app/feed/mailbox.h"
 #include "app/feed/raw_mailbox.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 #include <QThread>
 #include <QTimer>
@@ -14,8 +14,10 @@ namespace app {
 
 namespace {
 
-/// A display's frame: more often nobody could see it.
-constexpr qint64 frameMs = 16;
+DeliveryPace::Time now()
+{
+    return std::chrono::steady_clock::now();
+}
 
 } // namespace
 
@@ -46,8 +48,8 @@ private:
     const std::shared_ptr<RawMailbox> m_rawMailbox;
     QThread m_thread;
     FeedWorker *m_worker = nullptr; ///< deleted on its own thread when that ends
-    QTimer m_frameTimer;
-    QElapsedTimer m_sinceDelivery;
+    QTimer m_next;
+    DeliveryPace m_pace;
     bool m_delivering = false;
 };
 
@@ -66,9 +68,9 @@ Feed::Private::Private(Feed &feed, Profile profile, FeedOptions options)
     , m_rawMailbox(std::make_shared<RawMailbox>(wake()))
 {
     m_thread.setObjectName(QStringLiteral("feed"));
-    m_frameTimer.setSingleShot(true);
-    m_frameTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_frameTimer, &QTimer::timeout, &m_feed, [this] { deliver(); });
+    m_next.setSingleShot(true);
+    m_next.setTimerType(Qt::PreciseTimer);
+    connect(&m_next, &QTimer::timeout, &m_feed, [this] { deliver(); });
     makeWorker();
 }
 
@@ -131,9 +133,9 @@ void Feed::Private::stop()
 
 void Feed::Private::onWake()
 {
-    const qint64 elapsed = m_sinceDelivery.isValid() ? m_sinceDelivery.elapsed() : frameMs;
-    if (m_delivering || elapsed < frameMs) {
-        m_frameTimer.start(int(m_delivering ? frameMs : frameMs - elapsed));
+    const auto wait = m_pace.wait(now());
+    if (m_delivering || wait.count() > 0) {
+        m_next.start(m_delivering ? DeliveryPace::period : wait);
     } else {
         deliver();
     }
@@ -143,11 +145,12 @@ void Feed::Private::deliver()
 {
     // A slot runs an event loop of its own: what it was called for comes first.
     if (m_delivering) {
-        m_frameTimer.start(int(frameMs));
+        m_next.start(DeliveryPace::period);
         return;
     }
     m_delivering = true;
-    m_frameTimer.stop();
+    m_next.stop();
+    m_pace.begin(now());
     const Batch batch = m_mailbox->take();
     const RawBatch raw = m_rawMailbox->take();
     // A slot may delete the feed, and this with it.
@@ -169,9 +172,7 @@ void Feed::Private::deliver()
         return;
     }
     m_delivering = false;
-    // Counted from the end, so that under a flood the rest of the program gets its part of each
-    // frame.
-    m_sinceDelivery.restart();
+    m_pace.end(now());
 }
 
 Feed::Feed(Profile profile, FeedOptions options, QObject *parent)

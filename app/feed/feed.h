@@ -37,7 +37,8 @@ struct FeedOptions
 
 /// The way of an event from the network thread to the GUI thread, and of actions back.
 /// Lives on the GUI thread; owns the network thread with the connection, the decoder and its end of
-/// the mailbox. What arrives is told on the GUI thread, at most one batch per display frame.
+/// the mailbox. What arrives is told on the GUI thread, at most thirty batches a second
+/// (DeliveryPace).
 class Feed : public QObject
 {
     Q_OBJECT

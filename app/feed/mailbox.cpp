@@ -79,10 +79,22 @@ void Mailbox::fold(PendingPeriod &pending, PendingPeriod &&newer)
     m_droppedKpis += folded.dropped;
 }
 
+void Mailbox::noteArrival(BootTime at)
+{
+    if (m_arrivals) {
+        m_arrivals->last = at;
+    } else {
+        m_arrivals = Arrivals{at, at};
+    }
+}
+
 template<typename Message>
 void Mailbox::putState(Message &&message)
 {
     PendingPeriod newer;
+    if constexpr (!std::is_same_v<Message, ServerStatus>) {
+        noteArrival(message.receivedAt.value_or(BootClock::now()));
+    }
     if constexpr (std::is_same_v<Message, KpiUpdate>) {
         newer.kpis.push_back({std::move(message), {}});
     } else if constexpr (std::is_same_v<Message, DashboardUpdate>) {
@@ -162,6 +174,7 @@ Batch Mailbox::take()
     if (m_counters) {
         batch.items.emplace_back(*std::exchange(m_counters, {}));
     }
+    batch.arrivals = std::exchange(m_arrivals, {});
     return batch;
 }
 

@@ -72,6 +72,7 @@ private:
     void locked(Put put);
     PendingPeriod &period();
     void fold(PendingPeriod &pending, PendingPeriod &&newer);
+    void noteArrival(BootTime at);
     template<typename Message>
     void putState(Message &&message);
     template<typename Message>
@@ -86,6 +87,7 @@ private:
     LogsOf<FeedMessage>::Type m_logs; ///< one for each kind of message
     std::vector<ActionResult> m_actionResults;
     std::optional<Counters> m_counters;
+    std::optional<Arrivals> m_arrivals;
     quint64 m_coalesced = 0;
     quint64 m_droppedKpis = 0;
 };

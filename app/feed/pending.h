@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -28,8 +29,9 @@ struct PendingKpis : KpiUpdate
 /// new period.
 struct PendingPeriod
 {
-    std::optional<LinkStatus> link; ///< to be told first
-    std::vector<PendingKpis> kpis;  ///< one for each module and source
+    std::optional<LinkStatus> link;                        ///< to be told first
+    std::vector<PendingKpis> kpis;                         ///< one for each module and source
+    QHash<std::pair<QString, int>, std::size_t> kpiPlaces; ///< in `kpis`, by module and source
     std::optional<DashboardUpdate> dashboard;
     std::optional<ServerStatus> serverStatus;
 };

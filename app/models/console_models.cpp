@@ -124,6 +124,7 @@ void ConsoleModels::apply(const Batch &batch)
             return;
         }
     }
+    Q_EMIT applied(batch);
 }
 
 void ConsoleModels::applyKpis(const KpiUpdate &update)

@@ -63,6 +63,7 @@ public:
     void setDemo(bool demo) { m_demo = demo; }
 
 Q_SIGNALS:
+    void applied(const app::Batch &batch); ///< all of it has been told to the models
     void modulesChanged();
     void lastUpdateChanged();
     void actionRequested(const app::Action &action);

@@ -32,6 +32,16 @@ HistoryMark markOf(const QVector<HistoryPoint> &history)
     return {history.size(), history.first().msecs, history.last().msecs};
 }
 
+bool sameHistory(const QVector<HistoryPoint> &one, const QVector<HistoryPoint> &other)
+{
+    const auto same = [](const HistoryPoint &a, const HistoryPoint &b) {
+        return a.msecs == b.msecs &&
+               (a.value == b.value || (std::isnan(a.value) && std::isnan(b.value)));
+    };
+    return one.constData() == other.constData() ||
+           std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
+}
+
 void appendPoint(QVector<HistoryPoint> &history, BootTime at, double value, int capacity)
 {
     const qint64 time = std::max(msecs(at), lastValueTime(history, msecs(at)));

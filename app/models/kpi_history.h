@@ -22,6 +22,9 @@ using HistoryMark = std::tuple<qsizetype, qint64, qint64>;
 
 HistoryMark markOf(const QVector<HistoryPoint> &history);
 
+/// The same points: gaps are equal to gaps.
+bool sameHistory(const QVector<HistoryPoint> &one, const QVector<HistoryPoint> &other);
+
 /// A value behind the others; the oldest go where there are more than `capacity`. One that is
 /// older than the last stands at its time.
 void appendPoint(QVector<HistoryPoint> &history, BootTime at, double value, int capacity);

@@ -3,6 +3,7 @@
 
 #include "socketio_client/siocat/console.h"
 #include "socketio_client/siocat/credentials.h"
+#include "socketio_client/siocat/exit_code.h"
 #include "socketio_client/siocat/ndjson/option_reader.h"
 #include "socketio_client/siocat/readers.h"
 #include "socketio_client/siocat/values.h"
@@ -16,11 +17,6 @@
 namespace siocat {
 
 namespace {
-
-tl::unexpected<std::string> wrong(std::string what)
-{
-    return tl::unexpected<std::string>(std::move(what));
-}
 
 /// The library reads the query of the URL or that of the options, never both.
 void addQuery(Connection &connection)
@@ -204,6 +200,22 @@ tl::expected<void, std::string> prepare(Connection &connection, Console &console
         return prepared;
     }
     return prepareAuth(connection, console);
+}
+
+void makeConnecting(Command &command, std::shared_ptr<Connection> connection,
+                    std::function<int(Console &)> run)
+{
+    for (OptionGroup &group : connectionOptions(*connection)) {
+        command.options.push_back(std::move(group));
+    }
+    command.run = [connection = std::move(connection),
+                   run = std::move(run)](Console &console) -> int {
+        if (const auto prepared = prepare(*connection, console); !prepared) {
+            console.error(prepared.error());
+            return ExitUsage;
+        }
+        return run(console);
+    };
 }
 
 tl::expected<void, std::string> prepareLink(Connection &connection, Console &console)

@@ -63,6 +63,11 @@ std::string withoutQuery(const std::string &url);
 /// network. Warns of secrets that others can read, and of connections that nobody verifies.
 tl::expected<void, std::string> prepare(Connection &connection, Console &console);
 
+/// Makes it a command that connects: it gets the options for that, and runs once prepare() has been
+/// content; else it tells the complaint and ends with ExitUsage.
+void makeConnecting(Command &command, std::shared_ptr<Connection> connection,
+                    std::function<int(Console &)> run);
+
 /// The part of prepare() that needs no URL: TLS and proxy.
 tl::expected<void, std::string> prepareLink(Connection &connection, Console &console);
 

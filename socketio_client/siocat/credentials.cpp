@@ -17,11 +17,6 @@ namespace {
 
 constexpr qint64 largestFile = 1 << 20;
 
-tl::unexpected<std::string> wrong(std::string what)
-{
-    return tl::unexpected<std::string>(std::move(what));
-}
-
 Checked<QList<QSslCertificate>> readCertificates(const std::string &file)
 {
     const auto pem = readFile(file);

@@ -249,16 +249,8 @@ Command listenCommand()
           {"--subscribe", "EVENT[:JSON]", "emit this at each connect", emitInto(s.subscribe), true},
           awaitOption(s.connection),
           secretOption(s.connection)}}};
-    for (OptionGroup &group : connectionOptions(s.connection)) {
-        command.options.push_back(std::move(group));
-    }
-    command.run = [settings](Console &console) -> int {
-        if (const auto prepared = prepare(settings->connection, console); !prepared) {
-            console.error(prepared.error());
-            return ExitUsage;
-        }
-        return Listener(*settings, console).run();
-    };
+    makeConnecting(command, {settings, &settings->connection},
+                   [settings](Console &console) { return Listener(*settings, console).run(); });
     return command;
 }
 

@@ -338,19 +338,15 @@ Command sendCommand(const char *name, const char *summary, const char *descripti
             {"--save", "DIR", "write binary values to files in DIR", text(s.folder)});
     }
     command.options.push_back(std::move(own));
-    for (OptionGroup &group : connectionOptions(s.connection)) {
-        command.options.push_back(std::move(group));
-    }
-    command.run = [settings](Console &console) -> int {
-        if (const auto wrong = complaint(*settings)) {
-            console.error(*wrong);
-            return ExitUsage;
-        }
-        if (const auto prepared = prepare(settings->connection, console); !prepared) {
-            console.error(prepared.error());
-            return ExitUsage;
-        }
+    makeConnecting(command, {settings, &settings->connection}, [settings](Console &console) {
         return Sender(*settings, settings->connection, console).run();
+    });
+    command.run = [settings, run = std::move(command.run)](Console &console) -> int {
+        if (const auto complained = complaint(*settings)) {
+            console.error(*complained);
+            return ExitUsage;
+        }
+        return run(console);
     };
     return command;
 }

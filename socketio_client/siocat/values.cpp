@@ -15,11 +15,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-tl::unexpected<std::string> wrong(std::string what)
-{
-    return tl::unexpected<std::string>(std::move(what));
-}
-
 constexpr qint64 largestFile = 256ll << 20; ///< more than any server takes, less than memory
 
 /// The whole file; "-" is standard input, which can be read once.

@@ -8,9 +8,16 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace siocat {
+
+/// A complaint in place of a value.
+inline tl::unexpected<std::string> wrong(std::string what)
+{
+    return tl::unexpected<std::string>(std::move(what));
+}
 
 /// An event to be sent.
 struct Emit

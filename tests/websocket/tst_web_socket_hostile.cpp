@@ -14,6 +14,20 @@ using namespace socketio::transport;
 
 namespace tests {
 
+namespace {
+
+/// What a peer sends that begins with `first` and goes on with `again` for ever.
+std::function<std::string()> endless(std::string first, const std::string &again)
+{
+    std::string piece;
+    while (piece.size() < 65'536) {
+        piece += again;
+    }
+    return [first = std::move(first), piece]() mutable { return std::exchange(first, {}) + piece; };
+}
+
+} // namespace
+
 class WebSocketHostileTest : public QObject
 {
     Q_OBJECT
@@ -102,11 +116,7 @@ void WebSocketHostileTest::floodEnds()
 {
     QFETCH(std::string, first);
     QFETCH(std::string, again);
-    std::string piece;
-    while (piece.size() < 65'536) {
-        piece += again;
-    }
-    FloodingPeer flood([first, piece]() mutable { return std::exchange(first, {}) + piece; });
+    FloodingPeer flood(endless(first, again));
     Connection line;
     line.connectTo(flood.port());
     QTRY_VERIFY(line.said.contains("closed"));
@@ -149,11 +159,7 @@ void WebSocketHostileTest::floodStarvesNobody()
 {
     QFETCH(std::string, first);
     QFETCH(std::string, again);
-    std::string piece;
-    while (piece.size() < 65'536) {
-        piece += again;
-    }
-    FloodingPeer flood([first, piece]() mutable { return std::exchange(first, {}) + piece; });
+    FloodingPeer flood(endless(first, again));
     Connection flooded;
     flooded.endpoint().limits.maxIdleFrames = std::numeric_limits<std::size_t>::max();
     flooded.connectTo(flood.port());

@@ -17,6 +17,7 @@ struct CardLayout
     QRectF trend;
     QRectF status;
     QRectF sparkline;
+    bool operator==(const CardLayout &) const = default;
 };
 
 struct CardNeeds

@@ -8,6 +8,7 @@
 #include <QLinearGradient>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 
@@ -54,51 +55,123 @@ qreal CardPicture::labelWidth() const
     return layout.label.width() - (taken > 0 ? taken + theme.scaled(8) : 0);
 }
 
-void CardPicture::paint(QPainter &painter, const QRectF &card) const
+qreal CardPicture::sparklineWidth() const
+{
+    return theme.kiosk() ? theme.scaled(3) : std::max(1.5, theme.scaled(15) / 10.0);
+}
+
+bool CardPicture::hasSameFrame(const CardPicture &other) const
+{
+    return entry.kpi.severity == other.entry.kpi.severity &&
+           entry.freshness == other.entry.freshness && entry.kpi.icon == other.entry.kpi.icon &&
+           layout == other.layout && text.label == other.text.label && text.tag == other.text.tag &&
+           text.watermark == other.text.watermark;
+}
+
+QRectF CardPicture::sparklineInk() const
+{
+    const qreal beyond = sparklineWidth() + 1; // the dot on the newest value
+    return layout.sparkline.adjusted(-beyond, -beyond, beyond, beyond);
+}
+
+std::optional<QRegion> CardPicture::difference(const CardPicture &other) const
+{
+    if (!hasSameFrame(other)) {
+        return std::nullopt;
+    }
+    QRectF changed; // text, which stands together
+    const auto compare = [&](Line (CardPicture::*line)() const, bool sameColor) {
+        const Line mine = (this->*line)();
+        const Line before = (other.*line)();
+        if (!sameColor || mine != before) {
+            changed |= inkOf(mine) | other.inkOf(before);
+        }
+    };
+    compare(&CardPicture::numberLine, true);
+    compare(&CardPicture::unitLine, true);
+    const bool sameTone = text.trendTone == other.text.trendTone;
+    compare(&CardPicture::trendLine, sameTone);
+    compare(&CardPicture::statusLine, true);
+    if (text.arrow != other.text.arrow || !sameTone) {
+        changed |= trendArrow() | other.trendArrow();
+    }
+    QRectF line;
+    if (layout.sparkline.isValid() && !app::sameHistory(entry.history, other.entry.history)) {
+        line = sparklineInk();
+    }
+    return QRegion(changed.toAlignedRect()) | line.toAlignedRect();
+}
+
+void CardPicture::paint(QPainter &painter, const QRectF &card, const QRectF &dirty) const
 {
     const CardLook look = cardLook(theme.colors(), entry.kpi.severity, entry.freshness);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintGround(painter, card, look);
+    paintGround(painter, card, dirty, look);
     if (!layout.content.isValid()) {
         return;
     }
-    if (layout.sparkline.isValid()) {
-        const qreal width =
-            theme.kiosk() ? theme.scaled(3) : std::max(1.5, theme.scaled(15) / 10.0);
-        paintSparkline(painter, layout.sparkline, entry.history, look.sparkline, width);
+    if (layout.sparkline.isValid() && sparklineInk().intersects(dirty)) {
+        paintSparkline(painter, layout.sparkline, entry.history, look.sparkline, sparklineWidth());
     }
     paintWatermark(painter, card, look);
-    paintFirstRow(painter, look);
-    paintValue(painter, look);
-    paintTrend(painter, look);
-    paintStatus(painter, look);
+    paintFirstRow(painter, look, dirty);
+    paintLine(painter, numberLine(), look.value, dirty);
+    paintLine(painter, unitLine(), look.unit, dirty);
+    paintTrend(painter, look, dirty);
+    paintStatus(painter, look, dirty);
 }
 
-void CardPicture::paintGround(QPainter &painter, const QRectF &card, const CardLook &look) const
+void CardPicture::paintGround(QPainter &painter, const QRectF &card, const QRectF &dirty,
+                              const CardLook &look) const
 {
+    QBrush ground(look.fill);
+    if (look.glow.isValid()) {
+        QLinearGradient gradient(card.topLeft(), card.bottomLeft());
+        gradient.setColorAt(0, look.glow);
+        gradient.setColorAt(0.6, look.fill);
+        ground = gradient;
+    }
+    const qreal radius = theme.metrics().cardRadius;
+    // A rectangle that far from the edges is within the round corners too.
+    const qreal edge = std::ceil(radius * 0.3) + 2;
+    if (card.adjusted(edge, edge, -edge, -edge).contains(dirty)) {
+        painter.fillRect(dirty, ground);
+        return;
+    }
+    painter.fillRect(dirty, theme.colors().ground); // around the round corners
     QPen pen(look.border, 1);
     if (look.dashed) {
         pen.setDashPattern({5, 4});
     }
     painter.setPen(pen);
-    if (look.glow.isValid()) {
-        QLinearGradient gradient(card.topLeft(), card.bottomLeft());
-        gradient.setColorAt(0, look.glow);
-        gradient.setColorAt(0.6, look.fill);
-        painter.setBrush(gradient);
-    } else {
-        painter.setBrush(look.fill);
-    }
-    const qreal radius = theme.metrics().cardRadius;
+    painter.setBrush(ground);
     painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
 
-void CardPicture::paintFirstRow(QPainter &painter, const CardLook &look) const
+QRectF CardPicture::inkOf(const Line &line) const
+{
+    return inkOfLine(line.row, line.font, line.text, direction);
+}
+
+void CardPicture::paintLine(QPainter &painter, const Line &line, const QColor &color,
+                            const QRectF &dirty) const
+{
+    if (!inkOf(line).intersects(dirty)) {
+        return;
+    }
+    painter.setPen(color);
+    drawLine(painter, line.row, line.font, line.text, direction);
+}
+
+CardPicture::Line CardPicture::labelLine() const
 {
     const QFont font = theme.font(TextStyle::Label);
-    painter.setPen(look.label);
-    drawLine(painter, layout.label, font, isolated(elided(text.label, font, labelWidth())),
-             direction);
+    return {layout.label, font, isolated(elided(text.label, font, labelWidth()))};
+}
+
+void CardPicture::paintFirstRow(QPainter &painter, const CardLook &look, const QRectF &dirty) const
+{
+    paintLine(painter, labelLine(), look.label, dirty);
     if (!text.tag.isEmpty()) {
         paintTag(painter, layout.label, look);
     } else if (iconWidth() > 0) {
@@ -170,55 +243,79 @@ QString CardPicture::shownUnit() const
     return elided(text.value.unit, theme.font(TextStyle::Unit), room + 1);
 }
 
-void CardPicture::paintValue(QPainter &painter, const CardLook &look) const
+qreal CardPicture::valueBaseLine() const
 {
-    const QRectF &row = layout.value;
-    QFont font = theme.font(summary ? TextStyle::SummaryValue : TextStyle::Value);
-    const QFontMetricsF fullSize(font);
-    const qreal baseLine = row.center().y() + (fullSize.ascent() - fullSize.descent()) / 2;
-    painter.setPen(look.value);
-    if (text.value.isText) {
-        font.setPixelSize(std::max(1, font.pixelSize() * 3 / 4));
-        drawLine(painter, row, font, isolated(elided(text.value.number, font, row.width())),
-                 direction);
-        return;
-    }
-    const FittedText number = fittedNumber();
-    const QFontMetricsF numberMetrics(number.font);
-    QRectF numberRow = row; // all sizes on one base line
-    numberRow.moveTop(baseLine - (numberMetrics.ascent() - numberMetrics.descent()) / 2 -
-                      row.height() / 2);
-    drawLine(painter, numberRow, number.font, number.text, direction);
-    if (const QString unit = shownUnit(); !unit.isEmpty()) {
-        const QFont unitFont = theme.font(TextStyle::Unit);
-        const QFontMetricsF unitMetrics(unitFont);
-        QRectF unitRow = after(row, number.width + unitGap(), direction);
-        unitRow.moveTop(baseLine - (unitMetrics.ascent() - unitMetrics.descent()) / 2 -
-                        row.height() / 2);
-        painter.setPen(look.unit);
-        drawLine(painter, unitRow, unitFont, unit, direction);
-    }
+    const QFontMetricsF fullSize(theme.font(summary ? TextStyle::SummaryValue : TextStyle::Value));
+    return layout.value.center().y() + (fullSize.ascent() - fullSize.descent()) / 2;
 }
 
-void CardPicture::paintTrend(QPainter &painter, const CardLook &look) const
+namespace {
+
+/// Moved so that a line in it stands on `baseLine`: all sizes stand on one.
+QRectF onBaseLine(QRectF row, const QFont &font, qreal baseLine)
 {
-    const QRectF &row = layout.trend;
-    if (!row.isValid() || (text.arrow.isNull() && text.trend.isEmpty())) {
-        return;
+    const QFontMetricsF metrics(font);
+    row.moveTop(baseLine - (metrics.ascent() - metrics.descent()) / 2 - row.height() / 2);
+    return row;
+}
+
+} // namespace
+
+CardPicture::Line CardPicture::numberLine() const
+{
+    if (text.value.isText) {
+        QFont font = theme.font(summary ? TextStyle::SummaryValue : TextStyle::Value);
+        font.setPixelSize(std::max(1, font.pixelSize() * 3 / 4));
+        return {layout.value, font,
+                isolated(elided(text.value.number, font, layout.value.width()))};
     }
+    const FittedText number = fittedNumber();
+    return {onBaseLine(layout.value, number.font, valueBaseLine()), number.font, number.text};
+}
+
+CardPicture::Line CardPicture::unitLine() const
+{
+    if (text.value.isText || text.value.unit.isEmpty()) {
+        return {};
+    }
+    const QFont font = theme.font(TextStyle::Unit);
+    const QRectF row = after(layout.value, fittedNumber().width + unitGap(), direction);
+    return {onBaseLine(row, font, valueBaseLine()), font, shownUnit()};
+}
+
+QRectF CardPicture::trendArrow() const
+{
+    if (!layout.trend.isValid() || text.arrow.isNull()) {
+        return {};
+    }
+    const qreal size = theme.font(TextStyle::Figure).pixelSize() * 0.62;
+    QRectF box = boxAt(layout.trend, size, Edge::Leading, direction);
+    box.setTop(layout.trend.center().y() - size / 2);
+    box.setHeight(size);
+    return box;
+}
+
+CardPicture::Line CardPicture::trendLine() const
+{
     const QFont font = theme.font(TextStyle::Figure);
-    painter.setPen(text.trendTone == Tone::Good  ? look.good
-                   : text.trendTone == Tone::Bad ? look.bad
-                                                 : look.neutral);
-    qreal used = 0;
-    if (!text.arrow.isNull()) {
-        // The arrows are shapes of one size, not letters of whichever font has them.
-        const qreal size = font.pixelSize() * 0.62;
-        QRectF box = boxAt(row, size, Edge::Leading, direction);
-        box.setTop(row.center().y() - size / 2);
-        box.setHeight(size);
-        painter.setBrush(painter.pen().color());
-        const QPen pen = painter.pen();
+    if (!layout.trend.isValid() || text.trend.isEmpty()) {
+        return {};
+    }
+    const QRectF arrow = trendArrow();
+    const qreal used = arrow.isEmpty() ? 0 : arrow.width() + theme.scaled(theme.kiosk() ? 14 : 6);
+    const QRectF rest = after(layout.trend, used, direction);
+    return {rest, font, elided(text.trend, font, rest.width())};
+}
+
+void CardPicture::paintTrend(QPainter &painter, const CardLook &look, const QRectF &dirty) const
+{
+    const QColor color = text.trendTone == Tone::Good  ? look.good
+                         : text.trendTone == Tone::Bad ? look.bad
+                                                       : look.neutral;
+    // The arrows are shapes of one size, not letters of whichever font has them.
+    if (const QRectF box = trendArrow(); box.intersects(dirty)) {
+        const qreal size = box.width();
+        painter.setBrush(color);
         painter.setPen(Qt::NoPen);
         if (text.arrow == u'■') {
             painter.drawRect(box.adjusted(size * 0.1, size * 0.1, -size * 0.1, -size * 0.1));
@@ -229,11 +326,8 @@ void CardPicture::paintTrend(QPainter &painter, const CardLook &look) const
             painter.drawPolygon(
                 QPolygonF({box.topLeft(), box.topRight(), {box.center().x(), box.bottom()}}));
         }
-        painter.setPen(pen);
-        used = size + theme.scaled(theme.kiosk() ? 14 : 6);
     }
-    const QRectF rest = after(row, used, direction);
-    drawLine(painter, rest, font, elided(text.trend, font, rest.width()), direction);
+    paintLine(painter, trendLine(), color, dirty);
 }
 
 int CardPicture::statusIconSize() const
@@ -262,19 +356,25 @@ QString CardPicture::shownStatus() const
     return text.status.isEmpty() ? QString() : fittedStatus().text;
 }
 
-void CardPicture::paintStatus(QPainter &painter, const CardLook &look) const
+CardPicture::Line CardPicture::statusLine() const
+{
+    if (!layout.status.isValid() || text.status.isEmpty()) {
+        return {};
+    }
+    const FittedText status = fittedStatus();
+    return {after(layout.status, statusIconSize() * statusIconPlace, direction), status.font,
+            status.text};
+}
+
+void CardPicture::paintStatus(QPainter &painter, const CardLook &look, const QRectF &dirty) const
 {
     const QRectF &row = layout.status;
     if (!row.isValid() || text.status.isEmpty()) {
         return;
     }
-    const int size = statusIconSize();
     theme.icon(look.statusIcon, look.status)
-        .paint(&painter, squareIn(row, size, Edge::Leading, direction));
-    const QRectF rest = after(row, size * statusIconPlace, direction);
-    painter.setPen(look.status);
-    const FittedText status = fittedStatus();
-    drawLine(painter, rest, status.font, status.text, direction);
+        .paint(&painter, squareIn(row, statusIconSize(), Edge::Leading, direction));
+    paintLine(painter, statusLine(), look.status, dirty);
 }
 
 void CardPicture::paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const

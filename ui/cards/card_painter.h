@@ -7,6 +7,9 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QRegion>
+
+#include <optional>
 
 namespace ui {
 
@@ -37,7 +40,12 @@ struct CardPicture
     CardLayout layout;
     bool summary = false;
 
-    void paint(QPainter &painter, const QRectF &card) const;
+    /// `dirty`: what is to be painted of it; the painter is clipped to that. All of it is inked, so
+    /// nothing below is to be seen.
+    void paint(QPainter &painter, const QRectF &card, const QRectF &dirty) const;
+    /// Where it looks different from `other`, a picture of the same card in the same theme,
+    /// direction and size; none: maybe everywhere.
+    std::optional<QRegion> difference(const CardPicture &other) const;
 
     qreal tagWidth() const;      ///< of the tag, 0 without one
     qreal labelWidth() const;    ///< room for the label beside tag and icon
@@ -45,12 +53,35 @@ struct CardPicture
     QString shownStatus() const; ///< short, or cut, where there is no room
 
 private:
-    void paintGround(QPainter &painter, const QRectF &card, const CardLook &look) const;
-    void paintFirstRow(QPainter &painter, const CardLook &look) const;
+    /// A line of text, and where it stands.
+    struct Line
+    {
+        QRectF row;
+        QFont font;
+        QString text;
+        bool operator==(const Line &) const = default;
+    };
+    QRectF inkOf(const Line &line) const;
+    Line labelLine() const;
+    Line numberLine() const;
+    Line unitLine() const;
+    Line trendLine() const;
+    Line statusLine() const;
+    QRectF trendArrow() const; ///< empty without one
+    qreal sparklineWidth() const;
+    bool hasSameFrame(const CardPicture &other) const;
+    qreal valueBaseLine() const;
+
+    QRectF sparklineInk() const;
+
+    void paintLine(QPainter &painter, const Line &line, const QColor &color,
+                   const QRectF &dirty) const;
+    void paintGround(QPainter &painter, const QRectF &card, const QRectF &dirty,
+                     const CardLook &look) const;
+    void paintFirstRow(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
     void paintTag(QPainter &painter, const QRectF &row, const CardLook &look) const;
-    void paintValue(QPainter &painter, const CardLook &look) const;
-    void paintTrend(QPainter &painter, const CardLook &look) const;
-    void paintStatus(QPainter &painter, const CardLook &look) const;
+    void paintTrend(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
+    void paintStatus(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
     void paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const;
     qreal iconWidth() const;
     struct FittedText

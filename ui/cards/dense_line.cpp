@@ -82,6 +82,8 @@ void DenseLine::extend(int column, double from, double to)
 
 void DenseLine::addCoverage(int column, int row, double coverage)
 {
+    int &firstRow = m_columns[std::size_t(column)].firstRow;
+    firstRow = std::min(firstRow, row);
     uchar &pixel = m_mask[std::size_t(column) * std::size_t(m_size.height()) + std::size_t(row)];
     pixel = std::max(pixel, uchar(std::clamp(coverage, 0.0, 1.0) * opaque + 0.5));
 }
@@ -178,7 +180,7 @@ void DenseLine::addDot(QPointF centre, double radius)
     }
 }
 
-void DenseLine::draw(QImage &image, const QColor &color, double shade)
+void DenseLine::draw(QImage &image, const QColor &color, double shade, int bottom)
 {
     cover();
     // Of one colour throughout, so that its opacity tells the pixel.
@@ -195,21 +197,27 @@ void DenseLine::draw(QImage &image, const QColor &color, double shade)
     }
     image.fill(Qt::transparent);
     const int height = m_size.height();
+    const int end = std::clamp(bottom, 0, height);
     const qsizetype stride = image.bytesPerLine() / qsizetype(sizeof(QRgb));
     auto *pixels = reinterpret_cast<QRgb *>(image.bits());
     for (int column = 0; column < m_size.width(); ++column) {
         const Column &each = m_columns[std::size_t(column)];
         const uchar *mask = m_mask.data() + std::size_t(column) * std::size_t(height);
-        const int ground =
-            each.any && shade > 0 ? std::clamp(int(std::lround(each.entered)), 0, height) : height;
-        QRgb *pixel = pixels + column;
-        for (int row = 0; row < ground; ++row, pixel += stride) {
+        const int ground = each.any ? std::clamp(int(std::lround(each.entered)), 0, end) : end;
+        const int first = std::min(each.firstRow, ground); // nothing above it
+        QRgb *pixel = pixels + first * stride + column;
+        for (int row = first; row < ground; ++row, pixel += stride) {
             if (mask[row] != 0) {
                 *pixel = plain[mask[row]];
             }
         }
-        for (int row = ground; row < height; ++row, pixel += stride) {
+        for (int row = ground; row < end; ++row, pixel += stride) {
             *pixel = shaded[mask[row]];
+        }
+        for (int row = end; row < height; ++row, pixel += stride) {
+            if (mask[row] != 0) {
+                *pixel = plain[mask[row]];
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <QPointF>
 #include <QSize>
 
+#include <limits>
 #include <vector>
 
 namespace ui {
@@ -25,15 +26,16 @@ public:
     void addDot(QPointF centre, double radius);
 
     /// Fills `image`, which has the size and is premultiplied ARGB; `shade` is the opacity of the
-    /// area below the lines, down to the lower edge, 0: none.
-    void draw(QImage &image, const QColor &color, double shade);
+    /// area below the lines, down to the row `bottom`.
+    void draw(QImage &image, const QColor &color, double shade, int bottom);
 
 private:
     struct Column
     {
         float low = 0; ///< the least y: the highest on the screen
         float high = 0;
-        float entered = 0; ///< y where the line comes into it
+        float entered = 0;                              ///< y where the line comes into it
+        int firstRow = std::numeric_limits<int>::max(); ///< that is covered
         bool any = false;
         bool falls = false;
         bool rises = false;

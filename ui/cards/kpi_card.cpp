@@ -66,16 +66,6 @@ QAccessibleInterface *accessibleCard(const QString &, QObject *object)
     return card != nullptr ? new AccessibleCard(card) : nullptr;
 }
 
-bool sameHistory(const QVector<app::HistoryPoint> &one, const QVector<app::HistoryPoint> &other)
-{
-    const auto same = [](const app::HistoryPoint &a, const app::HistoryPoint &b) {
-        return a.msecs == b.msecs &&
-               (a.value == b.value || (a.value != a.value && b.value != b.value));
-    };
-    return one.constData() == other.constData() ||
-           std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
-}
-
 } // namespace
 
 KpiCard::KpiCard(const Theme &theme, const Formatter &formatter, Form form, QWidget *parent)
@@ -87,6 +77,7 @@ KpiCard::KpiCard(const Theme &theme, const Formatter &formatter, Form form, QWid
 {
     QAccessible::installFactory(accessibleCard); // the same function is kept once
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setAttribute(Qt::WA_OpaquePaintEvent); // else all that it stands on is painted below it
     m_text = cardText(m_entry, m_formatter, m_now);
 }
 
@@ -94,23 +85,30 @@ KpiCard::~KpiCard() = default;
 
 void KpiCard::setEntry(const app::KpiEntry &entry)
 {
-    const bool sameLook =
-        entry.kpi.severity == m_entry.kpi.severity && entry.freshness == m_entry.freshness &&
-        entry.kpi.icon == m_entry.kpi.icon && sameHistory(entry.history, m_entry.history);
     const bool worse = entry.kpi.severity > m_entry.kpi.severity;
-    m_entry = entry;
+    const app::KpiEntry before = std::exchange(m_entry, entry);
     if (entry.receivedAt && *entry.receivedAt > m_now.boot) {
         m_now = {*entry.receivedAt, m_now.wallAt(*entry.receivedAt)};
     }
-    CardText text = cardText(m_entry, m_formatter, m_now);
-    if (sameLook && text == m_text) {
-        return;
-    }
-    m_text = std::move(text);
-    update();
+    takeText(before);
     if (worse && QAccessible::isActive()) {
         QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&changed);
+    }
+}
+
+/// Repaints where the card looks different from how it did with `before`.
+void KpiCard::takeText(const app::KpiEntry &before)
+{
+    const CardText textBefore = std::exchange(m_text, cardText(m_entry, m_formatter, m_now));
+    if (!isVisible()) {
+        return; // shown, it is painted whole
+    }
+    const auto changed = picture(m_entry, m_text).difference(picture(before, textBefore));
+    if (!changed) {
+        update();
+    } else if (!changed->isEmpty()) {
+        update(*changed);
     }
 }
 
@@ -131,10 +129,9 @@ void KpiCard::setFormatter(const Formatter &formatter)
 void KpiCard::setNow(const app::Moment &now)
 {
     m_now = now;
-    CardText text = cardText(m_entry, m_formatter, m_now);
-    if (text != m_text) {
-        m_text = std::move(text);
-        update();
+    // Of a live value nothing says how old it is.
+    if (m_entry.freshness != app::Freshness::Live) {
+        takeText(m_entry);
     }
 }
 
@@ -153,15 +150,17 @@ CardNeeds needsOf(const CardText &text, const app::KpiEntry &entry, KpiCard::For
 
 } // namespace
 
+CardPicture KpiCard::picture(const app::KpiEntry &entry, const CardText &text) const
+{
+    const CardNeeds needs = needsOf(text, entry, m_form);
+    const Qt::LayoutDirection direction = m_formatter.direction();
+    return {m_theme,      entry, text, direction, cardLayout(size(), m_theme, direction, needs),
+            needs.summary};
+}
+
 QString KpiCard::displayedText(Part part) const
 {
-    const CardNeeds needs = needsOf(m_text, m_entry, m_form);
-    const CardPicture picture{m_theme,
-                              m_entry,
-                              m_text,
-                              m_formatter.direction(),
-                              cardLayout(size(), m_theme, m_formatter.direction(), needs),
-                              needs.summary};
+    const CardPicture picture = this->picture(m_entry, m_text);
     switch (part) {
     case Part::Label:
         return elided(m_text.label, m_theme.font(TextStyle::Label), picture.labelWidth());
@@ -272,15 +271,16 @@ void KpiCard::mouseReleaseEvent(QMouseEvent *event)
     }
 }
 
-void KpiCard::paintEvent(QPaintEvent *)
+void KpiCard::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    const CardNeeds needs = needsOf(m_text, m_entry, m_form);
-    const Qt::LayoutDirection direction = m_formatter.direction();
-    CardPicture{
-        m_theme,      m_entry, m_text, direction, cardLayout(size(), m_theme, direction, needs),
-        needs.summary}
-        .paint(painter, rect());
+    const CardPicture whole = picture(m_entry, m_text);
+    // Each part by itself: within one rectangle Qt fills and copies whole rows.
+    for (const QRect &part : event->region()) {
+        painter.setClipRect(part);
+        whole.paint(painter, rect(), part);
+    }
+    painter.setClipping(false);
     if (m_keyboardHere && hasFocus()) {
         const qreal radius = m_theme.metrics().cardRadius;
         painter.setBrush(Qt::NoBrush);

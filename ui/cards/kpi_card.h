@@ -10,8 +10,10 @@
 
 namespace ui {
 
+struct CardPicture;
+
 /// One key figure: label, value and unit, trend, severity, sparkline, age. Live, stale, no data
-/// and sample look different from one another. Draws itself, and only when something that it shows
+/// and sample look different from one another. Draws itself, and only where something that it shows
 /// has changed. GUI thread.
 class KpiCard : public QWidget
 {
@@ -61,6 +63,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    CardPicture picture(const app::KpiEntry &entry, const CardText &text) const;
+    void takeText(const app::KpiEntry &before);
+
     Theme m_theme;
     Formatter m_formatter;
     Form m_form;

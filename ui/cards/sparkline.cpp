@@ -3,6 +3,7 @@
 
 #include "ui/cards/dense_line.h"
 #include "ui/cards/line_thinning.h"
+#include "ui/cards/text_painting.h"
 
 #include <QTransform>
 
@@ -156,7 +157,8 @@ void paintDense(QPainter &painter, const QRectF &area, const QRectF &inner,
     // In pixels of the screen, whole ones.
     const QTransform toScreen = painter.deviceTransform();
     const qreal ratio = toScreen.m11();
-    const QRect box = toScreen.mapRect(area).toAlignedRect();
+    // With room for the dot on the highest and the lowest value.
+    const QRect box = toScreen.mapRect(area.adjusted(-width, -width, width, width)).toAlignedRect();
     const auto onScreen = [&](const QRectF &rect) {
         return toScreen.mapRect(rect).translated(-box.topLeft());
     };
@@ -183,16 +185,9 @@ void paintDense(QPainter &painter, const QRectF &area, const QRectF &inner,
         line.addDot(last, dot);
     }
     QImage picture(box.size(), QImage::Format_ARGB32_Premultiplied);
-    line.draw(picture, color, shadeOpacity);
+    line.draw(picture, color, shadeOpacity, int(std::lround(onScreen(area).bottom())));
     picture.setDevicePixelRatio(ratio);
     painter.drawImage(toScreen.inverted().map(QPointF(box.topLeft())), picture);
-}
-
-/// Turned or stretched, pixels of the line would not be those of the screen.
-bool isUpright(const QTransform &transform)
-{
-    return transform.type() <= QTransform::TxScale && transform.m11() > 0 &&
-           qFuzzyCompare(transform.m11(), transform.m22());
 }
 
 } // namespace

@@ -5,10 +5,14 @@
 #include <QPainter>
 #include <QRectF>
 #include <QString>
+#include <QTransform>
 
 namespace ui {
 
 enum class Edge { Leading, Trailing };
+
+/// Neither turned nor mirrored nor stretched: what was drawn for the screen's pixels stays right.
+bool isUpright(const QTransform &toScreen);
 
 /// A box of `width` at the leading or trailing end of `row`.
 QRectF boxAt(const QRectF &row, qreal width, Edge edge, Qt::LayoutDirection direction);
@@ -24,6 +28,10 @@ QString elided(const QString &text, const QFont &font, qreal width);
 /// `font` only, so that Arabic and Latin texts stand level. Returns the width taken.
 qreal drawLine(QPainter &painter, const QRectF &row, const QFont &font, const QString &text,
                Qt::LayoutDirection direction, Edge edge = Edge::Leading);
+
+/// What drawLine() would ink: all of its glyphs, also where they stand out of `row`.
+QRectF inkOfLine(const QRectF &row, const QFont &font, const QString &text,
+                 Qt::LayoutDirection direction, Edge edge = Edge::Leading);
 
 /// One line in the middle of `box`: badges, tags, buttons.
 void drawCentred(QPainter &painter, const QRectF &box, const QFont &font, const QString &text,

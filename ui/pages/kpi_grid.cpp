@@ -57,8 +57,9 @@ void KpiGrid::start(QObject *session)
     for (const CardSource &source : std::as_const(m_sources)) {
         app::KpiModel *model = source.model;
         connect(model, &QAbstractItemModel::dataChanged, session,
-                [this, model](const QModelIndex &first, const QModelIndex &last) {
-                    onDataChanged(model, first.row(), last.row());
+                [this, model](const QModelIndex &first, const QModelIndex &last,
+                              const QVector<int> &roles) {
+                    onDataChanged(model, first.row(), last.row(), roles);
                 });
         for (const auto change :
              {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
@@ -115,6 +116,10 @@ app::KpiEntry KpiGrid::entryOf(const Slot &slot)
 void KpiGrid::reselect()
 {
     m_slots = chosen();
+    m_places.clear();
+    for (int slot = 0; slot < m_slots.size(); ++slot) {
+        m_places.insert({m_slots.at(slot).model, m_slots.at(slot).row}, slot);
+    }
     while (m_cards.size() < m_slots.size()) {
         const auto form =
             m_kind == CardKind::Small ? KpiCard::Form::Summary : KpiCard::Form::Normal;
@@ -205,20 +210,47 @@ QString KpiGrid::pageOf(const Slot &slot) const
     return found;
 }
 
-void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last)
+void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last, const QVector<int> &roles)
 {
-    // A KPI that has become worse may take the place of another.
-    if (chosen() != m_slots) {
+    // A KPI that has become worse may take the place of another; nothing else chooses.
+    if ((roles.isEmpty() || roles.contains(app::KpiModel::SeverityRole)) && chosen() != m_slots) {
         reselect();
         return;
     }
-    for (int slot = 0; slot < m_slots.size(); ++slot) {
-        if (m_slots.at(slot).model == model && m_slots.at(slot).row >= first &&
-            m_slots.at(slot).row <= last) {
-            fill(slot);
+    for (int row = first; row <= last; ++row) {
+        for (auto place = m_places.constFind({model, row});
+             place != m_places.constEnd() && place.key() == std::pair(model, row); ++place) {
+            fill(*place);
         }
     }
+    afterRange();
+}
+
+/// A batch may change a thousand ranges of rows: what depends on all cards follows the first of
+/// them at once, and the others together, before anything is painted.
+void KpiGrid::afterRange()
+{
+    constexpr qsizetype fewCards = 50;
+    if (m_slots.size() <= fewCards) {
+        afterChange();
+        return;
+    }
+    if (m_followed) {
+        m_moreRanges = true;
+        return;
+    }
+    m_followed = true;
+    m_moreRanges = false;
     afterChange();
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_followed = false;
+            if (m_moreRanges) {
+                afterChange();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void KpiGrid::showEmpty()

@@ -4,11 +4,13 @@
 #include "ui/base/surface.h"
 #include "ui/widgets/card_flow_layout.h"
 
+#include <QMultiHash>
 #include <QVector>
 #include <QWidget>
 
 #include <limits>
 #include <memory>
+#include <utility>
 
 namespace ui {
 
@@ -78,7 +80,8 @@ private:
     QString pageOf(const Slot &slot) const; ///< empty: there is none
     void reselect();
     void fill(int slot);
-    void onDataChanged(app::KpiModel *model, int first, int last);
+    void onDataChanged(app::KpiModel *model, int first, int last, const QVector<int> &roles);
+    void afterRange();
     void showEmpty();
     void afterChange();
     void reshape();
@@ -90,6 +93,9 @@ private:
     CardKind m_kind;
     QVector<CardSource> m_sources;
     QVector<Slot> m_slots;
+    QMultiHash<std::pair<app::KpiModel *, int>, int> m_places; ///< slots by model and row
+    bool m_followed = false;   ///< afterChange() was called in this turn of the event loop
+    bool m_moreRanges = false; ///< and something changed since
     QVector<KpiCard *> m_cards;
     EmptyState *m_empty;
     Refresher *m_ages; ///< each second while a card carries an age, together with the banner's

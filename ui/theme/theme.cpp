@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <memory>
+#include <tuple>
 
 namespace ui {
 
@@ -83,21 +88,48 @@ int Theme::scaled(double pixels) const
     return static_cast<int>(std::lround(pixels * m_scale));
 }
 
-QFont Theme::font(TextStyle style) const
+namespace {
+
+/// Fonts that were made are handed out again: which faces a new one stands for is looked up anew,
+/// and a card would ask a dozen times for each value that comes.
+QFont fontOf(bool heading, int pixels, bool bold)
 {
-    const Type type = typeOf(style);
+    constexpr std::size_t mostFonts = 200;
+    using Fonts = std::map<std::tuple<bool, int, bool>, QFont>;
+    static std::unique_ptr<Fonts> fonts;
+    if (!fonts) {
+        fonts = std::make_unique<Fonts>();
+        qAddPostRoutine([] { fonts.reset(); }); // what they refer to goes with the application
+    }
+    const std::tuple key(heading, pixels, bold);
+    if (const auto known = fonts->find(key); known != fonts->end()) {
+        return known->second;
+    }
+    if (fonts->size() >= mostFonts) {
+        fonts->clear(); // so many sizes, since a kiosk was stretched
+    }
     QFont font;
     // Noto Sans first: Latin letters and 0-9 stand on one base line and weight with the Arabic of
     // the second.
-    font.setFamilies({QStringLiteral("Noto Sans"), type.heading
-                                                       ? QStringLiteral("Noto Kufi Arabic")
-                                                       : QStringLiteral("Noto Sans Arabic")});
+    font.setFamilies({QStringLiteral("Noto Sans"), heading ? QStringLiteral("Noto Kufi Arabic")
+                                                           : QStringLiteral("Noto Sans Arabic")});
+    font.setPixelSize(pixels);
+    font.setBold(bold);
+    fonts->emplace(key, font);
+    return font;
+}
+
+} // namespace
+
+QFont Theme::font(TextStyle style) const
+{
+    const Type type = typeOf(style);
     // On a small wall the least of the big type would be less than what a desk has.
     constexpr int leastKioskSize = 12;
-    font.setPixelSize(m_kiosk ? std::max(leastKioskSize, scaled(type.kioskSize))
-                              : std::max(1, scaled(type.size)));
-    font.setBold(type.bold);
-    return font;
+    return fontOf(type.heading,
+                  m_kiosk ? std::max(leastKioskSize, scaled(type.kioskSize))
+                          : std::max(1, scaled(type.size)),
+                  type.bold);
 }
 
 QPalette Theme::palette() const

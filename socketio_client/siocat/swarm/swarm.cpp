@@ -303,16 +303,8 @@ Command swarmCommand()
           {"--call-timeout", "DURATION", "for each call (10s)", duration(s.callTimeout)},
           {"--sent-at", "POINTER", "where events carry their time, such as /0/time",
            pointerInto(s.sentAt)}}}};
-    for (OptionGroup &group : connectionOptions(s.connection)) {
-        command.options.push_back(std::move(group));
-    }
-    command.run = [settings](Console &console) -> int {
-        if (const auto prepared = prepare(settings->connection, console); !prepared) {
-            console.error(prepared.error());
-            return ExitUsage;
-        }
-        return Swarm(*settings, console).run();
-    };
+    makeConnecting(command, {settings, &settings->connection},
+                   [settings](Console &console) { return Swarm(*settings, console).run(); });
     return command;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/feed/tst_action_sender.h"
 #include "tests/app/feed/tst_credentials.h"
+#include "tests/app/feed/tst_delivery_pace.h"
 #include "tests/app/feed/tst_failures.h"
 #include "tests/app/feed/tst_feed_actions.h"
 #include "tests/app/feed/tst_feed_session.h"
@@ -12,6 +13,6 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return tests::runAll<MailboxTest, ActionSenderTest, CredentialsTest, FailuresTest,
-                         FeedSessionTest, FeedActionsTest>(argc, argv);
+    return tests::runAll<MailboxTest, DeliveryPaceTest, ActionSenderTest, CredentialsTest,
+                         FailuresTest, FeedSessionTest, FeedActionsTest>(argc, argv);
 }

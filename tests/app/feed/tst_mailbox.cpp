@@ -582,3 +582,26 @@ void MailboxTest::theLastValueAlwaysArrives()
     QCOMPARE(taken + mailbox.coalesced(), quint64(last));
     QVERIFY(take(mailbox).periods.empty());
 }
+
+void MailboxTest::tellsWhenTheFirstAndTheLastCame()
+{
+    Mailbox mailbox({});
+    const auto came = [](qint64 msecs) { return BootTime(std::chrono::milliseconds(msecs)); };
+    const auto put = [&mailbox](const QString &items, BootTime at) {
+        KpiUpdate made = update(items);
+        made.receivedAt = at;
+        mailbox.put(made);
+    };
+    put(QStringLiteral("a1 b1"), came(10));
+    put(QStringLiteral("a2"), came(20)); // the value that it replaces has waited since 10
+    put(QStringLiteral("a3"), came(30));
+    const Batch batch = mailbox.take();
+    QVERIFY(batch.arrivals);
+    QCOMPARE(batch.arrivals->first, came(10));
+    QCOMPARE(batch.arrivals->last, came(30));
+
+    mailbox.put(ServerError());
+    QVERIFY(!mailbox.take().arrivals);
+    put(QStringLiteral("a4"), came(40));
+    QCOMPARE(mailbox.take().arrivals->first, came(40));
+}

@@ -30,4 +30,5 @@ private Q_SLOTS:
     void aFullLogKeepsTheWorst();
     void resultsAreNeverDropped();
     void theLastValueAlwaysArrives();
+    void tellsWhenTheFirstAndTheLastCame();
 };

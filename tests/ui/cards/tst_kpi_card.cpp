@@ -6,9 +6,14 @@
 #include "ui/cards/text_painting.h"
 
 #include <QAccessible>
+#include <QDebug>
 #include <QImage>
+#include <QPaintEvent>
+#include <QScreen>
 #include <QTest>
 
+#include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 using namespace ui;
@@ -33,11 +38,34 @@ public:
     using QObject::QObject;
     bool eventFilter(QObject *, QEvent *event) override
     {
-        count += event->type() == QEvent::Paint ? 1 : 0;
+        if (event->type() == QEvent::Paint) {
+            ++count;
+            last = static_cast<QPaintEvent *>(event)->rect();
+        }
         return false;
     }
     int count = 0;
+    QRect last;
 };
+
+/// Where two pictures of one size differ most, if by more than `allowed` of 255.
+QString greatestDifference(const QImage &one, const QImage &other, int allowed)
+{
+    QString where;
+    for (int y = 0; y < one.height(); ++y) {
+        for (int x = 0; x < one.width(); ++x) {
+            const QRgb a = one.pixel(x, y);
+            const QRgb b = other.pixel(x, y);
+            const int by = std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)),
+                                     std::abs(qBlue(a) - qBlue(b))});
+            if (by > allowed) {
+                allowed = by;
+                where = QStringLiteral("%1 at %2, %3").arg(by).arg(x).arg(y);
+            }
+        }
+    }
+    return where;
+}
 
 } // namespace
 
@@ -53,6 +81,9 @@ private Q_SLOTS:
     void everyStateHasContrast();
     void sampleIsWatermarked();
     void paintsOnlyWhatChanged();
+    void paintsOnlyWhereItChanged();
+    void paintedInPartsItIsTheSame_data();
+    void paintedInPartsItIsTheSame();
     void hostileEntriesAtAnySize_data();
     void hostileEntriesAtAnySize();
     void restingDigitsAreProportional();
@@ -205,6 +236,123 @@ void TestKpiCard::paintsOnlyWhatChanged()
     entry.history.append({test::later(noon, 1000s).boot.time_since_epoch().count(), 9});
     card.setEntry(entry);
     QTRY_COMPARE(counter.count, 2);
+}
+
+void TestKpiCard::paintsOnlyWhereItChanged()
+{
+    app::KpiEntry entry = invoices();
+    KpiCard card(m_day, m_arabic);
+    card.resize(360, 170);
+    card.setEntry(entry);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    QCoreApplication::processEvents();
+    PaintCounter counter;
+    card.installEventFilter(&counter);
+    const auto paintedFor = [&](auto change) {
+        change(entry);
+        const int before = counter.count;
+        card.setEntry(entry);
+        return QTest::qWaitFor([&] { return counter.count > before; }) ? counter.last : QRect();
+    };
+    // Arabic: the figures stand at the right, the sparkline at the left below them.
+    const QRect number = paintedFor([](app::KpiEntry &each) { each.kpi.value.number = 38; });
+    QVERIFY(number.isValid());
+    QVERIFY2(number.height() < 70 && number.left() > 180, qPrintable(QDebug::toString(number)));
+    const QRect trend = paintedFor([](app::KpiEntry &each) { each.kpi.trend.amount = 22; });
+    QVERIFY2(trend.isValid() && trend.height() < 40, qPrintable(QDebug::toString(trend)));
+    QVERIFY(trend.top() > number.top());
+    const QRect line = paintedFor([](app::KpiEntry &each) {
+        each.history.append({test::later(noon, 1000s).boot.time_since_epoch().count(), 9});
+    });
+    QVERIFY2(line.isValid() && line.right() < 180, qPrintable(QDebug::toString(line)));
+    // Border, ground and tag say how bad it is.
+    const QRect whole =
+        paintedFor([](app::KpiEntry &each) { each.kpi.severity = Severity::Critical; });
+    QCOMPARE(whole, card.rect());
+}
+
+void TestKpiCard::paintedInPartsItIsTheSame_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("kiosk");
+    QTest::addColumn<int>("language");
+    for (const ThemeKind kind : {ThemeKind::Day, ThemeKind::Night}) {
+        for (const bool kiosk : {false, true}) {
+            for (const Language language : {Language::Arabic, Language::English}) {
+                QTest::addRow("%s, %s, %s", kind == ThemeKind::Day ? "day" : "night",
+                              kiosk ? "kiosk" : "window",
+                              language == Language::Arabic ? "Arabic" : "English")
+                    << int(kind) << kiosk << int(language);
+            }
+        }
+    }
+}
+
+/// Nothing of what was there before may stay beside what is new, whatever changes.
+void TestKpiCard::paintedInPartsItIsTheSame()
+{
+    QFETCH(int, kind);
+    QFETCH(bool, kiosk);
+    QFETCH(int, language);
+    KpiCard card(Theme(ThemeKind(kind), kiosk), Formatter(Language(language)));
+    card.resize(kiosk ? QSize(600, 440) : QSize(360, 170));
+    app::KpiEntry entry = invoices();
+    card.setEntry(entry);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    const auto text = [](const char16_t *words) {
+        app::Quantity quantity;
+        quantity.kind = app::Quantity::Kind::Text;
+        quantity.text = QString::fromUtf16(words);
+        return quantity;
+    };
+    const auto number = [](double value, int decimals, const char16_t *unit) {
+        app::Quantity quantity;
+        quantity.kind = app::Quantity::Kind::Number;
+        quantity.number = value;
+        quantity.decimals = decimals;
+        quantity.unit = QString::fromUtf16(unit);
+        return quantity;
+    };
+    const app::Quantity values[] = {
+        number(1, 0, u"invoice"),
+        number(1234567890123.0, 0, u"invoice"),
+        number(-0.25, 2, u"bar"),
+        text(u"مُتَوَقِّفٌ ﷺ"),
+        text(u"Å̂g̣̈ÿ"),
+        number(98.6, 1, u"%"),
+        number(7, 0, u""),
+        number(42, 0, u"وحدة قياس طويلة جدًا جدًا جدًا جدًا"),
+    };
+    const Freshness states[] = {Freshness::Live, Freshness::Live, Freshness::Stale};
+    int step = 0;
+    for (int round = 0; round < 3; ++round) {
+        for (const app::Quantity &value : values) {
+            ++step;
+            entry.kpi.value = value;
+            entry.kpi.trend.amount = step % 5 == 0 ? 0.0 : (step % 3 - 1) * 12.5 * step;
+            entry.freshness = states[round];
+            entry.history.append({test::later(noon, std::chrono::seconds(1000 + step))
+                                      .boot.time_since_epoch()
+                                      .count(),
+                                  step % 4 == 3 ? noValue : double(step * step % 31)});
+            if (round == 1 && step % 2 == 0) {
+                entry.history.append(QVector<app::HistoryPoint>(
+                    40, {entry.history.last().msecs + 1000, double(step % 9)}));
+            }
+            card.setEntry(entry);
+            card.setNow(test::later(noon, std::chrono::minutes(step)));
+            QCoreApplication::processEvents();
+            const QImage onScreen = card.screen()->grabWindow(card.winId()).toImage();
+            QCOMPARE(onScreen.size(), card.size());
+            const QImage whole = picture(card).convertToFormat(onScreen.format());
+            // A smooth line that is clipped begins elsewhere, and its pixels are rounded otherwise.
+            constexpr int rounding = 20;
+            const QString difference = greatestDifference(onScreen, whole, rounding);
+            QVERIFY2(difference.isEmpty(), qPrintable(difference));
+        }
+    }
 }
 
 void TestKpiCard::hostileEntriesAtAnySize_data()

@@ -7,7 +7,7 @@
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
-    return tests::runAll<WindowTest, CommandsTest, SurfaceTest, LinkTest, PagesTest, AlertListTest,
-                         FirstStartTest, SelectionTest, AccessibilityTest, NeverConnectedTest,
-                         LayoutTest, KioskTest>(argc, argv);
+    return tests::runAll<WindowTest, CommandsTest, SurfaceTest, LinkTest, PaintLogTest, PagesTest,
+                         AlertListTest, FirstStartTest, SelectionTest, AccessibilityTest,
+                         NeverConnectedTest, LayoutTest, KioskTest>(argc, argv);
 }

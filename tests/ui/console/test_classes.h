@@ -97,6 +97,18 @@ private Q_SLOTS:
     void shelvedAlertLeavesTheBanner();
 };
 
+/// What is painted when, told to whoever measures it.
+class PaintLogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isOffUnlessAskedFor();
+    void tellsHowLongValuesWaited();
+    void whatChangesNothingIsNotWaitedFor();
+    void tellsOfTheFirstLiveValueOnce();
+};
+
 /// Pages: what they show, what they cost.
 class PagesTest : public QObject
 {
@@ -108,6 +120,7 @@ private Q_SLOTS:
     void homeCountsWhatAFullListLeavesOut();
     void whatNeverComesIsNotWaitedFor();
     void onlyTheChangedCardIsPainted();
+    void aBatchOfManyChangesIsFollowedTogether();
     void hiddenPageGetsNoWork();
     void pagesSubscribeWhileShown();
     void withoutDataThereAreNoZeros();

@@ -4,6 +4,7 @@
 #include "ui/alerts/alert_panel.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/pages/first_start_page.h"
+#include "ui/pages/kpi_grid.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/settings/url_field.h"
 #include "ui/widgets/message_list.h"
@@ -174,6 +175,41 @@ void PagesTest::onlyTheChangedCardIsPainted()
     QTRY_VERIFY(!counter.paintings.isEmpty());
     QCOMPARE(counter.paintings.keys(), QStringList{QStringLiteral("profit")});
     QCOMPARE(counter.paintings.value(QStringLiteral("profit")), 1);
+}
+
+void PagesTest::aBatchOfManyChangesIsFollowedTogether()
+{
+    Console console;
+    console.window->showPage(QStringLiteral("module:finance"));
+    console.show();
+    app::KpiUpdate update;
+    update.module = QStringLiteral("finance");
+    update.complete = true;
+    for (int i = 0; i < 200; ++i) {
+        const QString name = QString::number(i);
+        update.items.append(test::kpi(name, name, name, 1, QString()));
+    }
+    console.models.applyKpis(update);
+    test::settle();
+    ui::KpiGrid *grid = test::visible<ui::KpiGrid>(console.window.get()).value(0);
+    QVERIFY(grid);
+    QSignalSpy followed(grid, &ui::KpiGrid::valuesChanged);
+    app::KpiUpdate scattered; // a hundred ranges of rows
+    scattered.module = update.module;
+    for (int i = 0; i < update.items.size(); i += 2) {
+        scattered.items.append(update.items.at(i));
+        scattered.items.last().value.number = 2;
+    }
+    console.models.applyKpis(scattered);
+    QCOMPARE(followed.size(), 1); // at once
+    test::settle();
+    QCOMPARE(followed.size(), 2); // and when all is there
+    const auto cards = test::visible<ui::KpiCard>(grid);
+    QCOMPARE(cards.size(), 200);
+    for (const ui::KpiCard *card : cards) {
+        const bool changed = card->entry().kpi.id.toInt() % 2 == 0;
+        QCOMPARE(card->entry().kpi.value.number, changed ? 2.0 : 1.0);
+    }
 }
 
 void PagesTest::hiddenPageGetsNoWork()
