@@ -41,8 +41,7 @@ Manager::State publicState(protocol::ShownState state)
 
 QString toString(protocol::TransportKind kind)
 {
-    return kind == protocol::TransportKind::WebSocket ? QStringLiteral("websocket")
-                                                      : QStringLiteral("polling");
+    return QString::fromLatin1(protocol::name(kind));
 }
 
 EngineInfo engineInfo(const protocol::EngineView &engine)

@@ -26,9 +26,10 @@ QSslConfiguration tlsOf(QSslConfiguration tls, const Options &options)
 
 std::shared_ptr<const transport::Endpoint>
 withOverrides(const std::shared_ptr<const transport::Endpoint> &common, const Options &options,
-              const QString &transportName)
+              TransportKind kind)
 {
-    const auto found = options.transportOptions.constFind(transportName);
+    const auto found =
+        options.transportOptions.constFind(QString::fromLatin1(protocol::name(kind)));
     if (found == options.transportOptions.constEnd()) {
         return common;
     }
@@ -75,10 +76,8 @@ std::vector<TransportKind> usableTransports(const Options &options)
 {
     std::vector<TransportKind> kinds;
     for (const QString &name : options.transports) {
-        if (name == QLatin1String("polling")) {
-            kinds.push_back(TransportKind::Polling);
-        } else if (name == QLatin1String("websocket")) {
-            kinds.push_back(TransportKind::WebSocket);
+        if (const auto kind = protocol::transportKind(name.toStdString())) {
+            kinds.push_back(*kind);
         }
     }
     return kinds;
@@ -114,8 +113,8 @@ Endpoints connectionEndpoints(const ConnectionPlan &plan, const protocol::QueryI
     endpoint->limits = options.limits;
     endpoint->http = http;
     endpoint->idle = idle;
-    return {withOverrides(endpoint, options, QStringLiteral("polling")),
-            withOverrides(endpoint, options, QStringLiteral("websocket"))};
+    return {withOverrides(endpoint, options, TransportKind::Polling),
+            withOverrides(endpoint, options, TransportKind::WebSocket)};
 }
 
 protocol::ConnectionSettings connectionSettings(const ConnectionPlan &plan, protocol::TimePoint now)

@@ -260,7 +260,8 @@ bool ConnectionSession::wantsWebSocket() const
     const Live &live = std::get<Live>(m_data);
     const auto &offered = m_handshake.upgrades;
     return m_settings.upgrade && live.channel.kind == TransportKind::Polling && !live.upgrade &&
-           std::find(offered.begin(), offered.end(), "websocket") != offered.end() &&
+           std::find(offered.begin(), offered.end(), name(TransportKind::WebSocket)) !=
+               offered.end() &&
            contains(m_settings.transports, TransportKind::WebSocket);
 }
 

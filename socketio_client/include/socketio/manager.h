@@ -180,7 +180,8 @@ Q_SIGNALS:
     /// engine(). `reason` is set where it ended.
     void engineChanged(const socketio::EngineInfo &engine,
                        std::optional<socketio::DisconnectReason> reason);
-    /// transportName() is now `name`: after the handshake, an upgrade, the end.
+    /// transportName() is now `name`: after the handshake, or an upgrade. The end is told by
+    /// closed().
     void transportChanged(const QString &name);
     /// Diagnostic only: the session stays on polling.
     void upgradeError(const socketio::Error &error);
