@@ -3,7 +3,7 @@
 // What the console costs while values pour in, and how soon they are on the screen: Home and kiosk at 1920×1080, on an X server
 // of its own where there is Xvfb, else offscreen.
 //   MARSAD=<marsad binary> node ui.mjs [--rates 100,1000,10000] [--screens home,kiosk] [--seconds 20] [--warmup 30] [--starts 3]
-// CPU is the scheduler's count of all threads; memory the proportional set size at the end. Frames are the program's own report
+// CPU is user and system time of the process; memory the proportional set size at the end. Frames are the program's own report
 // (--log marsad.frames). The warm-up is long enough for histories to be full, which is when a sparkline costs most.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -73,8 +73,11 @@ function console_(url, on, kind) {
   return { child, told, ended };
 }
 
-/** Time on a core, of all threads, in seconds. */
-const cpu = (pid) => fs.readdirSync(`/proc/${pid}/task`).reduce((sum, id) => sum + Number(fs.readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0]) / 1e9, 0);
+/** Time on a core, of all threads, also of those that have ended, in seconds; the system counts hundredths. */
+function cpu(pid) {
+  const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
 const pssMiB = (pid) => Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
 const p99 = (list) => (list.length ? [...list].sort((a, b) => a - b)[Math.ceil(0.99 * list.length) - 1] : NaN);
 

@@ -205,18 +205,21 @@ CardPicture::FittedText CardPicture::fittingNumber(const QFont &font, qreal room
 {
     // Steps of a tenth keep the size steady while the number of digits stays the same. A number is
     // never cut: it would read as another number.
-    FittedText fitted{text.value.number, font, textWidth(text.value.number, font)};
+    FittedText result{text.value.number, font, textWidth(text.value.number, font)};
+    if (result.width <= room) {
+        return result;
+    }
     for (const QString &number : {text.value.number, text.compactNumber}) {
         for (int tenths = 10; tenths >= 6 && !number.isEmpty(); --tenths) {
             QFont smaller = font;
             smaller.setPixelSize(std::max(1, font.pixelSize() * tenths / 10));
-            fitted = {number, smaller, textWidth(number, smaller)};
-            if (fitted.width <= room) {
-                return fitted;
+            result = {number, smaller, textWidth(number, smaller)};
+            if (result.width <= room) {
+                return result;
             }
         }
     }
-    return fitted;
+    return result;
 }
 
 qreal CardPicture::unitGap() const
@@ -224,13 +227,16 @@ qreal CardPicture::unitGap() const
     return text.value.unit.isEmpty() ? 0 : theme.scaled(theme.kiosk() ? 16 : 8);
 }
 
-CardPicture::FittedText CardPicture::fittedNumber() const
+const CardPicture::FittedText &CardPicture::fittedNumber() const
 {
-    const QFont unitFont = theme.font(TextStyle::Unit);
-    const qreal unit = text.value.unit.isEmpty() ? 0 : textWidth(text.value.unit, unitFont) + 1;
-    const qreal width = layout.value.width();
-    return fittingNumber(theme.font(summary ? TextStyle::SummaryValue : TextStyle::Value),
-                         width - unitGap() - std::min(unit, width * 0.4));
+    if (!fitted) {
+        const QFont unitFont = theme.font(TextStyle::Unit);
+        const qreal unit = text.value.unit.isEmpty() ? 0 : textWidth(text.value.unit, unitFont) + 1;
+        const qreal width = layout.value.width();
+        fitted = fittingNumber(theme.font(summary ? TextStyle::SummaryValue : TextStyle::Value),
+                               width - unitGap() - std::min(unit, width * 0.4));
+    }
+    return *fitted;
 }
 
 QString CardPicture::shownUnit() const
@@ -269,8 +275,8 @@ CardPicture::Line CardPicture::numberLine() const
         return {layout.value, font,
                 isolated(elided(text.value.number, font, layout.value.width()))};
     }
-    const FittedText number = fittedNumber();
-    return {onBaseLine(layout.value, number.font, valueBaseLine()), number.font, number.text};
+    const FittedText &shown = fittedNumber();
+    return {onBaseLine(layout.value, shown.font, valueBaseLine()), shown.font, shown.text};
 }
 
 CardPicture::Line CardPicture::unitLine() const
@@ -339,16 +345,16 @@ CardPicture::FittedText CardPicture::fittedStatus() const
 {
     const QFont font = theme.font(TextStyle::Figure);
     const qreal room = layout.status.width() - statusIconSize() * statusIconPlace;
-    FittedText fitted{text.status, font, textWidth(text.status, font)};
-    for (int tenths = 10; tenths >= 7 && fitted.width > room; --tenths) {
+    FittedText result{text.status, font, textWidth(text.status, font)};
+    for (int tenths = 10; tenths >= 7 && result.width > room; --tenths) {
         QFont smaller = font;
         smaller.setPixelSize(std::max(1, font.pixelSize() * tenths / 10));
-        fitted = {text.shortStatus, smaller, textWidth(text.shortStatus, smaller)};
+        result = {text.shortStatus, smaller, textWidth(text.shortStatus, smaller)};
     }
-    if (fitted.width > room) {
-        fitted.text = elided(fitted.text, fitted.font, room);
+    if (result.width > room) {
+        result.text = elided(result.text, result.font, room);
     }
-    return fitted;
+    return result;
 }
 
 QString CardPicture::shownStatus() const

@@ -38,7 +38,16 @@ struct CardPicture
     const CardText &text;
     Qt::LayoutDirection direction;
     CardLayout layout;
+    /// A text, and the size at which it has room.
+    struct FittedText
+    {
+        QString text;
+        QFont font;
+        qreal width;
+    };
+
     bool summary = false;
+    mutable std::optional<FittedText> fitted{}; ///< once it has been fitted: it is asked for often
 
     /// `dirty`: what is to be painted of it; the painter is clipped to that. All of it is inked, so
     /// nothing below is to be seen.
@@ -84,14 +93,8 @@ private:
     void paintStatus(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
     void paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const;
     qreal iconWidth() const;
-    struct FittedText
-    {
-        QString text;
-        QFont font;
-        qreal width;
-    };
     FittedText fittingNumber(const QFont &font, qreal room) const;
-    FittedText fittedNumber() const; ///< beside its unit
+    const FittedText &fittedNumber() const; ///< beside its unit
     FittedText fittedStatus() const;
     qreal unitGap() const;
     int statusIconSize() const;
