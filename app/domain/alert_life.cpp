@@ -107,10 +107,10 @@ bool AlertLife::apply(AlertEvent event)
     if (made.occurrence) {
         m_acknowledgedBy.clear();
         m_unconfirmed = false;
-        m_failure.clear();
+        m_failure.reset();
     }
     if (isAcknowledged()) { // by whomever: what failed before matters to nobody
-        m_failure.clear();
+        m_failure.reset();
     }
     if (!isActive()) {
         apply(ShelvingEvent::Returned);
@@ -159,7 +159,7 @@ bool AlertLife::acknowledge(const QString &requestId)
     if (!isWaiting() || isPending()) {
         return false;
     }
-    m_failure.clear();
+    m_failure.reset();
     m_pendingRequest = requestId;
     apply(AlertEvent::Acknowledge);
     return true;
@@ -171,7 +171,7 @@ bool AlertLife::finish(const ActionResult &result, const QString &by)
         return false;
     }
     if (result.outcome == ActionResult::Outcome::Failed) {
-        m_failure = result.reason();
+        m_failure = result.error;
         apply(AlertEvent::Refused);
         return true;
     }

@@ -164,8 +164,8 @@ public:
     const QString &acknowledgedBy() const { return m_acknowledgedBy; } ///< empty: not from here
     /// Acknowledged here and sent; the backend does not confirm.
     bool isUnconfirmed() const { return m_unconfirmed; }
-    /// Why the last acknowledgement failed, untranslated.
-    const QString &failure() const { return m_failure; }
+    /// Why the last acknowledgement failed; none where it did not.
+    const std::optional<ActionError> &failure() const { return m_failure; }
 
     bool operator==(const AlertLife &) const = default;
 
@@ -180,7 +180,7 @@ private:
     QString m_pendingRequest;
     QString m_acknowledgedBy;
     bool m_unconfirmed = false;
-    QString m_failure;
+    std::optional<ActionError> m_failure;
     Shelving m_shelving = Shelving::None;
     BootTime m_shelvedUntil{};                     ///< while Until
     Severity m_shelvedSeverity = Severity::Normal; ///< while shelved: what it was then

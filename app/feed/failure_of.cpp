@@ -118,4 +118,41 @@ Failure failureOf(const socketio::Error &error)
     return Failure::Other;
 }
 
+ActionFailure actionFailureOf(const socketio::Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::AckTimeout:
+        return ActionFailure::NoAnswer;
+    case ErrorCode::BufferFull:
+        return ActionFailure::QueueFull;
+    case ErrorCode::PayloadTooLarge:
+    case ErrorCode::TooManyAttachments:
+        return ActionFailure::TooLarge;
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::ReservedEvent:
+        return ActionFailure::NotEncodable;
+    case ErrorCode::InvalidUrl:
+    case ErrorCode::InvalidNamespace:
+    case ErrorCode::Cancelled:
+    case ErrorCode::InvalidHandshake:
+    case ErrorCode::MalformedPacket:
+    case ErrorCode::MalformedMessage:
+    case ErrorCode::LimitExceeded:
+    case ErrorCode::UnsupportedProtocol:
+    case ErrorCode::TransportUnknown:
+    case ErrorCode::SessionUnknown:
+    case ErrorCode::HttpStatus:
+    case ErrorCode::TlsFailure:
+    case ErrorCode::NetworkFailure:
+    case ErrorCode::ProxyFailure:
+    case ErrorCode::UpgradeFailed:
+    case ErrorCode::ConnectTimeout:
+    case ErrorCode::PingTimeout:
+    case ErrorCode::Disconnected:
+    case ErrorCode::ConnectRefused:
+        break;
+    }
+    return ActionFailure::NotConnected;
+}
+
 } // namespace app

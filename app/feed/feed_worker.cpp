@@ -35,6 +35,13 @@ socketio::Options connectionOptions(const FeedOptions &options, const QSslConfig
     return result;
 }
 
+/// For the log.
+QString describe(const socketio::Error &error)
+{
+    return QString::fromLatin1(socketio::name(error.code)) + u' ' +
+           withMaskedSecrets(QString::fromStdString(error.detail));
+}
+
 } // namespace
 
 FeedWorker::FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mailbox> mailbox,
@@ -66,7 +73,13 @@ ActionSender::Hooks FeedWorker::senderHooks()
                    std::optional<std::chrono::milliseconds> timeout) {
                 socketio::EmitOptions options;
                 options.timeout = timeout;
-                return m_socket->emitEvent(event.name, event.arguments, std::move(ack), options);
+                auto sent =
+                    m_socket->emitEvent(event.name, event.arguments, std::move(ack), options);
+                if (!sent) {
+                    qCWarning(logFeed, "not sent: %s: %ls", event.name.c_str(),
+                              qUtf16Printable(describe(sent.error())));
+                }
+                return sent;
             },
             [this](const ActionResult &result) { m_mailbox->putActionResult(result); }};
 }

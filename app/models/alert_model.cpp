@@ -329,7 +329,7 @@ void AlertModel::actionFinished(const ActionResult &result)
     change(int(found - records().begin()),
            [&](AlertLife &alert) { return alert.finish(result, m_operatorName); });
     if (result.outcome == ActionResult::Outcome::Failed) {
-        Q_EMIT acknowledgeFailed(id, result.detail);
+        Q_EMIT acknowledgeFailed(id, result.error);
     }
 }
 

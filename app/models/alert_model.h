@@ -68,7 +68,7 @@ public:
         ShelvedRole,      ///< bool
         CountRole,        ///< int: how often it was raised
         UnconfirmedRole,  ///< bool: acknowledged and sent, the backend does not confirm
-        FailureRole,      ///< QString: why the last acknowledgement failed, untranslated
+        FailureRole,      ///< app::ActionError: why the last acknowledgement failed; else invalid
         OverRole          ///< bool: over; nobody has to acknowledge it
     };
 
@@ -126,8 +126,8 @@ Q_SIGNALS:
     /// nor for what is shelved.
     void alertRaised(const app::AlertFacts &alert);
     void actionRequested(const app::Action &action);
-    /// The backend refused, or it could not be sent; `detail` is untranslated.
-    void acknowledgeFailed(const QString &id, const QString &detail);
+    /// The backend refused, or it could not be sent.
+    void acknowledgeFailed(const QString &id, const app::ActionError &error);
 
 private:
     struct Summary

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/alert_list_model.h"
 
+#include "ui/format/action_reason.h"
 #include "ui/widgets/message_list.h"
 
 namespace ui {
@@ -72,8 +73,8 @@ QString AlertListModel::tag(const app::AlertLife &alert) const
     QStringList words;
     if (alert.isPending()) {
         words << tr("Acknowledgement pending");
-    } else if (!alert.failure().isEmpty()) {
-        words << tr("Acknowledgement failed: %1").arg(isolated(alert.failure()));
+    } else if (alert.failure()) {
+        words << tr("Acknowledgement failed. %1").arg(actionReason(*alert.failure()));
     } else if (alert.isAcknowledged()) {
         words << tr("Acknowledged");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notifications/notification_list_model.h"
 
+#include "ui/format/action_reason.h"
 #include "ui/widgets/message_list.h"
 
 namespace ui {
@@ -77,8 +78,10 @@ QString NotificationListModel::tag(const QModelIndex &source) const
     if (source.data(app::NotificationModel::PendingRole).toBool()) {
         return tr("Waiting to be sent");
     }
-    const QString failure = source.data(app::NotificationModel::FailureRole).toString();
-    return failure.isEmpty() ? QString() : tr("Not marked as read: %1").arg(isolated(failure));
+    const QVariant failure = source.data(app::NotificationModel::FailureRole);
+    return failure.isValid()
+               ? tr("Not marked as read. %1").arg(actionReason(failure.value<app::ActionError>()))
+               : QString();
 }
 
 QVariant NotificationListModel::data(const QModelIndex &index, int role) const

@@ -165,6 +165,7 @@ class SelectionTest : public QObject
 
 private Q_SLOTS:
     void selectionIsSeenWithoutFocus();
+    void aLongReasonKeepsToItsRow();
     void actionsOnNothingAreDisabled();
     void filteredOutSelectionIsNone();
     void removedSelectionPassesToNobody();

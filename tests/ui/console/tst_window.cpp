@@ -136,14 +136,16 @@ void WindowTest::clickMarksOneNotificationRead()
     const auto action = asked.first().first().value<app::Action>();
     QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id.text, id);
     // A refusal is told where it was made.
-    console.models.actionFinished({action.requestId, app::ActionResult::Outcome::Failed,
-                                   QStringLiteral("Unknown notification")});
+    console.models.actionFinished(
+        {action.requestId,
+         app::ActionResult::Outcome::Failed,
+         {app::ActionFailure::Refused, QStringLiteral("Unknown notification")}});
     QCOMPARE(console.models.notifications().unreadCount(), 3);
     const QModelIndexList found = list->model()->match(list->model()->index(0, 0),
                                                        ui::MessageIdRole, id, 1, Qt::MatchExactly);
     QCOMPARE(found.size(), 1);
     QCOMPARE(ui::withoutMarks(found.first().data(ui::MessageTagRole).toString()),
-             QStringLiteral("لم يُميَّز كمقروء: Unknown notification"));
+             QStringLiteral("لم يُميَّز كمقروء. رفض الخادم ذلك: Unknown notification"));
 }
 
 void WindowTest::railCountsUnacknowledgedAlertsByModule()
@@ -210,6 +212,15 @@ void WindowTest::keyAcknowledgesTheBanner()
     const auto action = asked.first().first().value<app::Action>();
     QCOMPARE(std::get<app::AcknowledgeAlert>(action.what).id.text, id);
     QVERIFY(!banner->isVisible());
+    // It comes back with the reason where that did not do.
+    console.models.actionFinished(
+        {action.requestId, app::ActionResult::Outcome::Failed, {app::ActionFailure::NoAnswer, {}}});
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->alertId(), id);
+    QVERIFY(banner->accessibleName().contains(QStringLiteral("لم يُجب الخادم")));
+    console.setLanguage(Language::English);
+    QVERIFY(test::shows(banner, QStringLiteral("The server did not answer in time")));
+    QVERIFY(banner->accessibleName().startsWith(QStringLiteral("Critical alert: ")));
 }
 
 void WindowTest::typingDoesNotAcknowledge()
