@@ -102,9 +102,6 @@ void MainWindow::Private::connectParts()
     connect(console, &ConsoleView::connectRequested, q, &MainWindow::connectRequested);
     connect(console, &ConsoleView::keepRequested, q, &MainWindow::keepRequested);
     connect(console, &ConsoleView::demoRequested, q, &MainWindow::demoRequested);
-    // Where the models come from changes with the connection, if at all.
-    connect(&surface.models().connection(), &app::ConnectionModel::changed, watermark,
-            &DemoWatermark::refresh);
 }
 
 CommandRegistry &MainWindow::commands()
@@ -138,7 +135,6 @@ bool MainWindow::focusNextPrevChild(bool next)
 
 bool MainWindow::showPage(const QString &id)
 {
-    d->watermark->refresh();
     d->console->refresh();
     return d->console->showPage(id);
 }
@@ -199,7 +195,6 @@ void MainWindow::setKiosk(bool on)
         d->fit();
     }
     d->commands->registry().setShown(on ? Scope::Kiosk : Scope::Console);
-    d->watermark->refresh();
     d->layOutWatermark();
     Q_EMIT kioskChanged(on);
 }

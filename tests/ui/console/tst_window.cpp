@@ -457,12 +457,14 @@ void WindowTest::demoIsMarked()
     QVERIFY(!test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
     QVERIFY(!test::only<ui::DemoWatermark>(console)->isVisible());
     console.models.setDemo(true);
-    console.window->showPage(QStringLiteral("home"));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
     const auto *mark = test::only<ui::DemoWatermark>(console);
     QVERIFY(mark->isVisible());
     QCOMPARE(mark->geometry(), console.window->rect());
     QVERIFY(mark->testAttribute(Qt::WA_TransparentForMouseEvents));
+    console.models.setDemo(false);
+    QVERIFY(!mark->isVisible());
+    QVERIFY(!test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
 }
 
 void WindowTest::everyControlHasANameAndASize_data()
