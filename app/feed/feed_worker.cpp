@@ -20,7 +20,8 @@ constexpr auto countersInterval = 1s;
 /// How long the end of the program waits for a server to have read what the operator did last.
 constexpr auto closeTime = 1500ms;
 
-socketio::Options connectionOptions(const FeedOptions &options, const QSslConfiguration &tls)
+socketio::Options connectionOptions(const FeedOptions &options,
+                                    const std::optional<QSslConfiguration> &tls)
 {
     socketio::Options result;
     result.path = options.path;
