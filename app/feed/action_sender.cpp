@@ -154,7 +154,7 @@ void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
                                    asks ? std::optional(m_options.ackTimeout) : std::nullopt);
     m_pacer.sent(now);
     if (asks) {
-        return; // a failure to send is told to the handler as well
+        return; // the handler gets a failure to send as well
     }
     if (sent) {
         finish(entry, ActionResult::Outcome::Unconfirmed);

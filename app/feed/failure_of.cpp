@@ -12,8 +12,8 @@ namespace {
 
 using socketio::ErrorCode;
 
-/// Whether the detail says one of these, whatever the case. Both makes of transports speak there:
-/// ours in words of its own, Qt's in Qt's.
+/// Whether the detail holds one of these, whatever the case. It is the text of our own transports,
+/// or of Qt's.
 bool says(const socketio::Error &error, std::initializer_list<std::string_view> words)
 {
     const auto same = [](char one, char other) {

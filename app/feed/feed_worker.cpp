@@ -309,7 +309,7 @@ void FeedWorker::emitEvent(const EmitRequest &request)
     }
     socketio::EmitOptions options;
     options.timeout = request.timeout;
-    // A failure to send is told to the handler; without one, nobody asked.
+    // The handler gets a failure to send as well; without one, nobody asked.
     m_socket->emitEvent(request.name.toStdString(), request.arguments, std::move(ack), options);
     if (m_socket->connected()) {
         m_actions.noteSent();

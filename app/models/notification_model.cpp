@@ -128,7 +128,7 @@ void NotificationModel::apply(const NotificationUpdate &update)
     }
     trim();
     countUnread();
-    std::reverse(arrived.begin(), arrived.end()); // the oldest is told first
+    std::reverse(arrived.begin(), arrived.end()); // the oldest is signalled first
     for (const NotificationEntry &entry : std::as_const(arrived)) {
         if (!entry.notification.read) {
             Q_EMIT notificationArrived(entry.notification);
@@ -173,7 +173,7 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         Notification &known = record(row).notification;
         Notification newer = item;
         newer.read = known.read || item.read;
-        if (!item.timed) { // told anew: it is as old as it was
+        if (!item.timed) { // sent again: it is as old as it was
             newer.time = known.time;
             newer.timed = known.timed;
         }

@@ -17,7 +17,7 @@ AlertListModel::AlertListModel(Session &session, QObject *parent)
     });
 }
 
-void AlertListModel::follow(QObject *session)
+void AlertListModel::follow(QObject *context)
 {
     app::AlertModel *alerts = &m_session.models().alerts();
     setSourceModel(alerts);
@@ -27,9 +27,9 @@ void AlertListModel::follow(QObject *session)
             invalidateFilter();
         }
     };
-    connect(alerts, &QAbstractItemModel::rowsInserted, session, refilter);
-    connect(alerts, &QAbstractItemModel::rowsRemoved, session, refilter);
-    connect(session, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
+    connect(alerts, &QAbstractItemModel::rowsInserted, context, refilter);
+    connect(alerts, &QAbstractItemModel::rowsRemoved, context, refilter);
+    connect(context, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
 }
 
 void AlertListModel::setLimit(int limit)

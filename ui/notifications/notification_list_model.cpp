@@ -19,24 +19,24 @@ NotificationListModel::NotificationListModel(Session &session, QObject *parent)
     });
 }
 
-void NotificationListModel::follow(QObject *session)
+void NotificationListModel::follow(QObject *context)
 {
     app::NotificationModel *notifications = &m_session.models().notifications();
     m_seenUnread.clear();
     rememberUnread(0, notifications->rowCount() - 1);
     // Before the proxy sorts what came: its own connections are made by setSourceModel().
-    connect(notifications, &QAbstractItemModel::rowsInserted, session,
+    connect(notifications, &QAbstractItemModel::rowsInserted, context,
             [this](const QModelIndex &, int first, int last) { rememberUnread(first, last); });
-    connect(notifications, &QAbstractItemModel::dataChanged, session,
+    connect(notifications, &QAbstractItemModel::dataChanged, context,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 rememberUnread(first.row(), last.row());
             });
-    connect(notifications, &QAbstractItemModel::rowsRemoved, session, [this, notifications] {
+    connect(notifications, &QAbstractItemModel::rowsRemoved, context, [this, notifications] {
         m_seenUnread.removeIf(
             [notifications](const QString &id) { return notifications->rowOf(id) < 0; });
     });
     setSourceModel(notifications);
-    connect(session, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
+    connect(context, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
 }
 
 void NotificationListModel::rememberUnread(int first, int last)

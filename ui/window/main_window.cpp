@@ -38,7 +38,6 @@ public:
 
     void build();
     void connectParts();
-    void restyle();
     void retitle();
     void layOutWatermark();
     void fit();
@@ -63,7 +62,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     installAccessibility();
     d->build();
     d->connectParts();
-    d->restyle();
+    d->surface.dress(*this);
     showPage(app::page::home);
     // Else the first button wears the ring of a keyboard that nobody has touched.
     d->console->setFocus();
@@ -96,7 +95,7 @@ void MainWindow::Private::build()
 
 void MainWindow::Private::connectParts()
 {
-    connect(&surface, &Surface::themeChanged, q, [this] { restyle(); });
+    connect(&surface, &Surface::themeChanged, q, qOverload<>(&QWidget::update));
     connect(console, &ConsoleView::pageChanged, q, &MainWindow::pageChanged);
     connect(console, &ConsoleView::titleChanged, q, [this] { retitle(); });
     connect(console, &ConsoleView::connectRequested, q, &MainWindow::connectRequested);
@@ -107,12 +106,6 @@ void MainWindow::Private::connectParts()
 CommandRegistry &MainWindow::commands()
 {
     return d->commands->registry();
-}
-
-void MainWindow::Private::restyle()
-{
-    surface.dress(*q);
-    q->update();
 }
 
 void MainWindow::Private::retitle()

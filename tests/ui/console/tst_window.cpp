@@ -10,7 +10,7 @@
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
 #include "ui/widgets/text_field.h"
-#include "ui/window/command_ids.h"
+#include "ui/window/command_id.h"
 #include "ui/window/command_registry.h"
 #include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
