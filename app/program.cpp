@@ -5,29 +5,19 @@
 #include "app/config/server_address.h"
 #include "app/domain/address.h"
 #include "app/domain/page_id.h"
+#include "app/operator_choices.h"
 #include "app/reports.h"
+#include "app/source_options.h"
 
 #include <QCoreApplication>
 #include <QTimer>
-
-#include <pwd.h>
-#include <unistd.h>
 
 namespace app {
 
 namespace {
 
-constexpr QSize pictureSize(1920, 1080);
-
 const QString urlSetting = QStringLiteral("url");
 const QString demoSetting = QStringLiteral("demo");
-
-/// The system's user, where the operator gave no name.
-QString systemUser()
-{
-    const passwd *entry = getpwuid(geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
-}
 
 /// Something that can never work has shown itself.
 void endWith(const QString &complaint)
@@ -45,6 +35,7 @@ Program::Program(SettingsStore store, std::optional<Profile> profile, QObject *p
     if (profile) {
         takeProfile(*profile);
     }
+    m_source = initialSource(settings().demo, !settings().url.isEmpty(), m_profile.has_value());
     m_board = std::make_unique<Board>(m_profile ? m_profile->modules() : QVector<Module>());
     makeScreen();
 }
@@ -56,11 +47,11 @@ tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
     if (!missing.empty()) {
         awaitFiles(std::move(missing));
     }
-    if (const auto begun = begin(); !begun) {
-        return begun;
+    if (const auto watched = watchSource(); !watched) {
+        return watched;
     }
     showFirstPage();
-    showWindow();
+    m_screen->show(settings());
     scheduleReports();
     return {};
 }
@@ -75,15 +66,11 @@ void Program::takeProfile(const Profile &profile)
 
 ui::UiSettings Program::choices() const
 {
-    ui::UiSettings choices;
-    choices.language = settings().language;
-    choices.digits = settings().digits;
-    choices.theme = settings().theme;
-    choices.operatorName = settings().operatorName;
-    choices.sampleData = settings().sampleData;
-    choices.url = settings().demo ? QString() : settings().url;
-    choices.urlOnTrial = m_onTrial;
-    choices.urlBefore = m_onTrial ? m_store.withoutSession().url : QString();
+    ui::UiSettings choices = operatorChoices(settings());
+    if (isOnTrial(m_source)) {
+        choices.urlOnTrial = true;
+        choices.urlBefore = m_store.withoutSession().url;
+    }
     return choices;
 }
 
@@ -94,8 +81,7 @@ void Program::refreshChoices()
 
 void Program::nameOperator()
 {
-    models().alerts().setOperatorName(settings().operatorName.isEmpty() ? systemUser()
-                                                                        : settings().operatorName);
+    models().alerts().setOperatorName(operatorName(settings()));
 }
 
 void Program::makeScreen()
@@ -114,7 +100,7 @@ void Program::makeScreen()
     connect(
         shown, &ui::MainWindow::pageChanged, shown,
         [this, shown](const QString &id) {
-            if (m_asking && id == page::home) {
+            if (isAsking(m_source) && id == page::home) {
                 shown->showPage(page::start);
             }
         },
@@ -134,22 +120,22 @@ void Program::replaceScreen()
 
 void Program::showFirstPage()
 {
-    window().showPage(m_asking ? page::start : settings().page);
+    window().showPage(isAsking(m_source) ? page::start : settings().page);
 }
 
 void Program::awaitFiles(std::vector<NamedFile> missing)
 {
     m_awaited = std::make_unique<AwaitedFiles>(std::move(missing));
-    connect(m_awaited.get(), &AwaitedFiles::changed, this, &Program::tellOfWaiting);
+    connect(m_awaited.get(), &AwaitedFiles::changed, this, &Program::reportWaiting);
     connect(m_awaited.get(), &AwaitedFiles::complete, this, &Program::onFilesComplete,
             Qt::QueuedConnection);
     complain(QStringLiteral("waiting for ") + m_awaited->toString());
 }
 
-void Program::tellOfWaiting()
+void Program::reportWaiting()
 {
     LinkStatus link;
-    link.url = settings().demo ? QString() : withMaskedSecrets(settings().url);
+    link.url = m_source == SourceState::Demo ? QString() : withMaskedSecrets(settings().url);
     link.insecure = settings().insecure;
     link.failure = Failure::FileMissing;
     link.errorCode = QStringLiteral("FileMissing");
@@ -169,7 +155,7 @@ void Program::onFilesComplete()
     }
     if (!missing->empty()) { // gone again
         awaitFiles(*std::move(missing));
-        return tellOfWaiting();
+        return reportWaiting();
     }
     const bool profileCame = !m_profile;
     if (profileCame) {
@@ -178,32 +164,42 @@ void Program::onFilesComplete()
             return endWith(profile.error().toString());
         }
         takeProfile(*profile);
+        m_source = step(m_source, settings().url.isEmpty() ? SourceEvent::ProfileWithoutAddress
+                                                           : SourceEvent::ProfileWithAddress)
+                       .next;
         std::unique_ptr<Board> before = std::move(m_board);
         m_board = std::make_unique<Board>(m_profile->modules());
         replaceScreen();
         before.release()->deleteLater(); // after its screen
     }
-    if (const auto begun = begin(); !begun) {
-        return endWith(begun.error());
+    if (const auto watched = watchSource(); !watched) {
+        return endWith(watched.error());
     }
     if (profileCame) {
         showFirstPage(); // there are pages now
     }
 }
 
-/// Connects to what the settings say, or asks for an address.
-tl::expected<void, QString> Program::begin()
+Files Program::files() const
 {
-    const bool demo = settings().demo;
-    // A profile may bring an address.
-    m_asking = m_profile && !demo && (settings().url.isEmpty() || (m_asking && m_onTrial));
-    if (m_profile && demo) {
+    return !m_profile ? Files::NoProfile : m_awaited ? Files::SomeMissing : Files::Complete;
+}
+
+/// Connects to what can be watched now; says what is waited for where that is nothing.
+tl::expected<void, QString> Program::watchSource()
+{
+    switch (watching(m_source, files())) {
+    case Watching::Demo:
         return startDemo();
-    }
-    if (m_awaited) {
-        tellOfWaiting();
-    } else if (!settings().url.isEmpty()) {
-        watch(sourceAt(settings().url, false));
+    case Watching::Address:
+        watch(backendSource(settings(), *m_profile));
+        break;
+    case Watching::Nothing:
+        endConsole();
+        if (m_awaited) {
+            reportWaiting();
+        }
+        break;
     }
     return {};
 }
@@ -215,7 +211,7 @@ tl::expected<void, QString> Program::startDemo()
         return tl::unexpected(QStringLiteral("the demo cannot start: %1").arg(demo->errorString()));
     }
     const std::unique_ptr<DemoBackend> before = std::exchange(m_demo, std::move(demo));
-    watch(sourceAt(m_demo->url(), true));
+    watch(demoSource(m_demo->url(), settings(), *m_profile));
     connect(&window(), &ui::MainWindow::cutLinkRequested, m_demo.get(),
             [backend = m_demo.get()] { backend->cutLink(ui::MainWindow::linkCut); });
     return {};
@@ -223,39 +219,17 @@ tl::expected<void, QString> Program::startDemo()
 
 void Program::requestDemo()
 {
-    m_store.endSession(urlSetting);
-    m_store.setForSession(demoSetting, QStringLiteral("true"));
-    m_onTrial = false;
-    if (const auto begun = begin(); !begun) {
-        complain(begun.error());
-        m_store.endSession(demoSetting);
+    const SourceState before =
+        std::exchange(m_source, step(m_source, SourceEvent::DemoWanted).next);
+    if (const auto watched = watchSource(); !watched) {
+        complain(watched.error());
+        m_source = before;
         return;
     }
+    m_store.endSession(urlSetting);
+    m_store.setForSession(demoSetting, QStringLiteral("true"));
     refreshChoices();
     window().showPage(page::home);
-}
-
-ConsoleSource Program::sourceAt(const QString &address, bool demo) const
-{
-    const ServerAddress server = readServerAddress(address);
-    const auto chosen = [](const QString &first, const QString &second, const QString &third) {
-        return !first.isEmpty() ? first : !second.isEmpty() ? second : third;
-    };
-    FeedOptions options;
-    options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
-    options.path = chosen(server.path, settings().path, m_profile->path());
-    options.nsp = chosen(settings().nsp, server.nsp, m_profile->nsp());
-    options.transports = settings().transports;
-    options.qtTransports = settings().qtTransports;
-    options.insecure = settings().insecure;
-    if (demo) {
-        return {options, demo}; // what opens the doors of a backend is not for it
-    }
-    options.tokenFile = settings().tokenFile;
-    options.caFile = settings().caFile;
-    options.clientCertificateFile = settings().clientCertificateFile;
-    options.clientKeyFile = settings().clientKeyFile;
-    return {options, demo};
 }
 
 void Program::watch(ConsoleSource source)
@@ -293,67 +267,64 @@ void Program::endConsole()
     before.release()->deleteLater(); // after its screen
 }
 
-/// An address from the operator's hand. Saved is what has connected: a slip of the finger would
-/// otherwise be what a kiosk starts with tomorrow.
 void Program::tryAddress(const QString &address)
 {
     m_store.setForSession(demoSetting, QStringLiteral("false"));
     m_store.endSession(urlSetting);
-    m_onTrial = address != settings().url;
-    if (m_onTrial) {
+    const bool other = address != settings().url;
+    if (other) {
         m_store.setForSession(urlSetting, address);
     }
+    m_source = step(m_source, other ? SourceEvent::OtherTyped : SourceEvent::KeptTyped).next;
     refreshChoices();
-    if (m_awaited) {
-        endConsole();
-        tellOfWaiting();
-    } else {
-        watch(sourceAt(address, false));
+    if (const auto watched = watchSource(); !watched) {
+        complain(watched.error());
     }
     m_demo.reset();
-    window().showPage(m_asking ? page::start : page::home);
+    window().showPage(isAsking(m_source) ? page::start : page::home);
 }
 
-/// The operator wants it, or it has connected.
 void Program::keepAddress(const QString &address)
 {
-    if (settings().demo || address != settings().url) {
-        return;
-    }
-    m_store.set(urlSetting, address);
-    m_onTrial = false;
-    save();
-    if (withoutSecrets(address) != address && !std::exchange(m_secretTold, true)) {
-        complain(QStringLiteral("the address holds a token or a password: it is used, but not "
-                                "saved; --token-file is for that"));
-    }
-    refreshChoices();
-    if (std::exchange(m_asking, false)) {
-        window().showPage(page::home);
+    if (address == settings().url) {
+        settle(SourceEvent::Insisted);
     }
 }
 
 void Program::followLink()
 {
-    if (!models().connection().isConnected() || models().demo()) {
-        return;
+    if (models().connection().isConnected() && !models().demo()) {
+        settle(SourceEvent::Connected);
     }
-    if (m_onTrial) {
-        keepAddress(settings().url);
-    } else if (std::exchange(m_asking, false)) {
+}
+
+/// The address may be the one to keep now.
+void Program::settle(SourceEvent event)
+{
+    const SourceStep made = step(m_source, event);
+    const bool asked = isAsking(std::exchange(m_source, made.next));
+    if (made.saves) {
+        saveAddress(settings().url);
+    }
+    if (asked && !isAsking(m_source)) {
         window().showPage(page::home);
     }
 }
 
+void Program::saveAddress(const QString &address)
+{
+    m_store.set(urlSetting, address);
+    save();
+    if (withoutSecrets(address) != address && !std::exchange(m_secretReported, true)) {
+        complain(QStringLiteral("the address holds a token or a password: it is used, but not "
+                                "saved; --token-file is for that"));
+    }
+    refreshChoices();
+}
+
 void Program::keepSettings(const ui::UiSettings &choices)
 {
-    Settings wanted = settings();
-    wanted.language = choices.language;
-    wanted.digits = choices.digits;
-    wanted.theme = choices.theme;
-    wanted.operatorName = choices.operatorName;
-    wanted.sampleData = choices.sampleData;
-    m_store.choose(wanted);
+    m_store.choose(withChoices(settings(), choices));
     nameOperator();
     board().showSamples(settings().sampleData);
     save();
@@ -363,22 +334,6 @@ void Program::save()
 {
     if (const auto saved = m_store.save(); !saved) {
         complain(saved.error());
-    }
-}
-
-void Program::showWindow()
-{
-    if (settings().kiosk) {
-        window().setKiosk(true);
-    }
-    if (settings().size || reportsWanted(settings())) {
-        window().resize(settings().size.value_or(pictureSize));
-        window().show();
-    } else if (settings().kiosk) {
-        window().showFullScreen();
-    } else {
-        window().takeUsualSize();
-        window().show();
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/config/awaited_files.h"
 #include "app/config/settings_store.h"
+#include "app/config/source_life.h"
 #include "app/console/console.h"
 #include "app/demo/demo_backend.h"
 #include "app/profile/profile.h"
@@ -48,27 +49,29 @@ private:
     void replaceScreen();
     void showFirstPage();
     void awaitFiles(std::vector<NamedFile> missing);
-    void tellOfWaiting();
+    void reportWaiting();
     void onFilesComplete();
 
-    tl::expected<void, QString> begin();
+    Files files() const;
+    tl::expected<void, QString> watchSource();
     tl::expected<void, QString> startDemo();
     void requestDemo();
     void watch(ConsoleSource source);
     void endConsole();
-    ConsoleSource sourceAt(const QString &address, bool demo) const;
 
     void tryAddress(const QString &address);
     void keepAddress(const QString &address);
     void followLink();
+    void settle(SourceEvent event);
+    void saveAddress(const QString &address);
     void keepSettings(const ui::UiSettings &choices);
     void save();
 
-    void showWindow();
     void scheduleReports();
 
     SettingsStore m_store;
     std::optional<Profile> m_profile;
+    SourceState m_source = SourceState::Unknown;
     std::unique_ptr<AwaitedFiles> m_awaited; ///< null: all are there
     std::unique_ptr<DemoBackend> m_demo;
     // The screen goes first, and of those two only one is there: a board that nothing has come to
@@ -76,9 +79,7 @@ private:
     std::unique_ptr<Board> m_board;
     std::unique_ptr<Console> m_console;
     std::unique_ptr<Screen> m_screen;
-    bool m_onTrial = false;    ///< the address is the operator's, and has not been saved
-    bool m_asking = false;     ///< for an address: none has been kept
-    bool m_secretTold = false; ///< that the address is saved without its secret
+    bool m_secretReported = false; ///< that the address is saved without its secret
 };
 
 } // namespace app

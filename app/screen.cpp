@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screen.h"
 
+#include "app/reports.h"
+
 #include <cstdio>
 
 namespace app {
@@ -16,6 +18,23 @@ Screen::Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent)
     m_paintLog = std::make_unique<ui::PaintLog>(m_window, models);
     connect(m_paintLog.get(), &ui::PaintLog::told, this,
             [](const QByteArray &line) { std::fprintf(stderr, "%s\n", line.constData()); });
+}
+
+void Screen::show(const Settings &settings)
+{
+    if (settings.kiosk) {
+        m_window.setKiosk(true);
+    }
+    if (settings.size || reportsWanted(settings)) {
+        constexpr QSize pictureSize(1920, 1080);
+        m_window.resize(settings.size.value_or(pictureSize));
+        m_window.show();
+    } else if (settings.kiosk) {
+        m_window.showFullScreen();
+    } else {
+        m_window.takeUsualSize();
+        m_window.show();
+    }
 }
 
 void Screen::takePlaceOf(ui::MainWindow &before)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/config/settings.h"
 #include "ui/base/session.h"
 #include "ui/window/main_window.h"
 #include "ui/window/paint_log.h"
@@ -24,6 +25,8 @@ public:
     ui::Session &session() { return m_session; }
     ui::MainWindow &window() { return m_window; }
 
+    /// Full screen as a kiosk; as large as `settings` say where they say it; else as last time.
+    void show(const Settings &settings);
     /// Where `before` stands, and as it does: full screen, as a kiosk. That one is hidden.
     void takePlaceOf(ui::MainWindow &before);
 

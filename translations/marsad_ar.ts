@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ui::ActionReason</name>
+    <message>
+        <source>The server refused it.</source>
+        <translation>رفض الخادم ذلك.</translation>
+    </message>
+    <message>
+        <source>The server refused it: %1</source>
+        <translation>رفض الخادم ذلك: %1</translation>
+    </message>
+    <message>
+        <source>The server does not allow you to do this.</source>
+        <translation>لا يسمح لك الخادم بذلك.</translation>
+    </message>
+    <message>
+        <source>The server does not allow you to do this: %1</source>
+        <translation>لا يسمح لك الخادم بذلك: %1</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time; it may have done it.</source>
+        <translation>لم يُجب الخادم في الوقت المحدد، وربما نفّذ ذلك.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the server confirmed it.</source>
+        <translation>انتهى الاتصال قبل أن يؤكّد الخادم ذلك.</translation>
+    </message>
+    <message>
+        <source>Too many actions wait to be sent. Try again later.</source>
+        <translation>إجراءات كثيرة تنتظر الإرسال. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>It is more than the server takes at once.</source>
+        <translation>يزيد ذلك على ما يقبله الخادم دفعة واحدة.</translation>
+    </message>
+    <message>
+        <source>The profile describes it in a way that cannot be sent.</source>
+        <translation>وصفُه في ملف التعريف لا يمكن إرساله.</translation>
+    </message>
+</context>
+<context>
     <name>ui::AlertBanner</name>
     <message>
         <source>Critical alert</source>
@@ -23,6 +62,10 @@
         <source>Shelve this alert for %1</source>
         <translation>تأجيل هذا التنبيه %1</translation>
     </message>
+    <message>
+        <source>Acknowledgement failed. %1</source>
+        <translation>تعذّر الإقرار. %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::AlertListModel</name>
@@ -31,8 +74,8 @@
         <translation>الإقرار قيد الإرسال</translation>
     </message>
     <message>
-        <source>Acknowledgement failed: %1</source>
-        <translation>تعذّر الإقرار: %1</translation>
+        <source>Acknowledgement failed. %1</source>
+        <translation>تعذّر الإقرار. %1</translation>
     </message>
     <message>
         <source>Acknowledged</source>
@@ -1219,8 +1262,8 @@
         <translation>بانتظار الإرسال</translation>
     </message>
     <message>
-        <source>Not marked as read: %1</source>
-        <translation>لم يُميَّز كمقروء: %1</translation>
+        <source>Not marked as read. %1</source>
+        <translation>لم يُميَّز كمقروء. %1</translation>
     </message>
     <message>
         <source>Mark as read</source>

@@ -28,8 +28,8 @@ struct NamedFile
 tl::expected<std::vector<NamedFile>, QString> missingFiles(const Settings &settings);
 
 /// Waits until files that are not there have come and are written: looked at again they are the
-/// same, and not empty. It looks once a second, since nothing tells of a share that has come. GUI
-/// thread.
+/// same, and not empty. It looks once a second, since there is no notification of a share that
+/// has come. GUI thread.
 class AwaitedFiles : public QObject
 {
     Q_OBJECT

@@ -65,7 +65,7 @@ void Console::connectModels()
 void Console::connectFeed()
 {
     connect(m_feed.get(), &Feed::delivered, &models(), &ConsoleModels::apply);
-    // A link that stood for a moment only may not have been told of, what came over it is.
+    // A link that stood for a moment only may have been merged away; what came over it is not.
     connect(m_feed.get(), &Feed::delivered, this, [this](const Batch &batch) {
         m_heard = m_heard || std::any_of(batch.items.begin(), batch.items.end(), isOfSource);
     });

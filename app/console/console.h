@@ -50,7 +50,7 @@ public:
     void start();
     /// Ends the connection for good; the number of the operator's actions that have not been sent.
     int stop();
-    /// The board of a console that has heard nothing; this one is over.
+    /// The board of a console to which nothing has come; this one is over.
     std::unique_ptr<Board> takeBoard();
 
     /// Measure the round-trip time (while somebody looks at it).

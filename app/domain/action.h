@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/action_failure.h"
 #include "app/domain/backend_id.h"
 
 #include <QDateTime>
@@ -60,14 +61,11 @@ struct ActionResult
     enum class Outcome {
         Confirmed,   ///< the backend acknowledged it
         Unconfirmed, ///< sent; the backend does not acknowledge
-        Failed       ///< could not be sent, or refused: `detail`
+        Failed       ///< could not be sent, or refused: `error`
     };
     QString requestId;
     Outcome outcome = Outcome::Confirmed;
-    QString detail; ///< untranslated, a backend's own words among it
-
-    /// Why it failed, for the place where it was asked for; never empty, whatever a backend says.
-    QString reason() const { return detail.isEmpty() ? QStringLiteral("refused") : detail; }
+    ActionError error; ///< of one that failed
 };
 
 } // namespace app

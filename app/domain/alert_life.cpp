@@ -107,10 +107,10 @@ bool AlertLife::apply(AlertEvent event)
     if (made.occurrence) {
         m_acknowledgedBy.clear();
         m_unconfirmed = false;
-        m_failure.clear();
+        m_failure.reset();
     }
     if (isAcknowledged()) { // by whomever: what failed before matters to nobody
-        m_failure.clear();
+        m_failure.reset();
     }
     if (!isActive()) {
         apply(ShelvingEvent::Returned);
@@ -118,7 +118,7 @@ bool AlertLife::apply(AlertEvent event)
     return made.occurrence;
 }
 
-bool AlertLife::tell(const Alert &alert, Telling telling)
+bool AlertLife::update(const Alert &alert, Report report)
 {
     const bool first = m_count == 0 || (m_state == Over && alert.active);
     const bool again = alert.active && !isActive();
@@ -129,17 +129,17 @@ bool AlertLife::tell(const Alert &alert, Telling telling)
     bool counted = first;
     if (first) {
         m_count = 1;
-        m_toldSinceConnecting = 1;
-    } else if (alert.active && (telling == Telling::Raised || again)) {
-        ++m_toldSinceConnecting;
+        m_reportsSinceConnecting = 1;
+    } else if (alert.active && (report == Report::Raised || again)) {
+        ++m_reportsSinceConnecting;
         const bool later = alert.timed && alert.time > m_facts.time;
-        counted = telling == Telling::Listed || later || m_toldSinceConnecting > m_count;
+        counted = report == Report::Listed || later || m_reportsSinceConnecting > m_count;
         m_count += counted ? 1 : 0;
     } else {
-        m_toldSinceConnecting = std::max(m_toldSinceConnecting, 1);
+        m_reportsSinceConnecting = std::max(m_reportsSinceConnecting, 1);
     }
     const AlertFacts before = std::exchange(m_facts, alert);
-    // What is told anew, or listed without a time, comes with the time of arrival.
+    // What is sent again, or listed without a time, comes with the time of arrival.
     if (!counted && !again) {
         m_facts.time = before.time;
         m_facts.arrived = before.arrived;
@@ -159,7 +159,7 @@ bool AlertLife::acknowledge(const QString &requestId)
     if (!isWaiting() || isPending()) {
         return false;
     }
-    m_failure.clear();
+    m_failure.reset();
     m_pendingRequest = requestId;
     apply(AlertEvent::Acknowledge);
     return true;
@@ -171,7 +171,7 @@ bool AlertLife::finish(const ActionResult &result, const QString &by)
         return false;
     }
     if (result.outcome == ActionResult::Outcome::Failed) {
-        m_failure = result.reason();
+        m_failure = result.error;
         apply(AlertEvent::Refused);
         return true;
     }

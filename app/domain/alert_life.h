@@ -12,7 +12,7 @@
 
 // The life of an alert, from the first word about it until it leaves the list.
 //
-// The terms are those of ISA-18.2. An alert tells of an abnormal state that an operator has to
+// The terms are those of ISA-18.2. An alert reports an abnormal state that an operator has to
 // answer. Two questions run beside each other, and neither answers the other: is the state still
 // there (active, or returned to normal), and has somebody taken notice (acknowledged)? So there are
 // four combinations, of which one is nothing any more:
@@ -42,7 +42,7 @@
 // shelving for a time is for, so that outlasts its returns; but it was shelved as bad as it was
 // then, so becoming worse ends either. What is over from the start can not be shelved.
 //
-// Time is told by whoever calls: nothing here has a timer.
+// The time is an argument: nothing here has a timer.
 
 namespace app {
 
@@ -109,7 +109,7 @@ public:
     static constexpr std::chrono::minutes longestShelving{8 * 60};
 
     /// How the backend came to speak of it.
-    enum class Telling {
+    enum class Report {
         Raised, ///< an event of its own: each is a repetition
         Listed  ///< it stands in a list: no news where it stood there before
     };
@@ -119,11 +119,11 @@ public:
     // --- the backend ---
     /// True where that is news for an operator: a new occurrence that is neither acknowledged nor
     /// shelved.
-    bool tell(const Alert &alert, Telling telling);
+    bool update(const Alert &alert, Report report);
     void clear() { apply(AlertEvent::Cleared); }
     void unlist() { apply(AlertEvent::Unlisted); }
-    /// A new connection: what it tells now may be what it told before.
-    void reconnected() { m_toldSinceConnecting = 0; }
+    /// A new connection: what it reports now may be what it reported before.
+    void reconnected() { m_reportsSinceConnecting = 0; }
     /// What has become known of its clock: its times are `by` later than was thought.
     void moveTime(std::chrono::milliseconds by);
 
@@ -140,7 +140,7 @@ public:
     bool expire(BootTime now);
 
     // --- what is to be seen of it ---
-    const AlertFacts &facts() const { return m_facts; } ///< as last told
+    const AlertFacts &facts() const { return m_facts; } ///< as last reported
     AlertState state() const { return m_state; }
     bool isActive() const { return app::isActive(m_state); }
     bool isAcknowledged() const { return m_state == AlertState::Acknowledged; }
@@ -164,8 +164,8 @@ public:
     const QString &acknowledgedBy() const { return m_acknowledgedBy; } ///< empty: not from here
     /// Acknowledged here and sent; the backend does not confirm.
     bool isUnconfirmed() const { return m_unconfirmed; }
-    /// Why the last acknowledgement failed, untranslated.
-    const QString &failure() const { return m_failure; }
+    /// Why the last acknowledgement failed; none where it did not.
+    const std::optional<ActionError> &failure() const { return m_failure; }
 
     bool operator==(const AlertLife &) const = default;
 
@@ -176,11 +176,11 @@ private:
     AlertFacts m_facts;
     AlertState m_state = AlertState::Gone;
     int m_count = 0;
-    int m_toldSinceConnecting = 0;
+    int m_reportsSinceConnecting = 0;
     QString m_pendingRequest;
     QString m_acknowledgedBy;
     bool m_unconfirmed = false;
-    QString m_failure;
+    std::optional<ActionError> m_failure;
     Shelving m_shelving = Shelving::None;
     BootTime m_shelvedUntil{};                     ///< while Until
     Severity m_shelvedSeverity = Severity::Normal; ///< while shelved: what it was then

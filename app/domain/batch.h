@@ -20,7 +20,7 @@ struct ExtendedVariant<std::variant<Kinds...>, More...>
     using Type = std::variant<Kinds..., More...>;
 };
 
-/// One of the things that the models are told: what a backend said, and what the console knows of
+/// One item of what the models are given: what a backend said, and what the console knows of
 /// its connection and of the operator's actions.
 using Delivery = ExtendedVariant<FeedMessage, LinkStatus, ActionResult, Counters>::Type;
 

@@ -10,10 +10,10 @@ class QSocketNotifier;
 
 namespace app {
 
-/// A single-shot timer that counts suspended time: what became due while the machine slept is told
-/// at once when it wakes up, where a QTimer would first wait for the rest. Belongs to the thread it
-/// lives on. Where the system has no such timer (or no file descriptor is left) it is a QTimer that
-/// looks again once a minute at the latest.
+/// A single-shot timer that counts suspended time: what became due while the machine slept is
+/// signalled at once when it wakes up, where a QTimer would first wait for the rest. Belongs to the
+/// thread it lives on. Where the system has no such timer (or no file descriptor is left) it is a
+/// QTimer that looks again once a minute at the latest.
 class BootTimer : public QObject
 {
     Q_OBJECT

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/action_sender.h"
 
-#include "app/domain/address.h"
+#include "app/feed/failure_of.h"
+#include "app/profile/text_pool.h"
+
+#include <algorithm>
+#include <array>
 
 namespace app {
 
 namespace {
 
-QString describe(const socketio::Error &error)
-{
-    const QString code = QString::fromLatin1(socketio::name(error.code));
-    const QString detail = withMaskedSecrets(QString::fromStdString(error.detail));
-    return detail.isEmpty() ? code : code + QStringLiteral(": ") + detail;
-}
+constexpr qsizetype longestRefusal = 500; ///< a backend's words, in UTF-16 units
 
 bool isFalse(const nlohmann::json &object, const char *key)
 {
@@ -20,9 +19,18 @@ bool isFalse(const nlohmann::json &object, const char *key)
     return value != object.end() && value->is_boolean() && !value->get<bool>();
 }
 
+bool isNotAllowed(const nlohmann::json &object)
+{
+    constexpr std::array keys{"code", "status"};
+    return std::any_of(keys.begin(), keys.end(), [&object](const char *key) {
+        const auto code = object.find(key);
+        return code != object.end() && code->is_number_integer() && (*code == 401 || *code == 403);
+    });
+}
+
 } // namespace
 
-std::optional<QString> refusal(const nlohmann::json &answer)
+std::optional<ActionError> refusal(const nlohmann::json &answer)
 {
     if (!answer.is_array() || answer.empty() || !answer.front().is_object()) {
         return std::nullopt;
@@ -31,13 +39,17 @@ std::optional<QString> refusal(const nlohmann::json &answer)
     if (!isFalse(object, "ok") && !isFalse(object, "success")) {
         return std::nullopt;
     }
+    ActionError error;
+    error.failure = isNotAllowed(object) ? ActionFailure::NotAllowed : ActionFailure::Refused;
     for (const char *key : {"error", "message"}) {
         const auto text = object.find(key);
         if (text != object.end() && text->is_string()) {
-            return QString::fromStdString(text->get_ref<const std::string &>());
+            error.backendText =
+                textFromUtf8(text->get_ref<const std::string &>(), longestRefusal).trimmed();
+            break;
         }
     }
-    return QStringLiteral("refused");
+    return error;
 }
 
 ActionSender::ActionSender(Options options, Hooks hooks, Outbox &outbox)
@@ -56,8 +68,9 @@ void ActionSender::perform(const Action &action, TimePoint now)
         }
         if (!m_outbox.append(action)) {
             if (!action.requestId.isEmpty()) {
-                m_hooks.report({action.requestId, ActionResult::Outcome::Failed,
-                                QStringLiteral("BufferFull")});
+                m_hooks.report({action.requestId,
+                                ActionResult::Outcome::Failed,
+                                {ActionFailure::QueueFull, {}}});
             }
             return;
         }
@@ -127,8 +140,7 @@ void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
     const auto event = m_hooks.encode(entry.action);
     if (!event) {
         // The backend has no such thing, so this console is the only place where it can be done.
-        finish(entry, ActionResult::Outcome::Unconfirmed,
-               QStringLiteral("the profile has no event for it"));
+        finish(entry, ActionResult::Outcome::Unconfirmed);
         return;
     }
     const bool asks = m_options.acknowledges && !entry.action.requestId.isEmpty();
@@ -142,12 +154,12 @@ void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
                                    asks ? std::optional(m_options.ackTimeout) : std::nullopt);
     m_pacer.sent(now);
     if (asks) {
-        return; // a failure to send is told to the handler as well
+        return; // the handler gets a failure to send as well
     }
     if (sent) {
         finish(entry, ActionResult::Outcome::Unconfirmed);
     } else {
-        finish(entry, ActionResult::Outcome::Failed, describe(sent.error()));
+        fail(entry, {actionFailureOf(sent.error()), {}});
     }
 }
 
@@ -157,21 +169,26 @@ void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nloh
         // Nobody knows whether it arrived. It stays, and is sent again: its requestId tells the
         // backend that it is the same.
         if (answer.error().code != socketio::ErrorCode::Disconnected) {
-            finish(entry, ActionResult::Outcome::Failed, describe(answer.error()));
+            fail(entry, {actionFailureOf(answer.error()), {}});
         }
-    } else if (const auto reason = refusal(*answer)) {
-        finish(entry, ActionResult::Outcome::Failed, *reason);
+    } else if (const auto refused = refusal(*answer)) {
+        fail(entry, *refused);
     } else {
         finish(entry, ActionResult::Outcome::Confirmed);
     }
 }
 
 void ActionSender::finish(const Outbox::Entry &entry, ActionResult::Outcome outcome,
-                          const QString &detail)
+                          const ActionError &error)
 {
     if (m_outbox.remove(entry.key) && !entry.action.requestId.isEmpty()) {
-        m_hooks.report({entry.action.requestId, outcome, detail});
+        m_hooks.report({entry.action.requestId, outcome, error});
     }
+}
+
+void ActionSender::fail(const Outbox::Entry &entry, const ActionError &error)
+{
+    finish(entry, ActionResult::Outcome::Failed, error);
 }
 
 void ActionSender::sendRest(TimePoint now)
@@ -190,7 +207,7 @@ void ActionSender::abandon()
 {
     m_connected = false;
     while (const auto entry = m_outbox.next(0)) {
-        finish(*entry, ActionResult::Outcome::Failed, QStringLiteral("Cancelled"));
+        fail(*entry, {ActionFailure::NotConnected, {}});
     }
 }
 

@@ -71,7 +71,8 @@ private:
     void sendBackground(TimePoint now);
     void sendEntry(const Outbox::Entry &entry, TimePoint now);
     void finish(const Outbox::Entry &entry, ActionResult::Outcome outcome,
-                const QString &detail = {});
+                const ActionError &error = {});
+    void fail(const Outbox::Entry &entry, const ActionError &error);
     void onAck(const Outbox::Entry &entry, const socketio::Result<nlohmann::json> &answer);
 
     Options m_options;
@@ -84,7 +85,9 @@ private:
     Outbox::Key m_sentUpTo = 0; ///< younger entries have not been written in this session
 };
 
-/// Why an acknowledgement's array says no ("ok" or "success" is false); none where it does not.
-std::optional<QString> refusal(const nlohmann::json &answer);
+/// What an acknowledgement's array says no with ("ok" or "success" is false): a "code" or "status"
+/// of 401 or 403 means that this user may not, "error" or "message" is a text for people. None
+/// where it does not say no.
+std::optional<ActionError> refusal(const nlohmann::json &answer);
 
 } // namespace app

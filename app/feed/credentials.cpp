@@ -54,6 +54,13 @@ tl::expected<QList<QSslCertificate>, QString> readCertificates(const QString &na
     return certificates;
 }
 
+/// Only what is known to need no TLS: for anything else the certificates count.
+bool isPlain(const QString &url)
+{
+    return url.startsWith(QStringLiteral("http:"), Qt::CaseInsensitive) ||
+           url.startsWith(QStringLiteral("ws:"), Qt::CaseInsensitive);
+}
+
 } // namespace
 
 tl::expected<std::string, QString> readToken(const QString &file)
@@ -72,8 +79,11 @@ tl::expected<std::string, QString> readToken(const QString &file)
     return token.toStdString();
 }
 
-tl::expected<QSslConfiguration, QString> tlsConfiguration(const FeedOptions &options)
+tl::expected<std::optional<QSslConfiguration>, QString> tlsConfiguration(const FeedOptions &options)
 {
+    if (isPlain(options.url)) {
+        return std::nullopt;
+    }
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     if (!options.caFile.isEmpty()) {
         const auto authorities = readCertificates(options.caFile);

@@ -6,6 +6,7 @@
 #include <QSslConfiguration>
 #include <QString>
 
+#include <optional>
 #include <string>
 
 namespace app {
@@ -16,7 +17,9 @@ struct FeedOptions;
 /// never holds the token.
 tl::expected<std::string, QString> readToken(const QString &file);
 
-/// The default configuration with the certificates that `options` name. The error is English.
-tl::expected<QSslConfiguration, QString> tlsConfiguration(const FeedOptions &options);
+/// The default configuration with the certificates that `options` name; none for an address without
+/// TLS, whose library is not loaded then. The error is English.
+tl::expected<std::optional<QSslConfiguration>, QString>
+tlsConfiguration(const FeedOptions &options);
 
 } // namespace app

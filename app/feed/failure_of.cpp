@@ -12,8 +12,8 @@ namespace {
 
 using socketio::ErrorCode;
 
-/// Whether the detail says one of these, whatever the case. Both makes of transports speak there:
-/// ours in words of its own, Qt's in Qt's.
+/// Whether the detail holds one of these, whatever the case. It is the text of our own transports,
+/// or of Qt's.
 bool says(const socketio::Error &error, std::initializer_list<std::string_view> words)
 {
     const auto same = [](char one, char other) {
@@ -116,6 +116,43 @@ Failure failureOf(const socketio::Error &error)
         break;
     }
     return Failure::Other;
+}
+
+ActionFailure actionFailureOf(const socketio::Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::AckTimeout:
+        return ActionFailure::NoAnswer;
+    case ErrorCode::BufferFull:
+        return ActionFailure::QueueFull;
+    case ErrorCode::PayloadTooLarge:
+    case ErrorCode::TooManyAttachments:
+        return ActionFailure::TooLarge;
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::ReservedEvent:
+        return ActionFailure::NotEncodable;
+    case ErrorCode::InvalidUrl:
+    case ErrorCode::InvalidNamespace:
+    case ErrorCode::Cancelled:
+    case ErrorCode::InvalidHandshake:
+    case ErrorCode::MalformedPacket:
+    case ErrorCode::MalformedMessage:
+    case ErrorCode::LimitExceeded:
+    case ErrorCode::UnsupportedProtocol:
+    case ErrorCode::TransportUnknown:
+    case ErrorCode::SessionUnknown:
+    case ErrorCode::HttpStatus:
+    case ErrorCode::TlsFailure:
+    case ErrorCode::NetworkFailure:
+    case ErrorCode::ProxyFailure:
+    case ErrorCode::UpgradeFailed:
+    case ErrorCode::ConnectTimeout:
+    case ErrorCode::PingTimeout:
+    case ErrorCode::Disconnected:
+    case ErrorCode::ConnectRefused:
+        break;
+    }
+    return ActionFailure::NotConnected;
 }
 
 } // namespace app

@@ -202,8 +202,8 @@ void Feed::perform(const Action &action)
 {
     if (!d->post([action](FeedWorker &worker) { worker.perform(action); }) &&
         !action.requestId.isEmpty()) {
-        Q_EMIT delivered({{ActionResult{action.requestId, ActionResult::Outcome::Failed,
-                                        QStringLiteral("Disconnected")}}});
+        Q_EMIT delivered({{ActionResult{
+            action.requestId, ActionResult::Outcome::Failed, {ActionFailure::NotConnected, {}}}}});
     }
 }
 

@@ -37,7 +37,7 @@ struct FeedOptions
 
 /// The way of an event from the network thread to the GUI thread, and of actions back.
 /// Lives on the GUI thread; owns the network thread with the connection, the decoder and its end of
-/// the mailbox. What arrives is told on the GUI thread, at most thirty batches a second
+/// the mailbox. What arrives is delivered on the GUI thread, at most thirty batches a second
 /// (DeliveryPace).
 class Feed : public QObject
 {
@@ -45,16 +45,16 @@ class Feed : public QObject
 
 public:
     Feed(Profile profile, FeedOptions options, QObject *parent = nullptr);
-    ~Feed() override; ///< stop(), without a word
+    ~Feed() override; ///< stop(), without a signal
 
     /// Connects. What was asked for before is done then.
     void start();
     /// Closes the connection and ends the thread; waits for it, a moment at most. What has
-    /// arrived is still told, and actions that nobody answered fail. After a new start() everything
-    /// must be asked for anew.
+    /// arrived is still delivered, and actions that nobody answered fail. After a new start()
+    /// everything must be asked for anew.
     void stop();
 
-    /// Subscriptions are kept and told to the backend at each connect; the user's other actions are
+    /// Subscriptions are kept and sent to the backend at each connect; the user's other actions are
     /// kept until they are sent (a request for new values only while connected).
     void perform(const app::Action &action);
     void reconnectNow();

@@ -20,7 +20,8 @@ constexpr auto countersInterval = 1s;
 /// How long the end of the program waits for a server to have read what the operator did last.
 constexpr auto closeTime = 1500ms;
 
-socketio::Options connectionOptions(const FeedOptions &options, const QSslConfiguration &tls)
+socketio::Options connectionOptions(const FeedOptions &options,
+                                    const std::optional<QSslConfiguration> &tls)
 {
     socketio::Options result;
     result.path = options.path;
@@ -33,6 +34,13 @@ socketio::Options connectionOptions(const FeedOptions &options, const QSslConfig
     result.tls = tls;
     result.insecure = options.insecure;
     return result;
+}
+
+/// For the log.
+QString describe(const socketio::Error &error)
+{
+    return QString::fromLatin1(socketio::name(error.code)) + u' ' +
+           withMaskedSecrets(QString::fromStdString(error.detail));
 }
 
 } // namespace
@@ -66,7 +74,13 @@ ActionSender::Hooks FeedWorker::senderHooks()
                    std::optional<std::chrono::milliseconds> timeout) {
                 socketio::EmitOptions options;
                 options.timeout = timeout;
-                return m_socket->emitEvent(event.name, event.arguments, std::move(ack), options);
+                auto sent =
+                    m_socket->emitEvent(event.name, event.arguments, std::move(ack), options);
+                if (!sent) {
+                    qCWarning(logFeed, "not sent: %s: %ls", event.name.c_str(),
+                              qUtf16Printable(describe(sent.error())));
+                }
+                return sent;
             },
             [this](const ActionResult &result) { m_mailbox->putActionResult(result); }};
 }
@@ -295,7 +309,7 @@ void FeedWorker::emitEvent(const EmitRequest &request)
     }
     socketio::EmitOptions options;
     options.timeout = request.timeout;
-    // A failure to send is told to the handler; without one, nobody asked.
+    // The handler gets a failure to send as well; without one, nobody asked.
     m_socket->emitEvent(request.name.toStdString(), request.arguments, std::move(ack), options);
     if (m_socket->connected()) {
         m_actions.noteSent();

@@ -16,7 +16,7 @@
 namespace app {
 
 /// What the console says of its connection: joins what the client library shows of it with why the
-/// last attempt failed, and tells the mailbox. Network thread.
+/// last attempt failed, and puts it into the mailbox. Network thread.
 class LinkReporter
 {
 public:
@@ -26,14 +26,14 @@ public:
 
     /// The connection that is looked at from now on. Neither is owned.
     void watch(const socketio::Manager *manager, const socketio::Socket *socket);
-    /// Tells how it is now.
+    /// Puts its status of now.
     void report();
-    /// Tells that there is none, and nothing any more.
+    /// Puts that there is none, and nothing any more.
     void end();
 
     void setConnected();
     void setError(const socketio::Error &error);
-    /// The connection is gone; an error that was told of it says more than `reason`.
+    /// The connection is gone; an error that was reported for it says more than `reason`.
     void setLost(socketio::DisconnectReason reason, const QString &detail);
     /// Why there is no token, English, for the log; empty: there is one, or none is needed.
     void setTokenProblem(const QString &problem) { m_tokenProblem = problem; }

@@ -7,7 +7,7 @@ namespace app {
 
 namespace {
 
-/// A period in the order in which it is to be told.
+/// A period in the order in which it is delivered.
 void append(std::vector<Delivery> &items, PendingPeriod &&period)
 {
     if (period.link) {

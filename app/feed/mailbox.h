@@ -48,7 +48,7 @@ class Mailbox final : public MessageSink
 {
 public:
     static constexpr int logCapacity = app::logCapacity;
-    /// Changes of the link that the GUI may be behind; then the oldest are told as one.
+    /// Changes of the link that the GUI may be behind; then the oldest are merged into one.
     static constexpr std::size_t periodCapacity = 64;
 
     using Wake = std::function<void()>;

@@ -29,7 +29,7 @@ struct PendingKpis : KpiUpdate
 /// new period.
 struct PendingPeriod
 {
-    std::optional<LinkStatus> link;                        ///< to be told first
+    std::optional<LinkStatus> link;                        ///< delivered first
     std::vector<PendingKpis> kpis;                         ///< one for each module and source
     QHash<std::pair<QString, int>, std::size_t> kpiPlaces; ///< in `kpis`, by module and source
     std::optional<DashboardUpdate> dashboard;

@@ -9,15 +9,15 @@
 
 namespace app {
 
-/// What this console wants of the backend, as state: only the difference to what the backend has
-/// been told is ever sent, so that pages may come and go while nothing can be sent.
+/// What this console wants of the backend, as state: only the difference to what has been sent
+/// before is ever sent, so that pages may come and go while nothing can be sent.
 class Subscriptions
 {
 public:
     /// True if `action` is about state and was taken over; what else there is must be sent as it
     /// is.
     bool want(const Action &action);
-    /// The next thing to tell the backend, counted as told.
+    /// The next thing to send to the backend, counted as sent.
     std::optional<Action> takeNext();
     bool upToDate() const;
     /// The backend has forgotten all of it (a new session).

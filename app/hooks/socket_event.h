@@ -36,7 +36,7 @@ private:
     Callback m_callback;
 };
 
-/// Hands the received events to the subscriptions and tells which names are wanted. GUI thread.
+/// Hands the received events to the subscriptions and signals which names are wanted. GUI thread.
 class SocketEvents : public QObject
 {
     Q_OBJECT

@@ -30,7 +30,7 @@ public:
     QVector<QString> moved;
     QVector<AlertLife> added;
     QHash<QString, qsizetype> addedRows;
-    QVector<QString> raised; ///< ids, in the order in which they are to be told
+    QVector<QString> raised; ///< ids, in the order in which they are signalled
 };
 
 AlertModel::AlertModel(Clock clock, QObject *parent)
@@ -136,7 +136,7 @@ void AlertModel::apply(const AlertUpdate &update)
     switch (update.operation) {
     case AlertUpdate::Operation::Add:
         for (const Alert &item : update.items) {
-            tell(batch, item, AlertLife::Telling::Raised);
+            updateOne(batch, item, AlertLife::Report::Raised);
         }
         // Of those with one time, the one that came last is the newest.
         std::reverse(batch.added.begin(), batch.added.end());
@@ -145,12 +145,12 @@ void AlertModel::apply(const AlertUpdate &update)
         QSet<QString> listed;
         for (const Alert &item : update.items) {
             listed.insert(item.id.text);
-            tell(batch, item, AlertLife::Telling::Listed);
+            updateOne(batch, item, AlertLife::Report::Listed);
         }
         if (!update.truncated) {
             unlist(batch, listed);
         }
-        std::reverse(batch.raised.begin(), batch.raised.end()); // the oldest is told first
+        std::reverse(batch.raised.begin(), batch.raised.end()); // the oldest is signalled first
         break;
     }
     case AlertUpdate::Operation::Clear:
@@ -184,24 +184,24 @@ void AlertModel::moveTimes(std::chrono::milliseconds by)
     finish(batch);
 }
 
-void AlertModel::tell(Batch &batch, const Alert &item, AlertLife::Telling telling)
+void AlertModel::updateOne(Batch &batch, const Alert &item, AlertLife::Report report)
 {
     const QString &id = item.id.text;
-    const auto tellOne = [&](AlertLife &alert) {
-        if (alert.tell(item, telling) && !batch.raised.contains(id)) {
+    const auto reportOne = [&](AlertLife &alert) {
+        if (alert.update(item, report) && !batch.raised.contains(id)) {
             batch.raised.append(id);
         }
     };
     if (const int row = rowOf(id); row >= 0) {
         const AlertLife before = at(row);
-        tellOne(record(row));
+        reportOne(record(row));
         note(batch, row, before);
     } else if (const auto added = batch.addedRows.constFind(id);
                added != batch.addedRows.constEnd()) {
-        tellOne(batch.added[*added]);
+        reportOne(batch.added[*added]);
     } else {
         AlertLife alert;
-        tellOne(alert);
+        reportOne(alert);
         if (alert.state() == AlertState::Gone) {
             return;
         }
@@ -329,7 +329,7 @@ void AlertModel::actionFinished(const ActionResult &result)
     change(int(found - records().begin()),
            [&](AlertLife &alert) { return alert.finish(result, m_operatorName); });
     if (result.outcome == ActionResult::Outcome::Failed) {
-        Q_EMIT acknowledgeFailed(id, result.detail);
+        Q_EMIT acknowledgeFailed(id, result.error);
     }
 }
 

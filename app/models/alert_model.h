@@ -28,12 +28,12 @@ inline QDateTime timeOf(const AlertLife &alert)
 
 /// The alerts that an operator must know of, newest first (the web client's useSystemAlerts()).
 /// Duplicates fold by id with a count. An alert that has returned to normal stays until it is
-/// acknowledged; then it leaves the list. One that is over already when it is first heard of waits
-/// for nobody. A full list keeps the worst, and nothing leaves uncounted. GUI thread.
+/// acknowledged; then it leaves the list. One that is over already when it first comes waits for
+/// nobody. A full list keeps the worst, and nothing leaves uncounted. GUI thread.
 ///
 /// What becomes of an alert is its life (app/domain/alert_life.h); this is the list of them.
 ///
-/// What a backend tells anew after a reconnection is no repetition: the k-th telling since then is
+/// What a backend sends again after a reconnection is no repetition: the k-th report since then is
 /// the k-th that was known before, unless its time is a later one.
 class AlertModel : public RecordListModel<AlertLife>
 {
@@ -48,8 +48,8 @@ public:
     /// What an empty list means.
     enum class Knowledge {
         NotReported, ///< the profile has no event for alerts
-        Unknown,     ///< nothing has been heard of alerts yet
-        LastKnown,   ///< what was heard before the link dropped
+        Unknown,     ///< nothing has come about alerts yet
+        LastKnown,   ///< what was known before the link dropped
         Current
     };
     Q_ENUM(Knowledge)
@@ -68,7 +68,7 @@ public:
         ShelvedRole,      ///< bool
         CountRole,        ///< int: how often it was raised
         UnconfirmedRole,  ///< bool: acknowledged and sent, the backend does not confirm
-        FailureRole,      ///< QString: why the last acknowledgement failed, untranslated
+        FailureRole,      ///< app::ActionError: why the last acknowledgement failed; else invalid
         OverRole          ///< bool: over; nobody has to acknowledge it
     };
 
@@ -95,7 +95,7 @@ public:
     void setModules(QVector<Module> modules);
     /// Whether the profile has events for alerts at all.
     void setReported(bool reported);
-    /// A link that comes up begins a new telling of what is.
+    /// After a link has come up the backend reports everything anew.
     void setLinkUp(bool up);
 
     void apply(const app::AlertUpdate &update);
@@ -105,8 +105,7 @@ public:
 
     void setOperatorName(const QString &name) { m_operatorName = name; }
     /// Sent through actionRequested(); pending until actionFinished(). Nothing happens for an alert
-    /// that is not on the list, acknowledged or pending already, or over since before it was heard
-    /// of.
+    /// that is not on the list, acknowledged or pending already, or was over when it first came.
     void acknowledge(const QString &id, const QString &comment = {});
     /// Hides the alert from the banner and the counts until the time is over
     /// (AlertLife::longestShelving at most), however often it comes and goes, or until it becomes
@@ -126,8 +125,8 @@ Q_SIGNALS:
     /// nor for what is shelved.
     void alertRaised(const app::AlertFacts &alert);
     void actionRequested(const app::Action &action);
-    /// The backend refused, or it could not be sent; `detail` is untranslated.
-    void acknowledgeFailed(const QString &id, const QString &detail);
+    /// The backend refused, or it could not be sent.
+    void acknowledgeFailed(const QString &id, const app::ActionError &error);
 
 private:
     struct Summary
@@ -140,7 +139,7 @@ private:
     };
     class Batch;
 
-    void tell(Batch &batch, const Alert &item, AlertLife::Telling telling);
+    void updateOne(Batch &batch, const Alert &item, AlertLife::Report report);
     void unlist(Batch &batch, const QSet<QString> &listed);
     template<typename Change>
     bool change(int row, Change change);

@@ -45,7 +45,7 @@ QVariant alertValue(const AlertLife &alert, int role)
     case AlertModel::UnconfirmedRole:
         return alert.isUnconfirmed();
     case AlertModel::FailureRole:
-        return alert.failure();
+        return alert.failure() ? QVariant::fromValue(*alert.failure()) : QVariant();
     case AlertModel::OverRole:
         return isOver(alert);
     default:

@@ -209,6 +209,15 @@ void ConsoleModels::actionFinished(const ActionResult &result)
     m_alerts.actionFinished(result);
 }
 
+void ConsoleModels::setDemo(bool demo)
+{
+    if (demo == m_demo) {
+        return;
+    }
+    m_demo = demo;
+    Q_EMIT demoChanged();
+}
+
 void ConsoleModels::requestUpdate(const QString &moduleKey)
 {
     Q_EMIT actionRequested({{}, RequestUpdate{moduleKey}});

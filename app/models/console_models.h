@@ -60,12 +60,13 @@ public:
 
     /// The system runs on data of its own making: everything is watermarked.
     bool demo() const { return m_demo; }
-    void setDemo(bool demo) { m_demo = demo; }
+    void setDemo(bool demo);
 
 Q_SIGNALS:
     void applied(const app::Batch &batch); ///< all of it has been told to the models
     void modulesChanged();
     void lastUpdateChanged();
+    void demoChanged();
     void actionRequested(const app::Action &action);
 
 private:

@@ -51,7 +51,7 @@ KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime
 BootTime deadlineOf(const KpiEntry &entry, const KpiStream &stream);
 
 /// True where the own time of `kpi` has moved on about as much as passed since the entry's anchor:
-/// what the clock behind it shows can be told from it.
+/// it shows how far the clock behind it is off.
 bool showsItsClock(const KpiEntry &entry, const Kpi &kpi, BootTime at);
 /// What a KPI's own time says, in milliseconds since the epoch; none where it has none.
 std::optional<std::chrono::milliseconds> ownTimeOf(const Kpi &kpi);

@@ -9,7 +9,8 @@
 
 namespace app {
 
-/// What views see of a KPI, by KpiModel::Role. The clock tells what times look like on the wall.
+/// What views see of a KPI, by KpiModel::Role. The clock turns their times into those of
+/// the wall clock.
 QVariant kpiValue(const KpiEntry &entry, int role, const Clock &clock);
 /// The roles that have another value for `after`, but for HistoryRole.
 QVector<int> changedRoles(const KpiEntry &before, const KpiEntry &after);

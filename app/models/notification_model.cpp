@@ -77,7 +77,7 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
     case PendingRole:
         return !entry.pendingRequest.isEmpty();
     case FailureRole:
-        return entry.failure;
+        return entry.failure ? QVariant::fromValue(*entry.failure) : QVariant();
     default:
         return {};
     }
@@ -128,7 +128,7 @@ void NotificationModel::apply(const NotificationUpdate &update)
     }
     trim();
     countUnread();
-    std::reverse(arrived.begin(), arrived.end()); // the oldest is told first
+    std::reverse(arrived.begin(), arrived.end()); // the oldest is signalled first
     for (const NotificationEntry &entry : std::as_const(arrived)) {
         if (!entry.notification.read) {
             Q_EMIT notificationArrived(entry.notification);
@@ -173,7 +173,7 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         Notification &known = record(row).notification;
         Notification newer = item;
         newer.read = known.read || item.read;
-        if (!item.timed) { // told anew: it is as old as it was
+        if (!item.timed) { // sent again: it is as old as it was
             newer.time = known.time;
             newer.timed = known.timed;
         }
@@ -194,7 +194,7 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
 }
 
 void NotificationModel::setRead(const QVector<int> &rows, bool read, const QString &pendingRequest,
-                                const QString &failure)
+                                const std::optional<ActionError> &failure)
 {
     ChangedRows changed;
     for (const int row : rows) {
@@ -224,10 +224,10 @@ void NotificationModel::actionFinished(const ActionResult &result)
         return;
     }
     const bool failed = result.outcome == ActionResult::Outcome::Failed;
-    setRead(rows, !failed, {}, failed ? result.reason() : QString());
+    setRead(rows, !failed, {}, failed ? std::optional(result.error) : std::nullopt);
     countUnread();
     if (failed) {
-        Q_EMIT actionFailed(result.detail);
+        Q_EMIT actionFailed(result.error);
     }
 }
 

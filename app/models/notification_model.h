@@ -6,6 +6,7 @@
 #include "app/models/record_list_model.h"
 
 #include <chrono>
+#include <optional>
 
 namespace app {
 
@@ -14,7 +15,7 @@ struct NotificationEntry
 {
     Notification notification;
     QString pendingRequest; ///< of the action that marked it read; empty: none under way
-    QString failure;        ///< why the last one failed, untranslated; empty where it did not
+    std::optional<ActionError> failure; ///< why the last one failed; none where it did not
 };
 inline QString idOf(const NotificationEntry &entry)
 {
@@ -47,7 +48,7 @@ public:
         TimeRole,     ///< QDateTime, UTC
         ReadRole,     ///< bool
         PendingRole,  ///< bool: marked here, not yet confirmed
-        FailureRole   ///< QString: why the last mark was not taken, untranslated
+        FailureRole   ///< app::ActionError: why the last mark was not taken; else invalid
     };
 
     explicit NotificationModel(QObject *parent = nullptr);
@@ -79,13 +80,13 @@ Q_SIGNALS:
     void reportedChanged();
     void notificationArrived(const app::Notification &notification); ///< new and unread
     void actionRequested(const app::Action &action);
-    /// An action of the operator failed; `detail` is untranslated.
-    void actionFailed(const QString &detail);
+    /// An action of the operator failed.
+    void actionFailed(const app::ActionError &error);
 
 private:
     QVector<NotificationEntry> addAll(const QVector<Notification> &items);
     void setRead(const QVector<int> &rows, bool read, const QString &pendingRequest,
-                 const QString &failure = {});
+                 const std::optional<ActionError> &failure = {});
     template<typename Predicate>
     QVector<int> rowsWhere(Predicate wanted) const;
     void trim();

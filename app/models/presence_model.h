@@ -18,7 +18,7 @@ inline QDateTime timeOf(const UserStatus &user)
 
 /// The users of whom the backend says that they are there, the last news first. Who is said to have
 /// left is not on the list. It holds for the connection on which it was said: without one, nobody
-/// is known to be there. Bounded: those of whom nothing was heard for longest leave first, counted.
+/// is known to be there. Bounded: those of whom nothing has come for longest leave first, counted.
 /// GUI thread.
 class PresenceModel : public RecordListModel<UserStatus>
 {

@@ -53,7 +53,7 @@ public:
     Decoded decode(std::string_view event, const ArgumentReader &arguments, const Moment &arrival,
                    std::span<const std::string_view> attachments, MessageSink &sink);
 
-    /// A new session begins: what the backend tells anew is what it told before.
+    /// A new session begins: what the backend sends again is what it sent before.
     void beginSession();
 
     /// The event that carries out `action`; none where the profile has no such event.

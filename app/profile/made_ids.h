@@ -18,16 +18,16 @@ public:
 
     /// Made of content and time; where it has no time (`written` is empty), of the content and
     /// which of that content it is, since the time of arrival would be another one whenever it is
-    /// told anew.
+    /// sent again.
     QString ofNotification(const Notification &notification, const QString &written);
-    /// What is told from here on is told from the first: it gets the ids that it had before.
+    /// A full list follows: what it repeats gets the ids that it had before.
     void restart();
 
     /// Source and title, else the message for the title.
     static QString ofAlert(const Alert &alert);
     /// The label.
     static QString ofKpi(const LocalizedText &label);
-    /// Tells the items of one list that have the same id apart: each but the first gets an id of
+    /// Makes the ids of one list unique: of items with the same id each but the first gets an id of
     /// its own, and all of them which one they are of how many. The number of those that got a new
     /// id.
     static int numberCopies(QVector<Kpi> &items);
@@ -35,7 +35,7 @@ public:
 private:
     int ordinalOf(const QString &content);
 
-    // How often the same content was told. Bounded; what has not been told for long is forgotten.
+    // How often the same content came. Bounded; what has not come for long is forgotten.
     QHash<QString, int> m_young;
     QHash<QString, int> m_old;
 };

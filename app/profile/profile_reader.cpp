@@ -19,7 +19,7 @@ using nlohmann::json;
 
 constexpr int maximumFileSize = 1024 * 1024;
 
-/// nlohmann keeps the last of two equal keys; whoever wrote both should hear of it.
+/// nlohmann keeps the last of two equal keys; whoever wrote both is warned.
 class DuplicateKeys
 {
 public:

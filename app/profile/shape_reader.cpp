@@ -59,7 +59,7 @@ void readActivityWords(const JsonCursor &cursor, Field field, TextMap<bool> &wor
     }
 }
 
-/// A field that is mistaken is there nevertheless: to be told that it is missing would be no help.
+/// A field that is mistaken is there nevertheless: to report it as missing would be no help.
 JsonPaths mistakenOr(JsonPaths paths)
 {
     return paths.empty() ? JsonPaths{JsonPath()} : std::move(paths);

@@ -297,7 +297,7 @@ void StreamDecoder::decodeNotifications(element root, MessageSink &sink, DecodeC
     const OpenedJson opened(context.packed);
     const auto list = firstOf<array>(root, m_rule.list.items, context);
     if (replaces && list && list->size() > 0) {
-        m_shared.madeIds.restart(); // all there are, told from the first
+        m_shared.madeIds.restart(); // a full list
     }
     const auto read = [&](element item) {
         auto found = readNotification(item, m_scanner, m_fields, m_shared.madeIds, context);

@@ -2,24 +2,13 @@
 // A program of its own: what one test loads stays loaded for all others.
 #include "tests/client/client_fixture.h"
 #include "tests/client/polling_script.h"
+#include "tests/support/tls_library.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace socketio;
 
 namespace tests {
-
-namespace {
-
-/// Whether the system's TLS library is part of this process.
-bool tlsIsLoaded()
-{
-    QFile maps(QStringLiteral("/proc/self/maps"));
-    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("qopensslbackend");
-}
-
-} // namespace
 
 class WithoutTlsTest : public QObject
 {

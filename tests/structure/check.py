@@ -205,6 +205,22 @@ def check_profile(root):
             yield f"{accessors}: nobody uses {member}()"
 
 
+def check_icons(root):
+    """An icon that is neither built in nor offered to profiles is dead weight."""
+    names = {
+        os.path.splitext(os.path.basename(each))[0]
+        for each in tracked_files(root)
+        if each.startswith(rules.ICONS)
+    }
+    for place, (passage, name) in rules.ICON_LISTS.items():
+        found = re.search(passage, read(root, place), re.S)
+        listed = set(re.findall(name, found.group())) if found else set()
+        for each in sorted(names - listed):
+            yield f"{place}: does not name the icon {each}"
+        for each in sorted(listed - names):
+            yield f"{place}: there is no icon {each}"
+
+
 CHECKS = {
     "includes": check_includes,
     "reach": check_reach,
@@ -215,6 +231,7 @@ CHECKS = {
     "braces": check_braces,
     "locks": check_locks,
     "profile": check_profile,
+    "icons": check_icons,
 }
 
 

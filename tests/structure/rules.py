@@ -83,6 +83,14 @@ PROFILE_READERS = (
 PROFILE = "app/profile/profile.h"
 PROFILE_STEM = "app/profile/profile."
 
+# Every icon is built in, and every one can be named in a profile: where the lists are, and what a name in
+# them looks like.
+ICONS = "resources/icons/"
+ICON_LISTS = {
+    "ui/theme/CMakeLists.txt": (r"set\(MARSAD_ICONS.*?\)", r"/icons/([a-z-]+)\.svg"),
+    "docs/profiles.md": (r"may have: .*?\.\s", r"`([a-z]+(?:-[a-z]+)*)`[ .\n]"),
+}
+
 # The licence that the SPDX line names: the library's is MIT; its tests may be either.
 MIT = "MIT"
 GPL = "GPL-3.0-or-later"

@@ -117,6 +117,16 @@ class CheckTest(unittest.TestCase):
         self.assert_refused("profile", {**right, "app/profile/stream_decoder.cpp": ""}, "cutAt")
         self.assert_refused("profile", {**right, "app/program.cpp": ""}, "url()")
 
+    def test_icons(self):
+        icon = {"resources/icons/bell.svg": "<svg/>"}
+        built = {"ui/theme/CMakeLists.txt": 'set(MARSAD_ICONS\n "a/resources/icons/bell.svg")\n'}
+        offered = {"docs/profiles.md": "## Icons\n\nThe `icon` may have: `bell`. `x` is none.\n"}
+        self.assertEqual(self.complaints("icons", icon | built | offered), [])
+        self.assert_refused("icons", icon | built | {"docs/profiles.md": ""}, "does not name")
+        self.assert_refused("icons", icon | {"ui/theme/CMakeLists.txt": ""} | offered, "bell")
+        both = {"docs/profiles.md": "## Icons\n\nThe `icon` may have: `bell` `horn`. So.\n"}
+        self.assert_refused("icons", icon | built | both, "there is no icon horn")
+
     def test_spdx(self):
         good = {
             "app/a.cpp": SPDX_GPL,

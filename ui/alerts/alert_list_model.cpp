@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/alert_list_model.h"
 
+#include "ui/format/action_reason.h"
 #include "ui/widgets/message_list.h"
 
 namespace ui {
@@ -16,7 +17,7 @@ AlertListModel::AlertListModel(Session &session, QObject *parent)
     });
 }
 
-void AlertListModel::follow(QObject *session)
+void AlertListModel::follow(QObject *context)
 {
     app::AlertModel *alerts = &m_session.models().alerts();
     setSourceModel(alerts);
@@ -26,9 +27,9 @@ void AlertListModel::follow(QObject *session)
             invalidateFilter();
         }
     };
-    connect(alerts, &QAbstractItemModel::rowsInserted, session, refilter);
-    connect(alerts, &QAbstractItemModel::rowsRemoved, session, refilter);
-    connect(session, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
+    connect(alerts, &QAbstractItemModel::rowsInserted, context, refilter);
+    connect(alerts, &QAbstractItemModel::rowsRemoved, context, refilter);
+    connect(context, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
 }
 
 void AlertListModel::setLimit(int limit)
@@ -72,8 +73,8 @@ QString AlertListModel::tag(const app::AlertLife &alert) const
     QStringList words;
     if (alert.isPending()) {
         words << tr("Acknowledgement pending");
-    } else if (!alert.failure().isEmpty()) {
-        words << tr("Acknowledgement failed: %1").arg(isolated(alert.failure()));
+    } else if (alert.failure()) {
+        words << tr("Acknowledgement failed. %1").arg(actionReason(*alert.failure()));
     } else if (alert.isAcknowledged()) {
         words << tr("Acknowledged");
     }

@@ -15,8 +15,8 @@ class AlertListModel : public QSortFilterProxyModel
 public:
     explicit AlertListModel(Session &session, QObject *parent = nullptr);
 
-    /// Empty until then, and again when `session` goes: what is not shown costs nothing.
-    void follow(QObject *session);
+    /// Empty until then, and again when `context` goes: what is not shown costs nothing.
+    void follow(QObject *context);
     /// Only the first so many; 0: all.
     void setLimit(int limit);
     void setSearch(const QString &text);

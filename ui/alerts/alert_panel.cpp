@@ -66,12 +66,12 @@ void AlertPanel::restyle()
     m_list->setMinimumHeight(m_list->rowHeight());
 }
 
-void AlertPanel::start(QObject *session)
+void AlertPanel::start(QObject *context)
 {
-    m_model->follow(session);
+    m_model->follow(context);
     const app::AlertModel *alerts = &m_surface.models().alerts();
-    connect(alerts, &app::AlertModel::countsChanged, session, [this] { refresh(); });
-    connect(alerts, &app::AlertModel::knowledgeChanged, session, [this] { refresh(); });
+    connect(alerts, &app::AlertModel::countsChanged, context, [this] { refresh(); });
+    connect(alerts, &app::AlertModel::knowledgeChanged, context, [this] { refresh(); });
     refresh();
     Q_EMIT selectionChanged();
 }

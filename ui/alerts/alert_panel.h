@@ -19,8 +19,8 @@ public:
     /// rows.
     AlertPanel(Surface &surface, int limit, QWidget *parent = nullptr);
 
-    /// Follows the alerts until `session` goes.
-    void start(QObject *session);
+    /// Follows the alerts until `context` goes.
+    void start(QObject *context);
     void setSearch(const QString &text);
     QString selectedId() const; ///< empty: none is selected
     /// The selected alert, for an action on it. Where its row is out of sight nothing is returned:

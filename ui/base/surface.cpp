@@ -3,18 +3,18 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QWidget>
+
+#include <algorithm>
 
 namespace ui {
 
 namespace {
 
-/// As it was before a window of ours changed the application's palette.
+/// The application's palette stays the desktop's: each window has one of its own.
 bool desktopIsDark()
 {
     constexpr int half = 128;
-    static const bool dark = QApplication::palette().color(QPalette::Window).lightness() < half;
-    return dark;
+    return QApplication::palette().color(QPalette::Window).lightness() < half;
 }
 
 } // namespace
@@ -47,7 +47,16 @@ void Surface::setPresentation(bool kiosk, double scale, bool compact)
     makeTheme();
 }
 
-void Surface::dress(QWidget &window) const
+void Surface::dress(QWidget &window)
+{
+    std::erase(m_dressed, nullptr); // those that are gone
+    if (std::find(m_dressed.begin(), m_dressed.end(), &window) == m_dressed.end()) {
+        m_dressed.emplace_back(&window);
+    }
+    applyTo(window);
+}
+
+void Surface::applyTo(QWidget &window) const
 {
     // A sheet takes back what the one before it had changed, the palette among it: it goes first.
     window.setStyleSheet(m_theme->styleSheet());
@@ -73,9 +82,11 @@ void Surface::followChoice()
 void Surface::makeTheme()
 {
     m_theme = std::make_unique<Theme>(chosenKind(), m_kiosk, m_scale, m_compact);
-    // What a style sheet reaches takes its palette from the application, not from its window.
-    if (!m_ownTheme) {
-        QApplication::setPalette(m_theme->palette());
+    // Before widgets take their own colours: a sheet takes back theirs, too.
+    for (const QPointer<QWidget> &window : m_dressed) {
+        if (window) {
+            applyTo(*window);
+        }
     }
     Q_EMIT themeChanged();
 }

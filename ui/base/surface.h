@@ -5,11 +5,12 @@
 #include "ui/theme/theme.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QWidget>
 
 #include <memory>
 #include <optional>
-
-class QWidget;
+#include <vector>
 
 namespace ui {
 
@@ -47,25 +48,27 @@ public:
     /// size, `compact` spares margins. Takes effect at once.
     void setPresentation(bool kiosk, double scale, bool compact);
 
-    /// Gives a window, a dialog or a menu the theme's palette, type and style sheet: a window takes
-    /// its parent's sheet, but neither palette nor type.
-    void dress(QWidget &window) const;
+    /// Gives a window, a dialog or a menu the theme's palette, type and style sheet, and those of
+    /// each later theme: a window takes its parent's sheet, but neither palette nor type.
+    void dress(QWidget &window);
 
 Q_SIGNALS:
-    void themeChanged(); ///< colours or sizes
+    void themeChanged(); ///< colours or sizes; what is dressed looks so already
 
 private:
     ThemeKind chosenKind() const;
     void followChoice();
     void makeTheme();
+    void applyTo(QWidget &window) const;
 
     Session &m_session;
     std::optional<ThemeChoice> m_ownTheme;
     bool m_kiosk = false;
     double m_scale = 1.0;
     bool m_compact = false;
-    bool m_desktopIsDark = false;
+    const bool m_desktopIsDark;
     std::unique_ptr<Theme> m_theme;
+    std::vector<QPointer<QWidget>> m_dressed;
 };
 
 } // namespace ui

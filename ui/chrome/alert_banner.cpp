@@ -2,6 +2,7 @@
 #include "ui/chrome/alert_banner.h"
 
 #include "ui/alerts/shelving.h"
+#include "ui/format/action_reason.h"
 
 #include <QAccessible>
 
@@ -46,7 +47,6 @@ AlertBanner::AlertBanner(Surface &surface, QWidget *parent)
     m_flasher = new Refresher(surface.ticker(), this, Pace::Second, [this] { flash(); });
     m_flasher->setEnabled(false);
     retranslate();
-    showAlert();
 }
 
 void AlertBanner::acknowledge()
@@ -66,7 +66,8 @@ void AlertBanner::showAlert()
         hide();
         return;
     }
-    const app::AlertFacts &alert = alerts.at(row).facts();
+    const app::AlertLife &entry = alerts.at(row);
+    const app::AlertFacts &alert = entry.facts();
     if (alert.id.text != m_id) {
         m_id = alert.id.text;
         m_since = m_surface.moment().boot;
@@ -74,6 +75,10 @@ void AlertBanner::showAlert()
         setLit(true);
     }
     QString title = isolated(alert.title);
+    if (entry.failure()) { // before the message, which may be long
+        title += QStringLiteral(" · ") +
+                 tr("Acknowledgement failed. %1").arg(actionReason(*entry.failure()));
+    }
     if (!alert.message.isEmpty()) {
         title += QStringLiteral(" · ") + isolated(alert.message);
     }
@@ -95,7 +100,7 @@ void AlertBanner::retranslate()
         tr("Shelve this alert for %1").arg(m_surface.formatter().duration(shelvingTime)));
     m_acknowledge->updateGeometry();
     m_shelve->updateGeometry();
-    refreshTime();
+    showAlert();
 }
 
 void AlertBanner::refreshTime()

@@ -13,6 +13,7 @@ DemoWatermark::DemoWatermark(Surface &surface, QWidget *parent)
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setAttribute(Qt::WA_NoSystemBackground);
     setFocusPolicy(Qt::NoFocus);
+    connect(&surface.models(), &app::ConsoleModels::demoChanged, this, &DemoWatermark::refresh);
     connect(&surface.session(), &Session::languageChanged, this, &DemoWatermark::refresh);
     connect(&surface, &Surface::themeChanged, this, &DemoWatermark::refresh);
     refresh();

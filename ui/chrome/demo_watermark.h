@@ -16,12 +16,12 @@ class DemoWatermark : public QWidget
 
 public:
     explicit DemoWatermark(Surface &surface, QWidget *parent);
-    void refresh();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void refresh();
     void render();
 
     Surface &m_surface;

@@ -27,6 +27,7 @@ DemoChip::DemoChip(Surface &surface, QWidget *parent)
     m_text = new TextLabel(surface, TextStyle::Strong, &Colors::warning);
     m_text->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row()->addWidget(m_text);
+    connect(&surface.models(), &app::ConsoleModels::demoChanged, this, &DemoChip::refresh);
     connect(&surface.session(), &Session::languageChanged, this, &DemoChip::refresh);
     refresh();
 }
@@ -373,7 +374,6 @@ void TopBar::setTitle(const QString &title)
 
 void TopBar::refresh()
 {
-    m_demo->refresh();
     const bool night = m_surface.theme().kind() == ThemeKind::Night;
     m_theme->setIconName(night ? QStringLiteral("sun") : QStringLiteral("moon"));
     m_theme->setName(night ? tr("Day colours") : tr("Night colours"));

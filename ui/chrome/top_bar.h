@@ -82,7 +82,7 @@ public:
     void setTitle(const QString &title);
     /// As UpdateChip's.
     void setAgesFrom(const std::optional<app::BootTime> &from) { m_update->setAgesFrom(from); }
-    /// What no signal tells: full screen, demo.
+    /// What comes without a signal: full screen.
     void refresh();
     IconButton *bell() { return m_bell; }
 

@@ -168,7 +168,7 @@ void KioskView::restyle()
     if (m_content) {
         showScreen();
     }
-    if (m_session) {
+    if (m_context) {
         replan();
     }
     update();
@@ -266,7 +266,7 @@ void KioskView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitBar();
-    if (m_session) {
+    if (m_context) {
         m_replan.start();
     }
 }
@@ -279,22 +279,22 @@ KioskView::~KioskView()
 void KioskView::subscribe()
 {
     app::ConsoleModels &models = m_surface.models();
-    m_session = std::make_unique<QObject>();
+    m_context = std::make_unique<QObject>();
     models.dashboard().addViewer();
     const auto planSoon = [this] { m_replan.start(); };
     for (const app::KpiModel *model :
          {models.dashboard().summaryCards(), models.dashboard().topKpis()}) {
-        connect(model, &app::KpiModel::countChanged, m_session.get(), planSoon);
+        connect(model, &app::KpiModel::countChanged, m_context.get(), planSoon);
     }
     for (const app::Module &module : models.modules()) {
         app::KpiModel &model = models.kpis(module.key);
         model.addViewer();
         m_subscribed.append(module.key);
-        connect(&model, &app::KpiModel::countChanged, m_session.get(), planSoon);
-        connect(&model, &app::KpiModel::notShownChanged, m_session.get(), planSoon);
+        connect(&model, &app::KpiModel::countChanged, m_context.get(), planSoon);
+        connect(&model, &app::KpiModel::notShownChanged, m_context.get(), planSoon);
     }
     connect(
-        &models, &app::ConsoleModels::modulesChanged, m_session.get(),
+        &models, &app::ConsoleModels::modulesChanged, m_context.get(),
         [this] {
             unsubscribe();
             subscribe();
@@ -305,10 +305,10 @@ void KioskView::subscribe()
 
 void KioskView::unsubscribe()
 {
-    if (!m_session) {
+    if (!m_context) {
         return;
     }
-    m_session.reset();
+    m_context.reset();
     m_surface.models().dashboard().removeViewer();
     for (const QString &key : std::as_const(m_subscribed)) {
         m_surface.models().kpis(key).removeViewer();
@@ -319,7 +319,7 @@ void KioskView::unsubscribe()
 void KioskView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_session) {
+    if (m_context) {
         return;
     }
     subscribe();
@@ -336,7 +336,7 @@ void KioskView::hideEvent(QHideEvent *event)
         return;
     }
     m_controller.stop();
-    m_screenSession.reset();
+    m_screenContext.reset();
     unsubscribe();
 }
 
@@ -376,8 +376,8 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     auto *grid = new KpiGrid(m_surface, shape);
     grid->setSources(sources);
     const auto tellAges = [this, grid] { m_stale->setAgesFrom(grid->oldestShown()); };
-    connect(grid, &KpiGrid::valuesChanged, m_screenSession.get(), tellAges);
-    grid->start(m_screenSession.get());
+    connect(grid, &KpiGrid::valuesChanged, m_screenContext.get(), tellAges);
+    grid->start(m_screenContext.get());
     tellAges();
     if (screen.kind == KioskScreen::Kind::Cards) {
         return grid;
@@ -389,18 +389,18 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     column->addWidget(grid, 1);
     auto *trend =
         new TrendPanel(m_surface, *models.dashboard().topKpis(), screen.parts.first().count);
-    trend->start(m_screenSession.get());
+    trend->start(m_screenContext.get());
     column->addWidget(trend, 2);
     return content;
 }
 
 void KioskView::showScreen()
 {
-    if (m_plan.isEmpty() || !m_session) {
+    if (m_plan.isEmpty() || !m_context) {
         return;
     }
     const KioskScreen &screen = m_plan.at(m_controller.current());
-    m_screenSession = std::make_unique<QObject>();
+    m_screenContext = std::make_unique<QObject>();
     QWidget *content = makeContent(screen);
     if (m_content) {
         delete m_body->replaceWidget(m_content, content);
@@ -413,7 +413,7 @@ void KioskView::showScreen()
     m_title->setText(kioskTitle(screen, m_surface.session()));
     m_dots->set(m_controller.count(), m_controller.current());
     for (const KioskScreen::Part &part : screen.parts) {
-        connect(modelOf(part, screen.kind), &app::KpiModel::staleChanged, m_screenSession.get(),
+        connect(modelOf(part, screen.kind), &app::KpiModel::staleChanged, m_screenContext.get(),
                 [this] { updateStale(); });
     }
     updateStale();

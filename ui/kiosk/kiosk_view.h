@@ -92,8 +92,8 @@ private:
     KioskController m_controller;
     QVector<KioskScreen> m_plan;
     QVector<QString> m_subscribed;
-    std::unique_ptr<QObject> m_session;       ///< while it is shown
-    std::unique_ptr<QObject> m_screenSession; ///< while one screen is
+    std::unique_ptr<QObject> m_context;       ///< while it is shown
+    std::unique_ptr<QObject> m_screenContext; ///< while one screen is
     QTimer m_replan;
     QTimer m_cursor;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notifications/notification_list_model.h"
 
+#include "ui/format/action_reason.h"
 #include "ui/widgets/message_list.h"
 
 namespace ui {
@@ -18,24 +19,24 @@ NotificationListModel::NotificationListModel(Session &session, QObject *parent)
     });
 }
 
-void NotificationListModel::follow(QObject *session)
+void NotificationListModel::follow(QObject *context)
 {
     app::NotificationModel *notifications = &m_session.models().notifications();
     m_seenUnread.clear();
     rememberUnread(0, notifications->rowCount() - 1);
     // Before the proxy sorts what came: its own connections are made by setSourceModel().
-    connect(notifications, &QAbstractItemModel::rowsInserted, session,
+    connect(notifications, &QAbstractItemModel::rowsInserted, context,
             [this](const QModelIndex &, int first, int last) { rememberUnread(first, last); });
-    connect(notifications, &QAbstractItemModel::dataChanged, session,
+    connect(notifications, &QAbstractItemModel::dataChanged, context,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 rememberUnread(first.row(), last.row());
             });
-    connect(notifications, &QAbstractItemModel::rowsRemoved, session, [this, notifications] {
+    connect(notifications, &QAbstractItemModel::rowsRemoved, context, [this, notifications] {
         m_seenUnread.removeIf(
             [notifications](const QString &id) { return notifications->rowOf(id) < 0; });
     });
     setSourceModel(notifications);
-    connect(session, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
+    connect(context, &QObject::destroyed, this, [this] { setSourceModel(nullptr); });
 }
 
 void NotificationListModel::rememberUnread(int first, int last)
@@ -77,8 +78,10 @@ QString NotificationListModel::tag(const QModelIndex &source) const
     if (source.data(app::NotificationModel::PendingRole).toBool()) {
         return tr("Waiting to be sent");
     }
-    const QString failure = source.data(app::NotificationModel::FailureRole).toString();
-    return failure.isEmpty() ? QString() : tr("Not marked as read: %1").arg(isolated(failure));
+    const QVariant failure = source.data(app::NotificationModel::FailureRole);
+    return failure.isValid()
+               ? tr("Not marked as read. %1").arg(actionReason(failure.value<app::ActionError>()))
+               : QString();
 }
 
 QVariant NotificationListModel::data(const QModelIndex &index, int role) const

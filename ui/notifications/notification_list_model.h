@@ -18,8 +18,8 @@ class NotificationListModel : public QSortFilterProxyModel
 public:
     explicit NotificationListModel(Session &session, QObject *parent = nullptr);
 
-    /// Empty until then, and again when `session` goes: what is not shown costs nothing.
-    void follow(QObject *session);
+    /// Empty until then, and again when `context` goes: what is not shown costs nothing.
+    void follow(QObject *context);
     void setSearch(const QString &text);
     /// Unread rows offer to be marked as read; else a click on the row does it.
     void setWithAction(bool withAction) { m_withAction = withAction; }

@@ -117,10 +117,10 @@ void NotificationPopover::open(const QRect &anchor, const QRect &bounds)
 {
     m_anchor = anchor;
     m_bounds = bounds;
-    m_session = std::make_unique<QObject>();
-    m_model->follow(m_session.get());
+    m_context = std::make_unique<QObject>();
+    m_model->follow(m_context.get());
     connect(&m_surface.models().notifications(), &app::NotificationModel::unreadCountChanged,
-            m_session.get(), [this] { refresh(); });
+            m_context.get(), [this] { refresh(); });
     show();
     refresh();
     raise();
@@ -136,7 +136,7 @@ void NotificationPopover::close()
     }
     qApp->removeEventFilter(this);
     hide();
-    m_session.reset();
+    m_context.reset();
 }
 
 void NotificationPopover::place()

@@ -51,7 +51,7 @@ private:
     OutlineButton *m_all;
     QRect m_anchor;
     QRect m_bounds;
-    std::unique_ptr<QObject> m_session; ///< while it is open
+    std::unique_ptr<QObject> m_context; ///< while it is open
 };
 
 } // namespace ui

@@ -8,7 +8,7 @@
 
 namespace ui {
 
-/// From when the age of a value that is shown counts, wherever it is told: on the card, in the
+/// From when the age of a value that is shown counts, wherever it is shown: on the card, in the
 /// heading of its section, in the banner, in the top bar. None for what has no age: no data, or a
 /// sample.
 inline std::optional<app::BootTime> countsFrom(const app::KpiEntry &entry)

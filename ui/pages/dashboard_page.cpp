@@ -92,22 +92,22 @@ bool DashboardPage::acknowledgeSelected()
     return m_alerts->acknowledgeSelected();
 }
 
-void DashboardPage::activate(QObject *session)
+void DashboardPage::activate(QObject *context)
 {
     app::DashboardModel &dashboard = m_surface.models().dashboard();
     dashboard.addViewer();
     for (const app::KpiModel *model : {dashboard.summaryCards(), dashboard.topKpis()}) {
-        connect(model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
+        connect(model, &app::KpiModel::staleChanged, context, [this] { Q_EMIT staleChanged(); });
     }
     for (const auto change :
          {&app::DashboardModel::reportedChanged, &app::DashboardModel::lastUpdateChanged}) {
-        connect(&dashboard, change, session, [this] { refreshAbsent(); });
+        connect(&dashboard, change, context, [this] { refreshAbsent(); });
     }
     refreshAbsent();
-    m_summary->start(session);
-    m_top->start(session);
-    m_trend->start(session);
-    m_alerts->start(session);
+    m_summary->start(context);
+    m_top->start(context);
+    m_trend->start(context);
+    m_alerts->start(context);
 }
 
 void DashboardPage::deactivate()

@@ -32,7 +32,7 @@ public:
     bool acknowledgeSelected() override;
 
 protected:
-    void activate(QObject *session) override;
+    void activate(QObject *context) override;
     void deactivate() override;
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;

@@ -35,13 +35,13 @@ FirstStartPage::FirstStartPage(Surface &surface, QWidget *parent)
     auto *column = new QVBoxLayout(m_panel);
     column->setSpacing(10);
     m_heading = new TextLabel(surface, TextStyle::PageTitle);
-    m_explanation = new QLabel;
+    m_explanation = new Paragraph(surface, TextStyle::Body);
     m_label = new TextLabel(surface, TextStyle::Label, &Colors::dim);
     m_url = new Field(surface);
     m_url->setText(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight); // an address reads from the left in every language
     m_label->setBuddy(m_url);
-    m_note = new QLabel;
+    m_note = new Paragraph(surface, TextStyle::Hint);
     m_error = new TextLabel(surface, TextStyle::Hint, &Colors::critical);
     m_suggestion = new OutlineButton(surface, &Colors::accent);
     m_suggestion->setShrinkable(true);
@@ -51,11 +51,7 @@ FirstStartPage::FirstStartPage(Surface &surface, QWidget *parent)
     m_connect = new OutlineButton(surface, &Colors::accent);
     m_connect->setFilled(true);
     m_demo = new OutlineButton(surface, &Colors::accent);
-    m_demoHint = new QLabel;
-    for (QLabel *label : {m_explanation, m_note, m_demoHint}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
+    m_demoHint = new Paragraph(surface, TextStyle::Hint);
     column->addWidget(m_heading);
     column->addWidget(m_explanation);
     column->addSpacing(8);
@@ -112,11 +108,8 @@ void FirstStartPage::fit()
     m_panel->setFixedWidth(panel);
     m_panel->layout()->setContentsMargins(side, end, side, end);
     m_url->setMinimumHeight(theme.scaled(40));
-    m_explanation->setFont(theme.font(TextStyle::Body));
-    m_demoHint->setFont(theme.font(TextStyle::Hint));
-    m_note->setFont(theme.font(TextStyle::Hint));
     // Lines that wrap are as high as they need at the width that they have.
-    for (QLabel *label : {m_explanation, m_note, m_demoHint}) {
+    for (Paragraph *label : {m_explanation, m_note, m_demoHint}) {
         label->setFixedWidth(panel - 2 * side);
         label->setFixedHeight(std::max(0, label->heightForWidth(label->width()))); // -1: empty
     }
@@ -127,7 +120,7 @@ QString FirstStartPage::name()
     return tr("Welcome");
 }
 
-void FirstStartPage::activate(QObject *session)
+void FirstStartPage::activate(QObject *context)
 {
     // Somebody has come back to mend an address: it stands there to be mended.
     if (const app::LinkStatus &link = m_surface.models().connection().link();
@@ -136,7 +129,7 @@ void FirstStartPage::activate(QObject *session)
         m_tried = inForce.isEmpty() ? link.url : inForce;
         m_url->setText(app::withMaskedSecrets(m_tried));
     }
-    connect(&m_surface.models().connection(), &app::ConnectionModel::changed, session,
+    connect(&m_surface.models().connection(), &app::ConnectionModel::changed, context,
             [this] { showAttempt(); });
     showAttempt();
     m_url->setFocus();

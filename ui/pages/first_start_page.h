@@ -3,7 +3,6 @@
 
 #include "ui/pages/page.h"
 
-class QLabel;
 class QLineEdit;
 
 namespace ui {
@@ -11,6 +10,7 @@ namespace ui {
 class OutlineButton;
 class PageScrollArea;
 class Panel;
+class Paragraph;
 class TextLabel;
 
 /// Asks for the backend's address where none is known, or offers the demo. It stays until the
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void demoRequested();
 
 protected:
-    void activate(QObject *session) override;
+    void activate(QObject *context) override;
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -50,17 +50,17 @@ private:
     PageScrollArea *m_scroll;
     Panel *m_panel;
     TextLabel *m_heading;
-    QLabel *m_explanation;
+    Paragraph *m_explanation;
     TextLabel *m_label;
     QLineEdit *m_url;
-    QLabel *m_note; ///< what was understood, and what came of it
+    Paragraph *m_note; ///< what was understood, and what came of it
     TextLabel *m_error;
     OutlineButton *m_suggestion;
     OutlineButton *m_keep;
     OutlineButton *m_back; ///< to the address of before
     OutlineButton *m_connect;
     OutlineButton *m_demo;
-    QLabel *m_demoHint;
+    Paragraph *m_demoHint;
     QString m_tried; ///< the address of the latest attempt; empty: none from here
 };
 

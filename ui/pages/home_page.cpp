@@ -58,7 +58,7 @@ void HomePage::build()
     column->addStretch();
 }
 
-void HomePage::activate(QObject *session)
+void HomePage::activate(QObject *context)
 {
     if (m_modules != m_surface.models().modules()) {
         build();
@@ -66,8 +66,8 @@ void HomePage::activate(QObject *session)
     for (KpiSection *section : std::as_const(m_sections)) {
         app::KpiModel &model = m_surface.models().kpis(section->module().key);
         model.addViewer();
-        connect(&model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
-        section->start(session);
+        connect(&model, &app::KpiModel::staleChanged, context, [this] { Q_EMIT staleChanged(); });
+        section->start(context);
     }
 }
 

@@ -52,23 +52,23 @@ void KpiGrid::setSources(const QVector<CardSource> &sources)
     m_sources = sources;
 }
 
-void KpiGrid::start(QObject *session)
+void KpiGrid::start(QObject *context)
 {
     for (const CardSource &source : std::as_const(m_sources)) {
         app::KpiModel *model = source.model;
-        connect(model, &QAbstractItemModel::dataChanged, session,
+        connect(model, &QAbstractItemModel::dataChanged, context,
                 [this, model](const QModelIndex &first, const QModelIndex &last,
                               const QVector<int> &roles) {
                     onDataChanged(model, first.row(), last.row(), roles);
                 });
         for (const auto change :
              {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-            connect(model, change, session, [this] { reselect(); });
+            connect(model, change, context, [this] { reselect(); });
         }
-        connect(model, &QAbstractItemModel::rowsMoved, session, [this] { reselect(); });
-        connect(model, &QAbstractItemModel::modelReset, session, [this] { reselect(); });
+        connect(model, &QAbstractItemModel::rowsMoved, context, [this] { reselect(); });
+        connect(model, &QAbstractItemModel::modelReset, context, [this] { reselect(); });
     }
-    connect(&m_surface.models().connection(), &app::ConnectionModel::connectedChanged, session,
+    connect(&m_surface.models().connection(), &app::ConnectionModel::connectedChanged, context,
             [this] { showEmpty(); });
     reselect();
 }

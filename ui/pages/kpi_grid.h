@@ -50,8 +50,8 @@ public:
             QWidget *parent = nullptr);
 
     void setSources(const QVector<CardSource> &sources);
-    /// `session` ends the connections when it goes.
-    void start(QObject *session);
+    /// `context` ends the connections when it goes.
+    void start(QObject *context);
     bool isEmpty() const { return m_slots.isEmpty(); }
     /// From when the oldest value on these cards counts; none: there is none, or only samples.
     std::optional<app::BootTime> oldestShown() const;

@@ -80,13 +80,13 @@ void KpiSection::resizeEvent(QResizeEvent *event)
     refreshTime();
 }
 
-void KpiSection::start(QObject *session)
+void KpiSection::start(QObject *context)
 {
-    connect(m_model, &app::KpiModel::countChanged, session, [this] { refreshMore(); });
-    connect(m_model, &app::KpiModel::notShownChanged, session, [this] { refreshMore(); });
+    connect(m_model, &app::KpiModel::countChanged, context, [this] { refreshMore(); });
+    connect(m_model, &app::KpiModel::notShownChanged, context, [this] { refreshMore(); });
     refreshTime();
     refreshMore();
-    m_grid->start(session);
+    m_grid->start(context);
 }
 
 void KpiSection::retranslate()

@@ -20,7 +20,7 @@ public:
 
     const app::Module &module() const { return m_module; }
     std::optional<app::BootTime> oldestShown() const { return m_grid->oldestShown(); }
-    void start(QObject *session);
+    void start(QObject *context);
     void retranslate();
 
 Q_SIGNALS:

@@ -100,9 +100,9 @@ void AlertsPage::refreshActions()
     m_shelve->setEnabled(m_panel->canShelve());
 }
 
-void AlertsPage::activate(QObject *session)
+void AlertsPage::activate(QObject *context)
 {
-    m_panel->start(session);
+    m_panel->start(context);
 }
 
 void AlertsPage::retranslate()
@@ -167,12 +167,12 @@ QString NotificationsPage::name()
     return tr("Notifications");
 }
 
-void NotificationsPage::activate(QObject *session)
+void NotificationsPage::activate(QObject *context)
 {
-    m_model->follow(session);
+    m_model->follow(context);
     connect(&m_surface.models().notifications(), &app::NotificationModel::unreadCountChanged,
-            session, [this] { refresh(); });
-    connect(&m_surface.models().notifications(), &app::NotificationModel::reportedChanged, session,
+            context, [this] { refresh(); });
+    connect(&m_surface.models().notifications(), &app::NotificationModel::reportedChanged, context,
             [this] { retranslate(); });
     retranslate();
 }

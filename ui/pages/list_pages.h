@@ -49,7 +49,7 @@ public:
     bool acknowledgeSelected() override;
 
 protected:
-    void activate(QObject *session) override;
+    void activate(QObject *context) override;
     void retranslate() override;
 
 private:
@@ -71,7 +71,7 @@ public:
     QString title() const override { return name(); }
 
 protected:
-    void activate(QObject *session) override;
+    void activate(QObject *context) override;
     void retranslate() override;
 
 private:

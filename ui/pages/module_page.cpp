@@ -76,15 +76,15 @@ std::optional<app::BootTime> ModulePage::oldestShown() const
     return m_grid->oldestShown();
 }
 
-void ModulePage::activate(QObject *session)
+void ModulePage::activate(QObject *context)
 {
     m_model.addViewer();
-    connect(&m_model, &app::KpiModel::staleChanged, session, [this] { Q_EMIT staleChanged(); });
-    connect(&m_model, &app::KpiModel::countChanged, session, [this] { refreshHead(); });
-    connect(&m_model, &app::KpiModel::notShownChanged, session, [this] { refreshHead(); });
+    connect(&m_model, &app::KpiModel::staleChanged, context, [this] { Q_EMIT staleChanged(); });
+    connect(&m_model, &app::KpiModel::countChanged, context, [this] { refreshHead(); });
+    connect(&m_model, &app::KpiModel::notShownChanged, context, [this] { refreshHead(); });
     refreshHead();
-    m_grid->start(session);
-    m_trend->start(session);
+    m_grid->start(context);
+    m_trend->start(context);
 }
 
 void ModulePage::deactivate()

@@ -24,7 +24,7 @@ public:
     std::optional<app::BootTime> oldestShown() const override;
 
 protected:
-    void activate(QObject *session) override;
+    void activate(QObject *context) override;
     void deactivate() override;
     void retranslate() override;
 

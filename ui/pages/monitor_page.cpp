@@ -298,13 +298,13 @@ QVector<MonitorPage::Row> MonitorPage::errorRows()
     };
 }
 
-void MonitorPage::activate(QObject *session)
+void MonitorPage::activate(QObject *context)
 {
     app::ConnectionModel &connection = m_surface.models().connection();
-    connect(&connection, &app::ConnectionModel::changed, session, [this] { refresh(m_link); });
-    connect(&connection, &app::ConnectionModel::countersChanged, session,
+    connect(&connection, &app::ConnectionModel::changed, context, [this] { refresh(m_link); });
+    connect(&connection, &app::ConnectionModel::countersChanged, context,
             [this] { refresh(m_counters); });
-    connect(&connection, &app::ConnectionModel::serverErrorChanged, session,
+    connect(&connection, &app::ConnectionModel::serverErrorChanged, context,
             [this] { refresh(m_error); });
     refreshAll();
 }

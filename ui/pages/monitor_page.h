@@ -8,7 +8,6 @@
 #include <functional>
 
 class QGridLayout;
-class QLabel;
 class QVBoxLayout;
 
 namespace ui {
@@ -31,7 +30,7 @@ public:
     QString title() const override { return name(); }
 
 protected:
-    void activate(QObject *session) override;
+    void activate(QObject *context) override;
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
 

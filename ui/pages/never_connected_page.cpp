@@ -31,9 +31,7 @@ NeverConnectedPage::NeverConnectedPage(Surface &surface, QWidget *parent)
     m_heading = new TextLabel(surface, TextStyle::PageTitle);
     m_addressLabel = new TextLabel(surface, TextStyle::Hint, &Colors::faint);
     m_address = new TextLabel(surface, TextStyle::Strong);
-    m_cause = new QLabel;
-    m_cause->setTextFormat(Qt::PlainText);
-    m_cause->setWordWrap(true);
+    m_cause = new Paragraph(surface, TextStyle::Body);
     m_detail = new TextLabel(surface, TextStyle::Hint, &Colors::faint);
     m_connect = new OutlineButton(surface, &Colors::accent);
     m_connect->setFilled(true);
@@ -89,9 +87,9 @@ QString NeverConnectedPage::title() const
     return tr("Not connected yet");
 }
 
-void NeverConnectedPage::activate(QObject *session)
+void NeverConnectedPage::activate(QObject *context)
 {
-    connect(&m_surface.models().connection(), &app::ConnectionModel::changed, session,
+    connect(&m_surface.models().connection(), &app::ConnectionModel::changed, context,
             [this] { refresh(); });
     refresh();
 }
@@ -138,7 +136,6 @@ void NeverConnectedPage::fit()
     m_panel->setFixedWidth(width);
     m_panel->layout()->setContentsMargins(side, end, side, end);
     // Lines that wrap are as high as they need at the width that they have.
-    m_cause->setFont(theme.font(TextStyle::Body));
     m_cause->setFixedWidth(inner);
     m_cause->setFixedHeight(std::max(0, m_cause->heightForWidth(inner))); // -1 without a text
 

@@ -3,12 +3,11 @@
 
 #include "ui/pages/page.h"
 
-class QLabel;
-
 namespace ui {
 
 class OutlineButton;
 class Panel;
+class Paragraph;
 class TextLabel;
 
 /// Stands for every page of values while the server has not been reached once: one card that says
@@ -29,7 +28,7 @@ Q_SIGNALS:
     void connectRequested(const QString &url);
 
 protected:
-    void activate(QObject *session) override;
+    void activate(QObject *context) override;
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -41,7 +40,7 @@ private:
     TextLabel *m_heading;
     TextLabel *m_addressLabel;
     TextLabel *m_address;
-    QLabel *m_cause;
+    Paragraph *m_cause;
     TextLabel *m_detail;
     OutlineButton *m_connect;
     OutlineButton *m_edit;

@@ -22,21 +22,21 @@ void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // A window that is minimised keeps its subscriptions: its history is to have no hole.
-    if (event->spontaneous() || m_session) {
+    if (event->spontaneous() || m_context) {
         return;
     }
-    m_session = std::make_unique<QObject>();
-    activate(m_session.get());
+    m_context = std::make_unique<QObject>();
+    activate(m_context.get());
     Q_EMIT staleChanged();
 }
 
 void Page::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    if (event->spontaneous() || !m_session) {
+    if (event->spontaneous() || !m_context) {
         return;
     }
-    m_session.reset();
+    m_context.reset();
     deactivate();
 }
 

@@ -35,9 +35,10 @@ Q_SIGNALS:
     void valuesChanged(); ///< oldestShown() may be another
 
 protected:
-    /// The page has come up: subscribe, connect (with `session` as surface), show what there is.
-    virtual void activate(QObject *session) = 0;
-    /// It has gone; the session's connections have ended.
+    /// The page has come up: subscribe, connect, show what there is. `context` ends
+    /// the connections that are made with it when the page goes.
+    virtual void activate(QObject *context) = 0;
+    /// It has gone; the context's connections have ended.
     virtual void deactivate() {}
     virtual void retranslate() {}
 
@@ -47,7 +48,7 @@ protected:
     Surface &m_surface;
 
 private:
-    std::unique_ptr<QObject> m_session;
+    std::unique_ptr<QObject> m_context; ///< while it is shown
 };
 
 } // namespace ui

@@ -55,13 +55,13 @@ QSize TrendPanel::minimumSizeHint() const
     return theme.kiosk() ? least : least.expandedTo({0, theme.scaled(leastHeight)});
 }
 
-void TrendPanel::start(QObject *session)
+void TrendPanel::start(QObject *context)
 {
     const auto follow = [this] { refresh(); };
-    connect(&m_model, &QAbstractItemModel::dataChanged, session, follow);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, session, follow);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, session, follow);
-    connect(&m_model, &QAbstractItemModel::modelReset, session, follow);
+    connect(&m_model, &QAbstractItemModel::dataChanged, context, follow);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, context, follow);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, context, follow);
+    connect(&m_model, &QAbstractItemModel::modelReset, context, follow);
     refresh();
 }
 

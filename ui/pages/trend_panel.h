@@ -15,8 +15,8 @@ class TrendPanel : public Panel
 public:
     TrendPanel(Surface &surface, app::KpiModel &model, int count, QWidget *parent = nullptr);
 
-    /// Follows the model until `session` goes.
-    void start(QObject *session);
+    /// Follows the model until `context` goes.
+    void start(QObject *context);
 
     QSize minimumSizeHint() const override;
 

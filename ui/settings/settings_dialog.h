@@ -4,16 +4,23 @@
 #include "ui/base/surface.h"
 
 #include <QDialog>
+#include <QVector>
 
 class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
-class QLabel;
+class QFormLayout;
 class QLineEdit;
+class QPushButton;
 
 namespace ui {
 
-/// Edits UiSettings. What it is accepted with takes effect at once.
+class Paragraph;
+class TextLabel;
+
+/// Edits UiSettings. What it is accepted with takes effect at once. While it is open it follows the
+/// language and the looks of its window, and takes over what is set elsewhere in the meantime,
+/// except where the operator has chosen something else here.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
@@ -25,18 +32,38 @@ public:
     UiSettings settings() const;
 
 private:
+    /// A field of the form with its name.
+    struct Row
+    {
+        QString (*name)();
+        QWidget *field;
+        TextLabel *label;
+    };
+
+    void addRow(QString (*name)(), QWidget *field);
+    void retranslate();
+    void restyle();
+    void wrapSample();
     void check();
+    void follow(const UiSettings &settings);
     app::ServerAddress typed() const;
 
     Surface &m_surface;
+    UiSettings m_followed; ///< what the fields held before the operator changed them
     QComboBox *m_language;
     QComboBox *m_digits;
     QComboBox *m_theme;
     QLineEdit *m_operator;
     QLineEdit *m_url;
     QCheckBox *m_sample;
-    QLabel *m_error;
+    Paragraph *m_error;
+    QWidget *m_content;
+    QFormLayout *m_form;
+    QVector<Row> m_rows;
+    int m_sampleWidth = 0; ///< px that the text of m_sample may take, its box included
     QDialogButtonBox *m_buttons;
+    QPushButton *m_apply;
+    QPushButton *m_cancel;
 };
 
 } // namespace ui

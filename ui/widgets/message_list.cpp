@@ -18,6 +18,7 @@ namespace ui {
 namespace {
 
 constexpr int shapeSize = 16;     ///< px at 100 %
+constexpr int tagMargins = 17;    ///< px at 100 %, both together
 constexpr int readableTitle = 12; ///< in parts of the type size
 
 QRect mirrored(Qt::LayoutDirection direction, const QRect &bounds, const QRect &box)
@@ -262,7 +263,9 @@ MessageDelegate::Parts MessageDelegate::parts(const QRect &row, const QModelInde
                        under ? textHeight : titleHeight);
     int textEnd = under ? beside : end;
     if (!tag.isEmpty()) {
-        const int width = int(textWidth(tag, theme.font(TextStyle::Tag))) + theme.scaled(17);
+        const int whole =
+            int(textWidth(tag, theme.font(TextStyle::Tag))) + theme.scaled(tagMargins);
+        const int width = std::min(whole, std::max(0, textEnd - textLeft));
         const int height = theme.scaled(20);
         parts.tag =
             QRect(textEnd - width, top + titleHeight + (textHeight - height) / 2, width, height);
@@ -339,8 +342,10 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setBrush(colors.card);
         painter->drawRoundedRect(QRectF(box.tag).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
         painter->setPen(colors.dim);
-        drawCentred(*painter, QRectF(box.tag), theme.font(TextStyle::Tag),
-                    index.data(MessageTagRole).toString(), direction);
+        const QFont small = theme.font(TextStyle::Tag);
+        const int room = box.tag.width() - theme.scaled(tagMargins) + 1;
+        drawCentred(*painter, QRectF(box.tag), small,
+                    elided(index.data(MessageTagRole).toString(), small, room), direction);
     }
     if (!box.action.isEmpty()) {
         const bool hovered = box.action.contains(m_list->m_hover);
@@ -372,6 +377,9 @@ bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const QString message = index.data(MessageTextRole).toString();
     if (!message.isEmpty()) {
         text += QLatin1Char('\n') + message;
+    }
+    if (const QString tag = index.data(MessageTagRole).toString(); !tag.isEmpty()) {
+        text += QLatin1Char('\n') + tag;
     }
     const QDateTime time = index.data(MessageTimeRole).toDateTime();
     if (time.isValid()) {

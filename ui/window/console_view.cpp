@@ -8,7 +8,7 @@
 #include "ui/chrome/top_bar.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/pages/page.h"
-#include "ui/window/command_ids.h"
+#include "ui/window/command_id.h"
 #include "ui/window/page_catalogue.h"
 #include "ui/window/page_stack.h"
 #include "ui/window/reading_order.h"

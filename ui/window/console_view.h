@@ -41,7 +41,7 @@ public:
     void closePopoverByKey();
     /// The alert that is selected on the page, else the banner's.
     void acknowledge();
-    /// What no signal tells: full screen, demo.
+    /// What comes without a signal: full screen.
     void refresh();
     /// From the rail over the page to the top bar, each as it is read.
     bool focusNextPrevChild(bool next) override;

@@ -38,7 +38,6 @@ public:
 
     void build();
     void connectParts();
-    void restyle();
     void retitle();
     void layOutWatermark();
     void fit();
@@ -63,7 +62,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     installAccessibility();
     d->build();
     d->connectParts();
-    d->restyle();
+    d->surface.dress(*this);
     showPage(app::page::home);
     // Else the first button wears the ring of a keyboard that nobody has touched.
     d->console->setFocus();
@@ -96,26 +95,17 @@ void MainWindow::Private::build()
 
 void MainWindow::Private::connectParts()
 {
-    connect(&surface, &Surface::themeChanged, q, [this] { restyle(); });
+    connect(&surface, &Surface::themeChanged, q, qOverload<>(&QWidget::update));
     connect(console, &ConsoleView::pageChanged, q, &MainWindow::pageChanged);
     connect(console, &ConsoleView::titleChanged, q, [this] { retitle(); });
     connect(console, &ConsoleView::connectRequested, q, &MainWindow::connectRequested);
     connect(console, &ConsoleView::keepRequested, q, &MainWindow::keepRequested);
     connect(console, &ConsoleView::demoRequested, q, &MainWindow::demoRequested);
-    // Where the models come from changes with the connection, if at all.
-    connect(&surface.models().connection(), &app::ConnectionModel::changed, watermark,
-            &DemoWatermark::refresh);
 }
 
 CommandRegistry &MainWindow::commands()
 {
     return d->commands->registry();
-}
-
-void MainWindow::Private::restyle()
-{
-    surface.dress(*q);
-    q->update();
 }
 
 void MainWindow::Private::retitle()
@@ -138,7 +128,6 @@ bool MainWindow::focusNextPrevChild(bool next)
 
 bool MainWindow::showPage(const QString &id)
 {
-    d->watermark->refresh();
     d->console->refresh();
     return d->console->showPage(id);
 }
@@ -199,7 +188,6 @@ void MainWindow::setKiosk(bool on)
         d->fit();
     }
     d->commands->registry().setShown(on ? Scope::Kiosk : Scope::Console);
-    d->watermark->refresh();
     d->layOutWatermark();
     Q_EMIT kioskChanged(on);
 }

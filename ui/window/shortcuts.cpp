@@ -67,39 +67,63 @@ QVector<ShortcutsDialog::Line> ShortcutsDialog::lines(const CommandRegistry &com
 
 ShortcutsDialog::ShortcutsDialog(Surface &surface, const CommandRegistry &commands, QWidget *parent)
     : QDialog(parent)
+    , m_surface(surface)
+    , m_commands(commands)
+{
+    surface.dress(*this);
+    auto *column = new QVBoxLayout(this);
+    auto *buttons = new QDialogButtonBox;
+    // None of Qt's own: they take back their words when the language changes.
+    m_close = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&surface, &Surface::themeChanged, this, &ShortcutsDialog::rebuild);
+    connect(&surface.session(), &Session::languageChanged, this, &ShortcutsDialog::rebuild);
+    connect(&commands, &CommandRegistry::changed, this, &ShortcutsDialog::rebuild);
+    rebuild();
+}
+
+void ShortcutsDialog::rebuild()
 {
     setWindowTitle(tr("Keyboard shortcuts"));
-    surface.dress(*this);
-    const Theme &theme = surface.theme();
-    auto *grid = new QGridLayout;
+    m_close->setText(tr("Close"));
+    const Theme &theme = m_surface.theme();
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    const int side = theme.scaled(theme.compact() ? 12 : 24);
+    column->setContentsMargins(side, side, side, side);
+    column->setSpacing(theme.scaled(18));
+    delete m_list;
+    m_list = makeList();
+    column->insertWidget(0, m_list);
+    m_list->show(); // now, so that it counts for the size
+    // No larger than the window that it explains.
+    constexpr int edge = 8;
+    if (parentWidget()) {
+        resize(sizeHint().boundedTo(parentWidget()->window()->size() - QSize(2 * edge, 2 * edge)));
+    }
+}
+
+QWidget *ShortcutsDialog::makeList() const
+{
+    const Theme &theme = m_surface.theme();
+    auto *list = new QWidget;
+    auto *grid = new QGridLayout(list);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(theme.scaled(theme.compact() ? 14 : 28));
     grid->setVerticalSpacing(theme.scaled(theme.compact() ? 2 : 8));
+    grid->setColumnStretch(1, 1);
     int row = 0;
-    const QVector<Line> listed = lines(commands);
+    const QVector<Line> listed = lines(m_commands);
     for (const Line &line : listed) {
-        auto *keys = new TextLabel(surface, TextStyle::Strong);
+        auto *keys = new TextLabel(m_surface, TextStyle::Strong);
         keys->setText(line.keys);
-        auto *meaning = new TextLabel(surface, TextStyle::Label, &Colors::dim);
+        auto *meaning = new TextLabel(m_surface, TextStyle::Label, &Colors::dim);
         meaning->setText(line.meaning);
         grid->addWidget(keys, row, 0);
         grid->addWidget(meaning, row, 1);
         ++row;
     }
-    grid->setColumnStretch(1, 1);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *column = new QVBoxLayout(this);
-    const int side = theme.scaled(theme.compact() ? 12 : 24);
-    column->setContentsMargins(side, side, side, side);
-    column->setSpacing(theme.scaled(18));
-    column->addLayout(grid);
-    column->addWidget(buttons);
-    // No larger than the window that it explains.
-    constexpr int edge = 8;
-    if (parent) {
-        resize(sizeHint().boundedTo(parent->window()->size() - QSize(2 * edge, 2 * edge)));
-    }
+    return list;
 }
 
 } // namespace ui

@@ -6,11 +6,14 @@
 #include <QDialog>
 #include <QVector>
 
+class QPushButton;
+
 namespace ui {
 
 class CommandRegistry;
 
-/// The keys of a registry's commands, as a list that «?» shows.
+/// The keys of a registry's commands, as a list that «?» shows. While it is open it follows the
+/// language, the looks of its window and the registry, which outlives it.
 class ShortcutsDialog : public QDialog
 {
     Q_OBJECT
@@ -28,6 +31,15 @@ public:
     /// Every command with keys, on whatever face it is valid; commands that are listed as the same
     /// share a line: "Ctrl+1 … Ctrl+9".
     static QVector<Line> lines(const CommandRegistry &commands);
+
+private:
+    void rebuild();
+    QWidget *makeList() const;
+
+    Surface &m_surface;
+    const CommandRegistry &m_commands;
+    QWidget *m_list = nullptr;
+    QPushButton *m_close;
 };
 
 } // namespace ui

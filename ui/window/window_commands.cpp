@@ -4,7 +4,7 @@
 #include "ui/chrome/top_bar.h"
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/settings/settings_dialog.h"
-#include "ui/window/command_ids.h"
+#include "ui/window/command_id.h"
 #include "ui/window/command_menu.h"
 #include "ui/window/console_view.h"
 #include "ui/window/main_window.h"
@@ -54,7 +54,7 @@ std::vector<Command> WindowCommands::pageCommands()
     std::vector<Command> made;
     for (const PageEntry &page : m_console.catalogue()) {
         Command command;
-        command.id = command::pagePrefix + page.id;
+        command.id = command::ofPage(page.id);
         command.title = [title = page.title] { return title; };
         command.keys = page.keys;
         command.listedAs = [] { return tr("Pages, in the order of the rail"); };
@@ -239,9 +239,16 @@ void WindowCommands::openShortcutList()
 void WindowCommands::openMenu(const QPoint &at)
 {
     auto *menu = new QMenu(&m_window);
-    m_surface.dress(*menu);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addCommands(*menu, m_registry);
+    m_surface.dress(*menu);
+    const auto fill = [this, menu] {
+        menu->clear();
+        addCommands(*menu, m_registry);
+    };
+    connect(&m_surface, &Surface::themeChanged, menu, fill);
+    connect(&m_surface.session(), &Session::languageChanged, menu, fill);
+    connect(&m_surface.models(), &app::ConsoleModels::demoChanged, menu, fill);
+    fill();
     menu->popup(at);
 }
 

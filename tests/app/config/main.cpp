@@ -8,5 +8,5 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return tests::runAll<AddressTest, CommandLineTest, ConfigFileTest, SettingsStoreTest,
-                         AwaitedFilesTest>(argc, argv);
+                         AwaitedFilesTest, SourceLifeTest>(argc, argv);
 }

@@ -83,3 +83,17 @@ private Q_SLOTS:
     void missingFilesAreNamed();
     void filesAreWaitedForUntilTheyAreWritten();
 };
+
+class SourceLifeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyEventInEveryState_data();
+    void everyEventInEveryState();
+    void everyStateCanBeLeftForAnAddress();
+    void whatItStartsWith_data();
+    void whatItStartsWith();
+    void whatCanBeWatched_data();
+    void whatCanBeWatched();
+};

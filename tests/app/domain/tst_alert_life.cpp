@@ -9,12 +9,13 @@
 using namespace app;
 using namespace std::chrono_literals;
 using Outcome = ActionResult::Outcome;
-using Telling = AlertLife::Telling;
+using Report = AlertLife::Report;
 
 namespace {
 
 constexpr BootTime start{5h};
 const QString request = QStringLiteral("r");
+const ActionError no{ActionFailure::Refused, QStringLiteral("no")};
 
 struct StateRow
 {
@@ -43,12 +44,12 @@ struct EventRow
     const char *name;
 };
 constexpr EventRow events[] = {
-    {AlertEvent::Active, "told as active"},
-    {AlertEvent::ActiveAcknowledged, "told as acknowledged"},
-    {AlertEvent::Worse, "told as worse"},
-    {AlertEvent::WorseAcknowledged, "told as worse and acknowledged"},
-    {AlertEvent::Normal, "told as over"},
-    {AlertEvent::NormalAcknowledged, "told as over and acknowledged"},
+    {AlertEvent::Active, "reported as active"},
+    {AlertEvent::ActiveAcknowledged, "reported as acknowledged"},
+    {AlertEvent::Worse, "reported as worse"},
+    {AlertEvent::WorseAcknowledged, "reported as worse and acknowledged"},
+    {AlertEvent::Normal, "reported as over"},
+    {AlertEvent::NormalAcknowledged, "reported as over and acknowledged"},
     {AlertEvent::Cleared, "cleared"},
     {AlertEvent::Unlisted, "listed no more"},
     {AlertEvent::Acknowledge, "acknowledged by the operator"},
@@ -79,7 +80,7 @@ void acknowledge(AlertLife &life)
 
 void finish(AlertLife &life, Outcome outcome)
 {
-    life.finish({request, outcome, QStringLiteral("no")}, QStringLiteral("Sara"));
+    life.finish({request, outcome, no}, QStringLiteral("Sara"));
 }
 
 /// An alert that is in `state`, by the shortest way.
@@ -89,7 +90,7 @@ AlertLife lifeIn(AlertState state)
     if (state == AlertState::Gone) {
         return life;
     }
-    life.tell(alert(state != AlertState::Over), Telling::Raised);
+    life.update(alert(state != AlertState::Over), Report::Raised);
     if (state == AlertState::Returned || state == AlertState::ReturnedPending) {
         life.clear();
     }
@@ -109,17 +110,17 @@ bool happen(AlertLife &life, AlertEvent event)
     constexpr Severity worse = Severity::Critical;
     switch (event) {
     case AlertEvent::Active:
-        return life.tell(alert(true), Telling::Listed);
+        return life.update(alert(true), Report::Listed);
     case AlertEvent::ActiveAcknowledged:
-        return life.tell(alert(true, true), Telling::Listed);
+        return life.update(alert(true, true), Report::Listed);
     case AlertEvent::Worse:
-        return life.tell(alert(true, false, worse), Telling::Listed);
+        return life.update(alert(true, false, worse), Report::Listed);
     case AlertEvent::WorseAcknowledged:
-        return life.tell(alert(true, true, worse), Telling::Listed);
+        return life.update(alert(true, true, worse), Report::Listed);
     case AlertEvent::Normal:
-        return life.tell(alert(false), Telling::Listed);
+        return life.update(alert(false), Report::Listed);
     case AlertEvent::NormalAcknowledged:
-        return life.tell(alert(false, true), Telling::Listed);
+        return life.update(alert(false, true), Report::Listed);
     case AlertEvent::Cleared:
         life.clear();
         break;
@@ -157,7 +158,7 @@ private Q_SLOTS:
     void shelvingIsAsBadAsItWasThen();
     void shelvingHasAnEnd();
     void shelvingLeavesTheStateAlone();
-    void whatIsToldAnewKeepsItsTime();
+    void whatIsSentAgainKeepsItsTime();
 };
 
 void AlertLifeTest::everyEventInEveryState_data()
@@ -224,28 +225,28 @@ void AlertLifeTest::anOccurrenceTakesTheOldAnswerWithIt()
 {
     for (const AlertState state : {AlertState::Pending, AlertState::ReturnedPending}) {
         AlertLife life = lifeIn(state);
-        QVERIFY(life.tell(alert(true, false, Severity::Critical), Telling::Raised));
+        QVERIFY(life.update(alert(true, false, Severity::Critical), Report::Raised));
         QCOMPARE(life.count(), 2);
         QVERIFY(!life.finish({request, Outcome::Confirmed, {}}, {})); // of the one before
         QVERIFY(life.isWaiting() && !life.isPending());
     }
     AlertLife failed = lifeIn(AlertState::Pending);
     finish(failed, Outcome::Failed);
-    QCOMPARE(failed.failure(), QStringLiteral("no"));
+    QVERIFY(failed.failure() == no);
     failed.clear();
-    QCOMPARE(failed.failure(), QStringLiteral("no")); // still that occurrence
-    failed.tell(alert(true), Telling::Raised);
-    QCOMPARE(failed.failure(), QString());
+    QVERIFY(failed.failure() == no); // still that occurrence
+    failed.update(alert(true), Report::Raised);
+    QVERIFY(!failed.failure());
     AlertLife elsewhere = lifeIn(AlertState::Pending);
     elsewhere.finish({request, Outcome::Failed, {}}, {});
-    QVERIFY(!elsewhere.failure().isEmpty()); // a refusal without a word is one, too
-    elsewhere.tell(alert(true, true), Telling::Listed);
-    QCOMPARE(elsewhere.failure(), QString()); // somebody else has done it
+    QVERIFY(elsewhere.failure()); // a refusal without a word is one, too
+    elsewhere.update(alert(true, true), Report::Listed);
+    QVERIFY(!elsewhere.failure()); // somebody else has done it
     AlertLife sent = lifeIn(AlertState::Pending);
     finish(sent, Outcome::Unconfirmed);
     QVERIFY(sent.isAcknowledged() && sent.isUnconfirmed());
     QCOMPARE(sent.acknowledgedBy(), QStringLiteral("Sara"));
-    sent.tell(alert(true, false, Severity::Critical), Telling::Raised);
+    sent.update(alert(true, false, Severity::Critical), Report::Raised);
     QVERIFY(!sent.isUnconfirmed());
     QCOMPARE(sent.acknowledgedBy(), QString());
 }
@@ -323,18 +324,18 @@ void AlertLifeTest::whatCanBeShelved()
 void AlertLifeTest::shelvingIsAsBadAsItWasThen()
 {
     AlertLife life;
-    life.tell(alert(true, false, Severity::Critical), Telling::Raised);
+    life.update(alert(true, false, Severity::Critical), Report::Raised);
     life.shelve(10min, start);
     // Less, then worse than that, but not than it was when it was shelved.
     life.clear();
-    QVERIFY(!life.tell(alert(true, false, Severity::Information), Telling::Raised));
-    QVERIFY(!life.tell(alert(true, false, Severity::Critical), Telling::Raised));
+    QVERIFY(!life.update(alert(true, false, Severity::Information), Report::Raised));
+    QVERIFY(!life.update(alert(true, false, Severity::Critical), Report::Raised));
     QVERIFY(life.isShelved());
     life.unshelve();
 
     AlertLife warning = lifeIn(AlertState::Unacknowledged);
     warning.shelve(10min, start);
-    QVERIFY(warning.tell(alert(true, false, Severity::Critical), Telling::Raised));
+    QVERIFY(warning.update(alert(true, false, Severity::Critical), Report::Raised));
     QVERIFY(!warning.isShelved());
 }
 
@@ -367,7 +368,7 @@ void AlertLifeTest::shelvingLeavesTheStateAlone()
     }
 }
 
-void AlertLifeTest::whatIsToldAnewKeepsItsTime()
+void AlertLifeTest::whatIsSentAgainKeepsItsTime()
 {
     AlertLife life = lifeIn(AlertState::Unacknowledged);
     const QDateTime first = life.facts().time;
@@ -375,12 +376,12 @@ void AlertLifeTest::whatIsToldAnewKeepsItsTime()
     arrival.timed = false;
     arrival.time = first.addSecs(600);
     life.reconnected();
-    life.tell(arrival, Telling::Raised);
+    life.update(arrival, Report::Raised);
     QCOMPARE(life.count(), 1);
     QCOMPARE(life.facts().time, first);
-    life.tell(arrival, Telling::Listed);
+    life.update(arrival, Report::Listed);
     QCOMPARE(life.count(), 1);
-    life.tell(arrival, Telling::Raised); // for the second time on this connection
+    life.update(arrival, Report::Raised); // for the second time on this connection
     QCOMPARE(life.count(), 2);
     QCOMPARE(life.facts().time, arrival.time);
 }

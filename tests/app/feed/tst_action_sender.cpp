@@ -11,6 +11,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
+QString toText(const ActionError &error)
+{
+    const QString failure = QLatin1String(name(error.failure));
+    return error.backendText.isEmpty() ? failure
+                                       : failure + QStringLiteral(": ") + error.backendText;
+}
+
 /// A sender on a scripted wire: what it sends is written down.
 struct Bench
 {
@@ -63,9 +70,11 @@ struct Bench
         QStringList words;
         for (const ActionResult &result : std::exchange(results, {})) {
             const char *names[] = {"confirmed", "unconfirmed", "failed"};
-            words.append(
-                result.requestId + u' ' + QLatin1String(names[int(result.outcome)]) +
-                (result.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(result.detail)));
+            QString word = result.requestId + u' ' + QLatin1String(names[int(result.outcome)]);
+            if (result.outcome == ActionResult::Outcome::Failed) {
+                word += QStringLiteral(" (%1)").arg(toText(result.error));
+            }
+            words.append(word);
         }
         return words.join(QStringLiteral(", "));
     }
@@ -218,9 +227,11 @@ void ActionSenderTest::outcome_data()
     QTest::newRow("acknowledged with a value") << true << R"([{"ok":true}])"
                                                << "r1 confirmed";
     QTest::newRow("refused") << true << R"([{"ok":false,"error":"Unknown alert"}])"
-                             << "r1 failed (Unknown alert)";
+                             << "r1 failed (refused: Unknown alert)";
+    QTest::newRow("refused for want of rights") << true << R"([{"ok":false,"code":403}])"
+                                                << "r1 failed (notAllowed)";
     QTest::newRow("not answered in time") << true << "!"
-                                          << "r1 failed (AckTimeout: 10 s)";
+                                          << "r1 failed (noAnswer)";
 }
 
 void ActionSenderTest::outcome()
@@ -286,7 +297,7 @@ void ActionSenderTest::theOutboxIsBounded()
     }
     QCOMPARE(t.takeResults(), QString());
     t.read(MemoryOutbox::capacity);
-    QCOMPARE(t.takeResults(), QStringLiteral("r1000 failed (BufferFull)"));
+    QCOMPARE(t.takeResults(), QStringLiteral("r1000 failed (queueFull)"));
     QCOMPARE(t.sender.queued(), MemoryOutbox::capacity);
 }
 
@@ -296,13 +307,13 @@ void ActionSenderTest::unknownActionsStayHere()
     t.connectNow();
     t.sender.perform({QStringLiteral("r"), MarkAllNotificationsRead{}}, t.now);
     QCOMPARE(t.takeSent(), QString());
-    QCOMPARE(t.takeResults(), QStringLiteral("r unconfirmed (the profile has no event for it)"));
+    QCOMPARE(t.takeResults(), QStringLiteral("r unconfirmed"));
     t.sendError = error(socketio::ErrorCode::PayloadTooLarge);
     Bench plain;
     plain.connectNow();
     plain.sendError = t.sendError;
     plain.read(1);
-    QCOMPARE(plain.takeResults(), QStringLiteral("r1 failed (PayloadTooLarge)"));
+    QCOMPARE(plain.takeResults(), QStringLiteral("r1 failed (tooLarge)"));
 }
 
 void ActionSenderTest::abandonedActionsFail()
@@ -313,7 +324,7 @@ void ActionSenderTest::abandonedActionsFail()
     t.sender.disconnected();
     t.read(2);
     t.sender.abandon();
-    QCOMPARE(t.takeResults(), QStringLiteral("r1 failed (Cancelled), r2 failed (Cancelled)"));
+    QCOMPARE(t.takeResults(), QStringLiteral("r1 failed (notConnected), r2 failed (notConnected)"));
     t.acks[0](nlohmann::json::array());
     QCOMPARE(t.takeResults(), QString());
 }
@@ -341,7 +352,7 @@ void ActionSenderTest::theEndDoesNotWaitForThePace()
 void ActionSenderTest::refusal_data()
 {
     QTest::addColumn<QString>("answer");
-    QTest::addColumn<QString>("reason"); // empty: no refusal
+    QTest::addColumn<QString>("error"); // empty: no refusal
     QTest::newRow("nothing") << "[]"
                              << "";
     QTest::newRow("a number") << "[1]"
@@ -351,9 +362,17 @@ void ActionSenderTest::refusal_data()
     QTest::newRow("ok is no boolean") << R"([{"ok":"no"}])"
                                       << "";
     QTest::newRow("not ok, with error") << R"([{"ok":false,"error":"x"}])"
-                                        << "x";
+                                        << "refused: x";
     QTest::newRow("no success, with message") << R"([{"success":false,"message":"y"}])"
-                                              << "y";
+                                              << "refused: y";
+    QTest::newRow("not signed in") << R"([{"ok":false,"status":401,"message":"sign in"}])"
+                                   << "notAllowed: sign in";
+    QTest::newRow("not allowed") << R"([{"success":false,"code":403,"error":"viewers only"}])"
+                                 << "notAllowed: viewers only";
+    QTest::newRow("another code") << R"([{"ok":false,"code":404}])"
+                                  << "refused";
+    QTest::newRow("a code that is none") << R"([{"ok":false,"code":"403"}])"
+                                         << "refused";
     QTest::newRow("no reason given") << R"([{"ok":false,"error":{"a":1}}])"
                                      << "refused";
     QTest::newRow("not an array") << R"({"ok":false})"
@@ -363,8 +382,18 @@ void ActionSenderTest::refusal_data()
 void ActionSenderTest::refusal()
 {
     QFETCH(QString, answer);
-    QFETCH(QString, reason);
-    QCOMPARE(app::refusal(nlohmann::json::parse(answer.toStdString())).value_or(QString()), reason);
+    QFETCH(QString, error);
+    const auto refused = app::refusal(nlohmann::json::parse(answer.toStdString()));
+    QCOMPARE(refused ? toText(*refused) : QString(), error);
+}
+
+void ActionSenderTest::aRefusalIsBounded()
+{
+    nlohmann::json answer = nlohmann::json::array();
+    answer.push_back({{"ok", false}, {"error", std::string(std::size_t(1) << 20, 'x')}});
+    const auto refused = app::refusal(answer);
+    QVERIFY(refused);
+    QCOMPARE(refused->backendText, QString(500, u'x'));
 }
 
 void ActionSenderTest::pacer_data()

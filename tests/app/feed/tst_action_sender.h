@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theEndDoesNotWaitForThePace();
     void refusal_data();
     void refusal();
+    void aRefusalIsBounded();
     void pacer_data();
     void pacer();
     void rejoinDelays_data();

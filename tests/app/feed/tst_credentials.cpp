@@ -69,6 +69,7 @@ void CredentialsTest::tlsErrors()
     QFETCH(QByteArray, content);
     const QTemporaryDir folder;
     app::FeedOptions options;
+    options.url = QStringLiteral("HTTPS://example.org");
     (authority ? options.caFile : options.clientCertificateFile) = write(folder, content);
     const auto tls = app::tlsConfiguration(options);
     QVERIFY(!tls);
@@ -79,7 +80,9 @@ void CredentialsTest::tlsErrors()
 
 void CredentialsTest::defaultTlsIsUntouched()
 {
-    const auto tls = app::tlsConfiguration({});
+    app::FeedOptions options;
+    options.url = QStringLiteral("wss://example.org");
+    const auto tls = app::tlsConfiguration(options);
     QVERIFY(tls.has_value());
     QVERIFY(*tls == QSslConfiguration::defaultConfiguration());
 }

@@ -105,3 +105,40 @@ void FailuresTest::allCodesAreKnown()
     QCOMPARE(names.size(), failures.size());
     QVERIFY(!name(Failure::None));
 }
+
+void FailuresTest::whatItMeansToAnAction_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("failure");
+    const auto row = [](const char *rule, ErrorCode code, ActionFailure failure) {
+        QTest::newRow(rule) << int(code) << int(failure);
+    };
+    row("not answered in time", ErrorCode::AckTimeout, ActionFailure::NoAnswer);
+    row("too many wait", ErrorCode::BufferFull, ActionFailure::QueueFull);
+    row("too long for the server", ErrorCode::PayloadTooLarge, ActionFailure::TooLarge);
+    row("too many attachments", ErrorCode::TooManyAttachments, ActionFailure::TooLarge);
+    row("no JSON", ErrorCode::InvalidArgument, ActionFailure::NotEncodable);
+    row("a reserved name", ErrorCode::ReservedEvent, ActionFailure::NotEncodable);
+    row("the link ended", ErrorCode::Disconnected, ActionFailure::NotConnected);
+    row("given up", ErrorCode::Cancelled, ActionFailure::NotConnected);
+    row("no network", ErrorCode::NetworkFailure, ActionFailure::NotConnected);
+}
+
+void FailuresTest::whatItMeansToAnAction()
+{
+    QFETCH(int, code);
+    QFETCH(int, failure);
+    socketio::Error error;
+    error.code = ErrorCode(code);
+    QCOMPARE(name(actionFailureOf(error)), name(ActionFailure(failure)));
+}
+
+void FailuresTest::actionFailuresHaveNames()
+{
+    std::set<std::string> names;
+    for (const NamedActionFailure &each : actionFailures) {
+        QCOMPARE(name(each.failure), each.name); // in the order of the enum
+        names.insert(each.name);
+    }
+    QCOMPARE(names.size(), actionFailures.size());
+}

@@ -11,4 +11,7 @@ private Q_SLOTS:
     void everyErrorMeansSomething_data();
     void everyErrorMeansSomething();
     void allCodesAreKnown();
+    void whatItMeansToAnAction_data();
+    void whatItMeansToAnAction();
+    void actionFailuresHaveNames();
 };

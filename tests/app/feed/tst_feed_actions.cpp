@@ -26,7 +26,7 @@ void FeedActionsTest::outcome_data()
     QTest::addColumn<bool>("acknowledges");
     QTest::addColumn<bool>("known");
     QTest::addColumn<int>("outcome");
-    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("backendText");
     QTest::newRow("acknowledged") << true << true << int(Outcome::Confirmed) << "";
     QTest::newRow("refused") << true << false << int(Outcome::Failed) << "Unknown alert";
     QTest::newRow("a backend that does not ack")
@@ -38,7 +38,7 @@ void FeedActionsTest::outcome()
     QFETCH(bool, acknowledges);
     QFETCH(bool, known);
     QFETCH(int, outcome);
-    QFETCH(QString, detail);
+    QFETCH(QString, backendText);
     ServerProcess node =
         ServerProcess::backend({QStringLiteral("--static"), QStringLiteral("--acks")});
     QVERIFY2(node.start(), qPrintable(node.errorText()));
@@ -56,7 +56,7 @@ void FeedActionsTest::outcome()
     QTRY_COMPARE_WITH_TIMEOUT(t.results().size(), std::size_t(1), patience);
     QCOMPARE(t.results().front().requestId, QStringLiteral("r1"));
     QCOMPARE(int(t.results().front().outcome), outcome);
-    QCOMPARE(t.results().front().detail, detail);
+    QCOMPARE(t.results().front().error, (ActionError{ActionFailure::Refused, backendText}));
 }
 
 void FeedActionsTest::actionsWaitForTheConnection()
@@ -92,6 +92,7 @@ void FeedActionsTest::actionsFailWhenTheFeedStops()
     QCOMPARE(t.results().size(), std::size_t(2));
     for (const ActionResult &result : t.results()) {
         QCOMPARE(result.outcome, Outcome::Failed);
+        QCOMPARE(result.error, (ActionError{ActionFailure::NotConnected, {}}));
     }
     QCOMPARE(t.emitResults(), QStringList{QStringLiteral("e1 Disconnected")});
 }

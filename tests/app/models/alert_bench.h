@@ -35,6 +35,7 @@ inline Alert crit(char id, int minute)
 
 inline const QString a = QStringLiteral("a");
 inline const QString b = QStringLiteral("b");
+inline const app::ActionError noAnswer{app::ActionFailure::NoAnswer, {}};
 
 struct Bench
 {
@@ -51,9 +52,9 @@ struct Bench
         model.apply({Operation::Replace, items, {}, truncated});
     }
     void clear(const QString &id) { model.apply({Operation::Clear, {}, {id}, false}); }
-    void finish(Outcome outcome, const QString &detail = {})
+    void finish(Outcome outcome, const app::ActionError &error = {})
     {
-        model.actionFinished({actions.last().at(0).value<Action>().requestId, outcome, detail});
+        model.actionFinished({actions.last().at(0).value<Action>().requestId, outcome, error});
     }
     void acknowledge(const QString &id)
     {

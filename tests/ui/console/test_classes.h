@@ -71,7 +71,13 @@ private Q_SLOTS:
     void eachWindowHasItsOwnThemeAndScale();
     void ownThemeIsToggledInItsWindowAlone();
     void valuesAndLanguageReachBoth();
+    void everyTextHasTheInkOfItsWindow();
+    void everyTextHasTheInkOfItsWindowBeforeThereIsAConnection();
     void dialogsAndMenusLookAsTheirWindow();
+    void openDialogsFollow_data();
+    void openDialogsFollow();
+    void openSettingsTakeOverWhatIsSetElsewhere();
+    void anOpenMenuFollows();
     void fieldsAndLabelsHaveTheInkOfTheTheme();
     void aWindowsThemeIsNotTakenForTheDesktops();
 };
@@ -165,6 +171,7 @@ class SelectionTest : public QObject
 
 private Q_SLOTS:
     void selectionIsSeenWithoutFocus();
+    void aLongReasonIsWholeInTheToolTip();
     void actionsOnNothingAreDisabled();
     void filteredOutSelectionIsNone();
     void removedSelectionPassesToNobody();

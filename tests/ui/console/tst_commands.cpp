@@ -7,7 +7,7 @@
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/widgets/text_label.h"
-#include "ui/window/command_ids.h"
+#include "ui/window/command_id.h"
 #include "ui/window/command_registry.h"
 #include "ui/window/page_catalogue.h"
 #include "ui/window/shortcuts.h"
@@ -149,7 +149,7 @@ void CommandsTest::idsAreUniqueAndEveryOneHasATitle()
         QVERIFY2(command.run, qPrintable(command.id));
     }
     for (const ui::PageEntry &page : catalogueOf(console)) {
-        QVERIFY2(ids.contains(ui::command::pagePrefix + page.id), qPrintable(page.id));
+        QVERIFY2(ids.contains(ui::command::ofPage(page.id)), qPrintable(page.id));
     }
 }
 

@@ -6,10 +6,12 @@
 #include "ui/widgets/message_list.h"
 
 #include <QAbstractButton>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using test::Console;
 
@@ -84,6 +86,29 @@ void SelectionTest::selectionIsSeenWithoutFocus()
     page.list->setFocus();
     page.search->setFocus(); // and stays seen when the keyboard has been there and left
     QVERIFY(pictureOfRow(page.list, 2) != before);
+}
+
+void SelectionTest::aLongReasonIsWholeInTheToolTip()
+{
+    Console console;
+    AlertsPage page(console);
+    const QString id = page.idAt(0);
+    page.list->setCurrentIndex(page.list->model()->index(0, 0));
+    page.acknowledge->click();
+    const auto action = page.asked.last().first().value<app::Action>();
+    const QString words = QStringLiteral("No. ").repeated(100);
+    console.models.actionFinished({action.requestId,
+                                   app::ActionResult::Outcome::Failed,
+                                   {app::ActionFailure::Refused, words}});
+    QCOMPARE(page.idAt(0), id);
+    const QModelIndex row = page.list->model()->index(0, 0);
+    QVERIFY(row.data(ui::MessageTagRole).toString().contains(words.trimmed()));
+    // The whole of it is in the tool tip.
+    const QPoint at = page.list->visualRect(row).center();
+    QHelpEvent help(QEvent::ToolTip, at, page.list->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(page.list->viewport(), &help);
+    QVERIFY(QToolTip::text().contains(words.trimmed()));
+    QToolTip::hideText();
 }
 
 void SelectionTest::actionsOnNothingAreDisabled()

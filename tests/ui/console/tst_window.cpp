@@ -10,7 +10,7 @@
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
 #include "ui/widgets/text_field.h"
-#include "ui/window/command_ids.h"
+#include "ui/window/command_id.h"
 #include "ui/window/command_registry.h"
 #include "ui/window/shortcut_keys.h"
 #include "ui/window/shortcuts.h"
@@ -136,14 +136,16 @@ void WindowTest::clickMarksOneNotificationRead()
     const auto action = asked.first().first().value<app::Action>();
     QCOMPARE(std::get<app::MarkNotificationRead>(action.what).id.text, id);
     // A refusal is told where it was made.
-    console.models.actionFinished({action.requestId, app::ActionResult::Outcome::Failed,
-                                   QStringLiteral("Unknown notification")});
+    console.models.actionFinished(
+        {action.requestId,
+         app::ActionResult::Outcome::Failed,
+         {app::ActionFailure::Refused, QStringLiteral("Unknown notification")}});
     QCOMPARE(console.models.notifications().unreadCount(), 3);
     const QModelIndexList found = list->model()->match(list->model()->index(0, 0),
                                                        ui::MessageIdRole, id, 1, Qt::MatchExactly);
     QCOMPARE(found.size(), 1);
     QCOMPARE(ui::withoutMarks(found.first().data(ui::MessageTagRole).toString()),
-             QStringLiteral("لم يُميَّز كمقروء: Unknown notification"));
+             QStringLiteral("لم يُميَّز كمقروء. رفض الخادم ذلك: Unknown notification"));
 }
 
 void WindowTest::railCountsUnacknowledgedAlertsByModule()
@@ -210,6 +212,15 @@ void WindowTest::keyAcknowledgesTheBanner()
     const auto action = asked.first().first().value<app::Action>();
     QCOMPARE(std::get<app::AcknowledgeAlert>(action.what).id.text, id);
     QVERIFY(!banner->isVisible());
+    // It comes back with the reason where that did not do.
+    console.models.actionFinished(
+        {action.requestId, app::ActionResult::Outcome::Failed, {app::ActionFailure::NoAnswer, {}}});
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->alertId(), id);
+    QVERIFY(banner->accessibleName().contains(QStringLiteral("لم يُجب الخادم")));
+    console.setLanguage(Language::English);
+    QVERIFY(test::shows(banner, QStringLiteral("The server did not answer in time")));
+    QVERIFY(banner->accessibleName().startsWith(QStringLiteral("Critical alert: ")));
 }
 
 void WindowTest::typingDoesNotAcknowledge()
@@ -446,12 +457,14 @@ void WindowTest::demoIsMarked()
     QVERIFY(!test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
     QVERIFY(!test::only<ui::DemoWatermark>(console)->isVisible());
     console.models.setDemo(true);
-    console.window->showPage(QStringLiteral("home"));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
     const auto *mark = test::only<ui::DemoWatermark>(console);
     QVERIFY(mark->isVisible());
     QCOMPARE(mark->geometry(), console.window->rect());
     QVERIFY(mark->testAttribute(Qt::WA_TransparentForMouseEvents));
+    console.models.setDemo(false);
+    QVERIFY(!mark->isVisible());
+    QVERIFY(!test::shows(console.window.get(), QStringLiteral("بيانات تجريبية")));
 }
 
 void WindowTest::everyControlHasANameAndASize_data()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/action_reason.h"
+#include "ui/format/formatter.h"
 #include "ui/format/translator.h"
 
 #include <QFile>
@@ -110,6 +112,8 @@ private Q_SLOTS:
     void digitsComeFromTheFormatter_data();
     void digitsComeFromTheFormatter();
     void switchesAtRunTime();
+    void everyFailureOfAnActionHasASentenceOfItsOwn();
+    void aBackendsWordsStandInTheReason();
 };
 
 void TestTranslations::nothingIsMissing_data()
@@ -262,6 +266,40 @@ void TestTranslations::switchesAtRunTime()
         QCOMPARE(translator.language(), Language::English);
     }
     QCOMPARE(reports(2), QStringLiteral("2 report(s)")); // it took its texts along
+}
+
+void TestTranslations::everyFailureOfAnActionHasASentenceOfItsOwn()
+{
+    QSet<QString> all;
+    for (const Language language : {Language::Arabic, Language::English}) {
+        Translator translator;
+        translator.setLanguage(language);
+        for (const app::NamedActionFailure &each : app::actionFailures) {
+            const QString sentence = actionReason({each.failure, {}});
+            QVERIFY2(sentence.endsWith(u'.'), each.name);
+            QVERIFY2(sentence.contains(u'ا') == (language == Language::Arabic), each.name);
+            QVERIFY2(!all.contains(sentence), each.name);
+            all.insert(sentence);
+        }
+    }
+    QCOMPARE(all.size(), qsizetype(2 * app::actionFailures.size()));
+}
+
+void TestTranslations::aBackendsWordsStandInTheReason()
+{
+    using app::ActionFailure;
+    const QString words = QStringLiteral("Unknown %1 alert");
+    for (const Language language : {Language::Arabic, Language::English}) {
+        Translator translator;
+        translator.setLanguage(language);
+        for (const ActionFailure failure : {ActionFailure::Refused, ActionFailure::NotAllowed}) {
+            const QString reason = actionReason({failure, words});
+            QVERIFY2(reason.endsWith(QStringLiteral(": ") + isolated(words)), qPrintable(reason));
+            // Marks alone are no words.
+            QCOMPARE(actionReason({failure, QStringLiteral(" \u200f ")}),
+                     actionReason({failure, {}}));
+        }
+    }
 }
 
 QTEST_MAIN(TestTranslations)

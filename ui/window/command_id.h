@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLatin1String>
+#include <QString>
 
-/// What the commands of a window are called. Pages have one each: "page:" and the page's id.
+/// What the commands of a window are called, as page_id.h says of its pages.
 namespace ui::command {
 
-inline constexpr QLatin1String pagePrefix("page:");
 inline constexpr QLatin1String notifications("notifications");
 inline constexpr QLatin1String acknowledge("acknowledge");
 inline constexpr QLatin1String language("language");
@@ -21,5 +20,11 @@ inline constexpr QLatin1String kioskLeft("kiosk-left");
 inline constexpr QLatin1String kioskRight("kiosk-right");
 inline constexpr QLatin1String kioskHold("kiosk-hold");
 inline constexpr QLatin1String close("close"); ///< what is open; in the kiosk, the kiosk
+
+/// The command that opens a page: "page:ID".
+inline QString ofPage(const QString &id)
+{
+    return QLatin1String("page:") + id;
+}
 
 } // namespace ui::command

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/config/settings.h"
+#include "app/console/console.h"
+
+namespace app {
+
+/// The backend at `settings.url`: what the settings say of it, then the address itself, then the
+/// profile.
+ConsoleSource backendSource(const Settings &settings, const Profile &profile);
+
+/// The demo that listens at `url`. What opens the doors of a backend is not for it.
+ConsoleSource demoSource(const QString &url, const Settings &settings, const Profile &profile);
+
+} // namespace app
