@@ -8,10 +8,6 @@
 using namespace app;
 using namespace tests;
 
-namespace {
-constexpr int patience = 20'000; ///< milliseconds, for a machine that builds at the same time
-}
-
 class FeedWithoutTlsTest : public QObject
 {
     Q_OBJECT
@@ -36,7 +32,7 @@ void FeedWithoutTlsTest::plainAddressLoadsNoTls()
 {
     QFETCH(QString, scheme);
     QFETCH(QString, caFile);
-    ServerProcess node = backend();
+    ServerProcess node = ServerProcess::backend();
     QVERIFY2(node.start(), qPrintable(node.errorText()));
     FeedOptions options;
     options.caFile = caFile;
