@@ -66,6 +66,9 @@ Announcer::Announcer(Manager &q, const SocketList &sockets, protocol::ManagerSes
 
 bool Announcer::announce()
 {
+    if (hasEnded()) {
+        return false;
+    }
     const std::weak_ptr<char> life = m_life;
     while (const auto next = m_session.takeFact()) {
         std::visit(

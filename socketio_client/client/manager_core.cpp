@@ -239,7 +239,11 @@ void ManagerCore::openConnection(quint64 number, std::optional<std::chrono::mill
     if (root && m_options.authAsQuery && version() == protocol::EngineVersion::V3) {
         const bool lives = m_announcer.call(
             [&attempt, root] { attempt.auth = root->admission().handshakeQuery(); });
-        if (!lives || m_session.isClosed() || m_session.engine()->number != number) {
+        if (!lives) {
+            return;
+        }
+        if (m_session.isClosed() || m_session.engine()->number != number) {
+            m_session.note({.number = number, .stage = protocol::EngineStage::Closed});
             return; // the auth provider has ended it
         }
     }

@@ -20,8 +20,7 @@ namespace socketio::protocol {
 // (transports, each used once) may stand at the same time:
 //
 // - candidates, while no session is open (OpeningRace). Whose handshake comes first wins; the
-// others
-//   take their leave.
+//   others take their leave.
 // - the channel of the open session, on which everything travels.
 // - a probe, which may take its place (UpgradeSession).
 // - leavers: channels that end in order (LeaveTaking).

@@ -28,7 +28,7 @@ struct OpenConnection
 {
     std::uint64_t number;
 };
-/// The time of a reconnection attempt has come: attempt() or unusable() follows.
+/// The time of a reconnection attempt has come: attemptBegun() follows.
 struct BeginAttempt
 {};
 /// The open connection is over: lost() follows, with what that means for the namespaces.
@@ -38,10 +38,10 @@ struct Lose
     DisconnectReason reason;
     Error error;
 };
-/// Everybody has heard of the end: retry() follows.
+/// Everybody has heard of the end: retried() follows.
 struct Retry
 {};
-/// Everybody has heard of the opening: settle() follows.
+/// Everybody has heard of the opening: settled() follows.
 struct Settle
 {};
 

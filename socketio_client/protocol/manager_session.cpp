@@ -58,6 +58,9 @@ std::optional<ManagerFact> ManagerSession::takeFact()
         return std::nullopt;
     }
     Batch &batch = m_batches.back();
+    while (!batch.facts.empty() && isOutdated(batch.facts.front().fact)) {
+        batch.facts.pop_front();
+    }
     if (batch.facts.empty()) {
         m_batches.pop_back();
         return std::nullopt;
@@ -67,9 +70,19 @@ std::optional<ManagerFact> ManagerSession::takeFact()
     const auto *closed = std::get_if<manager_fact::Closed>(&fact);
     batch.announcesClose = closed && closed->requested;
     if (const auto *changed = std::get_if<manager_fact::EngineChanged>(&fact)) {
-        note(changed->engine);
+        remember(changed->engine);
+    }
+    if (const auto *changed = std::get_if<manager_fact::StateChanged>(&fact)) {
+        m_announcedState = changed->state;
     }
     return fact;
+}
+
+/// A state that is over by now, or was announced already by a listener's event.
+bool ManagerSession::isOutdated(const ManagerFact &fact) const
+{
+    const auto *changed = std::get_if<manager_fact::StateChanged>(&fact);
+    return changed && (changed->state != shown() || changed->state == m_announcedState);
 }
 
 /// The one place where the state changes. False: the event is not of this state, nothing happens.
@@ -133,6 +146,7 @@ void ManagerSession::opened(const EngineView &engine, const Namespaces &namespac
 {
     Batch &batch = begin();
     const bool isFirst = apply(ManagerEvent::Opened); // else the session was replaced
+    dropOlderViews();
     if (!isFirst && !isOpen()) {
         return;
     }
@@ -167,6 +181,7 @@ void ManagerSession::settled()
 void ManagerSession::upgraded(const EngineView &engine)
 {
     Batch &batch = begin();
+    dropOlderViews();
     batch.unlessChanged(manager_fact::EngineChanged{engine, {}});
     announceTransport(batch, engine);
 }
@@ -217,7 +232,7 @@ void ManagerSession::broke(const EngineView &engine, DisconnectReason reason, co
     if (reason == DisconnectReason::TransportError) {
         batch.always(manager_fact::Failed{error});
         for (const std::string &nsp : namespaces) {
-            batch.unlessChanged(manager_fact::NamespaceFailed{nsp, error});
+            batch.always(manager_fact::NamespaceFailed{nsp, error});
         }
     }
     batch.unlessChanged(manager_fact::Lose{engine, reason, error});
@@ -255,7 +270,7 @@ void ManagerSession::close(const std::optional<EngineView> &engine, const Ending
     if (engine && engine->stage == EngineStage::Closed) {
         batch.always(manager_fact::EngineChanged{*engine, DisconnectReason::ForcedClose});
     } else if (engine) {
-        note(*engine);
+        remember(*engine);
     }
     if (!wasClosed) {
         batch.always(manager_fact::StateChanged{ShownState::Closed});
@@ -274,6 +289,24 @@ void ManagerSession::released(const EngineView &engine)
 }
 
 void ManagerSession::note(const EngineView &engine)
+{
+    dropOlderViews();
+    remember(engine);
+}
+
+/// What the batches under way were still to say of how the connection looked before.
+void ManagerSession::dropOlderViews()
+{
+    for (Batch &batch : m_batches) {
+        std::erase_if(batch.facts, [](const Pending &pending) {
+            const auto *changed = std::get_if<manager_fact::EngineChanged>(&pending.fact);
+            return (changed && !changed->reason) ||
+                   std::holds_alternative<manager_fact::TransportChanged>(pending.fact);
+        });
+    }
+}
+
+void ManagerSession::remember(const EngineView &engine)
 {
     if (m_engine && m_engine->number == engine.number) {
         m_engine = engine;

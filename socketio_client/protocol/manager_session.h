@@ -41,8 +41,8 @@ namespace socketio::protocol {
 // table). A listener may cause another event: its batch comes first, whole, and then the rest of
 // the one that was under way. Of that rest, two kinds are told apart: what has happened is
 // announced whatever the listeners do; what holds only while nothing has changed (that the manager
-// is open, that it will try again) is struck out by the next change of state. So nothing outside
-// has to remember what is stale.
+// is open, that it will try again) is struck out by the next change of state. A state is announced
+// only while it lasts. So nothing outside has to remember what is stale.
 
 /// As drawn above. "Re-", "-Again": in a reconnection.
 enum class ManagerState {
@@ -191,10 +191,14 @@ private:
 
     bool apply(ManagerEvent event);
     Batch &begin();
+    bool isOutdated(const ManagerFact &fact) const;
+    void dropOlderViews();
+    void remember(const EngineView &engine);
     void startConnection(Batch &batch);
     void announceTransport(Batch &batch, const EngineView &engine);
 
     ManagerState m_state = ManagerState::Closed;
+    ShownState m_announcedState = ShownState::Closed;
     std::optional<TimePoint> m_waitsUntil; ///< of Waiting
     ReconnectPolicy m_policy;
     std::vector<Batch> m_batches; ///< under way, the newest last

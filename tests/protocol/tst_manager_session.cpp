@@ -227,6 +227,11 @@ private Q_SLOTS:
     void aListenersEventsComeFirst_data();
     void aListenersEventsComeFirst();
     void anEventWithoutFactsLeavesTheOthersInPlace();
+    void everyStateCanBeLeft_data();
+    void everyStateCanBeLeft();
+    void aStateThatIsOverIsNotAnnounced();
+    void aLaterViewTakesThePlaceOfAnEarlierOne();
+    void allNamespacesHearOfTheError();
     void aWaitMayBeStopped();
     void anOlderEngineIsNotTheLatest();
     void anyOrderOfEvents_data();
@@ -568,6 +573,116 @@ void ManagerSessionTest::anEventWithoutFactsLeavesTheOthersInPlace()
     };
     run.handshake();
     QCOMPARE(run.take().last(), QByteArray("/admin opened"));
+}
+
+/// Whatever is going on or being announced: close() ends it for good, and open() begins anew.
+void ManagerSessionTest::everyStateCanBeLeft_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("occurrence");
+    QTest::addColumn<ManagerState>("state");
+    QTest::addColumn<bool>("mayOpen");
+    const auto row = [](const char *line, int occurrence, ManagerState state, bool mayOpen) {
+        QTest::addRow("%s, %d", line, occurrence)
+            << QByteArray(line) << occurrence << state << mayOpen;
+    };
+    row("state opening", 1, ManagerState::Opening, false);
+    row("state open", 1, ManagerState::Open, false);
+    row("state closed", 1, ManagerState::Ended, true);
+    row("scheduled 1", 1, ManagerState::Waiting, true);
+    row("attempt 1", 1, ManagerState::Due, true);
+    row("state opening", 2, ManagerState::Reopening, false);
+    row("state closed", 2, ManagerState::EndedAgain, true);
+    row("state open", 2, ManagerState::Reopened, false);
+}
+
+void ManagerSessionTest::everyStateCanBeLeft()
+{
+    QFETCH(const QByteArray, line);
+    QFETCH(const int, occurrence);
+    QFETCH(const ManagerState, state);
+    QFETCH(const bool, mayOpen);
+    for (const bool opens : {false, true}) {
+        Run run;
+        int seen = 0;
+        bool isDone = false;
+        run.on = [&](const QByteArray &announced) {
+            if (isDone || announced != line || ++seen != occurrence) {
+                return;
+            }
+            isDone = true;
+            QCOMPARE(run.session.state(), state);
+            const quint64 engines = run.session.engine()->number;
+            opens ? run.open() : run.close();
+            const ManagerState begun = mayOpen ? ManagerState::Opening : state;
+            QCOMPARE(run.session.state(), opens ? begun : ManagerState::Closed);
+            QCOMPARE(quint64(run.session.engine()->number), engines + (opens && mayOpen ? 1 : 0));
+            QVERIFY(!run.session.nextAttemptAt());
+        };
+        const std::vector<std::function<void()>> steps{
+            [&] { run.open(); },     [&] { run.handshake(); }, [&] { run.lose(); },
+            [&] { run.wait(); },     [&] { run.fail(); },      [&] { run.wait(); },
+            [&] { run.handshake(); }};
+        for (const auto &step : steps) {
+            if (!isDone) {
+                step();
+            }
+        }
+        QVERIFY(isDone);
+    }
+}
+
+void ManagerSessionTest::aStateThatIsOverIsNotAnnounced()
+{
+    Run run;
+    run.open();
+    run.handshake();
+    run.take();
+    run.on = [&](const QByteArray &announced) {
+        if (announced == "engine 1 transport close") {
+            run.open(); // in the middle of the end
+        }
+    };
+    run.lose();
+    QCOMPARE(run.session.state(), ManagerState::Opening);
+    const Lines told = run.take();
+    QVERIFY(told.contains("state opening"));
+    QVERIFY(!told.contains("state closed"));
+}
+
+void ManagerSessionTest::aLaterViewTakesThePlaceOfAnEarlierOne()
+{
+    Run run;
+    run.open();
+    run.take();
+    run.on = [&](const QByteArray &announced) {
+        if (announced == "state open") { // a listener that runs an event loop of its own
+            run.cause([&](ManagerSession &s) { s.upgraded(run.view(EngineStage::Open)); });
+        }
+    };
+    run.handshake(TransportKind::Polling);
+    const Lines expected{"state open", "engine 1", "transport websocket",
+                         "opened",     "/ opened", "/admin opened"};
+    QCOMPARE(run.take(), expected);
+    QVERIFY(run.session.engine()->transport == TransportKind::WebSocket);
+}
+
+void ManagerSessionTest::allNamespacesHearOfTheError()
+{
+    Run run;
+    run.open();
+    run.handshake();
+    run.take();
+    run.on = [&](const QByteArray &announced) {
+        if (announced == "/ error") {
+            run.close();
+        }
+    };
+    run.lose(DisconnectReason::TransportError);
+    const Lines told = run.take();
+    QVERIFY(told.contains("/admin error"));
+    QVERIFY(!told.contains("closed transport error"));
+    QCOMPARE(run.session.state(), ManagerState::Closed);
 }
 
 void ManagerSessionTest::aWaitMayBeStopped()
