@@ -15,6 +15,7 @@ int main(int argc, char *argv[])
                            makeEventTest,
                            makeHandshakeTest,
                            makeJsonTest,
+                           makeManagerListenersTest,
                            makeManagerSessionTest,
                            makeMsgpackTest,
                            makeMutationTest,

@@ -12,6 +12,7 @@ std::unique_ptr<QObject> makeEngineSessionTest();
 std::unique_ptr<QObject> makeEventTest();
 std::unique_ptr<QObject> makeHandshakeTest();
 std::unique_ptr<QObject> makeJsonTest();
+std::unique_ptr<QObject> makeManagerListenersTest();
 std::unique_ptr<QObject> makeManagerSessionTest();
 std::unique_ptr<QObject> makeMsgpackTest();
 std::unique_ptr<QObject> makeMutationTest();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "socketio_client/protocol/manager_session.h"
+#include "tests/protocol/manager_run.h"
 #include "tests/protocol/test_classes.h"
 
 #include <QRandomGenerator>
@@ -10,206 +10,12 @@
 #include <set>
 #include <utility>
 
-using namespace socketio;
-using namespace socketio::protocol;
-using namespace std::chrono_literals;
+using namespace tests;
 
 namespace {
 
 using Lines = QByteArrayList;
-using Event = std::function<void(ManagerSession &)>;
-
-constexpr TimePoint start{1000s};
-const ManagerSession::Namespaces names{"/", "/admin"};
-
-const char *shownName(ShownState state)
-{
-    switch (state) {
-    case ShownState::Closed:
-        return "closed";
-    case ShownState::Opening:
-        return "opening";
-    case ShownState::Open:
-        break;
-    }
-    return "open";
-}
-
-const char *endingName(NamespaceEnding ending)
-{
-    switch (ending) {
-    case NamespaceEnding::Unconcerned:
-        return "unconcerned";
-    case NamespaceEnding::Waiting:
-        return "waiting";
-    case NamespaceEnding::Connected:
-        break;
-    }
-    return "connected";
-}
-
-/// A fact as a line; commands begin with a colon.
-struct Line
-{
-    QByteArray operator()(const manager_fact::OpenConnection &f) const
-    {
-        return ":open connection " + QByteArray::number(quint64(f.number));
-    }
-    QByteArray operator()(const manager_fact::BeginAttempt &) const { return ":begin attempt"; }
-    QByteArray operator()(const manager_fact::Lose &) const { return ":lose"; }
-    QByteArray operator()(const manager_fact::Retry &) const { return ":retry"; }
-    QByteArray operator()(const manager_fact::Settle &) const { return ":settle"; }
-    QByteArray operator()(const manager_fact::StateChanged &f) const
-    {
-        return QByteArray("state ") + shownName(f.state);
-    }
-    QByteArray operator()(const manager_fact::EngineChanged &f) const
-    {
-        return "engine " + QByteArray::number(quint64(f.engine.number)) +
-               (f.reason ? QByteArray(" ") + name(*f.reason) : QByteArray());
-    }
-    QByteArray operator()(const manager_fact::TransportChanged &f) const
-    {
-        return f.kind == TransportKind::Polling ? "transport polling" : "transport websocket";
-    }
-    QByteArray operator()(const manager_fact::Opened &) const { return "opened"; }
-    QByteArray operator()(const manager_fact::Closed &f) const
-    {
-        return QByteArray("closed ") + name(f.reason);
-    }
-    QByteArray operator()(const manager_fact::Failed &) const { return "error"; }
-    QByteArray operator()(const manager_fact::NamespaceOpened &f) const
-    {
-        return QByteArray::fromStdString(f.nsp) + " opened";
-    }
-    QByteArray operator()(const manager_fact::NamespaceFailed &f) const
-    {
-        return QByteArray::fromStdString(f.nsp) + " error";
-    }
-    QByteArray operator()(const manager_fact::NamespaceEnded &f) const
-    {
-        return QByteArray::fromStdString(f.nsp) + " ended " + endingName(f.ending) + ' ' +
-               name(f.reason);
-    }
-    QByteArray operator()(const manager_fact::ReconnectScheduled &f) const
-    {
-        return "scheduled " + QByteArray::number(f.attempt);
-    }
-    QByteArray operator()(const manager_fact::ReconnectAttempt &f) const
-    {
-        return "attempt " + QByteArray::number(f.attempt);
-    }
-    QByteArray operator()(const manager_fact::Reconnected &f) const
-    {
-        return "reconnected " + QByteArray::number(f.attempt);
-    }
-    QByteArray operator()(const manager_fact::ReconnectError &) const { return "reconnect error"; }
-    QByteArray operator()(const manager_fact::ReconnectFailed &) const
-    {
-        return "reconnect failed";
-    }
-};
-
-/// A session with the least of an owner: it answers the commands, as the client does, and writes
-/// down what is announced. `on` gets each line and may cause further events.
-class Run
-{
-public:
-    explicit Run(std::optional<int> attempts = {})
-        : session(
-              {.delay = 1000ms, .delayMax = 5000ms, .randomizationFactor = 0, .attempts = attempts},
-              [] { return 0.5; })
-    {}
-
-    void cause(const Event &event)
-    {
-        event(session);
-        while (const auto fact = session.takeFact()) {
-            const QByteArray line = std::visit(Line(), *fact);
-            if (!line.startsWith(':')) {
-                lines.append(line);
-            }
-            std::visit([this](const auto &f) { answer(f); }, *fact);
-            if (on) {
-                on(line);
-            }
-        }
-    }
-    Lines take() { return std::exchange(lines, {}); }
-
-    void open()
-    {
-        cause([](ManagerSession &s) { s.open(); });
-    }
-    void close(EngineStage stage = EngineStage::Closed)
-    {
-        const auto engine = session.isClosed() ? std::nullopt : std::optional(view(stage));
-        cause([&](ManagerSession &s) { s.close(engine, endings()); });
-    }
-    void handshake(TransportKind kind = TransportKind::WebSocket)
-    {
-        cause([&](ManagerSession &s) { s.opened(view(EngineStage::Open, kind), names); });
-    }
-    void fail(DisconnectReason reason = DisconnectReason::TransportError)
-    {
-        cause([&](ManagerSession &s) {
-            s.attemptFailed(view(EngineStage::Closed), reason, Error{}, names);
-        });
-    }
-    void lose(DisconnectReason reason = DisconnectReason::TransportClose)
-    {
-        cause(
-            [&](ManagerSession &s) { s.broke(view(EngineStage::Closed), reason, Error{}, names); });
-    }
-    void wait()
-    {
-        cause([](ManagerSession &s) { s.tick(s.nextAttemptAt().value()); });
-    }
-    /// In a reconnection that has succeeded so far.
-    void loseAndComeBack()
-    {
-        open();
-        handshake();
-        lose();
-        wait();
-        handshake();
-    }
-
-    EngineView view(EngineStage stage, TransportKind kind = TransportKind::WebSocket) const
-    {
-        return {.number = session.engine()->number, .sid = "S", .transport = kind, .stage = stage};
-    }
-    static ManagerSession::Endings endings()
-    {
-        return {{"/", NamespaceEnding::Connected}, {"/admin", NamespaceEnding::Waiting}};
-    }
-
-    ManagerSession session;
-    Lines lines;
-    std::function<void(const QByteArray &line)> on;
-    bool reconnection = true;
-
-private:
-    template<typename Fact>
-    void answer(const Fact &)
-    {}
-    void answer(const manager_fact::BeginAttempt &)
-    {
-        cause([](ManagerSession &s) { s.attemptBegun(); });
-    }
-    void answer(const manager_fact::Settle &)
-    {
-        cause([](ManagerSession &s) { s.settled(); });
-    }
-    void answer(const manager_fact::Lose &fact)
-    {
-        cause([&](ManagerSession &s) { s.lost(fact, endings()); });
-    }
-    void answer(const manager_fact::Retry &)
-    {
-        cause([this](ManagerSession &s) { s.retried(reconnection, start); });
-    }
-};
+using Run = ManagerRun;
 
 } // namespace
 
@@ -224,14 +30,6 @@ private Q_SLOTS:
     void everyRowOfTheTableIsReached();
     void whatTheApplicationSees_data();
     void whatTheApplicationSees();
-    void aListenersEventsComeFirst_data();
-    void aListenersEventsComeFirst();
-    void anEventWithoutFactsLeavesTheOthersInPlace();
-    void everyStateCanBeLeft_data();
-    void everyStateCanBeLeft();
-    void aStateThatIsOverIsNotAnnounced();
-    void aLaterViewTakesThePlaceOfAnEarlierOne();
-    void allNamespacesHearOfTheError();
     void aWaitMayBeStopped();
     void anOlderEngineIsNotTheLatest();
     void anyOrderOfEvents_data();
@@ -357,7 +155,7 @@ void ManagerSessionTest::order_data()
     QTest::newRow("close ends the wait") << lost << Step([](Run &run) { run.close(); })
                                          << Lines{"closed forced close"} + ended("forced close");
     QTest::newRow("options that no attempt can mend") << none << Step([](Run &run) {
-        run.cause([](ManagerSession &s) { s.reportUnusable(Error{}, names); });
+        run.cause([](ManagerSession &s) { s.reportUnusable(Error{}, managerNames); });
     }) << Lines{"error", "/ error", "/admin error"};
 }
 
@@ -495,204 +293,14 @@ void ManagerSessionTest::whatTheApplicationSees()
     QVERIFY(seen > 0);
 }
 
-/// What happened is announced to the end; what held only until then is not.
-void ManagerSessionTest::aListenersEventsComeFirst_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<QByteArrayList>("expected");
-    const Lines closed{"engine 2 forced close", "state closed", "closed forced close",
-                       "/ ended connected forced close", "/admin ended waiting forced close"};
-    QTest::newRow("closed on opening") << QByteArray("state open") << Lines{"state open"} + closed;
-    QTest::newRow("closed before the namespaces")
-        << QByteArray("opened")
-        << Lines{"state open", "engine 2", "transport websocket", "opened"} + closed;
-    QTest::newRow("closed by the first namespace")
-        << QByteArray("/ opened")
-        << Lines{"state open", "engine 2", "transport websocket", "opened", "/ opened"} + closed;
-}
-
-void ManagerSessionTest::aListenersEventsComeFirst()
-{
-    QFETCH(const QByteArray, line);
-    QFETCH(const QByteArrayList, expected);
-    Run run;
-    run.open();
-    run.handshake();
-    run.lose();
-    run.wait();
-    run.take();
-    run.on = [&](const QByteArray &announced) {
-        if (announced == line) {
-            run.close();
-        }
-    };
-    run.handshake();
-    QCOMPARE(run.take(), expected);
-    QCOMPARE(run.session.state(), ManagerState::Closed);
-
-    // An end is announced to everybody, and then nothing comes back by itself.
-    run.on = nullptr;
-    run.open();
-    run.handshake();
-    run.take();
-    run.on = [&](const QByteArray &announced) {
-        if (announced == "state closed") {
-            run.on = nullptr;
-            run.close();
-        }
-    };
-    run.lose();
-    const Lines told = run.take();
-    QCOMPARE(told.count("closed forced close"), 1);
-    QCOMPARE(told.count("closed transport close"), 1);
-    QVERIFY(told.indexOf("closed forced close") < told.indexOf("closed transport close"));
-    QVERIFY(!told.contains("scheduled 1"));
-    QCOMPARE(run.session.state(), ManagerState::Closed);
-
-    // Closing in answer to a close is heard of once, and ends.
-    run.on = [&](const QByteArray &announced) {
-        if (announced.startsWith("closed")) {
-            run.close();
-        }
-    };
-    run.close();
-    QCOMPARE(run.take().count("closed forced close"), 1);
-}
-
-void ManagerSessionTest::anEventWithoutFactsLeavesTheOthersInPlace()
-{
-    Run run;
-    run.open();
-    run.take();
-    run.on = [&](const QByteArray &announced) {
-        if (announced == "opened") {
-            const qsizetype before = run.lines.size();
-            run.open(); // it is open
-            QCOMPARE(run.lines.size(), before);
-        }
-    };
-    run.handshake();
-    QCOMPARE(run.take().last(), QByteArray("/admin opened"));
-}
-
-/// Whatever is going on or being announced: close() ends it for good, and open() begins anew.
-void ManagerSessionTest::everyStateCanBeLeft_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<int>("occurrence");
-    QTest::addColumn<ManagerState>("state");
-    QTest::addColumn<bool>("mayOpen");
-    const auto row = [](const char *line, int occurrence, ManagerState state, bool mayOpen) {
-        QTest::addRow("%s, %d", line, occurrence)
-            << QByteArray(line) << occurrence << state << mayOpen;
-    };
-    row("state opening", 1, ManagerState::Opening, false);
-    row("state open", 1, ManagerState::Open, false);
-    row("state closed", 1, ManagerState::Ended, true);
-    row("scheduled 1", 1, ManagerState::Waiting, true);
-    row("attempt 1", 1, ManagerState::Due, true);
-    row("state opening", 2, ManagerState::Reopening, false);
-    row("state closed", 2, ManagerState::EndedAgain, true);
-    row("state open", 2, ManagerState::Reopened, false);
-}
-
-void ManagerSessionTest::everyStateCanBeLeft()
-{
-    QFETCH(const QByteArray, line);
-    QFETCH(const int, occurrence);
-    QFETCH(const ManagerState, state);
-    QFETCH(const bool, mayOpen);
-    for (const bool opens : {false, true}) {
-        Run run;
-        int seen = 0;
-        bool isDone = false;
-        run.on = [&](const QByteArray &announced) {
-            if (isDone || announced != line || ++seen != occurrence) {
-                return;
-            }
-            isDone = true;
-            QCOMPARE(run.session.state(), state);
-            const quint64 engines = run.session.engine()->number;
-            opens ? run.open() : run.close();
-            const ManagerState begun = mayOpen ? ManagerState::Opening : state;
-            QCOMPARE(run.session.state(), opens ? begun : ManagerState::Closed);
-            QCOMPARE(quint64(run.session.engine()->number), engines + (opens && mayOpen ? 1 : 0));
-            QVERIFY(!run.session.nextAttemptAt());
-        };
-        const std::vector<std::function<void()>> steps{
-            [&] { run.open(); },     [&] { run.handshake(); }, [&] { run.lose(); },
-            [&] { run.wait(); },     [&] { run.fail(); },      [&] { run.wait(); },
-            [&] { run.handshake(); }};
-        for (const auto &step : steps) {
-            if (!isDone) {
-                step();
-            }
-        }
-        QVERIFY(isDone);
-    }
-}
-
-void ManagerSessionTest::aStateThatIsOverIsNotAnnounced()
-{
-    Run run;
-    run.open();
-    run.handshake();
-    run.take();
-    run.on = [&](const QByteArray &announced) {
-        if (announced == "engine 1 transport close") {
-            run.open(); // in the middle of the end
-        }
-    };
-    run.lose();
-    QCOMPARE(run.session.state(), ManagerState::Opening);
-    const Lines told = run.take();
-    QVERIFY(told.contains("state opening"));
-    QVERIFY(!told.contains("state closed"));
-}
-
-void ManagerSessionTest::aLaterViewTakesThePlaceOfAnEarlierOne()
-{
-    Run run;
-    run.open();
-    run.take();
-    run.on = [&](const QByteArray &announced) {
-        if (announced == "state open") { // a listener that runs an event loop of its own
-            run.cause([&](ManagerSession &s) { s.upgraded(run.view(EngineStage::Open)); });
-        }
-    };
-    run.handshake(TransportKind::Polling);
-    const Lines expected{"state open", "engine 1", "transport websocket",
-                         "opened",     "/ opened", "/admin opened"};
-    QCOMPARE(run.take(), expected);
-    QVERIFY(run.session.engine()->transport == TransportKind::WebSocket);
-}
-
-void ManagerSessionTest::allNamespacesHearOfTheError()
-{
-    Run run;
-    run.open();
-    run.handshake();
-    run.take();
-    run.on = [&](const QByteArray &announced) {
-        if (announced == "/ error") {
-            run.close();
-        }
-    };
-    run.lose(DisconnectReason::TransportError);
-    const Lines told = run.take();
-    QVERIFY(told.contains("/admin error"));
-    QVERIFY(!told.contains("closed transport error"));
-    QCOMPARE(run.session.state(), ManagerState::Closed);
-}
-
 void ManagerSessionTest::aWaitMayBeStopped()
 {
     Run run;
     run.open();
     run.handshake();
     run.lose();
-    QCOMPARE(run.session.nextAttemptAt(), std::optional(start + 1000ms));
-    run.cause([](ManagerSession &s) { s.tick(start + 999ms); });
+    QCOMPARE(run.session.nextAttemptAt(), std::optional(managerStart + 1000ms));
+    run.cause([](ManagerSession &s) { s.tick(managerStart + 999ms); });
     QCOMPARE(run.session.state(), ManagerState::Waiting);
     run.take();
     run.cause([](ManagerSession &s) { s.stopWaiting(); });
@@ -728,15 +336,23 @@ void ManagerSessionTest::anyOrderOfEvents_data()
     }
 }
 
-/// Whatever happens whenever: states are announced alternately, every open connection is lost or
-/// closed before the next one is begun, and a wait has a time.
+/// Whatever happens whenever: no state is announced twice in a row, the last one announced is that
+/// of the session, connections are numbered one after the other, and a wait has a time.
 void ManagerSessionTest::anyOrderOfEvents()
 {
     QFETCH(const int, seed);
     QRandomGenerator random(seed);
     Run run(4);
     int depth = 0;
-    run.on = [&](const QByteArray &) {
+    int connections = 0;
+    QByteArray state = "state closed";
+    run.on = [&](const QByteArray &line) {
+        if (line.startsWith("state")) {
+            QVERIFY(line != state);
+            state = line;
+        } else if (line.startsWith(":open connection")) {
+            QCOMPARE(line, ":open connection " + QByteArray::number(++connections));
+        }
         if (depth < 3 && random.bounded(10) == 0) {
             ++depth;
             random.bounded(2) == 0 ? run.open() : run.close();
@@ -762,11 +378,12 @@ void ManagerSessionTest::anyOrderOfEvents()
         QVERIFY(!run.session.takeFact());
         QCOMPARE(run.session.nextAttemptAt().has_value(),
                  run.session.state() == ManagerState::Waiting);
-        const ManagerState state = run.session.state();
-        QVERIFY(state != ManagerState::Ended && state != ManagerState::EndedAgain);
-        QVERIFY(state != ManagerState::Due && state != ManagerState::Reopened);
-        QVERIFY(run.session.isOpen() || run.session.isClosed() || run.session.engine());
+        const ManagerState settled = run.session.state();
+        QVERIFY(settled != ManagerState::Ended && settled != ManagerState::EndedAgain);
+        QVERIFY(settled != ManagerState::Due && settled != ManagerState::Reopened);
+        QCOMPARE(state, QByteArray("state ") + shownName(run.session.shown()));
     }
+    QVERIFY(connections > 20);
 }
 
 std::unique_ptr<QObject> makeManagerSessionTest()

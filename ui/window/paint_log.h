@@ -21,8 +21,7 @@ namespace ui {
 /// Tells what a window paints and when, for whoever measures it (docs/benchmarks.md). Two logging
 /// categories, both off by default:
 /// - `marsad.frames`: once a second `frames {"gaps":[…],"busy":[…],"ages":[…],"waits":[…]}`, of
-/// each
-///   frame of that second, in milliseconds: the time since the frame before it; how long this
+///   each frame of that second, in milliseconds: the time since the frame before it; how long this
 ///   thread was busy since then; and where it was painted because values came, the age of the
 ///   newest of them and the longest time that one of them, or one that it replaced, had waited
 ///   since it was received.
