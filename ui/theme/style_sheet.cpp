@@ -41,6 +41,8 @@ QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { color: @ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 2px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; background: @ground; }
+QComboBox::drop-down { border: none; width: @28px; }
+QComboBox::down-arrow { image: url(:/marks/open-@kind.svg); width: @12px; height: @12px; }
 QComboBox QAbstractItemView { background: @card; color: @ink; border: 1px solid @line;
     selection-background-color: @accentGround; selection-color: @ink; }
 
@@ -50,7 +52,7 @@ QCheckBox::indicator { width: @16px; height: @16px; background: @card; border: 1
     border-radius: @4px; }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover { border: 1px solid @accent; }
 QCheckBox::indicator:checked { background: @accent; border: 1px solid @accent;
-    image: url(:/marks/@checkMark.svg); }
+    image: url(:/marks/check-@kind.svg); }
 QCheckBox::indicator:disabled { border: 1px solid @line; }
 
 QMenu { background: @card; color: @ink; border: 1px solid @line; padding: @4px; }
@@ -106,9 +108,8 @@ QString Theme::styleSheet() const
         done = found.capturedEnd();
         if (colors.contains(name)) {
             result += colors.value(name).name();
-        } else if (name == QLatin1String("checkMark")) {
-            result += m_kind == ThemeKind::Day ? QStringLiteral("check-day")
-                                               : QStringLiteral("check-night");
+        } else if (name == QLatin1String("kind")) {
+            result += m_kind == ThemeKind::Day ? QStringLiteral("day") : QStringLiteral("night");
         } else if (name == QLatin1String("radius")) {
             result += QString::number(m_metrics.buttonRadius) + QStringLiteral("px");
         } else if (name == QLatin1String("target")) {

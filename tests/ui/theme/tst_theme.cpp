@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDirIterator>
 #include <QFontInfo>
 #include <QFontMetrics>
@@ -14,6 +15,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <cstdlib>
 
 using namespace ui;
 using app::Severity;
@@ -64,6 +66,8 @@ private Q_SLOTS:
     void fontsHoldEveryLetter();
     void sizesScale();
     void kioskIsBig();
+    void comboBoxesHaveOneFrame_data();
+    void comboBoxesHaveOneFrame();
     void styleSheetIsWhole_data();
     void styleSheetIsWhole();
     void everyIconDraws_data();
@@ -309,6 +313,40 @@ void TestTheme::kioskIsBig()
     QVERIFY(kiosk.metrics().minimumTarget >= 48); // rule 26
     QVERIFY(Theme(ThemeKind::Night).metrics().minimumTarget >= 24);
     QVERIFY(kiosk.font(TextStyle::Figure).pixelSize() >= 42); // rule 27
+}
+
+void TestTheme::comboBoxesHaveOneFrame_data()
+{
+    placeholdersCanBeRead_data();
+}
+
+/// Within its frame a combo box shows the ground, its text and an arrow, and no frame of the
+/// arrow's.
+void TestTheme::comboBoxesHaveOneFrame()
+{
+    QFETCH(ThemeKind, kind);
+    const Theme theme(kind);
+    for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        QWidget window;
+        window.setPalette(theme.palette());
+        window.setStyleSheet(theme.styleSheet());
+        window.setLayoutDirection(direction);
+        QComboBox box(&window);
+        box.resize(200, 40);
+        box.addItem(QString());
+        const QImage image = window.grab(box.geometry()).toImage();
+        int arrow = 0;
+        for (int y = 3; y < image.height() - 3; ++y) {
+            for (int x = 10; x < image.width() - 10; ++x) {
+                const bool isGround = image.pixelColor(x, y) == theme.colors().card;
+                const bool isInMiddle = std::abs(y - image.height() / 2) <= 6;
+                QVERIFY2(isGround || isInMiddle,
+                         qPrintable(QStringLiteral("%1, %2").arg(x).arg(y)));
+                arrow += isGround ? 0 : 1;
+            }
+        }
+        QVERIFY2(arrow >= 10 && arrow < 12 * 12, qPrintable(QString::number(arrow)));
+    }
 }
 
 void TestTheme::styleSheetIsWhole_data()
