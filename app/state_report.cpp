@@ -269,6 +269,7 @@ Json counters(ConsoleModels &models)
             {"malformedPackets", counters.malformedPackets},
             {"idleFrames", counters.idleFrames},
             {"unansweredPings", counters.unansweredPings},
+            {"failedActions", counters.failedActions},
             {"correctedTimes", counters.correctedTimes},
             {"duplicates", counters.duplicates},
             {"olderValues", models.olderValues()},

@@ -1099,6 +1099,14 @@
         <translation>من خادم لم يقرأ الردود على ما سبقها</translation>
     </message>
     <message>
+        <source>Failed actions</source>
+        <translation>إجراءات لم تتم</translation>
+    </message>
+    <message>
+        <source>of the operator: refused, not answered or never sent</source>
+        <translation>إجراءات المشغّل التي رُفضت أو لم يُجَب عنها أو لم تُرسَل</translation>
+    </message>
+    <message>
         <source>Corrected times</source>
         <translation>أوقات مصحَّحة</translation>
     </message>

@@ -83,6 +83,7 @@ struct Counters
     quint64 malformedPackets = 0; ///< packets that broke the protocol and ended a session
     quint64 idleFrames = 0;       ///< received without a message in them: pings, noops and the like
     quint64 unansweredPings = 0;  ///< not answered each by itself: the backend did not read
+    quint64 failedActions = 0;    ///< of the operator: refused, not answered or never sent
     quint64 correctedTimes = 0;   ///< time stamps out of range, or that could not be read
     quint64 bytesReceived = 0;
     quint64 bytesSent = 0;

@@ -13,10 +13,28 @@ namespace {
 
 constexpr qsizetype longestRefusal = 500; ///< a backend's words, in UTF-16 units
 
-bool isFalse(const nlohmann::json &object, const char *key)
+bool isFlag(const nlohmann::json &object, const char *key, bool wanted)
 {
     const auto value = object.find(key);
-    return value != object.end() && value->is_boolean() && !value->get<bool>();
+    return value != object.end() && value->is_boolean() && value->get<bool>() == wanted;
+}
+
+/// Nothing, false, "" and {} name no error.
+bool namesError(const nlohmann::json &value)
+{
+    if (value.is_string()) {
+        return !value.get_ref<const std::string &>().empty();
+    }
+    return (value.is_object() && !value.empty()) || value == true;
+}
+
+bool saysNo(const nlohmann::json &object)
+{
+    const auto either = [&object](bool wanted) {
+        return isFlag(object, "ok", wanted) || isFlag(object, "success", wanted);
+    };
+    const auto error = object.find("error");
+    return either(false) || (!either(true) && error != object.end() && namesError(*error));
 }
 
 bool isNotAllowed(const nlohmann::json &object)
@@ -28,6 +46,17 @@ bool isNotAllowed(const nlohmann::json &object)
     });
 }
 
+QString wordsOf(const nlohmann::json &object)
+{
+    for (const char *key : {"error", "message"}) {
+        const auto text = object.find(key);
+        if (text != object.end() && text->is_string()) {
+            return textFromUtf8(text->get_ref<const std::string &>(), longestRefusal).trimmed();
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<ActionError> refusal(const nlohmann::json &answer)
@@ -36,18 +65,18 @@ std::optional<ActionError> refusal(const nlohmann::json &answer)
         return std::nullopt;
     }
     const nlohmann::json &object = answer.front();
-    if (!isFalse(object, "ok") && !isFalse(object, "success")) {
+    if (!saysNo(object)) {
         return std::nullopt;
     }
+    const auto nested = object.find("error");
+    const bool isNested = nested != object.end() && nested->is_object();
     ActionError error;
-    error.failure = isNotAllowed(object) ? ActionFailure::NotAllowed : ActionFailure::Refused;
-    for (const char *key : {"error", "message"}) {
-        const auto text = object.find(key);
-        if (text != object.end() && text->is_string()) {
-            error.backendText =
-                textFromUtf8(text->get_ref<const std::string &>(), longestRefusal).trimmed();
-            break;
-        }
+    error.failure = isNotAllowed(object) || (isNested && isNotAllowed(*nested))
+                        ? ActionFailure::NotAllowed
+                        : ActionFailure::Refused;
+    error.backendText = wordsOf(object);
+    if (error.backendText.isEmpty() && isNested) {
+        error.backendText = wordsOf(*nested);
     }
     return error;
 }

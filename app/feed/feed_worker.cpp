@@ -82,7 +82,13 @@ ActionSender::Hooks FeedWorker::senderHooks()
                 }
                 return sent;
             },
-            [this](const ActionResult &result) { m_mailbox->putActionResult(result); }};
+            [this](const ActionResult &result) {
+                if (result.outcome == ActionResult::Outcome::Failed) {
+                    ++m_failedActions;
+                    noteActivity();
+                }
+                m_mailbox->putActionResult(result);
+            }};
 }
 
 void FeedWorker::start()
@@ -269,6 +275,7 @@ void FeedWorker::reportCounters()
         counters.bytesReceived = statistics.bytesReceived;
         counters.bytesSent = statistics.bytesSent;
     }
+    counters.failedActions = m_failedActions;
     counters.coalesced = m_mailbox->coalesced();
     counters.dropped = m_mailbox->dropped() + m_rawMailbox->dropped();
     if (counters == m_reported) {

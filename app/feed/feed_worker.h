@@ -75,6 +75,7 @@ private:
     bool m_ended = false;
 
     QTimer m_countersTimer;
+    quint64 m_failedActions = 0;
     Counters m_reported;
 
     // Last, so that it goes first: its signals reach everything above.

@@ -247,6 +247,8 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
          [] { return tr("heartbeats and the like; too many at once end a session"); }},
         {[] { return tr("Pings without an answer"); }, value(&C::unansweredPings),
          [] { return tr("of a server that did not read the answers to earlier ones"); }},
+        {[] { return tr("Failed actions"); }, value(&C::failedActions),
+         [] { return tr("of the operator: refused, not answered or never sent"); }},
         {[] { return tr("Corrected times"); }, value(&C::correctedTimes),
          [] { return tr("time stamps out of range, or that could not be read"); }},
         {[] { return tr("Same names"); }, value(&C::duplicates),

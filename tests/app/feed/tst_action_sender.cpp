@@ -375,6 +375,33 @@ void ActionSenderTest::refusal_data()
                                          << "refused";
     QTest::newRow("no reason given") << R"([{"ok":false,"error":{"a":1}}])"
                                      << "refused";
+    QTest::newRow("the reason within an object")
+        << R"([{"ok":false,"error":{"message":"taken by another"}}])"
+        << "refused: taken by another";
+    QTest::newRow("the outer words first")
+        << R"([{"ok":false,"message":"outer","error":{"message":"inner"}}])"
+        << "refused: outer";
+    QTest::newRow("not allowed, within an object")
+        << R"([{"success":false,"error":{"code":403,"message":"viewers only"}}])"
+        << "notAllowed: viewers only";
+    QTest::newRow("an error alone") << R"([{"error":"unknown alert"}])"
+                                    << "refused: unknown alert";
+    QTest::newRow("an error alone, as an object") << R"([{"error":{"message":"unknown"}}])"
+                                                  << "refused: unknown";
+    QTest::newRow("an error alone, as a flag") << R"([{"error":true,"message":"unknown"}])"
+                                               << "refused: unknown";
+    QTest::newRow("no error: null") << R"([{"error":null}])"
+                                    << "";
+    QTest::newRow("no error: false") << R"([{"error":false}])"
+                                     << "";
+    QTest::newRow("no error: empty") << R"([{"error":""}])"
+                                     << "";
+    QTest::newRow("no error: no members") << R"([{"error":{}}])"
+                                          << "";
+    QTest::newRow("no error: a number") << R"([{"error":0}])"
+                                        << "";
+    QTest::newRow("a message alone") << R"([{"message":"done"}])"
+                                     << "";
     QTest::newRow("not an array") << R"({"ok":false})"
                                   << "";
 }

@@ -57,6 +57,8 @@ void FeedActionsTest::outcome()
     QCOMPARE(t.results().front().requestId, QStringLiteral("r1"));
     QCOMPARE(int(t.results().front().outcome), outcome);
     QCOMPARE(t.results().front().error, (ActionError{ActionFailure::Refused, backendText}));
+    t.feed().stop(); // tells the counters a last time
+    QCOMPARE(t.counters().back().failedActions, quint64(outcome == int(Outcome::Failed) ? 1 : 0));
 }
 
 void FeedActionsTest::actionsWaitForTheConnection()
