@@ -196,26 +196,35 @@ KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime
     return result;
 }
 
-BootTime deadlineOf(const KpiEntry &entry, const KpiStream &stream)
+BootTime silentFrom(const KpiStream &stream)
 {
-    const BootTime silent =
-        stream.lastArrival.value_or(BootTime()) + KpiRules::staleAfter * stream.interval;
-    if (!entry.receivedAt) {
-        return silent;
-    }
+    return stream.lastArrival.value_or(BootTime()) + KpiRules::staleAfter * stream.interval;
+}
+
+BootTime ownDeadlineOf(const KpiEntry &entry, milliseconds interval)
+{
+    const BootTime received = entry.receivedAt.value_or(BootTime());
     if (entry.kpi.maxAge) {
-        return *entry.agesFrom() + *entry.kpi.maxAge;
+        return entry.agesFrom().value_or(received) + *entry.kpi.maxAge;
     }
     // One that has come too seldom to tell is not kept alive by the others of its stream.
     const milliseconds own = entry.arrivals.estimate().value_or(KpiRules::assumedInterval);
-    const milliseconds away = KpiRules::staleAfter * std::max(own, stream.interval);
+    const milliseconds away = KpiRules::staleAfter * std::max(own, interval);
     // A time that came already is no sign of life.
-    const BootTime sign = entry.measuredAt ? entry.ownTimes.firstSeen : *entry.receivedAt;
-    BootTime deadline = std::min(silent, sign + away);
-    if (entry.measuredAt) {
-        deadline = std::min(deadline, *entry.measuredAt + std::max(away, KpiRules::oldAge));
+    const BootTime sign = entry.measuredAt ? entry.ownTimes.firstSeen : received;
+    const BootTime deadline = sign + away;
+    return entry.measuredAt
+               ? std::min(deadline, *entry.measuredAt + std::max(away, KpiRules::oldAge))
+               : deadline;
+}
+
+BootTime deadlineOf(const KpiEntry &entry, const KpiStream &stream)
+{
+    if (!entry.receivedAt) {
+        return silentFrom(stream);
     }
-    return deadline;
+    const BootTime own = ownDeadlineOf(entry, stream.interval);
+    return entry.kpi.maxAge ? own : std::min(silentFrom(stream), own);
 }
 
 bool showsItsClock(const KpiEntry &entry, const Kpi &kpi, BootTime at)

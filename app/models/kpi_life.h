@@ -49,6 +49,10 @@ KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime
 
 /// From when on it is stale, unless something comes.
 BootTime deadlineOf(const KpiEntry &entry, const KpiStream &stream);
+/// From when on all of a stream are that are live by it, unless something comes.
+BootTime silentFrom(const KpiStream &stream);
+/// From when on the entry is, whatever comes for others. No earlier where `interval` is longer.
+BootTime ownDeadlineOf(const KpiEntry &entry, std::chrono::milliseconds interval);
 
 /// True where the own time of `kpi` has moved on about as much as passed since the entry's anchor:
 /// it shows how far the clock behind it is off.

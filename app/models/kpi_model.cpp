@@ -57,18 +57,24 @@ QDateTime KpiModel::lastUpdateTime() const
     return m_lastUpdate ? m_clock().wallAt(*m_lastUpdate) : QDateTime();
 }
 
+namespace {
+
+/// None for what has no age: no data, or a sample.
+std::optional<BootTime> ageCountsFrom(const KpiEntry &entry)
+{
+    const bool aged = entry.freshness == Freshness::Live || entry.freshness == Freshness::Stale;
+    return aged ? entry.agesFrom() : std::nullopt;
+}
+
+} // namespace
+
 std::optional<BootTime> KpiModel::oldest() const
 {
-    std::optional<BootTime> oldest;
-    for (const KpiEntry &entry : records()) {
-        if (entry.freshness != Freshness::Live && entry.freshness != Freshness::Stale) {
-            continue;
-        }
-        if (const auto from = entry.agesFrom(); from && (!oldest || *from < *oldest)) {
-            oldest = from;
-        }
-    }
-    return oldest;
+    const auto least = m_ages.least([this](const QString &id) {
+        const int row = rowOf(id);
+        return row >= 0 ? ageCountsFrom(at(row)) : std::nullopt;
+    });
+    return least ? std::optional(least->time) : std::nullopt;
 }
 
 int KpiModel::historyLimit() const
@@ -108,6 +114,18 @@ KpiStream KpiModel::stream() const
     return {interval(), m_lastArrival, m_linkUp, historyLimit(), *m_serverClock, m_clock()};
 }
 
+/// The one way to an entry that is on the list: what is counted follows.
+template<typename Change>
+auto KpiModel::changeEntry(int row, Change change)
+{
+    KpiEntry &entry = record(row);
+    m_tally.remove(entry);
+    const auto result = change(entry);
+    m_tally.add(entry);
+    follow(entry);
+    return result;
+}
+
 void KpiModel::observeServerClock(const KpiUpdate &update, BootTime at)
 {
     if (update.source < Source::Rest) {
@@ -130,9 +148,11 @@ void KpiModel::measureAllAgain(ChangedRows &changed)
         return;
     }
     m_serverClockRevision = m_serverClock->revision();
+    m_scanned += quint64(records().size());
     const KpiStream stream = this->stream();
     for (int row = 0; row < records().size(); ++row) {
-        const KpiMeasured measured = measureAgain(record(row), stream);
+        const KpiMeasured measured =
+            changeEntry(row, [&stream](KpiEntry &entry) { return measureAgain(entry, stream); });
         if (measured.moved) {
             changed.add(row, {MeasuredAtRole});
         }
@@ -140,6 +160,33 @@ void KpiModel::measureAllAgain(ChangedRows &changed)
             changed.add(row, {FreshnessRole});
         }
     }
+}
+
+void KpiModel::follow(const KpiEntry &entry)
+{
+    if (const auto from = ageCountsFrom(entry)) {
+        m_ages.note(entry.kpi.id, *from);
+    }
+    if (entry.freshness == Freshness::Live) {
+        const milliseconds interval = this->interval();
+        m_deadlinesFor = std::max(m_deadlinesFor, interval);
+        m_deadlines.note(entry.kpi.id, ownDeadlineOf(entry, interval));
+    }
+}
+
+/// A shorter interval brings deadlines nearer; it changes once a second at most
+/// (IntervalEstimator::burst).
+void KpiModel::followDeadlines()
+{
+    if (interval() >= m_deadlinesFor) {
+        return;
+    }
+    m_deadlines.clear();
+    m_deadlinesFor = interval();
+    for (const KpiEntry &entry : records()) {
+        follow(entry);
+    }
+    m_scanned += quint64(records().size());
 }
 
 bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
@@ -151,6 +198,9 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
         m_olderValues += quint64(result.older);
         return result.taken;
     };
+    const auto takeAt = [&](int row, const Kpi &kpi) {
+        return changeEntry(row, [&](KpiEntry &entry) { return takeInto(entry, kpi); });
+    };
     ChangedRows changed;
     QVector<KpiEntry> added;
     QHash<QString, qsizetype> addedRows;
@@ -160,11 +210,11 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
             continue;
         }
         if (const int row = rowOf(kpi.id); row >= 0) {
-            KpiEntry &entry = record(row);
+            const KpiEntry &entry = records().at(row);
             const HistoryMark mark = markOf(entry.history);
             KpiEntry before = entry;
             before.history.clear(); // shared, it would be copied by the next point
-            if (!takeInto(entry, kpi)) {
+            if (!takeAt(row, kpi)) {
                 continue;
             }
             // Of several that are called the same there are fewer now: nobody speaks of the others.
@@ -273,6 +323,9 @@ void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
 
 bool KpiModel::removeMissing(const KpiUpdate &update)
 {
+    if (!update.complete && update.removed.isEmpty()) {
+        return false;
+    }
     QSet<QString> listed;
     if (update.complete) {
         for (const Kpi &kpi : update.items) {
@@ -296,8 +349,7 @@ bool KpiModel::removeMissing(const KpiUpdate &update)
 bool KpiModel::removeSamples(const KpiUpdate &update)
 {
     const auto isSample = [](const KpiEntry &entry) { return entry.source == Source::Sample; };
-    if (update.source <= Source::Sample || update.items.isEmpty() ||
-        std::none_of(records().begin(), records().end(), isSample)) {
+    if (update.source <= Source::Sample || update.items.isEmpty() || m_tally.samples() == 0) {
         return false;
     }
     QSet<QString> listed;
@@ -364,20 +416,32 @@ void KpiModel::setLinkUp(bool up)
     afterChange();
 }
 
+std::optional<LeastTime::Least> KpiModel::firstDeadline() const
+{
+    return m_deadlines.least([this](const QString &id) -> std::optional<BootTime> {
+        const int row = rowOf(id);
+        if (row < 0 || at(row).freshness != Freshness::Live) {
+            return std::nullopt;
+        }
+        return ownDeadlineOf(at(row), interval());
+    });
+}
+
 std::optional<BootTime> KpiModel::nextDeadline() const
 {
     std::optional<BootTime> next;
-    const KpiStream stream = this->stream();
-    for (const KpiEntry &entry : records()) {
-        if (entry.freshness != Freshness::Live) {
-            continue;
-        }
-        const BootTime deadline = deadlineOf(entry, stream);
-        if (!next || deadline < *next) {
-            next = deadline;
-        }
+    if (m_tally.liveByStream() > 0) {
+        next = silentFrom(stream());
+    }
+    if (const auto first = firstDeadline(); first && (!next || first->time < *next)) {
+        next = first->time;
     }
     return next;
+}
+
+quint64 KpiModel::entriesLookedAt() const
+{
+    return m_scanned + m_ages.looks() + m_deadlines.looks();
 }
 
 void KpiModel::checkFreshness()
@@ -385,12 +449,20 @@ void KpiModel::checkFreshness()
     const BootTime now = m_clock().boot;
     ChangedRows changed;
     measureAllAgain(changed);
+    followDeadlines();
+    // Silence is everybody's; else only those are looked at whose time has come.
     const KpiStream stream = this->stream();
-    for (int row = 0; row < records().size(); ++row) {
-        const KpiEntry &entry = records().at(row);
-        if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= now) {
-            setStale(changed, row, now);
+    if (m_tally.liveByStream() > 0 && silentFrom(stream) <= now) {
+        for (int row = 0; row < records().size(); ++row) {
+            const KpiEntry &entry = records().at(row);
+            if (entry.freshness == Freshness::Live && deadlineOf(entry, stream) <= now) {
+                setStale(changed, row, now);
+            }
         }
+        m_scanned += quint64(records().size());
+    }
+    for (auto first = firstDeadline(); first && first->time <= now; first = firstDeadline()) {
+        setStale(changed, rowOf(first->id), now);
     }
     changed.report(*this);
     afterChange();
@@ -399,7 +471,8 @@ void KpiModel::checkFreshness()
 void KpiModel::setStale(ChangedRows &changed, int row, BootTime at)
 {
     changed.add(row, {FreshnessRole});
-    if (markStale(record(row), at, historyLimit())) {
+    const int limit = historyLimit();
+    if (changeEntry(row, [&](KpiEntry &entry) { return markStale(entry, at, limit); })) {
         changed.add(row, {HistoryRole});
     }
 }
@@ -411,16 +484,24 @@ void KpiModel::afterChange()
     } else {
         m_deadline.stop();
     }
-    const auto has = [this](Freshness freshness) {
-        return std::any_of(records().begin(), records().end(), [freshness](const KpiEntry &entry) {
-            return entry.freshness == freshness;
-        });
-    };
-    const bool stale = has(Freshness::Stale) && !has(Freshness::Live);
+    const bool stale = count(Freshness::Stale) > 0 && count(Freshness::Live) == 0;
     if (stale != m_stale) {
         m_stale = stale;
         Q_EMIT staleChanged(stale);
     }
+}
+
+void KpiModel::inserted(const KpiEntry &entry)
+{
+    m_tally.add(entry);
+    follow(entry);
+}
+
+void KpiModel::removed(const KpiEntry &entry)
+{
+    m_tally.remove(entry);
+    m_ages.forget(entry.kpi.id);
+    m_deadlines.forget(entry.kpi.id);
 }
 
 } // namespace app

@@ -5,6 +5,8 @@
 #include "app/models/clock.h"
 #include "app/models/kpi_entry.h"
 #include "app/models/kpi_life.h"
+#include "app/models/kpi_tally.h"
+#include "app/models/least_time.h"
 #include "app/models/record_list_model.h"
 #include "app/models/server_clock.h"
 
@@ -85,6 +87,7 @@ public:
     std::optional<BootTime> oldest() const;
     /// Something is stale and nothing is live.
     bool stale() const { return m_stale; }
+    int count(Freshness freshness) const { return m_tally.of(freshness); } ///< rows in that state
     const KpiEntry &at(int row) const { return records().at(row); }
     /// KPIs that found no place on the list, or lost it to a worse one, and have not come back.
     qsizetype notShown() const { return m_notShown.size() + m_notShownMore; }
@@ -110,6 +113,9 @@ public:
     void checkFreshness();
     /// When the next value becomes stale; none while none can.
     std::optional<BootTime> nextDeadline() const;
+    /// How many entries have been looked at for their age or deadline so far. What one batch adds
+    /// depends on its own size, not on that of the list.
+    quint64 entriesLookedAt() const;
 
 Q_SIGNALS:
     void lastUpdateChanged();
@@ -117,6 +123,10 @@ Q_SIGNALS:
     void notShownChanged();
     void staleChanged(bool stale);
     void wantedChanged(bool wanted);
+
+protected:
+    void inserted(const KpiEntry &entry) override;
+    void removed(const KpiEntry &entry) override;
 
 private:
     void observeServerClock(const KpiUpdate &update, BootTime at);
@@ -129,6 +139,11 @@ private:
     bool leaveOut(const QString &id);
     void endCopy(ChangedRows &changed, int row, BootTime at);
     void setStale(ChangedRows &changed, int row, BootTime at);
+    template<typename Change>
+    auto changeEntry(int row, Change change);
+    void follow(const KpiEntry &entry);
+    void followDeadlines();
+    std::optional<LeastTime::Least> firstDeadline() const;
     void afterChange();
     int historyLimit() const;
 
@@ -140,6 +155,13 @@ private:
     std::optional<BootTime> m_lastArrival; ///< of live or REST values
     IntervalEstimator m_arrivals;
     std::optional<std::chrono::milliseconds> m_interval;
+    KpiTally m_tally;
+    // Looked at where nothing changes, they take in what has moved since.
+    mutable LeastTime m_ages;      ///< from when the age of each counts that has one
+    mutable LeastTime m_deadlines; ///< the own ones of what is live
+    std::chrono::milliseconds m_deadlinesFor{
+        0};                        ///< the interval that those hold for, and each longer one
+    mutable quint64 m_scanned = 0; ///< entries, where all had to be looked at
     BootTimer m_deadline;
     bool m_linkUp = true;
     bool m_stale = false;

@@ -30,6 +30,10 @@ public:
 protected:
     using QAbstractListModel::QAbstractListModel;
 
+    // For what a model keeps of its records: before anybody hears of the change.
+    virtual void inserted(const Record &) {}
+    virtual void removed(const Record &) {}
+
     const QVector<Record> &records() const { return m_records; }
     Record &record(int row) { return m_records[row]; }
 
@@ -42,6 +46,9 @@ protected:
         m_records.insert(row, added.size(), Record());
         std::copy(added.begin(), added.end(), m_records.begin() + row);
         indexFrom(row);
+        for (const Record &record : added) {
+            inserted(record);
+        }
         endInsertRows();
     }
 
@@ -87,7 +94,7 @@ protected:
         if (tooManyRanges(gone)) {
             return resetWithout(gone);
         }
-        int removed = 0;
+        int count = 0;
         for (int last = int(m_records.size()) - 1; last >= 0; --last) {
             if (!gone(m_records.at(last))) {
                 continue;
@@ -99,14 +106,15 @@ protected:
             beginRemoveRows({}, first, last);
             for (int row = first; row <= last; ++row) {
                 m_rows.remove(idOf(m_records.at(row)));
+                removed(m_records.at(row));
             }
             m_records.remove(first, last - first + 1);
             indexFrom(first);
             endRemoveRows();
-            removed += last - first + 1;
+            count += last - first + 1;
             last = first;
         }
-        return removed;
+        return count;
     }
 
     /// Removes and returns what is more than `capacity`: the records of the least worth, of equal
@@ -165,11 +173,17 @@ private:
     int resetWithout(Predicate gone)
     {
         beginResetModel();
-        const auto removed = int(m_records.removeIf(gone));
+        const auto count = int(m_records.removeIf([&](const Record &record) {
+            const bool leaves = gone(record);
+            if (leaves) {
+                removed(record);
+            }
+            return leaves;
+        }));
         m_rows.clear();
         indexFrom(0);
         endResetModel();
-        return removed;
+        return count;
     }
 
     void indexFrom(int row)

@@ -6,6 +6,7 @@
 #include "tests/app/models/tst_interval_estimator.h"
 #include "tests/app/models/tst_kpi_limits.h"
 #include "tests/app/models/tst_kpi_model.h"
+#include "tests/app/models/tst_kpi_tally.h"
 #include "tests/app/models/tst_kpi_times.h"
 #include "tests/app/models/tst_notification_model.h"
 #include "tests/support/run_all.h"
@@ -16,6 +17,6 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return tests::runAll<ChangedRowsTest, IntervalEstimatorTest, KpiModelTest, KpiTimesTest,
-                         KpiLimitsTest, NotificationModelTest, AlertModelTest, AlertActionsTest,
-                         ConsoleModelsTest>(argc, argv);
+                         KpiLimitsTest, KpiTallyTest, NotificationModelTest, AlertModelTest,
+                         AlertActionsTest, ConsoleModelsTest>(argc, argv);
 }
