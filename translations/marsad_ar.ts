@@ -78,6 +78,10 @@
         <translation>تعذّر الإقرار. %1</translation>
     </message>
     <message>
+        <source>Acknowledgement sent, unconfirmed</source>
+        <translation>أُرسل الإقرار، غير مؤكَّد</translation>
+    </message>
+    <message>
         <source>Acknowledged</source>
         <translation>تم الإقرار</translation>
     </message>

@@ -123,6 +123,9 @@ bool AlertLife::update(const Alert &alert, Report report)
     const bool first = m_count == 0 || (m_state == Over && alert.active);
     const bool again = alert.active && !isActive();
     const bool occurrence = apply(eventOf(alert, alert.severity > m_facts.severity));
+    if (alert.acknowledged) { // now the backend has said it itself
+        m_unconfirmed = false;
+    }
     if (occurrence && alert.severity > m_shelvedSeverity) {
         apply(ShelvingEvent::Worse);
     }

@@ -325,12 +325,8 @@ void AlertModel::actionFinished(const ActionResult &result)
     if (found == records().end()) {
         return;
     }
-    const QString id = idOf(*found);
     change(int(found - records().begin()),
            [&](AlertLife &alert) { return alert.finish(result, m_operatorName); });
-    if (result.outcome == ActionResult::Outcome::Failed) {
-        Q_EMIT acknowledgeFailed(id, result.error);
-    }
 }
 
 void AlertModel::shelve(const QString &id, std::chrono::minutes duration)

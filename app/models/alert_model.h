@@ -125,8 +125,6 @@ Q_SIGNALS:
     /// nor for what is shelved.
     void alertRaised(const app::AlertFacts &alert);
     void actionRequested(const app::Action &action);
-    /// The backend refused, or it could not be sent.
-    void acknowledgeFailed(const QString &id, const app::ActionError &error);
 
 private:
     struct Summary

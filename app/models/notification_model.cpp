@@ -226,9 +226,6 @@ void NotificationModel::actionFinished(const ActionResult &result)
     const bool failed = result.outcome == ActionResult::Outcome::Failed;
     setRead(rows, !failed, {}, failed ? std::optional(result.error) : std::nullopt);
     countUnread();
-    if (failed) {
-        Q_EMIT actionFailed(result.error);
-    }
 }
 
 void NotificationModel::markRead(const QString &id)

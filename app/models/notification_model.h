@@ -80,8 +80,6 @@ Q_SIGNALS:
     void reportedChanged();
     void notificationArrived(const app::Notification &notification); ///< new and unread
     void actionRequested(const app::Action &action);
-    /// An action of the operator failed.
-    void actionFailed(const app::ActionError &error);
 
 private:
     QVector<NotificationEntry> addAll(const QVector<Notification> &items);

@@ -76,7 +76,8 @@ QString AlertListModel::tag(const app::AlertLife &alert) const
     } else if (alert.failure()) {
         words << tr("Acknowledgement failed. %1").arg(actionReason(*alert.failure()));
     } else if (alert.isAcknowledged()) {
-        words << tr("Acknowledged");
+        words << (alert.isUnconfirmed() ? tr("Acknowledgement sent, unconfirmed")
+                                        : tr("Acknowledged"));
     }
     if (const auto until = alert.shelvedUntil()) {
         words << tr("Shelved until %1")

@@ -246,6 +246,11 @@ void AlertLifeTest::anOccurrenceTakesTheOldAnswerWithIt()
     finish(sent, Outcome::Unconfirmed);
     QVERIFY(sent.isAcknowledged() && sent.isUnconfirmed());
     QCOMPARE(sent.acknowledgedBy(), QStringLiteral("Sara"));
+    sent.update(alert(true), Report::Listed);
+    QVERIFY(sent.isUnconfirmed()); // listed again, and not as acknowledged
+    AlertLife said = sent;
+    said.update(alert(true, true), Report::Listed);
+    QVERIFY(said.isAcknowledged() && !said.isUnconfirmed());
     sent.update(alert(true, false, Severity::Critical), Report::Raised);
     QVERIFY(!sent.isUnconfirmed());
     QCOMPARE(sent.acknowledgedBy(), QString());

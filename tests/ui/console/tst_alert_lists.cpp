@@ -59,6 +59,10 @@ void AlertListTest::alertsAreAcknowledgedInTheList()
     // Until the backend confirms, it is pending and offers nothing.
     QCOMPARE(second.data(ui::MessageActionRole).toString(), QString());
     QCOMPARE(second.data(ui::MessageTagRole).toString(), QStringLiteral("الإقرار قيد الإرسال"));
+    // What was sent to a backend that never answers is not shown as done.
+    const QString request = asked.first().first().value<app::Action>().requestId;
+    console.models.alerts().actionFinished({request, app::ActionResult::Outcome::Unconfirmed, {}});
+    QCOMPARE(second.data(ui::MessageTagRole).toString(), QStringLiteral("أُرسل الإقرار، غير مؤكَّد"));
 
     const QModelIndex third = list->model()->index(2, 0);
     auto *delegate = static_cast<ui::MessageDelegate *>(list->itemDelegate());
