@@ -19,6 +19,7 @@ public:
     Echoes(Socket &socket, nlohmann::json kpis, int window)
         : m_socket(socket)
         , m_arguments(nlohmann::json::array({std::move(kpis)}))
+        , m_value(m_arguments[0][0]["value"])
         , m_window(window)
     {}
 
@@ -44,7 +45,7 @@ public:
 private:
     void sendNext()
     {
-        m_arguments[0][0]["value"] = m_sent++;
+        m_value = m_sent++;
         const double started = m_window == 1 ? nowUs() : 0;
         m_socket.emitEvent("echo", m_arguments, [this, started](const auto &answer) {
             if (!answer) {
@@ -64,6 +65,7 @@ private:
 
     Socket &m_socket;
     nlohmann::json m_arguments;
+    nlohmann::json &m_value; ///< in them; looked up once, as the peers' programs do
     const int m_window;
     QEventLoop m_loop;
     int m_count = 0;
@@ -108,9 +110,10 @@ void runSink(const Arguments &arguments, nlohmann::json &report)
 {
     const auto link = Link::open(arguments);
     auto payload = nlohmann::json::array({sample(*link, arguments)});
+    nlohmann::json &value = payload[0][0]["value"];
     const auto push = [&](int count) {
         for (int i = 0; i < count; ++i) {
-            payload[0][0]["value"] = i;
+            value = i;
             if (const auto sent = link->socket().emitEvent("kpi:push", payload); !sent) {
                 fail(sent.error().detail.c_str());
             }

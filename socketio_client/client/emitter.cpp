@@ -254,7 +254,11 @@ void Emitter::acknowledge(const protocol::DecodedPacket &packet)
     if (!handler) {
         return; // late, or never asked for
     }
-    (*handler)(protocol::toJson(*packet.data, packet.attachments));
+    Result<nlohmann::json> answer = protocol::toJson(*packet.data, packet.attachments);
+    (*handler)(std::move(answer));
+    if (answer) { // what the handler has left of it
+        protocol::takeApart(*answer);
+    }
 }
 
 void Emitter::failSentAcks()

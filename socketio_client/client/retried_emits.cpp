@@ -42,7 +42,7 @@ void RetriedEmits::sendHead(bool again)
         const std::shared_ptr<const Emit> emit = attempt->emit;
         const auto sent = m_emitter.emitEvent(
             emit->name, emit->arguments,
-            [this, serial = attempt->serial](Result<nlohmann::json> result) {
+            [this, serial = attempt->serial](Result<nlohmann::json> &&result) {
                 onAttemptEnded(serial, std::move(result));
             },
             emit->options);
@@ -56,7 +56,7 @@ void RetriedEmits::sendHead(bool again)
     }
 }
 
-void RetriedEmits::onAttemptEnded(std::uint64_t serial, Result<nlohmann::json> result)
+void RetriedEmits::onAttemptEnded(std::uint64_t serial, Result<nlohmann::json> &&result)
 {
     const auto done = result ? m_queue.finish(serial) : m_queue.fail(serial);
     m_socket.manager().flushes().advanceSoon();

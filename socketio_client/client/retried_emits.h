@@ -31,7 +31,7 @@ private:
         EmitOptions options;
     };
 
-    void onAttemptEnded(std::uint64_t serial, Result<nlohmann::json> result);
+    void onAttemptEnded(std::uint64_t serial, Result<nlohmann::json> &&result);
 
     SocketCore &m_socket;
     Emitter &m_emitter;

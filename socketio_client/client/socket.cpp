@@ -156,7 +156,7 @@ Socket::emitWithAck(std::string_view name, const nlohmann::json &arguments, Emit
     // A handler can be copied, a promise cannot.
     const auto promise = std::make_shared<QPromise<Result<nlohmann::json>>>();
     promise->start();
-    auto finish = [promise](Result<nlohmann::json> answer) {
+    auto finish = [promise](Result<nlohmann::json> &&answer) {
         promise->addResult(std::move(answer));
         promise->finish();
     };

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <string>
+#include <utility>
 
 namespace socketio::protocol {
 
@@ -15,51 +17,101 @@ nlohmann::json binaryValue(std::string_view bytes)
         nlohmann::json::binary_t::container_type(bytes.begin(), bytes.end()));
 }
 
-nlohmann::json objectToJson(simdjson::dom::object object,
-                            std::span<const std::string_view> attachments)
+using Json = nlohmann::json;
+using Attachments = std::span<const std::string_view>;
+
+/// What `put` makes of the value: it is built where it will stand, for moving a value costs as much
+/// as making a small one.
+template<typename Put>
+void read(simdjson::dom::element element, Attachments attachments, Put put);
+
+Json::array_t readArray(simdjson::dom::array array, Attachments attachments)
 {
-    if (!attachments.empty()) {
-        const std::optional<int> index = placeholderIndex(object, attachments.size());
-        if (index && *index >= 0) {
-            return binaryValue(attachments[static_cast<std::size_t>(*index)]);
-        }
+    Json::array_t items;
+    items.reserve(array.size());
+    for (const simdjson::dom::element item : array) {
+        read(item, attachments,
+             [&items](auto &&value) { items.emplace_back(std::forward<decltype(value)>(value)); });
     }
-    nlohmann::json value = nlohmann::json::object();
+    return items;
+}
+
+Json::object_t readObject(simdjson::dom::object object, Attachments attachments)
+{
+    Json::object_t fields;
     for (const simdjson::dom::key_value_pair field : object) {
-        value[std::string(field.key)] = toJson(field.value, attachments);
+        // Peers that keep their keys in order spare us the search.
+        read(field.value, attachments, [&fields, &field](auto &&value) {
+            fields.insert_or_assign(fields.end(), std::string(field.key),
+                                    std::forward<decltype(value)>(value));
+        });
     }
-    return value;
+    return fields;
+}
+
+template<typename Put>
+void read(simdjson::dom::element element, Attachments attachments, Put put)
+{
+    using simdjson::dom::element_type;
+    switch (element.type()) {
+    case element_type::ARRAY:
+        put(readArray(simdjson::dom::array(element), attachments));
+        break;
+    case element_type::OBJECT: {
+        const simdjson::dom::object object(element);
+        const std::optional<int> index =
+            attachments.empty() ? std::nullopt : placeholderIndex(object, attachments.size());
+        if (index && *index >= 0) {
+            put(binaryValue(attachments[static_cast<std::size_t>(*index)]));
+        } else {
+            put(readObject(object, attachments));
+        }
+        break;
+    }
+    case element_type::STRING:
+        put(std::string(std::string_view(element)));
+        break;
+    case element_type::INT64:
+        put(std::int64_t(element));
+        break;
+    case element_type::UINT64:
+        put(std::uint64_t(element));
+        break;
+    case element_type::DOUBLE:
+        put(double(element));
+        break;
+    case element_type::BOOL:
+        put(bool(element));
+        break;
+    case element_type::NULL_VALUE:
+        put(nullptr);
+        break;
+    }
 }
 
 } // namespace
 
-nlohmann::json toJson(simdjson::dom::element element, std::span<const std::string_view> attachments)
+Json toJson(simdjson::dom::element element, Attachments attachments)
 {
-    using simdjson::dom::element_type;
-    switch (element.type()) {
-    case element_type::ARRAY: {
-        nlohmann::json value = nlohmann::json::array();
-        for (const simdjson::dom::element item : simdjson::dom::array(element)) {
-            value.push_back(toJson(item, attachments));
+    Json whole;
+    read(element, attachments,
+         [&whole](auto &&value) { whole = std::forward<decltype(value)>(value); });
+    return whole;
+}
+
+void takeApart(Json &value)
+{
+    if (auto *const items = value.get_ptr<Json::array_t *>()) {
+        for (Json &item : *items) {
+            takeApart(item);
         }
-        return value;
+        items->clear();
+    } else if (auto *const fields = value.get_ptr<Json::object_t *>()) {
+        for (auto &[key, item] : *fields) {
+            takeApart(item);
+        }
+        fields->clear();
     }
-    case element_type::OBJECT:
-        return objectToJson(simdjson::dom::object(element), attachments);
-    case element_type::STRING:
-        return std::string(std::string_view(element));
-    case element_type::INT64:
-        return std::int64_t(element);
-    case element_type::UINT64:
-        return std::uint64_t(element);
-    case element_type::DOUBLE:
-        return double(element);
-    case element_type::BOOL:
-        return bool(element);
-    case element_type::NULL_VALUE:
-        break;
-    }
-    return nullptr;
 }
 
 std::optional<int> placeholderIndex(simdjson::dom::object object, std::size_t count)

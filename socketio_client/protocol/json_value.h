@@ -16,6 +16,11 @@ namespace socketio::protocol {
 nlohmann::json toJson(simdjson::dom::element element,
                       std::span<const std::string_view> attachments = {});
 
+/// Leaves an array or an object empty. Its destructor alone would first move each value of the tree
+/// into a list of its own, for trees of any depth: twice the work. This one recurses as deep as the
+/// tree is nested, and is meant for those that toJson() has made.
+void takeApart(nlohmann::json &value);
+
 /// The index that a placeholder object names, as written: none if `object` is no placeholder,
 /// -1 if `num` is missing or not an integer in [0, count).
 std::optional<int> placeholderIndex(simdjson::dom::object object, std::size_t count);

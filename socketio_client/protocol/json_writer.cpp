@@ -17,21 +17,8 @@ namespace {
 constexpr std::string_view hexDigits = "0123456789abcdef";
 constexpr std::string_view replacement = "\xef\xbf\xbd"; // U+FFFD
 
-template<typename Number>
-void appendNumber(std::string &out, Number number)
-{
-    char buffer[32];
-    const auto written = std::to_chars(buffer, buffer + sizeof buffer, number);
-    out.append(buffer, written.ptr);
-}
-
-void appendUnitEscape(std::string &out, unsigned unit)
-{
-    out += "\\u";
-    for (const unsigned shift : {12u, 8u, 4u, 0u}) {
-        out += hexDigits[unit >> shift & 15u];
-    }
-}
+/// No number is longer.
+constexpr std::size_t numberSize = 32;
 
 unsigned byteAt(std::string_view text, std::size_t index)
 {
@@ -71,29 +58,56 @@ Block escapes(Block block)
     return (zeros(block ^ each * '"') | zeros(block ^ each * '\\') | control) & highBits;
 }
 
+/// The `size` bytes there, fewer than eight, and spaces after them.
+Block shortBlock(const char *text, std::size_t size)
+{
+    if (size == 0) {
+        return each * ' ';
+    }
+    const Block spaces = each * ' ' << 8 * size;
+    if (size < 4) {
+        const auto byte = [text](std::size_t index) {
+            return Block(static_cast<unsigned char>(text[index])) << 8 * index;
+        };
+        return spaces | byte(0) | byte(size / 2) | byte(size - 1);
+    }
+    std::uint32_t head = 0;
+    std::uint32_t tail = 0; // overlaps the head, and says the same there
+    std::memcpy(&head, text, sizeof head);
+    std::memcpy(&tail, text + size - sizeof tail, sizeof tail);
+    return spaces | head | Block(tail) << 8 * (size - sizeof tail);
+}
+
 struct Plain
 {
     std::size_t length = 0; ///< in bytes that can be written as they are, if they are UTF-8
     bool ascii = true;
 };
 
-Plain plainHead(std::string_view text)
+/// Copies it on the way, up to eight bytes beyond its end.
+Plain copyPlainHead(char *out, std::string_view text)
 {
-    Plain plain;
     Block seen = 0;
-    while (plain.length < text.size()) {
-        const std::size_t size = std::min(sizeof(Block), text.size() - plain.length);
-        Block block = each * ' ';
-        std::memcpy(&block, text.data() + plain.length, size);
+    const auto copy = [out, &seen](std::size_t at, Block block) {
+        std::memcpy(out + at, &block, sizeof block);
         seen |= block;
-        if (const Block found = escapes(block)) {
-            plain.length += static_cast<std::size_t>(std::countr_zero(found)) / 8;
-            break;
-        }
-        plain.length += size;
+        return escapes(block);
+    };
+    std::size_t at = 0;
+    Block found = 0;
+    for (; found == 0 && at + sizeof(Block) <= text.size(); at += sizeof(Block)) {
+        Block block = 0;
+        std::memcpy(&block, text.data() + at, sizeof block);
+        found = copy(at, block);
     }
-    plain.ascii = (seen & highBits) == 0;
-    return plain;
+    if (found == 0) {
+        found = copy(at, shortBlock(text.data() + at, text.size() - at));
+        at += sizeof(Block);
+    }
+    const std::size_t length =
+        found == 0 ? text.size()
+                   : at - sizeof(Block) + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    return {length, (seen & highBits) == 0};
 }
 
 } // namespace
@@ -102,8 +116,29 @@ JsonWriter::JsonWriter(const Limits &limits, std::string_view header)
     : m_maxNesting(limits.maxNesting)
     , m_maxAttachments(limits.maxAttachments)
 {
-    m_text.reserve(usualSize);
-    m_text += header;
+    m_text.resize(std::max(usualSize, header.size()));
+    append(header);
+}
+
+void JsonWriter::grow(std::size_t size)
+{
+    m_text.resize(std::max(2 * m_text.size(), m_size + size));
+}
+
+template<typename Number>
+void JsonWriter::appendNumber(Number number)
+{
+    char *const begin = room(numberSize);
+    m_size +=
+        static_cast<std::size_t>(std::to_chars(begin, begin + numberSize, number).ptr - begin);
+}
+
+void JsonWriter::appendUnitEscape(unsigned unit)
+{
+    append("\\u");
+    for (const unsigned shift : {12u, 8u, 4u, 0u}) {
+        append(hexDigits[unit >> shift & 15u]);
+    }
 }
 
 Result<void> JsonWriter::told(bool written) const
@@ -145,20 +180,20 @@ bool JsonWriter::writeValue(const nlohmann::json &value, std::size_t depth)
         writeString(*value.get_ptr<const std::string *>());
         break;
     case Kind::boolean:
-        m_text += *value.get_ptr<const bool *>() ? "true" : "false";
+        append(std::string_view(*value.get_ptr<const bool *>() ? "true" : "false"));
         break;
     case Kind::number_integer:
-        appendNumber(m_text, *value.get_ptr<const std::int64_t *>());
+        appendNumber(*value.get_ptr<const std::int64_t *>());
         break;
     case Kind::number_unsigned:
-        appendNumber(m_text, *value.get_ptr<const std::uint64_t *>());
+        appendNumber(*value.get_ptr<const std::uint64_t *>());
         break;
     case Kind::number_float:
         writeDouble(*value.get_ptr<const double *>());
         break;
     case Kind::null:
     case Kind::discarded:
-        m_text += "null";
+        append("null");
         break;
     }
     return true;
@@ -169,18 +204,18 @@ bool JsonWriter::writeArray(const nlohmann::json::array_t &array, std::size_t de
     if (depth > m_maxNesting) {
         return fail(ErrorCode::LimitExceeded, "JSON nested too deeply");
     }
-    m_text += '[';
+    append('[');
     bool first = true;
     for (const nlohmann::json &item : array) {
         if (!first) {
-            m_text += ',';
+            append(',');
         }
         first = false;
         if (!writeValue(item, depth + 1)) {
             return false;
         }
     }
-    m_text += ']';
+    append(']');
     return true;
 }
 
@@ -189,11 +224,11 @@ bool JsonWriter::writeObject(const nlohmann::json::object_t &object, std::size_t
     if (depth > m_maxNesting) {
         return fail(ErrorCode::LimitExceeded, "JSON nested too deeply");
     }
-    m_text += '{';
+    append('{');
     bool first = true;
     for (const auto &[key, value] : object) {
         if (!first) {
-            m_text += ',';
+            append(',');
         }
         first = false;
         const bool *const flag = value.get_ptr<const bool *>();
@@ -201,12 +236,12 @@ bool JsonWriter::writeObject(const nlohmann::json::object_t &object, std::size_t
             m_sawPlaceholder = true;
         }
         writeString(key);
-        m_text += ':';
+        append(':');
         if (!writeValue(value, depth + 1)) {
             return false;
         }
     }
-    m_text += '}';
+    append('}');
     return true;
 }
 
@@ -215,9 +250,9 @@ bool JsonWriter::writeBinary(const nlohmann::json &binary)
     if (m_attachments.size() >= m_maxAttachments) {
         return fail(ErrorCode::TooManyAttachments, "too many binary values in one packet");
     }
-    m_text += "{\"_placeholder\":true,\"num\":";
-    appendNumber(m_text, m_attachments.size());
-    m_text += '}';
+    append("{\"_placeholder\":true,\"num\":");
+    appendNumber(m_attachments.size());
+    append('}');
     const nlohmann::json::binary_t &bytes = binary.get_binary();
     m_attachments.emplace_back(bytes.begin(), bytes.end());
     return true;
@@ -226,7 +261,7 @@ bool JsonWriter::writeBinary(const nlohmann::json &binary)
 void JsonWriter::writeDouble(double value)
 {
     if (!std::isfinite(value)) {
-        m_text += "null";
+        append("null");
         return;
     }
     // Most numbers have few decimals. If the quotient of two exact numbers is the value, its
@@ -235,14 +270,14 @@ void JsonWriter::writeDouble(double value)
     constexpr double exact = 9'007'199'254'740'992; // 2^53
     const double scaled = std::nearbyint(value * scale);
     if (!(std::abs(scaled) < exact) || scaled / scale != value) {
-        appendNumber(m_text, value);
+        appendNumber(value);
         return;
     }
     const auto digits = static_cast<std::int64_t>(std::abs(scaled));
     if (scaled < 0) {
-        m_text += '-';
+        append('-');
     }
-    appendNumber(m_text, digits / 10'000);
+    appendNumber(digits / 10'000);
     if (auto rest = static_cast<int>(digits % 10'000); rest != 0) {
         char decimals[] = {'.', '0', '0', '0', '0'};
         std::size_t length = 1;
@@ -252,25 +287,29 @@ void JsonWriter::writeDouble(double value)
                 length = static_cast<std::size_t>(i) + 1;
             }
         }
-        m_text.append(decimals, length);
+        append(std::string_view(decimals, length));
     }
 }
 
 void JsonWriter::writeString(std::string_view text)
 {
-    m_text += '"';
-    const Plain plain = plainHead(text);
+    char *const out = room(text.size() + 2 + sizeof(Block));
+    *out = '"';
+    const Plain plain = copyPlainHead(out + 1, text);
     const bool whole = plain.length == text.size();
-    if (whole && plain.ascii) {
-        m_text += text;
-    } else if (!isValidUtf8(text)) {
-        writeRepaired(text);
-    } else if (whole) {
-        m_text += text;
-    } else {
-        writeEscaped(text);
+    const bool valid = (whole && plain.ascii) || isValidUtf8(text);
+    if (whole && valid) {
+        out[1 + text.size()] = '"';
+        m_size += text.size() + 2;
+        return;
     }
-    m_text += '"';
+    ++m_size;
+    if (valid) {
+        writeEscaped(text);
+    } else {
+        writeRepaired(text);
+    }
+    append('"');
 }
 
 void JsonWriter::writeRepaired(std::string_view text)
@@ -280,10 +319,10 @@ void JsonWriter::writeRepaired(std::string_view text)
         if (length > 0) {
             writeEscaped(text.substr(0, length));
         } else if (const unsigned surrogate = encodedSurrogate(text)) {
-            appendUnitEscape(m_text, surrogate);
+            appendUnitEscape(surrogate);
             length = 3;
         } else {
-            m_text += replacement;
+            append(replacement);
             length = 1;
         }
         text.remove_prefix(length);
@@ -293,8 +332,8 @@ void JsonWriter::writeRepaired(std::string_view text)
 void JsonWriter::writeEscaped(std::string_view text)
 {
     while (!text.empty()) {
-        const std::size_t plain = plainHead(text).length;
-        m_text += text.substr(0, plain);
+        const std::size_t plain = copyPlainHead(room(text.size() + sizeof(Block)), text).length;
+        m_size += plain;
         if (plain == text.size()) {
             return;
         }
@@ -302,28 +341,28 @@ void JsonWriter::writeEscaped(std::string_view text)
         text.remove_prefix(plain + 1);
         switch (byte) {
         case '"':
-            m_text += "\\\"";
+            append("\\\"");
             break;
         case '\\':
-            m_text += "\\\\";
+            append("\\\\");
             break;
         case '\b':
-            m_text += "\\b";
+            append("\\b");
             break;
         case '\f':
-            m_text += "\\f";
+            append("\\f");
             break;
         case '\n':
-            m_text += "\\n";
+            append("\\n");
             break;
         case '\r':
-            m_text += "\\r";
+            append("\\r");
             break;
         case '\t':
-            m_text += "\\t";
+            append("\\t");
             break;
         default:
-            appendUnitEscape(m_text, byte);
+            appendUnitEscape(byte);
         }
     }
 }

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace socketio::protocol {
@@ -25,13 +26,25 @@ public:
     /// The same for an element of an array that the caller writes by itself.
     Result<void> writeArgument(const nlohmann::json &value) { return told(writeValue(value, 2)); }
     void writeString(std::string_view text);
-    void writeRaw(char c) { m_text += c; }
+    void writeRaw(char c) { append(c); }
+    void writeRaw(std::string_view json) { append(json); }
+    void clear() { m_size = 0; }
 
     /// After everything is written. Error: InvalidArgument if the receiver would take an object of
     /// the user for a placeholder.
     Result<void> finish() const;
 
-    std::string &text() { return m_text; }
+    const std::string &text()
+    {
+        m_text.resize(m_size);
+        return m_text;
+    }
+    /// Nothing more can be written.
+    std::string takeText()
+    {
+        m_text.resize(m_size);
+        return std::move(m_text);
+    }
     std::vector<std::string> &attachments() { return m_attachments; }
 
 private:
@@ -46,9 +59,29 @@ private:
     void writeEscaped(std::string_view text);
     void writeRepaired(std::string_view text);
 
+    /// Where the next bytes go, with room for `size` of them.
+    char *room(std::size_t size)
+    {
+        if (m_text.size() - m_size < size) {
+            grow(size);
+        }
+        return m_text.data() + m_size;
+    }
+    void grow(std::size_t size);
+    void append(std::string_view text) { m_size += text.copy(room(text.size()), text.size()); }
+    void append(char c)
+    {
+        *room(1) = c;
+        ++m_size;
+    }
+    template<typename Number>
+    void appendNumber(Number number);
+    void appendUnitEscape(unsigned unit);
+
     std::size_t m_maxNesting;
     std::size_t m_maxAttachments;
-    std::string m_text;
+    std::string m_text;     ///< with room at its end
+    std::size_t m_size = 0; ///< of what is written
     std::vector<std::string> m_attachments;
     bool m_sawPlaceholder = false;
     ErrorCode m_code{};

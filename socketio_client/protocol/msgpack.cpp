@@ -135,7 +135,7 @@ bool Transcoder::scalar(std::string_view text)
 {
     if (inData()) {
         begin();
-        m_data.text() += text;
+        m_data.writeRaw(text);
     } else if (m_depth == 1 && m_entry == "type") {
         m_type = text;
     } else if (m_depth == 1 && m_entry == "id") {
@@ -179,7 +179,7 @@ bool Transcoder::binary(json::binary_t &value)
         return false;
     }
     begin();
-    m_data.text() += R"({"_placeholder":true,"num":)" + std::to_string(m_attachments.size()) + '}';
+    m_data.writeRaw(R"({"_placeholder":true,"num":)" + std::to_string(m_attachments.size()) + '}');
     m_attachments.emplace_back(value.begin(), value.end());
     return true;
 }
@@ -188,7 +188,7 @@ bool Transcoder::key(std::string &name)
 {
     if (m_depth == 1) {
         if (name == "data") { // of equal keys the last counts
-            m_data.text().clear();
+            m_data.clear();
             m_attachments.clear();
         }
         m_entry = name;

@@ -60,7 +60,7 @@ Result<EncodedPacket> finish(JsonWriter &writer, PacketType type, std::optional<
     }
     EncodedPacket packet;
     packet.attachments = std::move(writer.attachments());
-    packet.text = std::move(writer.text());
+    packet.text = writer.takeText();
     if (const std::size_t count = packet.attachments.size(); count > 0) {
         packet.text.front() = static_cast<char>('0' + static_cast<int>(withAttachments(type)));
         packet.text.insert(1, std::to_string(count) + '-');

@@ -35,6 +35,10 @@ private Q_SLOTS:
     void writesDecimals_data();
     void writesDecimals();
     void escapesAreFoundAnywhere();
+    void aTextOfAnyLengthIsWritten();
+    void aLongTextIsWritten();
+    void keysInAnyOrderAreRead();
+    void isTakenApart();
 };
 
 void JsonTest::repairs_data()
@@ -251,6 +255,72 @@ void JsonTest::escapesAreFoundAnywhere()
             }
         }
     }
+}
+
+/// Texts of any length are read in pieces of eight bytes and a rest.
+void JsonTest::aTextOfAnyLengthIsWritten()
+{
+    JsonReader reader(8);
+    for (std::size_t size = 0; size < 26; ++size) {
+        for (std::size_t place = 0; place <= size; ++place) {
+            for (const std::string special : {"\"", "\x1f", "\xd8\xb3", "\xff"}) {
+                const std::string whole(size, 'a');
+                const std::string text = whole.substr(0, place) + special + whole.substr(place);
+                JsonWriter writer(Limits{}, "42");
+                QVERIFY(writer.write(nlohmann::json::array({whole, text, 1})));
+                const std::string written = writer.text();
+                QVERIFY(written.starts_with("42["));
+                const auto root = reader.read(std::string_view(written).substr(2));
+                QVERIFY2(root, written.c_str());
+                const std::string kept = special == "\xff" ? "\xef\xbf\xbd" : special;
+                QVERIFY2(toJson(*root) ==
+                             nlohmann::json::array(
+                                 {whole, whole.substr(0, place) + kept + whole.substr(place), 1}),
+                         written.c_str());
+            }
+        }
+    }
+}
+
+/// The room for it is doubled, also in the middle of a text that must be escaped.
+void JsonTest::aLongTextIsWritten()
+{
+    JsonReader reader(8);
+    for (std::size_t size = 480; size < 560; ++size) {
+        nlohmann::json values = nlohmann::json::array({std::string(size, '"')});
+        for (int i = 0; i < 200; ++i) {
+            values.push_back({{"number", i * 0.5}, {"text", std::string(std::size_t(i), '\n')}});
+        }
+        JsonWriter writer(Limits{});
+        QVERIFY(writer.write(values));
+        const auto root = reader.read(writer.text());
+        QVERIFY(root);
+        QVERIFY(toJson(*root) == values);
+    }
+}
+
+void JsonTest::keysInAnyOrderAreRead()
+{
+    JsonReader reader(8);
+    const auto root = reader.read(R"({"b":1,"a":{"z":[],"y":null},"c":"x","b":[true]})");
+    QVERIFY(root);
+    QVERIFY(toJson(*root) ==
+            nlohmann::json({{"a", {{"y", nullptr}, {"z", nlohmann::json::array()}}},
+                            {"b", nlohmann::json::array({true})},
+                            {"c", "x"}}));
+}
+
+void JsonTest::isTakenApart()
+{
+    nlohmann::json value = {{"list", {1, {2, {{"deep", "text"}}}}}, {"text", "t"}};
+    takeApart(value);
+    QVERIFY(value == nlohmann::json::object());
+    nlohmann::json list = {1, "a", nullptr, nlohmann::json::object(), {{"a", {1, 2}}}};
+    takeApart(list);
+    QVERIFY(list == nlohmann::json::array());
+    nlohmann::json text = "text";
+    takeApart(text);
+    QVERIFY(text == "text");
 }
 
 std::unique_ptr<QObject> makeJsonTest()

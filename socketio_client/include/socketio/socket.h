@@ -40,8 +40,8 @@ struct EmitOptions
 /// BufferFull, LimitExceeded, PayloadTooLarge, TooManyAttachments, ReservedEvent, InvalidArgument.
 /// Called once, on the manager's thread, never from inside emitEvent(); not at all if the socket is
 /// destroyed first. When the connection ends, those that were sent fail right after disconnected(),
-/// in their order; those of buffered emits go on waiting.
-using AckHandler = std::function<void(Result<nlohmann::json>)>;
+/// in their order; those of buffered emits go on waiting. The answer is the handler's to move from.
+using AckHandler = std::function<void(Result<nlohmann::json> &&)>;
 
 /// One namespace of a Manager, which owns it. Use from the manager's thread; emitEvent(),
 /// send() and emitWithAck() may be called from any other as well, as long as the socket lives.
