@@ -13,12 +13,6 @@ namespace {
 constexpr int maxWaitingPongs = 16;
 /// How long a server may take to answer a control ping after a disturbance.
 constexpr milliseconds lifeGrace{5000};
-/// A server lets a waiting request go only every so often (Engine.IO: 100 ms) once a probe has
-/// come. If none waits, it has nothing to let go: the change is as fast as the probe.
-constexpr milliseconds readsHeldForProbe{50};
-/// What lost the race may only have been slow.
-constexpr milliseconds firstReprobe{10'000};
-constexpr milliseconds slowestReprobe{10 * 60'000};
 
 Error closedByServer(const std::string &ending)
 {
@@ -78,7 +72,7 @@ std::optional<ChannelId> ConnectionSession::channel() const
 bool ConnectionSession::isProbe(ChannelId id) const
 {
     const auto *live = std::get_if<Live>(&m_data);
-    return live && live->upgrade && live->upgrade->probe == id;
+    return live && live->change.hasProbe(id);
 }
 
 std::optional<TimePoint> ConnectionSession::nextDeadline() const
@@ -95,11 +89,7 @@ std::optional<TimePoint> ConnectionSession::nextDeadline() const
     if (const auto *live = std::get_if<Live>(&m_data)) {
         consider(live->channel.engine.nextDeadline());
         consider(live->answerDeadline);
-        if (live->upgrade) {
-            consider(live->upgrade->session.nextDeadline());
-        } else if (live->reprobe) {
-            consider(live->reprobe->at);
-        }
+        consider(live->change.nextDeadline());
     }
     consider(m_leaving.nextDeadline());
     consider(m_lifeDeadline);
@@ -147,12 +137,9 @@ void ConnectionSession::win(OpeningRace::Won won, TimePoint now)
         m_record.addLoser(loser.kind);
         takeLeave(std::move(loser), now);
     }
-    if (isRace() && contains(m_record.losers, TransportKind::WebSocket)) {
-        live.reprobe = Reprobe{now + firstReprobe, firstReprobe};
-    }
     flush();
     m_facts.tell(fact::Opened{});
-    considerUpgrade(now);
+    live.change.begin(place(live, now));
 }
 
 // Packets.
@@ -164,12 +151,8 @@ bool ConnectionSession::receive(ChannelId id, const EnginePacketView &packet, bo
         return receiveOnSession(packet, writable, now);
     }
     if (isProbe(id)) {
-        const UpgradeAction action = std::get<Live>(m_data).upgrade->session.receive(packet, now);
-        performUpgrade(action,
-                       Error{.origin = ErrorOrigin::PeerViolation,
-                             .detail = "the probe was answered by something else than 3probe",
-                             .message = "probe error"},
-                       now);
+        Live &live = std::get<Live>(m_data);
+        take(live.change.receive(packet, place(live, now)), now);
         return false;
     }
     if (m_leaving.has(id)) {
@@ -255,112 +238,44 @@ bool ConnectionSession::admitIdle(TimePoint now)
 
 // Upgrade.
 
-bool ConnectionSession::wantsWebSocket() const
+TransportChange::Place ConnectionSession::place(Live &live, TimePoint now)
 {
-    const Live &live = std::get<Live>(m_data);
-    const auto &offered = m_handshake.upgrades;
-    return m_settings.upgrade && live.channel.kind == TransportKind::Polling && !live.upgrade &&
-           std::find(offered.begin(), offered.end(), name(TransportKind::WebSocket)) !=
-               offered.end() &&
-           contains(m_settings.transports, TransportKind::WebSocket);
-}
-
-/// What has lost already while opening is not tried again at once.
-void ConnectionSession::considerUpgrade(TimePoint now)
-{
-    if (wantsWebSocket() && !contains(m_record.losers, TransportKind::WebSocket)) {
-        startUpgrade(now);
-    }
-}
-
-void ConnectionSession::startUpgrade(TimePoint now)
-{
-    Live &live = std::get<Live>(m_data);
-    Upgrade &upgrade = live.upgrade.emplace(
-        Upgrade{UpgradeSession(m_settings.upgradeTimeout,
-                               m_handshake.pingInterval + m_handshake.pingTimeout),
-                ++m_record.lastChannel});
-    upgrade.session.apply(UpgradeEvent::Started, now);
-    m_facts.tell(fact::OpenChannel{upgrade.probe, TransportKind::WebSocket, m_handshake.sid});
-    m_facts.tell(fact::HoldReads{live.channel.id, readsHeldForProbe});
+    return {m_settings, m_handshake, m_record, live.channel, m_facts, now};
 }
 
 void ConnectionSession::channelOpened(ChannelId id, TimePoint now)
 {
     if (isProbe(id)) {
-        UpgradeSession &session = std::get<Live>(m_data).upgrade->session;
-        performUpgrade(session.apply(UpgradeEvent::TransportOpened, now), {}, now);
+        Live &live = std::get<Live>(m_data);
+        take(live.change.opened(place(live, now)), now);
     }
 }
 
 void ConnectionSession::channelPaused(ChannelId id, TimePoint now)
 {
     auto *live = std::get_if<Live>(&m_data);
-    if (live && live->upgrade && live->channel.id == id) {
-        performUpgrade(live->upgrade->session.apply(UpgradeEvent::PollingQuiet, now), {}, now);
+    if (live && live->channel.id == id) {
+        take(live->change.paused(place(*live, now)), now);
     }
 }
 
-void ConnectionSession::performUpgrade(UpgradeAction action, const Error &cause, TimePoint now)
+void ConnectionSession::take(TransportChange::Outcome outcome, TimePoint now)
 {
-    const Live &live = std::get<Live>(m_data);
-    switch (action) {
-    case UpgradeAction::None:
-        return;
-    case UpgradeAction::SendProbe:
-        m_facts.tell(fact::Write{live.upgrade->probe, {{EngineType::Ping, false, "probe"}}});
-        return;
-    case UpgradeAction::PausePolling:
-        m_facts.tell(fact::Pause{live.channel.id});
-        return;
-    case UpgradeAction::SendUpgrade:
-        completeUpgrade(now);
-        return;
-    case UpgradeAction::Abandon:
-        abandonUpgrade(cause, now);
+    if (std::holds_alternative<std::monostate>(outcome)) {
         return;
     }
-}
-
-void ConnectionSession::completeUpgrade(TimePoint now)
-{
-    Live &live = std::get<Live>(m_data);
-    const ChannelId probe = live.upgrade->probe;
-    m_facts.tell(fact::Write{probe, {{EngineType::Upgrade, false, {}}}});
-    m_facts.drop(std::exchange(live.channel.id, probe));
-    live.channel.kind = m_record.lastTried = TransportKind::WebSocket;
-    live.upgrade.reset();
-    live.reprobe.reset();
-    m_facts.tell(fact::TellSession{probe, m_handshake});
-    if (m_confirmAwaited != 0) { // of polling, which has nobody to tell any more
+    auto *const abandoned = std::get_if<TransportChange::Abandoned>(&outcome);
+    if (!abandoned && m_confirmAwaited != 0) { // of polling, which has nobody to tell any more
         m_confirmWanted = std::max(m_confirmWanted, std::exchange(m_confirmAwaited, 0));
     }
     flush();
     if (apply(ConnectionEvent::UpgradeEnded)) {
         leaveSession(now);
+    } else if (abandoned) {
+        m_facts.tell(fact::UpgradeFailed{std::move(abandoned->cause)});
     } else {
         m_facts.tell(fact::Upgraded{});
     }
-}
-
-void ConnectionSession::abandonUpgrade(const Error &cause, TimePoint now)
-{
-    Live &live = std::get<Live>(m_data);
-    m_facts.drop(live.upgrade->probe);
-    m_facts.tell(fact::Resume{live.channel.id});
-    live.upgrade.reset();
-    if (live.reprobe) {
-        const milliseconds wait = std::min(2 * live.reprobe->wait, slowestReprobe);
-        live.reprobe = Reprobe{now + wait, wait};
-    }
-    flush();
-    if (apply(ConnectionEvent::UpgradeEnded)) {
-        leaveSession(now);
-        return;
-    }
-    Error error = cause;
-    error.code = ErrorCode::UpgradeFailed;
-    m_facts.tell(fact::UpgradeFailed{std::move(error)});
 }
 
 // What goes out.
@@ -368,7 +283,7 @@ void ConnectionSession::abandonUpgrade(const Error &cause, TimePoint now)
 bool ConnectionSession::holdsWrites() const
 {
     const auto *live = std::get_if<Live>(&m_data);
-    return !live || (live->upgrade && live->upgrade->session.holdsWrites());
+    return !live || live->change.holdsWrites();
 }
 
 void ConnectionSession::hold(std::vector<EnginePacket> packets)
@@ -461,9 +376,7 @@ void ConnectionSession::supersede(const Error &error, bool standing, TimePoint n
     Live live = std::move(std::get<Live>(m_data));
     apply(ConnectionEvent::Superseded);
     m_data = std::monostate();
-    if (live.upgrade) {
-        m_facts.drop(live.upgrade->probe);
-    }
+    live.change.drop(m_facts);
     if (standing) {
         takeLeave(std::move(live.channel), now);
     } else {
@@ -484,11 +397,8 @@ void ConnectionSession::channelClosed(ChannelId id, const std::optional<Error> &
                                       const std::string &ending, TimePoint now)
 {
     if (isProbe(id)) {
-        Error cause = error ? wordedFailure(*error, TransportKind::WebSocket) : closedEarly();
-        cause.message =
-            "probe error: " + (error ? "Error: " + cause.message : std::string("transport closed"));
-        UpgradeSession &session = std::get<Live>(m_data).upgrade->session;
-        performUpgrade(session.apply(UpgradeEvent::Failed, now), cause, now);
+        Live &live = std::get<Live>(m_data);
+        take(live.change.closed(error, place(live, now)), now);
         return;
     }
     if (m_leaving.has(id)) {
@@ -584,19 +494,7 @@ void ConnectionSession::tick(TimePoint now)
         return;
     }
     perform(std::move(step), false);
-    if (live->upgrade) {
-        performUpgrade(live->upgrade->session.tick(now),
-                       Error{.origin = ErrorOrigin::Timeout,
-                             .detail = "the upgrade took too long",
-                             .message = "probe error: timeout"},
-                       now);
-    } else if (live->reprobe && live->reprobe->at <= now) {
-        if (isOpen() && wantsWebSocket()) {
-            startUpgrade(now);
-        } else {
-            live->reprobe.reset();
-        }
-    }
+    take(live->change.tick(place(*live, now)), now);
 }
 
 void ConnectionSession::close(bool drained, TimePoint now)
@@ -616,9 +514,7 @@ void ConnectionSession::close(bool drained, TimePoint now)
             return;
         }
         apply(ConnectionEvent::CloseRequested);
-        if (live->upgrade) {
-            m_facts.drop(live->upgrade->probe);
-        }
+        live->change.drop(m_facts);
         leaveSession(now);
         return;
     }
@@ -680,10 +576,8 @@ void ConnectionSession::dropAll()
             m_facts.drop(candidate.id);
         }
     }
-    if (const auto *live = std::get_if<Live>(&m_data)) {
-        if (live->upgrade) {
-            m_facts.drop(live->upgrade->probe);
-        }
+    if (auto *live = std::get_if<Live>(&m_data)) {
+        live->change.drop(m_facts);
         m_facts.drop(live->channel.id);
     }
     m_leaving.removeAll(m_facts);

@@ -4,7 +4,7 @@
 #include "socketio_client/protocol/idle_guard.h"
 #include "socketio_client/protocol/leave_taking.h"
 #include "socketio_client/protocol/opening_race.h"
-#include "socketio_client/protocol/upgrade_session.h"
+#include "socketio_client/protocol/transport_change.h"
 
 #include <memory>
 #include <optional>
@@ -22,7 +22,7 @@ namespace socketio::protocol {
 // - candidates, while no session is open (OpeningRace). Whose handshake comes first wins; the
 //   others take their leave.
 // - the channel of the open session, on which everything travels.
-// - a probe, which may take its place (UpgradeSession).
+// - a probe, which may take its place (TransportChange).
 // - leavers: channels that end in order (LeaveTaking).
 //
 // A session that nobody has answered on is worth little: there are proxies that let the handshake
@@ -144,29 +144,18 @@ public:
     void close(bool drained, TimePoint now);
 
 private:
-    struct Upgrade
-    {
-        UpgradeSession session;
-        ChannelId probe;
-    };
     enum class Answer { Unasked, Awaited, Given };
-    /// What lost the race is probed again after a wait that doubles.
-    struct Reprobe
-    {
-        TimePoint at;
-        milliseconds wait;
-    };
     struct Live
     {
         EngineChannel channel;
-        std::optional<Upgrade> upgrade{};
-        std::optional<Reprobe> reprobe{};
+        TransportChange change{};
         Answer answer = Answer::Unasked;
         std::optional<TimePoint> answerDeadline{};
     };
 
     bool apply(ConnectionEvent event);
     OpeningRace::Place place(TimePoint now);
+    TransportChange::Place place(Live &live, TimePoint now);
     bool isRace() const { return m_settings.headStart.has_value(); }
     void beginOpening(TimePoint now);
     void take(OpeningRace::Outcome outcome, TimePoint now);
@@ -177,12 +166,7 @@ private:
     void beat(EnginePacket packet, bool writable);
     bool admitIdle(TimePoint now);
 
-    bool wantsWebSocket() const;
-    void considerUpgrade(TimePoint now);
-    void startUpgrade(TimePoint now);
-    void performUpgrade(UpgradeAction action, const Error &cause, TimePoint now);
-    void completeUpgrade(TimePoint now);
-    void abandonUpgrade(const Error &cause, TimePoint now);
+    void take(TransportChange::Outcome outcome, TimePoint now);
 
     void flush();
     void askToConfirm();
