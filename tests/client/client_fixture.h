@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/support/patience.h"
+
 #include <socketio/manager.h>
 
 #include <nlohmann/json.hpp>

@@ -43,6 +43,7 @@ numbers = {}
 handled = []  # what the handlers of all clients got of "number"
 auths = []
 requests = []
+drops = set()  # a task that nobody holds may be collected
 
 
 class Namespace(socketio.AsyncNamespace):
@@ -115,8 +116,9 @@ async def command(request):
             await server.disconnect(sid)
         return {}
     if request["do"] == "drop":
+        # Each waits until its client has taken the news, and one that is gone never does.
         for sid in list(server.eio.sockets):
-            await server.eio.disconnect(sid)
+            drops.add(asyncio.create_task(server.eio.disconnect(sid)))
         return {}
     engines = [
         {"transport": "websocket" if each.upgraded else "polling", "protocol": 4, "extensions": ""}

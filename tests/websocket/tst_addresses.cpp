@@ -3,6 +3,7 @@
 #include "socketio_client/transport/stream/address_race.h"
 #include "socketio_client/transport/stream/stream.h"
 #include "tests/support/own_certificate.h"
+#include "tests/support/patience.h"
 #include "tests/websocket/test_classes.h"
 
 #include <QSslCertificate>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Our WebSocket against the `ws` package of Node.js and Python's `websockets`.
+#include "tests/support/patience.h"
 #include "tests/support/server_process.h"
 #include "tests/websocket/scripted_peer.h"
 #include "tests/websocket/test_classes.h"

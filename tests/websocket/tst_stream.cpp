@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "socketio_client/transport/stream/direct_stream.h"
 #include "socketio_client/transport/stream/qt_stream.h"
+#include "tests/support/patience.h"
 #include "tests/websocket/test_classes.h"
 
 #include <QEventLoop>

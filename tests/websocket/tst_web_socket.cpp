@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The WebSocket transport, frame by frame, against a peer whose bytes are the test's own.
+#include "tests/support/patience.h"
 #include "tests/websocket/deflated.h"
 #include "tests/websocket/flooding_peer.h"
 #include "tests/websocket/scripted_peer.h"

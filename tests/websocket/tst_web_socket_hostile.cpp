@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a peer, or a handler, might do to a WebSocket.
+#include "tests/support/patience.h"
 #include "tests/websocket/flooding_peer.h"
 #include "tests/websocket/scripted_peer.h"
 #include "tests/websocket/test_classes.h"

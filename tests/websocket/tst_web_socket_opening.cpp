@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a WebSocket opens, and does not, against a peer whose bytes are the test's own.
+#include "tests/support/patience.h"
 #include "tests/websocket/scripted_peer.h"
 #include "tests/websocket/test_classes.h"
 
