@@ -8,10 +8,13 @@
 #include <QLoggingCategory>
 #include <QProcessEnvironment>
 
+#include <fontconfig/fontconfig.h>
+
 #include <algorithm>
 #include <clocale>
 #include <cstdio>
 #include <optional>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -151,7 +154,10 @@ int main(int argc, char **argv)
 
     int qtArgumentCount = int(arguments.forQt.size());
     arguments.forQt.push_back(nullptr);
+    // To read the system's fonts takes as long as to find its display: both at once.
+    std::thread fonts([] { FcInit(); });
     QApplication application(qtArgumentCount, arguments.forQt.data());
+    fonts.join();
     // What the system says of a file stands in a line on stderr, which is English.
     std::setlocale(LC_MESSAGES, "C");
     QApplication::setApplicationName(QStringLiteral("marsad"));

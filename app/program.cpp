@@ -37,7 +37,6 @@ Program::Program(SettingsStore store, std::optional<Profile> profile, QObject *p
     }
     m_source = initialSource(settings().demo, !settings().url.isEmpty(), m_profile.has_value());
     m_board = std::make_unique<Board>(m_profile ? m_profile->modules() : QVector<Module>());
-    makeScreen();
 }
 
 Program::~Program() = default;
@@ -47,8 +46,16 @@ tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
     if (!missing.empty()) {
         awaitFiles(std::move(missing));
     }
-    if (const auto watched = watchSource(); !watched) {
-        return watched;
+    // The network thread connects while the window is made.
+    const bool connectsAtOnce = watching(m_source, files()) == Watching::Address;
+    if (connectsAtOnce) {
+        openConsole(backendSource(settings(), *m_profile));
+    }
+    makeScreen();
+    if (!connectsAtOnce) {
+        if (const auto watched = watchSource(); !watched) {
+            return watched;
+        }
     }
     showFirstPage();
     m_screen->show(settings());
@@ -105,6 +112,9 @@ void Program::makeScreen()
             }
         },
         Qt::QueuedConnection);
+    if (m_console) {
+        followWindow();
+    }
 }
 
 /// A new window in the place of the one whose models are no more.
@@ -234,15 +244,28 @@ void Program::requestDemo()
 
 void Program::watch(ConsoleSource source)
 {
-    if (!m_console || !m_console->watches(source)) {
+    if (m_console && m_console->watches(source)) {
+        m_console->start();
+    } else {
         endConsole();
-        m_console = std::make_unique<Console>(*m_profile, std::move(source), std::move(m_board));
-        m_console->setRoundTripWanted(window().isVisible());
-        connect(&window(), &ui::MainWindow::roundTripWantedChanged, m_console.get(),
-                &Console::setRoundTripWanted);
+        openConsole(std::move(source));
+        followWindow();
     }
-    m_console->start();
     board().showSamples(settings().sampleData);
+}
+
+void Program::openConsole(ConsoleSource source)
+{
+    m_console = std::make_unique<Console>(*m_profile, std::move(source), std::move(m_board));
+    m_console->start();
+}
+
+/// The round-trip time is measured while somebody looks at it.
+void Program::followWindow()
+{
+    m_console->setRoundTripWanted(window().isVisible());
+    connect(&window(), &ui::MainWindow::roundTripWantedChanged, m_console.get(),
+            &Console::setRoundTripWanted);
 }
 
 /// A board that nothing ever came to stays, with its window. Else both end with the console, and

@@ -57,6 +57,8 @@ private:
     tl::expected<void, QString> startDemo();
     void requestDemo();
     void watch(ConsoleSource source);
+    void openConsole(ConsoleSource source);
+    void followWindow();
     void endConsole();
 
     void tryAddress(const QString &address);
