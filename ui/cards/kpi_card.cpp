@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/kpi_card.h"
 
-#include "ui/cards/card_painter.h"
-#include "ui/cards/text_painting.h"
-
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QFocusEvent>
@@ -73,38 +70,38 @@ KpiCard::KpiCard(const Theme &theme, const Formatter &formatter, Form form, QWid
     , m_theme(theme)
     , m_formatter(formatter)
     , m_form(form)
+    , m_face(form)
     , m_now(app::Moment::now())
 {
     QAccessible::installFactory(accessibleCard); // the same function is kept once
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAttribute(Qt::WA_OpaquePaintEvent); // else all that it stands on is painted below it
-    m_text = cardText(m_entry, m_formatter, m_now);
+    m_face.set({}, style(), m_now);
 }
 
 KpiCard::~KpiCard() = default;
 
 void KpiCard::setEntry(const app::KpiEntry &entry)
 {
-    const bool worse = entry.kpi.severity > m_entry.kpi.severity;
-    const app::KpiEntry before = std::exchange(m_entry, entry);
+    const bool worse = entry.kpi.severity > this->entry().kpi.severity;
     if (entry.receivedAt && *entry.receivedAt > m_now.boot) {
         m_now = {*entry.receivedAt, m_now.wallAt(*entry.receivedAt)};
     }
-    takeText(before);
+    takeEntry(entry);
     if (worse && QAccessible::isActive()) {
         QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&changed);
     }
 }
 
-/// Repaints where the card looks different from how it did with `before`.
-void KpiCard::takeText(const app::KpiEntry &before)
+/// Repaints where the card looks different from before.
+void KpiCard::takeEntry(const app::KpiEntry &entry)
 {
-    const CardText textBefore = std::exchange(m_text, cardText(m_entry, m_formatter, m_now));
     if (!isVisible()) {
+        m_face.set(entry, style(), m_now);
         return; // shown, it is painted whole
     }
-    const auto changed = picture(m_entry, m_text).difference(picture(before, textBefore));
+    const auto changed = m_face.change(entry, style(), m_now, size());
     if (!changed) {
         update();
     } else if (!changed->isEmpty()) {
@@ -122,7 +119,7 @@ void KpiCard::setTheme(const Theme &theme)
 void KpiCard::setFormatter(const Formatter &formatter)
 {
     m_formatter = formatter;
-    m_text = cardText(m_entry, m_formatter, m_now);
+    m_face.set(app::KpiEntry(entry()), style(), m_now);
     update();
 }
 
@@ -130,93 +127,29 @@ void KpiCard::setNow(const app::Moment &now)
 {
     m_now = now;
     // Of a live value nothing says how old it is.
-    if (m_entry.freshness != app::Freshness::Live) {
-        takeText(m_entry);
+    if (entry().freshness != app::Freshness::Live) {
+        takeEntry(app::KpiEntry(entry()));
     }
-}
-
-namespace {
-
-CardNeeds needsOf(const CardText &text, const app::KpiEntry &entry, KpiCard::Form form)
-{
-    CardNeeds needs;
-    needs.trend = !text.arrow.isNull() || !text.trend.isEmpty();
-    needs.status = !text.status.isEmpty();
-    needs.sparkline = form == KpiCard::Form::Normal && entry.history.size() > 1 &&
-                      entry.freshness != app::Freshness::NoData;
-    needs.summary = form == KpiCard::Form::Summary;
-    return needs;
-}
-
-} // namespace
-
-CardPicture KpiCard::picture(const app::KpiEntry &entry, const CardText &text) const
-{
-    const CardNeeds needs = needsOf(text, entry, m_form);
-    const Qt::LayoutDirection direction = m_formatter.direction();
-    return {m_theme,      entry, text, direction, cardLayout(size(), m_theme, direction, needs),
-            needs.summary};
 }
 
 QString KpiCard::displayedText(Part part) const
 {
-    const CardPicture picture = this->picture(m_entry, m_text);
-    switch (part) {
-    case Part::Label:
-        return elided(m_text.label, m_theme.font(TextStyle::Label), picture.labelWidth());
-    case Part::Value:
-        return m_text.value.number;
-    case Part::Unit:
-        return picture.shownUnit();
-    case Part::Trend:
-        return m_text.arrow.isNull() ? m_text.trend : m_text.arrow + u' ' + m_text.trend;
-    case Part::Tag:
-        return m_text.tag;
-    case Part::Status:
-        return picture.shownStatus();
-    case Part::Watermark:
-        return m_text.watermark;
-    }
-    return {};
+    return m_face.displayed(part, style(), size());
 }
 
 QString KpiCard::toolTipText() const
 {
-    return cardToolTip(m_entry, m_formatter, m_now);
-}
-
-QString KpiCard::accessibleName() const
-{
-    return withoutMarks(m_text.label);
-}
-
-QString KpiCard::accessibleValue() const
-{
-    return withoutMarks(cardDescription(m_text));
+    return cardToolTip(entry(), m_formatter, m_now);
 }
 
 QSize KpiCard::sizeHint() const
 {
-    CardNeeds needs;
-    needs.summary = m_form == Form::Summary;
-    needs.trend = true;
-    needs.status = !needs.summary;
-    needs.sparkline = !needs.summary;
-    return {m_theme.scaled(needs.summary     ? 200
-                           : m_theme.kiosk() ? 480
-                                             : 280),
-            cardHeight(m_theme, needs)};
+    return usualCardSize(m_theme, m_form);
 }
 
 QSize KpiCard::minimumSizeHint() const
 {
-    CardNeeds needs;
-    needs.summary = m_form == Form::Summary;
-    needs.trend = true;
-    return {m_theme.scaled(needs.summary     ? 140
-                           : m_theme.kiosk() ? 320
-                                             : 180),
-            cardHeight(m_theme, needs)};
+    return leastCardSize(m_theme, m_form);
 }
 
 bool KpiCard::event(QEvent *event)
@@ -274,7 +207,7 @@ void KpiCard::mouseReleaseEvent(QMouseEvent *event)
 void KpiCard::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    const CardPicture whole = picture(m_entry, m_text);
+    const CardPicture whole = m_face.picture(style(), size());
     // Each part by itself: within one rectangle Qt fills and copies whole rows.
     for (const QRect &part : event->region()) {
         painter.setClipRect(part);
@@ -282,10 +215,7 @@ void KpiCard::paintEvent(QPaintEvent *event)
     }
     painter.setClipping(false);
     if (m_keyboardHere && hasFocus()) {
-        const qreal radius = m_theme.metrics().cardRadius;
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_theme.colors().accent, 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
+        paintCardRing(painter, rect(), m_theme);
     }
 }
 

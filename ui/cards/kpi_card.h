@@ -2,15 +2,11 @@
 #pragma once
 
 #include "app/models/kpi_model.h"
-#include "ui/cards/card_text.h"
-#include "ui/format/formatter.h"
-#include "ui/theme/theme.h"
+#include "ui/cards/card_face.h"
 
 #include <QWidget>
 
 namespace ui {
-
-struct CardPicture;
 
 /// One key figure: label, value and unit, trend, severity, sparkline, age. Live, stale, no data
 /// and sample look different from one another. Draws itself, and only where something that it shows
@@ -20,17 +16,14 @@ class KpiCard : public QWidget
     Q_OBJECT
 
 public:
-    enum class Form {
-        Normal,
-        Summary ///< small, without a sparkline, with the entry's icon
-    };
-    enum class Part { Label, Value, Unit, Trend, Tag, Status, Watermark };
+    using Form = CardForm;
+    using Part = CardPart;
 
     KpiCard(const Theme &theme, const Formatter &formatter, Form form = Form::Normal,
             QWidget *parent = nullptr);
     ~KpiCard() override;
 
-    const app::KpiEntry &entry() const { return m_entry; }
+    const app::KpiEntry &entry() const { return m_face.entry(); }
     void setEntry(const app::KpiEntry &entry);
     void setTheme(const Theme &theme);
     void setFormatter(const Formatter &formatter);
@@ -44,9 +37,9 @@ public:
 
     /// What stands there, elided as it is now.
     QString displayedText(Part part) const;
-    QString toolTipText() const;     ///< escaped rich text
-    QString accessibleName() const;  ///< the whole label
-    QString accessibleValue() const; ///< value, severity, trend and age in one line
+    QString toolTipText() const; ///< escaped rich text
+    QString accessibleName() const { return m_face.accessibleName(); }
+    QString accessibleValue() const { return m_face.accessibleValue(); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -63,14 +56,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    CardPicture picture(const app::KpiEntry &entry, const CardText &text) const;
-    void takeText(const app::KpiEntry &before);
+    CardStyle style() const { return {m_theme, m_formatter}; }
+    void takeEntry(const app::KpiEntry &entry);
 
     Theme m_theme;
     Formatter m_formatter;
     Form m_form;
-    app::KpiEntry m_entry;
-    CardText m_text;
+    CardFace m_face;
     app::Moment m_now;
     bool m_linked = false;
     bool m_pressed = false;

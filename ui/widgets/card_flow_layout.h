@@ -1,35 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/card_flow.h"
+
 #include <QLayout>
 #include <QVector>
 
 namespace ui {
 
-/// Cards of one size in rows, from the leading side: as many in a row as are wide enough, and rows
-/// that grow together to fill the height.
+/// Widgets as a CardFlow.
 class CardFlowLayout : public QLayout
 {
 public:
-    static constexpr int unlimited = 16777215; ///< QWIDGETSIZE_MAX
-
-    struct Shape
-    {
-        int leastCardWidth = 230;
-        int mostColumns = 4;
-        int gap = 16;
-        /// A few cards keep the width that they would have in a full row.
-        bool keepColumns = true;
-        int mostRowHeight = unlimited; ///< what is left stays empty
-    };
+    static constexpr int unlimited = CardFlow::unlimited;
+    using Shape = CardFlow::Shape;
 
     explicit CardFlowLayout(Shape shape, QWidget *parent = nullptr);
     ~CardFlowLayout() override;
 
     void setShape(const Shape &shape);
-    int columns(int width) const;
     /// The height beyond which rows grow no further.
-    int mostHeight(int width) const;
+    int mostHeight(int width) const { return flow().mostHeight(width); }
 
     void addItem(QLayoutItem *item) override;
     int count() const override { return int(m_items.size()); }
@@ -37,12 +28,13 @@ public:
     QLayoutItem *takeAt(int index) override;
     Qt::Orientations expandingDirections() const override { return Qt::Horizontal | Qt::Vertical; }
     bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
+    int heightForWidth(int width) const override { return flow().heightForWidth(width); }
     QSize sizeHint() const override;
     QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;
 
 private:
+    CardFlow flow() const { return {m_shape, shownCount(), leastRowHeight()}; }
     int shownCount() const;
     int leastRowHeight() const;
 
