@@ -150,24 +150,17 @@ QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &histor
 
 namespace {
 
-/// `history` has many points.
-void paintDense(QPainter &painter, const QRectF &area, const QRectF &inner,
-                const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
+/// `history` has many points. In the picture's own pixels.
+void drawDense(QImage &picture, const QRectF &area, const QRectF &inner,
+               const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
 {
-    // In pixels of the screen, whole ones.
-    const QTransform toScreen = painter.deviceTransform();
-    const qreal ratio = toScreen.m11();
-    // With room for the dot on the highest and the lowest value.
-    const QRect box = toScreen.mapRect(area.adjusted(-width, -width, width, width)).toAlignedRect();
-    const auto onScreen = [&](const QRectF &rect) {
-        return toScreen.mapRect(rect).translated(-box.topLeft());
-    };
-    const Scale scale(history, onScreen(inner));
+    const Scale scale(history, inner);
     if (!scale.isValid()) {
+        picture.fill(Qt::transparent);
         return;
     }
-    const qreal dot = width * dotSize * ratio;
-    DenseLine line(box.size(), width * ratio);
+    const qreal dot = width * dotSize;
+    DenseLine line(picture.size(), width);
     QPointF last;
     qsizetype run = 0;
     for (qsizetype i = 0; i < history.size(); ++i) {
@@ -184,22 +177,13 @@ void paintDense(QPainter &painter, const QRectF &area, const QRectF &inner,
     if (run > 0) { // it has not ended
         line.addDot(last, dot);
     }
-    QImage picture(box.size(), QImage::Format_ARGB32_Premultiplied);
-    line.draw(picture, color, shadeOpacity, int(std::lround(onScreen(area).bottom())));
-    picture.setDevicePixelRatio(ratio);
-    painter.drawImage(toScreen.inverted().map(QPointF(box.topLeft())), picture);
+    line.draw(picture, color, shadeOpacity, int(std::lround(area.bottom())));
 }
 
-} // namespace
-
-void paintSparkline(QPainter &painter, const QRectF &area,
-                    const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
+/// `history` has few points.
+void drawPieces(QPainter &painter, const QRectF &area, const QRectF &inner,
+                const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
 {
-    const QRectF inner = area.adjusted(width, width, -2 * width, -width);
-    if (history.size() >= manyPoints && isUpright(painter.deviceTransform())) {
-        paintDense(painter, area, inner, history, color, width);
-        return;
-    }
     const QVector<QVector<QPointF>> runs = sparklineRuns(history, inner);
     if (runs.isEmpty()) {
         return;
@@ -212,7 +196,6 @@ void paintSparkline(QPainter &painter, const QRectF &area,
             appendStrips(strips, run, area.bottom());
         }
     }
-    painter.save();
     QColor shade = color;
     shade.setAlphaF(float(shadeOpacity));
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -235,7 +218,41 @@ void paintSparkline(QPainter &painter, const QRectF &area,
             painter.drawEllipse(run.last(), dot, dot);
         }
     }
-    painter.restore();
+}
+
+} // namespace
+
+void paintSparkline(QPainter &painter, const QRectF &area,
+                    const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
+{
+    const QRectF inner = area.adjusted(width, width, -2 * width, -width);
+    const QTransform toScreen = painter.deviceTransform();
+    if (!isUpright(toScreen)) {
+        painter.save();
+        drawPieces(painter, area, inner, history, color, width);
+        painter.restore();
+        return;
+    }
+    // A picture of it in whole pixels of the screen: a smooth line that is clipped begins
+    // elsewhere, and what is painted of it in parts would not fit together. With room for the dot
+    // on the highest and the lowest value.
+    const QRect box = toScreen.mapRect(area.adjusted(-width, -width, width, width)).toAlignedRect();
+    if (box.isEmpty()) {
+        return;
+    }
+    QImage picture(box.size(), QImage::Format_ARGB32_Premultiplied);
+    const QTransform toPicture = toScreen * QTransform::fromTranslate(-box.left(), -box.top());
+    if (history.size() >= manyPoints) {
+        drawDense(picture, toPicture.mapRect(area), toPicture.mapRect(inner), history, color,
+                  width * toScreen.m11());
+    } else {
+        picture.fill(Qt::transparent);
+        QPainter onPicture(&picture);
+        onPicture.setTransform(toPicture);
+        drawPieces(onPicture, area, inner, history, color, width);
+    }
+    picture.setDevicePixelRatio(toScreen.m11());
+    painter.drawImage(toScreen.inverted().map(QPointF(box.topLeft())), picture);
 }
 
 } // namespace ui

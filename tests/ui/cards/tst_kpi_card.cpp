@@ -347,9 +347,7 @@ void TestKpiCard::paintedInPartsItIsTheSame()
             const QImage onScreen = card.screen()->grabWindow(card.winId()).toImage();
             QCOMPARE(onScreen.size(), card.size());
             const QImage whole = picture(card).convertToFormat(onScreen.format());
-            // A smooth line that is clipped begins elsewhere, and its pixels are rounded otherwise.
-            constexpr int rounding = 20;
-            const QString difference = greatestDifference(onScreen, whole, rounding);
+            const QString difference = greatestDifference(onScreen, whole, 0);
             QVERIFY2(difference.isEmpty(), qPrintable(difference));
         }
     }
