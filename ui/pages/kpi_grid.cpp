@@ -4,6 +4,7 @@
 #include "app/domain/page_id.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/pages/ages.h"
+#include "ui/pages/follow_together.h"
 #include "ui/widgets/panels.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ KpiGrid::KpiGrid(Surface &surface, CardFlowLayout::Shape shape, CardKind kind, Q
     , m_shape(shape)
     , m_layout(new CardFlowLayout(shape, this))
     , m_kind(kind)
+    , m_many(new FollowTogether([this] { afterChange(); }, this))
     , m_empty(new EmptyState(surface, QStringLiteral("no-data")))
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Expanding);
@@ -82,7 +84,7 @@ QVector<KpiGrid::Slot> KpiGrid::chosen() const
         QVector<int> order(source.model->rowCount());
         std::iota(order.begin(), order.end(), 0);
         const bool cut = order.size() - source.first > source.most;
-        if (source.order == Order::WorstFirst || (cut && source.order != Order::Listed)) {
+        if (source.order == Order::WorstFirst || (cut && source.order == Order::ChooseWorst)) {
             std::stable_sort(order.begin(), order.end(), [&source](int one, int other) {
                 return source.model->at(one).kpi.severity > source.model->at(other).kpi.severity;
             });
@@ -226,39 +228,27 @@ void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last, const QVe
     afterRange();
 }
 
-/// A batch may change a thousand ranges of rows: what depends on all cards follows the first of
-/// them at once, and the others together, before anything is painted.
 void KpiGrid::afterRange()
 {
     constexpr qsizetype fewCards = 50;
     if (m_slots.size() <= fewCards) {
         afterChange();
-        return;
+    } else {
+        m_many->changed();
     }
-    if (m_followed) {
-        m_moreRanges = true;
-        return;
-    }
-    m_followed = true;
-    m_moreRanges = false;
-    afterChange();
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_followed = false;
-            if (m_moreRanges) {
-                afterChange();
-            }
-        },
-        Qt::QueuedConnection);
+}
+
+void KpiGrid::sayWhyEmpty(EmptyState &empty, Surface &surface)
+{
+    const bool connected = surface.models().connection().isConnected();
+    empty.setTexts(connected ? tr("Waiting for data") : tr("No data"),
+                   connected ? tr("Nothing has been received yet")
+                             : tr("There is no connection to the server"));
 }
 
 void KpiGrid::showEmpty()
 {
-    const bool connected = m_surface.models().connection().isConnected();
-    m_empty->setTexts(connected ? tr("Waiting for data") : tr("No data"),
-                      connected ? tr("Nothing has been received yet")
-                                : tr("There is no connection to the server"));
+    sayWhyEmpty(*m_empty, m_surface);
     m_empty->setVisible(m_slots.isEmpty());
     reshape();
 }

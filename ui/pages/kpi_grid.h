@@ -15,6 +15,7 @@
 namespace ui {
 
 class EmptyState;
+class FollowTogether;
 class KpiCard;
 
 /// Some rows of a KPI model.
@@ -23,7 +24,6 @@ struct CardSource
     enum class Order {
         Listed,      ///< as in the model
         ChooseWorst, ///< where there are more rows than places, the worst get them; as in the model
-        WorstFirstOfCut, ///< where there are more rows than places, the worst come first
         WorstFirst
     };
 
@@ -55,6 +55,8 @@ public:
     bool isEmpty() const { return m_slots.isEmpty(); }
     /// From when the oldest value on these cards counts; none: there is none, or only samples.
     std::optional<app::BootTime> oldestShown() const;
+    /// What stands in place of cards where there are none.
+    static void sayWhyEmpty(EmptyState &empty, Surface &surface);
     /// The keyboard can walk over the cards. `linked`: and a card whose KPI belongs to a module
     /// leads to the module's page.
     void setReachable(bool linked);
@@ -94,8 +96,7 @@ private:
     QVector<CardSource> m_sources;
     QVector<Slot> m_slots;
     QMultiHash<std::pair<app::KpiModel *, int>, int> m_places; ///< slots by model and row
-    bool m_followed = false;   ///< afterChange() was called in this turn of the event loop
-    bool m_moreRanges = false; ///< and something changed since
+    FollowTogether *m_many;                                    ///< where there are many cards
     QVector<KpiCard *> m_cards;
     EmptyState *m_empty;
     Refresher *m_ages; ///< each second while a card carries an age, together with the banner's

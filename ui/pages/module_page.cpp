@@ -2,21 +2,18 @@
 #include "ui/pages/module_page.h"
 
 #include "ui/format/module_name.h"
-#include "ui/pages/kpi_grid.h"
+#include "ui/pages/kpi_wall.h"
 #include "ui/pages/page_scroll_area.h"
 #include "ui/pages/trend_panel.h"
 #include "ui/widgets/text_label.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace ui {
 
 namespace {
 constexpr int chartedKpis = 4;
-/// More widgets than this make a page slow to open; the worst of more are shown.
-constexpr int mostCards = 500;
 } // namespace
 
 ModulePage::ModulePage(Surface &surface, QString moduleKey, QWidget *parent)
@@ -44,14 +41,18 @@ ModulePage::ModulePage(Surface &surface, QString moduleKey, QWidget *parent)
     head->addWidget(m_time);
     head->addStretch(1);
     column->addLayout(head);
-    m_grid = new KpiGrid(surface, {});
-    m_grid->setSources({{&m_model, 0, mostCards, CardSource::Order::WorstFirstOfCut}});
-    m_grid->setReachable(false);
-    connect(m_grid, &KpiGrid::valuesChanged, this, [this] {
+    m_wall = new KpiWall(surface, m_model);
+    connect(m_wall, &KpiWall::valuesChanged, this, [this] {
         refreshHead();
         Q_EMIT valuesChanged();
     });
-    column->addWidget(m_grid);
+    connect(m_wall, &KpiWall::currentChanged, m_scroll,
+            [this] { m_scroll->ensureWidgetVisible(m_wall); });
+    connect(m_wall, &KpiWall::anchorMoved, m_scroll, [this](int by) {
+        QScrollBar *bar = m_scroll->verticalScrollBar();
+        bar->setValue(bar->value() + by);
+    });
+    column->addWidget(m_wall);
     column->addSpacing(6);
     m_trend = new TrendPanel(surface, m_model, chartedKpis);
     column->addWidget(m_trend, 1);
@@ -73,7 +74,7 @@ bool ModulePage::isStale() const
 
 std::optional<app::BootTime> ModulePage::oldestShown() const
 {
-    return m_grid->oldestShown();
+    return m_wall->oldestShown();
 }
 
 void ModulePage::activate(QObject *context)
@@ -83,8 +84,9 @@ void ModulePage::activate(QObject *context)
     connect(&m_model, &app::KpiModel::countChanged, context, [this] { refreshHead(); });
     connect(&m_model, &app::KpiModel::notShownChanged, context, [this] { refreshHead(); });
     refreshHead();
-    m_grid->start(context);
+    m_wall->start(context);
     m_trend->start(context);
+    m_scroll->layOutNow(); // the first frame has the cells where they belong
 }
 
 void ModulePage::deactivate()
@@ -95,15 +97,15 @@ void ModulePage::deactivate()
 void ModulePage::retranslate()
 {
     m_scroll->setAccessibleName(title());
+    m_wall->setAccessibleName(title());
     refreshHead();
 }
 
 void ModulePage::refreshHead()
 {
     const int count = m_model.rowCount();
-    m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, std::min(count, mostCards))
-                               : tr("Key figures"));
-    const qsizetype notShown = m_model.notShown() + std::max(0, count - mostCards);
+    m_count->setText(count > 0 ? tr("%Ln key figure(s)", nullptr, count) : tr("Key figures"));
+    const qsizetype notShown = m_model.notShown();
     m_notShown->setText(notShown > 0 ? tr("and %Ln more are not shown", nullptr, int(notShown))
                                      : QString());
     m_notShown->setVisible(notShown > 0);

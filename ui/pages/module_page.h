@@ -6,7 +6,7 @@
 namespace ui {
 
 class CellLabel;
-class KpiGrid;
+class KpiWall;
 class PageScrollArea;
 class TextLabel;
 class TrendPanel;
@@ -38,7 +38,7 @@ private:
     TextLabel *m_notShown;
     TextLabel *m_label;
     CellLabel *m_time;
-    KpiGrid *m_grid;
+    KpiWall *m_wall;
     TrendPanel *m_trend;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page_scroll_area.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -24,9 +25,18 @@ QVBoxLayout *PageScrollArea::makeColumn()
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     setWidget(content);
-    content->setAutoFillBackground(false); // setWidget() turns it on
+    content->setBackgroundRole(QPalette::Window);
+    content->setAutoFillBackground(true); // opaque it is moved on the screen, not painted again
     updateMargins();
     return column;
+}
+
+void PageScrollArea::layOutNow()
+{
+    // The content tells the viewport, and that the area.
+    for (QWidget *each : {widget(), viewport()}) {
+        QCoreApplication::sendPostedEvents(each, QEvent::LayoutRequest);
+    }
 }
 
 void PageScrollArea::updateMargins()

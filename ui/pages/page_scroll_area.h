@@ -20,6 +20,8 @@ public:
 
     /// The column of new content; what was there before is deleted.
     QVBoxLayout *makeColumn();
+    /// What would be laid out before the next event but one.
+    void layOutNow();
 
 protected:
     void changeEvent(QEvent *event) override;

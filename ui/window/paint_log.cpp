@@ -3,6 +3,7 @@
 
 #include "app/models/console_models.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/pages/kpi_wall.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -145,6 +146,12 @@ void PaintLog::tellFirstValue()
     m_firstTold = std::any_of(cards.begin(), cards.end(), [](const KpiCard *card) {
         return card->entry().freshness == app::Freshness::Live && !card->visibleRegion().isEmpty();
     });
+    for (const KpiWall *wall : m_window.findChildren<KpiWall *>()) {
+        const auto [first, last] = wall->cellsOnScreen();
+        for (int cell = first; cell < last && !m_firstTold; ++cell) {
+            m_firstTold = wall->entryOf(cell).freshness == app::Freshness::Live;
+        }
+    }
     if (const auto start = processStart(); m_firstTold && start) {
         Q_EMIT told("first-paint " + QByteArray::number(millisecondsSince(*start), 'f', 0));
     }

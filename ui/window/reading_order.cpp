@@ -9,6 +9,14 @@ namespace ui {
 
 namespace {
 
+/// Of what is partly scrolled away only the rest can be seen, and that is where it stands.
+QRect placeIn(const QWidget &area, const QWidget &control)
+{
+    const QRect seen = control.visibleRegion().boundingRect();
+    const QRect rect = seen.isEmpty() ? control.rect() : seen;
+    return {control.mapTo(&area, rect.topLeft()), rect.size()};
+}
+
 struct Place
 {
     QWidget *control;
@@ -33,7 +41,7 @@ QVector<QWidget *> inReadingOrder(const QWidget &area)
     for (QWidget *control : controls) {
         if ((control->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && control->isEnabled() &&
             control->isVisible() && !control->focusProxy()) {
-            places.push_back({control, {control->mapTo(&area, QPoint(0, 0)), control->size()}});
+            places.push_back({control, placeIn(area, *control)});
         }
     }
     std::stable_sort(places.begin(), places.end(),

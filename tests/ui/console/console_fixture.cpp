@@ -3,6 +3,7 @@
 
 #include "app/config/server_address.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/pages/kpi_wall.h"
 
 #include <QAbstractButton>
 #include <QCoreApplication>
@@ -75,6 +76,14 @@ QStringList texts(const QWidget *root)
         for (const auto part :
              {ui::KpiCard::Part::Label, ui::KpiCard::Part::Value, ui::KpiCard::Part::Unit}) {
             texts << ui::withoutMarks(card->displayedText(part));
+        }
+    }
+    for (const ui::KpiWall *wall : visible<ui::KpiWall>(root)) {
+        const auto [first, last] = wall->cellsOnScreen();
+        for (int cell = first; cell < last; ++cell) {
+            for (const auto part : {ui::CardPart::Label, ui::CardPart::Value, ui::CardPart::Unit}) {
+                texts << ui::withoutMarks(wall->displayedText(cell, part));
+            }
         }
     }
     texts.removeAll(QString());

@@ -8,6 +8,6 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     return tests::runAll<WindowTest, CommandsTest, SurfaceTest, LinkTest, PaintLogTest, PagesTest,
-                         AlertListTest, FirstStartTest, SelectionTest, AccessibilityTest,
-                         NeverConnectedTest, LayoutTest, KioskTest>(argc, argv);
+                         KpiWallTest, AlertListTest, FirstStartTest, SelectionTest,
+                         AccessibilityTest, NeverConnectedTest, LayoutTest, KioskTest>(argc, argv);
 }

@@ -134,6 +134,40 @@ private Q_SLOTS:
     void tickerRestsWithoutViewers();
 };
 
+/// All KPIs of a module on its page, thousands of them: what is painted, what it costs, who can
+/// reach it.
+class KpiWallTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void looksAsCardsDo_data();
+    void looksAsCardsDo();
+    void keepsOnlyWhatIsOnTheScreen();
+    void beforeItIsLaidOutItPaintsNone();
+    void theFirstFrameIsWhole();
+    void scrolledThereItIsPainted();
+    void scrolledWhatStaysIsNotPainted();
+    void onlyTheChangedCellIsPainted();
+    void whatIsNotOnTheScreenIsNotPainted();
+    void hiddenItCostsNothing();
+    void paintedInPartsItIsTheSame_data();
+    void paintedInPartsItIsTheSame();
+    void cellsStandInReadingOrder_data();
+    void cellsStandInReadingOrder();
+    void keysGoFromCellToCell_data();
+    void keysGoFromCellToCell();
+    void theKeyboardsCellIsSeen();
+    void enterTellsWhatTheToolTipSays();
+    void readersFindEveryCell();
+    void aReadersCellStaysItself();
+    void worseOnesComeFirstAndTheCurrentStays();
+    void aNewListKeepsTheCurrentWhereItIsStillThere();
+    void agesGoOn();
+    void anotherWidthKeepsThePlace();
+    void tabReachesItOnceWhereverItIsScrolled();
+};
+
 /// Lists of alerts on the pages: which, how many, and what is said without any.
 class AlertListTest : public QObject
 {

@@ -10,6 +10,7 @@
 #include "ui/chrome/top_bar.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/pages/ages.h"
+#include "ui/pages/kpi_wall.h"
 #include "ui/pages/trend_panel.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/widgets/buttons.h"
@@ -406,7 +407,7 @@ void LayoutTest::whatHasNoPlaceInASectionIsReachable()
     QCOMPARE(ui::withoutMarks(more->text()), QStringLiteral("٣ أخرى"));
     QTest::mouseClick(more, Qt::LeftButton);
     QCOMPARE(console.window->currentPage(), QStringLiteral("module:finance"));
-    QCOMPARE(test::visible<ui::KpiCard>(console.window.get()).size(), 7);
+    QCOMPARE(test::visible<ui::KpiWall>(console.window.get()).first()->cellCount(), 7);
 }
 
 void LayoutTest::cardsStandFourInARow()

@@ -6,7 +6,9 @@
 #include "ui/chrome/connection_pill.h"
 #include "ui/chrome/stale_banner.h"
 #include "ui/chrome/top_bar.h"
+#include "ui/pages/ages.h"
 #include "ui/pages/kpi_section.h"
+#include "ui/pages/kpi_wall.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -144,6 +146,11 @@ void LinkTest::agesAgree()
             const auto from = card->entry().agesFrom();
             oldest = oldest && from ? std::min(*oldest, *from) : from;
         }
+        for (const ui::KpiWall *wall : test::visible<ui::KpiWall>(root)) {
+            for (int cell = 0; cell < wall->cellCount(); ++cell) {
+                oldest = ui::older(oldest, wall->entryOf(cell).agesFrom());
+            }
+        }
         return oldest;
     };
     const ui::Formatter &formatter = console.session.formatter();
@@ -162,6 +169,11 @@ void LinkTest::agesAgree()
             for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
                 const QDateTime from = console.session.wallAt(card->entry().agesFrom());
                 QVERIFY(card->displayedText(ui::KpiCard::Part::Status)
+                            .contains(formatter.relativeTime(from, console.session.now())));
+            }
+            for (const ui::KpiWall *wall : test::visible<ui::KpiWall>(console.window.get())) {
+                const QDateTime from = console.session.wallAt(wall->entryOf(0).agesFrom());
+                QVERIFY(wall->displayedText(0, ui::CardPart::Status)
                             .contains(formatter.relativeTime(from, console.session.now())));
             }
         }

@@ -4,7 +4,7 @@
 #include "ui/alerts/alert_panel.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/pages/first_start_page.h"
-#include "ui/pages/kpi_grid.h"
+#include "ui/pages/kpi_wall.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/settings/url_field.h"
 #include "ui/widgets/message_list.h"
@@ -97,7 +97,7 @@ void PagesTest::homeShowsTheWorstOfEachSection()
     QCOMPARE(labels, (QStringList{QStringLiteral("0"), QStringLiteral("1"), QStringLiteral("4"),
                                   QStringLiteral("5")}));
     console.window->showPage(QStringLiteral("module:reports"));
-    QCOMPARE(test::visible<ui::KpiCard>(console.window.get()).size(), 6);
+    QCOMPARE(test::visible<ui::KpiWall>(console.window.get()).first()->cellCount(), 6);
 }
 
 void PagesTest::moduleSaysHowManyAreNotShown()
@@ -112,18 +112,14 @@ void PagesTest::moduleSaysHowManyAreNotShown()
     console.models.applyKpis(update);
     console.window->showPage(QStringLiteral("module:crm"));
     console.show();
-    // The worst are there, though they came last.
-    const auto cards = test::visible<ui::KpiCard>(console.window.get());
-    QVERIFY(cards.size() <= 500);
-    QVERIFY(std::any_of(cards.begin(), cards.end(), [](const ui::KpiCard *card) {
-        return card->entry().kpi.severity == app::Severity::Critical;
-    }));
-    // And at the top: nobody scrolls past hundreds to find them.
-    QCOMPARE(cards.first()->entry().kpi.severity, app::Severity::Critical);
-    QCOMPARE(cards.at(1)->entry().kpi.id, QStringLiteral("0"));
-    QVERIFY(test::shows(console.window.get(), QStringLiteral("and 4,900 more are not shown")));
+    // The worst are there, though they came last, and at the top: nobody scrolls past hundreds.
+    const auto *wall = test::visible<ui::KpiWall>(console.window.get()).first();
+    QCOMPARE(wall->cellCount(), app::KpiModel::capacity);
+    QCOMPARE(wall->entryOf(0).kpi.severity, app::Severity::Critical);
+    QCOMPARE(wall->entryOf(1).kpi.id, QStringLiteral("0"));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("and 400 more are not shown")));
     console.setLanguage(app::Language::Arabic);
-    QVERIFY(test::shows(console.window.get(), QStringLiteral("و٤٬٩٠٠ مؤشر آخر غير معروض")));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("و٤٠٠ مؤشر آخر غير معروض")));
     console.window->showPage(QStringLiteral("module:finance"));
     QVERIFY(!test::shows(console.window.get(), QStringLiteral("غير معروض")));
 }
@@ -191,9 +187,9 @@ void PagesTest::aBatchOfManyChangesIsFollowedTogether()
     }
     console.models.applyKpis(update);
     test::settle();
-    ui::KpiGrid *grid = test::visible<ui::KpiGrid>(console.window.get()).value(0);
-    QVERIFY(grid);
-    QSignalSpy followed(grid, &ui::KpiGrid::valuesChanged);
+    auto *wall = test::visible<ui::KpiWall>(console.window.get()).value(0);
+    QVERIFY(wall);
+    QSignalSpy followed(wall, &ui::KpiWall::valuesChanged);
     app::KpiUpdate scattered; // a hundred ranges of rows
     scattered.module = update.module;
     for (int i = 0; i < update.items.size(); i += 2) {
@@ -204,11 +200,10 @@ void PagesTest::aBatchOfManyChangesIsFollowedTogether()
     QCOMPARE(followed.size(), 1); // at once
     test::settle();
     QCOMPARE(followed.size(), 2); // and when all is there
-    const auto cards = test::visible<ui::KpiCard>(grid);
-    QCOMPARE(cards.size(), 200);
-    for (const ui::KpiCard *card : cards) {
-        const bool changed = card->entry().kpi.id.toInt() % 2 == 0;
-        QCOMPARE(card->entry().kpi.value.number, changed ? 2.0 : 1.0);
+    QCOMPARE(wall->cellCount(), 200);
+    for (int cell = 0; cell < wall->cellCount(); ++cell) {
+        const bool changed = wall->entryOf(cell).kpi.id.toInt() % 2 == 0;
+        QCOMPARE(wall->entryOf(cell).kpi.value.number, changed ? 2.0 : 1.0);
     }
 }
 
