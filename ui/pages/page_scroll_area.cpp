@@ -3,10 +3,38 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace ui {
+
+namespace {
+
+/// What a page stands on. Opaque, so that a scrolled page is moved on the screen and not painted
+/// again.
+class Ground : public QWidget
+{
+public:
+    explicit Ground(Surface &surface)
+        : m_surface(surface)
+    {
+        setAttribute(Qt::WA_OpaquePaintEvent);
+        connect(&surface, &Surface::themeChanged, this, [this] { update(); });
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter(this).fillRect(event->rect(), m_surface.colors().ground);
+    }
+
+private:
+    Surface &m_surface;
+};
+
+} // namespace
 
 PageScrollArea::PageScrollArea(Surface &surface, QWidget *parent)
     : QScrollArea(parent)
@@ -22,11 +50,10 @@ PageScrollArea::PageScrollArea(Surface &surface, QWidget *parent)
 
 QVBoxLayout *PageScrollArea::makeColumn()
 {
-    auto *content = new QWidget;
+    auto *content = new Ground(m_surface);
     auto *column = new QVBoxLayout(content);
     setWidget(content);
-    content->setBackgroundRole(QPalette::Window);
-    content->setAutoFillBackground(true); // opaque it is moved on the screen, not painted again
+    content->setAutoFillBackground(false); // setWidget() turns it on
     updateMargins();
     return column;
 }

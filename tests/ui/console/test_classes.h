@@ -73,6 +73,7 @@ private Q_SLOTS:
     void valuesAndLanguageReachBoth();
     void everyTextHasTheInkOfItsWindow();
     void everyTextHasTheInkOfItsWindowBeforeThereIsAConnection();
+    void pagesStandOnTheGroundOfTheirWindow();
     void dialogsAndMenusLookAsTheirWindow();
     void openDialogsFollow_data();
     void openDialogsFollow();

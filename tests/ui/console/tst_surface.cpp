@@ -3,6 +3,7 @@
 #include "tests/ui/console/test_classes.h"
 #include "ui/chrome/brand.h"
 #include "ui/chrome/top_bar.h"
+#include "ui/pages/page_scroll_area.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/command_id.h"
 #include "ui/window/command_registry.h"
@@ -203,6 +204,27 @@ void SurfaceTest::valuesAndLanguageReachBoth()
     }
     compareLooks(pair.desk(), ThemeKind::Day);
     compareLooks(pair.wall, ThemeKind::Night);
+}
+
+void SurfaceTest::pagesStandOnTheGroundOfTheirWindow()
+{
+    Pair pair;
+    for (ui::MainWindow *window : {&pair.desk(), &pair.wall}) {
+        int pages = 0;
+        for (const QString &id : test::pageIds()) {
+            window->showPage(id);
+            test::settle();
+            for (ui::PageScrollArea *page : test::visible<ui::PageScrollArea>(window)) {
+                const QImage picture = page->viewport()->grab().toImage();
+                for (const QPoint &at : {QPoint(2, 2), QPoint(2, picture.height() - 3),
+                                         QPoint(picture.width() - 3, 2)}) {
+                    QCOMPARE(picture.pixelColor(at), window->surface().colors().ground);
+                }
+                ++pages;
+            }
+        }
+        QVERIFY(pages >= 4);
+    }
 }
 
 void SurfaceTest::dialogsAndMenusLookAsTheirWindow()
