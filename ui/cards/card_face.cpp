@@ -43,6 +43,16 @@ std::optional<QRegion> CardFace::change(const app::KpiEntry &entry, const CardSt
     return picture(style, size).difference(pictureOf(before, textBefore, m_form, style, size));
 }
 
+std::optional<QRegion> CardFace::age(const CardStyle &style, const app::Moment &now,
+                                     const QSizeF &size)
+{
+    // Once a second for each card: most of the time it is as old in words as it was.
+    if (cardStatus(m_entry, style.formatter, now) == m_text.status) {
+        return QRegion();
+    }
+    return change(app::KpiEntry(m_entry), style, now, size);
+}
+
 CardPicture CardFace::picture(const CardStyle &style, const QSizeF &size) const
 {
     return pictureOf(m_entry, m_text, m_form, style, size);

@@ -40,6 +40,8 @@ public:
     /// Says where a card of `size` looks different from how it did before; none: maybe everywhere.
     std::optional<QRegion> change(const app::KpiEntry &entry, const CardStyle &style,
                                   const app::Moment &now, const QSizeF &size);
+    /// Likewise, of the same entry: later.
+    std::optional<QRegion> age(const CardStyle &style, const app::Moment &now, const QSizeF &size);
 
     CardPicture picture(const CardStyle &style, const QSizeF &size) const;
     /// What stands there, elided as it is at that size.

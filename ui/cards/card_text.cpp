@@ -141,12 +141,17 @@ QString kpiName(const app::Kpi &kpi, const Formatter &formatter)
     return kpi.copies > 1 ? name + QStringLiteral(" (") + formatter.integer(kpi.copy) + u')' : name;
 }
 
+QString cardStatus(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
+{
+    return markedStatus(entry, formatter, now, StatusForm::Whole);
+}
+
 CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now)
 {
     const app::Kpi &kpi = entry.kpi;
     CardText text;
     text.label = kpiName(kpi, formatter);
-    text.status = markedStatus(entry, formatter, now, StatusForm::Whole);
+    text.status = cardStatus(entry, formatter, now);
     text.shortStatus = markedStatus(entry, formatter, now, StatusForm::Short);
     if (entry.freshness == Freshness::NoData) {
         text.value = formatter.value({});

@@ -32,6 +32,9 @@ struct CardText
 /// number.
 QString kpiName(const app::Kpi &kpi, const Formatter &formatter);
 
+/// What becomes another by the mere passing of time: CardText::status.
+QString cardStatus(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now);
+
 CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const app::Moment &now);
 
 /// Everything known about the entry, as escaped rich text: the whole label, what was received,

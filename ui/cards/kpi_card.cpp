@@ -94,14 +94,18 @@ void KpiCard::setEntry(const app::KpiEntry &entry)
     }
 }
 
-/// Repaints where the card looks different from before.
 void KpiCard::takeEntry(const app::KpiEntry &entry)
 {
     if (!isVisible()) {
         m_face.set(entry, style(), m_now);
         return; // shown, it is painted whole
     }
-    const auto changed = m_face.change(entry, style(), m_now, size());
+    repaintChanged(m_face.change(entry, style(), m_now, size()));
+}
+
+/// Repaints where the card looks different from before; none: everywhere.
+void KpiCard::repaintChanged(const std::optional<QRegion> &changed)
+{
     if (!changed) {
         update();
     } else if (!changed->isEmpty()) {
@@ -128,7 +132,7 @@ void KpiCard::setNow(const app::Moment &now)
     m_now = now;
     // Of a live value nothing says how old it is.
     if (entry().freshness != app::Freshness::Live) {
-        takeEntry(app::KpiEntry(entry()));
+        repaintChanged(m_face.age(style(), m_now, size()));
     }
 }
 

@@ -58,6 +58,7 @@ protected:
 private:
     CardStyle style() const { return {m_theme, m_formatter}; }
     void takeEntry(const app::KpiEntry &entry);
+    void repaintChanged(const std::optional<QRegion> &changed);
 
     Theme m_theme;
     Formatter m_formatter;

@@ -4,8 +4,11 @@
 #include "ui/format/connection_cause.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace ui {
+
+using namespace std::chrono_literals;
 
 using State = app::LinkStatus::State;
 
@@ -98,7 +101,11 @@ QString StaleBanner::details() const
     QStringList parts;
     if (const auto last = m_agesFrom) {
         const app::Moment now = m_surface.moment();
-        const auto age = std::chrono::floor<std::chrono::seconds>(now.since(*last));
+        // Nobody needs the seconds of minutes, and each would be a line to set anew.
+        std::chrono::seconds age = std::chrono::floor<std::chrono::seconds>(now.since(*last));
+        if (age >= 2min) {
+            age = std::chrono::floor<std::chrono::minutes>(age);
+        }
         parts << tr("Showing the last values, received at %1 (%2)")
                      .arg(formatter.timeOfDay(now.wallAt(*last)), formatter.durationAgo(age));
     } else {

@@ -440,9 +440,11 @@ void KioskView::updateStale()
 
 void KioskView::refreshClock()
 {
-    const Formatter &formatter = m_surface.formatter();
-    m_clock->setText(formatter.timeOfDay(m_surface.now(), false));
-    m_date->setText(dateText(m_level));
+    const QString time = m_surface.formatter().timeOfDay(m_surface.now(), false);
+    if (time != m_clock->text()) { // the date is another only with it
+        m_clock->setText(time);
+        m_date->setText(dateText(m_level));
+    }
 }
 
 void KioskView::refreshHold()

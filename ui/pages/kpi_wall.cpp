@@ -141,7 +141,7 @@ void KpiWall::age()
             continue;
         }
         const QRect box = cellRect(m_order.cellOf(row));
-        const auto changed = face.change(app::KpiEntry(face.entry()), style(), m_now, box.size());
+        const auto changed = face.age(style(), m_now, box.size());
         update(changed ? changed->translated(box.topLeft()) : QRegion(box));
     }
 }

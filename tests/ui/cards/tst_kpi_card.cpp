@@ -236,6 +236,17 @@ void TestKpiCard::paintsOnlyWhatChanged()
     entry.history.append({test::later(noon, 1000s).boot.time_since_epoch().count(), 9});
     card.setEntry(entry);
     QTRY_COMPARE(counter.count, 2);
+
+    // As old in words as before, though a second older.
+    entry.freshness = Freshness::Stale;
+    card.setNow(test::later(noon, 125s));
+    card.setEntry(entry);
+    QTRY_COMPARE(counter.count, 3);
+    card.setNow(test::later(noon, 126s));
+    QCoreApplication::processEvents();
+    QCOMPARE(counter.count, 3);
+    card.setNow(test::later(noon, 186s));
+    QTRY_COMPARE(counter.count, 4);
 }
 
 void TestKpiCard::paintsOnlyWhereItChanged()
