@@ -26,6 +26,8 @@ public:
     std::vector<std::unique_ptr<StreamDecoder>> streams;
     TextPool texts;
     PackedJson packed;
+    EventArguments arguments;
+    std::uint64_t scopes = 0; ///< so far
 };
 
 Decoder::Decoder(Profile profile)
@@ -53,11 +55,15 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
     d->packed.setAttachments(attachments);
     const OpenedJson opened(d->packed);
     const auto inner = root ? d->packed.open(*root) : std::nullopt;
+    d->arguments.begin(arguments, attachments);
     DecodeContext context{arrival.wall.toUTC(), arrival.boot, d->texts, d->packed};
     for (const auto &match : matches) {
         StreamDecoder &stream = *d->streams[match.stream];
         const bool asJson = inner && (inner->is_object() || stream.takesLists());
-        stream.decode(asJson ? inner : root, match.module, sink, context);
+        const auto first = asJson ? inner : root;
+        d->arguments.setFirst(first);
+        context.scope = {&d->arguments, ++d->scopes, match.module, match.parts, {}};
+        stream.decode(first, sink, context);
     }
     result.malformed = context.malformed;
     result.correctedTimes = context.correctedTimes;

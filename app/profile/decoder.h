@@ -4,12 +4,12 @@
 #include "app/domain/action.h"
 #include "app/domain/message_sink.h"
 #include "app/domain/moment.h"
+#include "app/profile/event_scope.h"
 #include "app/profile/profile.h"
 
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -48,8 +48,7 @@ public:
         int correctedTimes =
             0; ///< time stamps replaced by that of arrival, or that could not be read
     };
-    using ArgumentReader =
-        std::function<simdjson::simdjson_result<simdjson::dom::element>(std::size_t)>;
+    using ArgumentReader = EventArguments::Reader;
     Decoded decode(std::string_view event, const ArgumentReader &arguments, const Moment &arrival,
                    std::span<const std::string_view> attachments, MessageSink &sink);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/profile/event_scope.h"
 #include "app/profile/profile_data.h"
 
 #include <string_view>
@@ -8,15 +9,17 @@
 
 namespace app {
 
-/// Finds the streams of an event by its name: those that have exactly this name, else those whose
-/// "{module}" fits.
+/// Finds the streams of an event by its name: those that have exactly this name and those whose
+/// pattern fits it, in the order of the file. An exact name of an exclusive stream keeps the
+/// patterns out.
 class EventNames
 {
 public:
     struct Match
     {
         std::size_t stream;
-        std::string_view module; ///< empty where the name has none
+        std::string_view module{};     ///< the part {module} of the name; empty where it has none
+        std::vector<NamePart> parts{}; ///< the others
     };
 
     explicit EventNames(const std::vector<StreamRule> &streams);
@@ -30,9 +33,14 @@ private:
         EventName name;
         std::size_t stream;
     };
-    static std::string_view moduleIn(const EventName &name, std::string_view event);
+    struct Exact
+    {
+        std::vector<std::size_t> streams;
+        bool exclusive = false;
+    };
+    static bool fits(const EventName &name, std::string_view event, Match *match);
 
-    TextMap<std::vector<std::size_t>> m_exact;
+    TextMap<Exact> m_exact;
     std::vector<Pattern> m_patterns;
 };
 

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/profile/event_scope.h"
+#include "app/profile/made_values.h"
 #include "app/profile/profile_data.h"
 
 #include <simdjson.h>
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace app {
-
-/// The element at `path`; none where the way ends early.
-std::optional<simdjson::dom::element> elementAt(simdjson::dom::element root,
-                                                std::span<const std::string> path);
 
 /// What one item has of a shape's fields. Valid as long as the parser's tree.
 class FoundFields
@@ -44,10 +44,12 @@ private:
 
     const Ranges *m_ranges = nullptr;
     std::uint64_t m_present = 0;
-    std::array<simdjson::dom::element, Shape::maximumPaths> m_elements;
+    std::array<simdjson::dom::element, Shape::maximumSources> m_elements;
+    MadeMemory m_made;
 };
 
-/// Finds all fields of a shape in one pass over an item, by the first key of each pointer.
+/// Finds all fields of a shape in one pass over an item, by the first key of each pointer. What has
+/// no place in the item is put beside it, so that whoever reads a field need not know.
 class FieldScanner
 {
 public:
@@ -56,34 +58,43 @@ public:
     const StatusWords &statusWords() const { return m_statusWords; }
     const ActivityWords &activityWords() const { return m_activityWords; }
 
+    /// True if an item of this type can have any of the fields: an object, and any other where the
+    /// shape has sources for it.
+    bool takes(simdjson::dom::element item) const;
+
     /// Reads `item` into `found`. `unread` is called with key and value of each member of the item
     /// that no pointer of the shape begins with.
     template<typename Unread>
-    void scan(simdjson::dom::element item, FoundFields &found, Unread &&unread) const
+    void scan(simdjson::dom::element item, FoundFields &found, const EventScope &scope,
+              Unread &&unread) const
     {
-        begin(item, found);
+        begin(item, found, scope);
         simdjson::dom::object object;
-        if (item.get(object) != simdjson::SUCCESS) {
-            return;
-        }
-        for (const auto member : object) {
-            if (const Entry *entry = entryOf(member.key)) {
-                store(*entry, member.value, found);
-            } else {
-                unread(member.key, member.value);
+        if (item.get(object) == simdjson::SUCCESS) {
+            for (const auto member : object) {
+                if (const Entry *entry = entryOf(member.key)) {
+                    store(*entry, member.value, found);
+                } else {
+                    unread(member.key, member.value);
+                }
             }
+        } else if (m_takesArrays) {
+            scanArray(item, found);
+        }
+        if (!m_maps.empty()) {
+            mapValues(found);
         }
     }
-    void scan(simdjson::dom::element item, FoundFields &found) const
+    void scan(simdjson::dom::element item, FoundFields &found, const EventScope &scope) const
     {
-        scan(item, found, [](std::string_view, simdjson::dom::element) {});
+        scan(item, found, scope, [](std::string_view, simdjson::dom::element) {});
     }
 
 private:
     struct Target
     {
         std::uint8_t slot;
-        JsonPath rest; ///< the pointer after its first key
+        std::vector<std::string> rest; ///< of the pointer, after its first key
     };
     struct Entry
     {
@@ -113,15 +124,38 @@ private:
         }
         return nullptr;
     }
-    void begin(simdjson::dom::element item, FoundFields &found) const;
-    static void put(std::uint8_t slot, simdjson::dom::element value, FoundFields &found);
-    static void store(const Entry &entry, simdjson::dom::element value, FoundFields &found);
+    void begin(simdjson::dom::element item, FoundFields &found, const EventScope &scope) const;
+    void scanArray(simdjson::dom::element item, FoundFields &found) const;
+    void mapValues(FoundFields &found) const;
+    void put(std::uint8_t slot, simdjson::dom::element value, FoundFields &found) const;
+    void store(const Entry &entry, simdjson::dom::element value, FoundFields &found) const;
+    void addSource(const FieldSource &source, std::uint8_t slot, nlohmann::json &constants);
     void add(const JsonPath &path, std::uint8_t slot);
+    void readConstants(const nlohmann::json &constants);
+
+    struct Constant
+    {
+        std::uint8_t slot;
+        std::size_t index; ///< in the document of constants
+        simdjson::dom::element value{};
+    };
+    struct Map
+    {
+        std::uint8_t slot;
+        TextMap<std::size_t> indices; ///< in the document of constants
+        TextMap<simdjson::dom::element> values{};
+    };
 
     StatusWords m_statusWords;
     ActivityWords m_activityWords;
     FoundFields::Ranges m_ranges;
     std::vector<std::uint8_t> m_wholeSlots; ///< of the pointer ""
+    MadeValues m_made;
+    std::vector<Constant> m_constants;
+    std::vector<Map> m_maps;
+    std::uint64_t m_nullSlots = 0; ///< those in which null is a value, since a map may name it
+    bool m_takesArrays = false;    ///< some pointer begins with an index
+    std::unique_ptr<simdjson::dom::parser> m_constantParser; ///< holds all constants
     std::vector<Entry> m_entries;
     std::array<std::uint8_t, bucketCount> m_buckets{}; ///< index in m_entries + 1; 0: empty
 };

@@ -2,8 +2,8 @@
 #include "app/profile/flag_reader.h"
 
 #include "app/profile/item_reader.h"
-#include "app/profile/status_key.h"
 #include "app/profile/time_reader.h"
+#include "app/profile/word_of.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -149,15 +149,9 @@ std::optional<bool> activityIn(std::string_view key)
 std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &own,
                                const StatusWords &words, const QDateTime &now)
 {
-    std::string_view word;
-    const bool isText = value.get(word) == simdjson::SUCCESS;
-    // Numbers are words only where a map names them.
-    const std::string number =
-        isText || own.empty() ? std::string() : numberText(value).toStdString();
-    if (!isText) {
-        word = number;
-    }
-    return withStatusKey(word, [&](std::string_view key) -> std::optional<bool> {
+    const bool isText = value.is_string();
+    // Numbers, booleans and null are words only where a map names them.
+    return withWordOf(value, [&](std::string_view key) -> std::optional<bool> {
         if (const auto found = own.find(key); !key.empty() && found != own.end()) {
             return found->second;
         }

@@ -2,11 +2,9 @@
 #include "app/profile/item_reader.h"
 
 #include "app/profile/quantity_parser.h"
-#include "app/profile/status_key.h"
 #include "app/profile/time_reader.h"
+#include "app/profile/word_of.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 
 namespace app {
@@ -15,25 +13,6 @@ using simdjson::dom::element;
 using simdjson::dom::element_type;
 
 namespace {
-
-using NumberBuffer = std::array<char, 32>;
-
-/// Writes a number's shortest text; empty for what is no number.
-std::string_view written(element number, NumberBuffer &buffer)
-{
-    char *const begin = buffer.data();
-    char *const end = begin + buffer.size();
-    switch (number.type()) {
-    case element_type::INT64:
-        return {begin, std::to_chars(begin, end, std::int64_t(number)).ptr};
-    case element_type::UINT64:
-        return {begin, std::to_chars(begin, end, std::uint64_t(number)).ptr};
-    case element_type::DOUBLE:
-        return {begin, std::to_chars(begin, end, double(number)).ptr};
-    default:
-        return {};
-    }
-}
 
 std::string_view utf8Of(element value)
 {
@@ -70,7 +49,7 @@ bool readTime(const FoundFields &fields, DecodeContext &context, QDateTime &time
 QString numberText(element number)
 {
     NumberBuffer buffer;
-    const std::string_view text = written(number, buffer);
+    const std::string_view text = writtenNumber(number, buffer);
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
@@ -83,7 +62,7 @@ QString textOf(element value, DecodeContext &context)
     case element_type::UINT64:
     case element_type::DOUBLE: {
         NumberBuffer buffer;
-        return context.texts.text(written(value, buffer));
+        return context.texts.text(writtenNumber(value, buffer));
     }
     case element_type::BOOL:
         return bool(value) ? QStringLiteral("true") : QStringLiteral("false");
@@ -129,21 +108,16 @@ FoundStatus statusOf(const FoundFields &fields, const StatusWords &words, Decode
 {
     FoundStatus result;
     fields.any(Field::Status, [&](element value) {
-        if (value.type() != element_type::STRING) {
-            if (result.unknownWord.isEmpty()) {
-                result.unknownWord = textOf(value, context);
-            }
-            return false;
-        }
-        const std::string_view word = utf8Of(value);
-        const auto found =
-            withStatusKey(word, [&words](std::string_view key) { return words.find(key); });
+        // Numbers, booleans and null are words only where a map names them.
+        const auto found = withWordOf(value, [&words](std::string_view key) {
+            return key.empty() ? words.end() : words.find(key);
+        });
         if (found != words.end()) {
             result.meaning = found->second;
             return true;
         }
         if (result.unknownWord.isEmpty()) {
-            result.unknownWord = context.texts.text(word).trimmed();
+            result.unknownWord = textOf(value, context).trimmed();
         }
         return false;
     });

@@ -3,6 +3,7 @@
 
 #include "app/domain/backend_id.h"
 #include "app/domain/moment.h"
+#include "app/profile/event_scope.h"
 #include "app/profile/field_scanner.h"
 #include "app/profile/packed_json.h"
 #include "app/profile/text_pool.h"
@@ -25,6 +26,7 @@ struct DecodeContext
     BootTime arrival;
     TextPool &texts;
     PackedJson &packed;
+    EventScope scope{};
     int malformed = 0;
     int correctedTimes = 0;
     int duplicates = 0; ///< items that were called as another one of their list

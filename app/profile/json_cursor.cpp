@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/json_cursor.h"
 
+#include "app/profile/event_scope.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -18,31 +20,48 @@ QString escaped(std::string_view token)
         .replace(u'/', QLatin1String("~1"));
 }
 
+/// As EventArguments counts them: "0" to "15".
+bool isArgumentNumber(const std::string &token)
+{
+    const bool isShort = token.size() == 1 || (token.size() == 2 && token.front() == '1');
+    return isShort &&
+           std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+           std::stoul(token) < EventArguments::maximum;
+}
+
+} // namespace
+
 std::optional<JsonPath> parsedPointer(std::string_view pointer)
 {
     constexpr std::size_t maximumTokens = 16;
+    constexpr std::string_view ofArguments = "args";
     JsonPath path;
+    if (pointer.starts_with(ofArguments)) {
+        pointer.remove_prefix(ofArguments.size());
+        path.fromArguments = true;
+    }
     if (pointer.empty()) {
-        return path;
+        return path.fromArguments ? std::nullopt : std::optional(path);
     }
     if (pointer.front() != '/') {
         return std::nullopt;
     }
     for (std::size_t i = 0; i < pointer.size(); ++i) {
         if (pointer[i] == '/') {
-            path.emplace_back();
+            path.tokens.emplace_back();
         } else if (pointer[i] != '~') {
-            path.back() += pointer[i];
+            path.tokens.back() += pointer[i];
         } else if (i + 1 < pointer.size() && (pointer[i + 1] == '0' || pointer[i + 1] == '1')) {
-            path.back() += pointer[++i] == '0' ? '~' : '/';
+            path.tokens.back() += pointer[++i] == '0' ? '~' : '/';
         } else {
             return std::nullopt;
         }
     }
-    return path.size() <= maximumTokens ? std::optional(path) : std::nullopt;
+    if (path.fromArguments && !isArgumentNumber(path.tokens.front())) {
+        return std::nullopt;
+    }
+    return path.tokens.size() <= maximumTokens ? std::optional(path) : std::nullopt;
 }
-
-} // namespace
 
 JsonCursor::JsonCursor(const nlohmann::json &value, ProfileErrors &errors)
     : JsonCursor(value, errors, {})
@@ -211,17 +230,24 @@ std::chrono::milliseconds JsonCursor::duration() const
     return std::chrono::seconds(1);
 }
 
+std::optional<JsonPath> JsonCursor::path() const
+{
+    auto path = m_value->is_string() ? parsedPointer(m_value->get_ref<const std::string &>())
+                                     : std::nullopt;
+    if (!path) {
+        fail(QStringLiteral("a JSON pointer: \"\" or \"/key\" or \"/key/0/key\", or from the "
+                            "arguments on, \"args/1/key\""));
+    }
+    return path;
+}
+
 JsonPaths JsonCursor::paths() const
 {
     JsonPaths result;
     const auto add = [&result](const JsonCursor &each) {
-        if (each.value().is_string()) {
-            if (auto path = parsedPointer(each.value().get_ref<const std::string &>())) {
-                result.push_back(*std::move(path));
-                return;
-            }
+        if (auto path = each.path()) {
+            result.push_back(*std::move(path));
         }
-        each.fail(QStringLiteral("a JSON pointer: \"\" or \"/key\" or \"/key/0/key\""));
     };
     if (!m_value->is_array()) {
         add(*this);

@@ -14,6 +14,10 @@
 
 namespace app {
 
+/// The JSON pointer that a text is; "args/1/name" starts at the list of arguments. None where it is
+/// no pointer, or a longer one than any profile needs.
+std::optional<JsonPath> parsedPointer(std::string_view pointer);
+
 /// A place in a profile file that knows its JSON pointer. Mistakes are collected; reading goes on
 /// with harmless values, so that the reader needs no check after each step.
 class JsonCursor
@@ -47,6 +51,7 @@ public:
     int integer(int minimum, int maximum) const;
     double number() const;
     std::chrono::milliseconds duration() const; ///< "500ms", "10s", "5min", "1h"
+    std::optional<JsonPath> path() const;       ///< a JSON pointer
     JsonPaths paths() const;                    ///< one JSON pointer or an array of them
 
     /// The value that belongs to the text found here in `choices`. `others` is what else would be

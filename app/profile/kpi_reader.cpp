@@ -84,20 +84,23 @@ KpiReader::KpiReader(const Shape &shape, FigureBook &figures,
     , m_maxAge(maxAge)
 {}
 
-bool KpiReader::fits(element item)
+bool KpiReader::fits(element item, DecodeContext &context)
 {
-    m_scanner.scan(item, m_fields);
+    if (!m_scanner.takes(item)) {
+        return false;
+    }
+    m_scanner.scan(item, m_fields, context.scope);
     return m_fields.first(Field::Id) || m_fields.first(Field::Label);
 }
 
 std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
 {
-    if (!item.is_object()) {
+    if (!m_scanner.takes(item)) {
         return std::nullopt;
     }
     std::optional<Kpi> result(std::in_place);
     Kpi &kpi = *result;
-    m_scanner.scan(item, m_fields, [&](std::string_view key, element value) {
+    m_scanner.scan(item, m_fields, context.scope, [&](std::string_view key, element value) {
         if (!value.is_null() && kpi.otherFields.size() < maximumOtherFields) {
             if (auto json = otherFieldOf(value)) {
                 kpi.otherFields.insert(context.texts.text(key), *std::move(json));

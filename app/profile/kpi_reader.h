@@ -27,7 +27,7 @@ public:
     std::optional<Kpi> read(simdjson::dom::element item, DecodeContext &context);
 
     /// True if `item` has an identity where this shape has it.
-    bool fits(simdjson::dom::element item);
+    bool fits(simdjson::dom::element item, DecodeContext &context);
 
     /// Each number in `metrics`, nested ones too, as a KPI named by its path; also what was one in
     /// an earlier event and is none now.

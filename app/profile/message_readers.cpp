@@ -23,10 +23,10 @@ std::optional<Notification> readNotification(element item, const FieldScanner &s
                                              FoundFields &fields, MadeIds &madeIds,
                                              DecodeContext &context)
 {
-    if (!item.is_object()) {
+    if (!scanner.takes(item)) {
         return std::nullopt;
     }
-    scanner.scan(item, fields);
+    scanner.scan(item, fields, context.scope);
     Notification notification;
     notification.title = textOf(fields, Field::Label, context);
     notification.message = textOf(fields, Field::Message, context);
@@ -55,10 +55,10 @@ std::optional<Notification> readNotification(element item, const FieldScanner &s
 std::optional<Alert> readAlert(element item, const FieldScanner &scanner, FoundFields &fields,
                                DecodeContext &context)
 {
-    if (!item.is_object()) {
+    if (!scanner.takes(item)) {
         return std::nullopt;
     }
-    scanner.scan(item, fields);
+    scanner.scan(item, fields, context.scope);
     Alert alert;
     alert.title = textOf(fields, Field::Label, context);
     alert.message = textOf(fields, Field::Message, context);
@@ -89,7 +89,7 @@ std::optional<Alert> readAlert(element item, const FieldScanner &scanner, FoundF
 std::optional<ServerStatus> readServerStatus(element item, const FieldScanner &scanner,
                                              FoundFields &fields, DecodeContext &context)
 {
-    scanner.scan(item, fields);
+    scanner.scan(item, fields, context.scope);
     ServerStatus result;
     result.status = textOf(fields, Field::Status, context);
     if (result.status.isEmpty()) {
@@ -105,7 +105,7 @@ std::optional<ServerStatus> readServerStatus(element item, const FieldScanner &s
 std::optional<UserStatus> readUserStatus(element item, const FieldScanner &scanner,
                                          FoundFields &fields, DecodeContext &context)
 {
-    scanner.scan(item, fields);
+    scanner.scan(item, fields, context.scope);
     UserStatus result;
     result.userId = identifierOf(fields, context).text;
     result.name = textOf(fields, Field::Name, context);
@@ -123,7 +123,7 @@ std::optional<UserStatus> readUserStatus(element item, const FieldScanner &scann
 std::optional<ServerError> readServerError(element item, const FieldScanner &scanner,
                                            FoundFields &fields, DecodeContext &context)
 {
-    scanner.scan(item, fields);
+    scanner.scan(item, fields, context.scope);
     ServerError result;
     result.message = textOf(fields, Field::Message, context);
     result.code = textOf(fields, Field::Code, context);

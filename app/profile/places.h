@@ -8,6 +8,13 @@
 
 namespace app {
 
+/// The value at `path`, which may start at the arguments.
+inline std::optional<simdjson::dom::element> placeAt(simdjson::dom::element root,
+                                                     const JsonPath &path, DecodeContext &context)
+{
+    return path.fromArguments ? context.scope.arguments->at(path) : elementAt(root, path.tokens);
+}
+
 /// The first place that holds such a value. A list or an object may stand there as a JSON text; it
 /// stays open then.
 template<typename Type>
@@ -16,7 +23,7 @@ std::optional<Type> firstOf(simdjson::dom::element root, const JsonPaths &paths,
 {
     for (const JsonPath &path : paths) {
         Type found;
-        const auto place = elementAt(root, path);
+        const auto place = placeAt(root, path, context);
         if (place && place->get(found) == simdjson::SUCCESS) {
             return found;
         }
@@ -34,10 +41,10 @@ std::optional<Type> firstOf(simdjson::dom::element root, const JsonPaths &paths,
 }
 
 /// True if one of the places holds anything but null.
-inline bool isThere(simdjson::dom::element root, const JsonPaths &paths)
+inline bool isThere(simdjson::dom::element root, const JsonPaths &paths, DecodeContext &context)
 {
     for (const JsonPath &path : paths) {
-        const auto place = elementAt(root, path);
+        const auto place = placeAt(root, path, context);
         if (place && !place->is_null()) {
             return true;
         }

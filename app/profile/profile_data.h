@@ -3,6 +3,7 @@
 
 #include "app/domain/module.h"
 #include "app/domain/severity.h"
+#include "app/profile/field_source.h"
 #include "app/profile/text_map.h"
 
 #include <nlohmann/json.hpp>
@@ -17,10 +18,6 @@
 #include <vector>
 
 namespace app {
-
-/// The reference tokens of a JSON pointer (RFC 6901), unescaped; none: the whole value.
-using JsonPath = std::vector<std::string>;
-using JsonPaths = std::vector<JsonPath>; ///< alternatives, best first
 
 /// What can be read from one item of a stream.
 enum class Field {
@@ -59,25 +56,26 @@ using ActivityWords = std::array<TextMap<bool>, fieldCount>;
 /// Where the fields of an item are, and what its status words mean.
 struct Shape
 {
-    static constexpr std::size_t maximumPaths = 64; ///< in all fields together
+    static constexpr std::size_t maximumSources = 64; ///< in all fields together
 
-    std::array<JsonPaths, fieldCount> paths;
+    std::array<FieldSources, fieldCount> sources;
     StatusWords statusWords;
     ActivityWords activityWords; ///< empty but for those three fields
+    /// Whether null is one of the words of a field's map.
+    std::array<bool, fieldCount> nullIsWord{};
 
-    const JsonPaths &of(Field field) const { return paths[static_cast<std::size_t>(field)]; }
-    JsonPaths &of(Field field) { return paths[static_cast<std::size_t>(field)]; }
+    const FieldSources &of(Field field) const { return sources[static_cast<std::size_t>(field)]; }
+    FieldSources &of(Field field) { return sources[static_cast<std::size_t>(field)]; }
 };
 
 enum class StreamKind { Kpi, Dashboard, Notification, Alert, ServerStatus, UserStatus, Error };
 enum class StreamOperation { Add, Replace, Remove, MarkRead, MarkAllRead };
 
-/// An event's name, with the place where the module's key stands in it.
+/// An event's name: words and, in turns with them, named parts that stand for any text.
 struct EventName
 {
-    std::string prefix; ///< the whole name where it has no module in it
-    std::string suffix;
-    bool hasModule = false;
+    std::vector<std::string> words; ///< one more than `parts`; the outer ones may be empty
+    std::vector<std::string> parts; ///< names; none: it is this name exactly
 };
 
 struct ItemList
@@ -96,12 +94,13 @@ struct StreamRule
     ItemList topKpis;      ///< of the dashboard
     JsonPaths metrics;     ///< objects whose numbers are KPIs, named by their path
     JsonPaths removed;     ///< arrays of ids that are gone
-    JsonPaths module;      ///< the module's key, where the event's name does not say it
+    Shape ofEvent;         ///< Field::Module: its key, where the event's name does not say it
     JsonPaths unreadCount;
     JsonPaths measuredAt; ///< the time of all items of a list that have none of their own
     std::optional<std::chrono::milliseconds> maxAge; ///< of its KPIs
     bool complete = false;                           ///< what is not in the list is gone
-    int cutAt = 0; ///< a list this long may have been cut; 0: never
+    bool exclusive = false; ///< an event that is named exactly is not for patterns too
+    int cutAt = 0;          ///< a list this long may have been cut; 0: never
 };
 
 /// From which values on a status is derived; a backend that sends a status is believed instead.

@@ -2,6 +2,7 @@
 #include "app/profile/shape_reader.h"
 
 #include "app/profile/profile_reader.h"
+#include "app/profile/source_reader.h"
 
 #include <algorithm>
 
@@ -60,30 +61,55 @@ void readActivityWords(const JsonCursor &cursor, Field field, TextMap<bool> &wor
 }
 
 /// A field that is mistaken is there nevertheless: to report it as missing would be no help.
-JsonPaths mistakenOr(JsonPaths paths)
+FieldSources mistakenOr(FieldSources sources)
 {
-    return paths.empty() ? JsonPaths{JsonPath()} : std::move(paths);
+    return sources.empty() ? FieldSources{FieldSource::at({})} : std::move(sources);
+}
+
+/// "severity": {"const": "critical"}: one of the meanings themselves, whatever the profile's words.
+void readConstantStatus(const JsonCursor &cursor, Shape &shape)
+{
+    if (!cursor.isObjectOf({"const"})) {
+        return;
+    }
+    const auto word = cursor.member("const");
+    const StatusMeaning meaning = word->choice(statusMeanings);
+    FieldSource source;
+    source.kind = FieldSource::Kind::Constant;
+    source.constant = word->value();
+    shape.of(Field::Status) = {source};
+    if (source.constant.is_string()) {
+        shape.statusWords.insert_or_assign(source.constant.get<std::string>(), meaning);
+    }
 }
 
 void readField(const JsonCursor &cursor, Field field, Shape &shape)
 {
+    const auto index = static_cast<std::size_t>(field);
     const bool isActivity =
         field == Field::Active || field == Field::Cleared || field == Field::State;
+    shape.nullIsWord[index] = false;
     if ((field != Field::Status && !isActivity) || !cursor.value().is_object()) {
-        shape.of(field) = mistakenOr(cursor.paths());
+        shape.of(field) = mistakenOr(readSources(cursor));
+        return;
+    }
+    if (field == Field::Status && cursor.has("const")) {
+        readConstantStatus(cursor, shape);
         return;
     }
     if (!cursor.isObjectOf({"from", "map"})) {
         return;
     }
     if (const auto from = cursor.required("from")) {
-        shape.of(field) = mistakenOr(from->paths());
+        shape.of(field) = mistakenOr(readSources(*from));
     }
-    if (const auto map = cursor.member("map"); map && isActivity) {
-        readActivityWords(*map, field, shape.activityWords[static_cast<std::size_t>(field)]);
+    const auto map = cursor.member("map");
+    if (map && isActivity) {
+        readActivityWords(*map, field, shape.activityWords[index]);
     } else if (map) {
         readStatusWords(*map, shape.statusWords);
     }
+    shape.nullIsWord[index] = map && map->has("null");
 }
 
 } // namespace
@@ -109,11 +135,11 @@ void readFields(const JsonCursor &cursor, Shape &shape)
         }
     }
     std::size_t count = 0;
-    for (const JsonPaths &each : shape.paths) {
+    for (const FieldSources &each : shape.sources) {
         count += each.size();
     }
-    if (count > Shape::maximumPaths) {
-        cursor.fail(QStringLiteral("at most %1 JSON pointers in all").arg(Shape::maximumPaths));
+    if (count > Shape::maximumSources) {
+        cursor.fail(QStringLiteral("at most %1 JSON pointers in all").arg(Shape::maximumSources));
     }
 }
 

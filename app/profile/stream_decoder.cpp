@@ -43,13 +43,25 @@ StreamDecoder::StreamDecoder(const StreamRule &rule, StreamShared &shared)
     : m_rule(rule)
     , m_shared(shared)
     , m_scanner(rule.list.shape)
+    , m_eventScanner(rule.ofEvent)
     , m_kpis(rule.list.shape, shared.figures, rule.maxAge)
     , m_cards(rule.summaryCards.shape, shared.figures, rule.maxAge)
     , m_topKpis(rule.topKpis.shape, shared.figures, rule.maxAge)
 {}
 
-void StreamDecoder::decode(std::optional<element> root, std::string_view module, MessageSink &sink,
-                           DecodeContext &context)
+namespace {
+
+/// What an event without an argument holds.
+element nothing()
+{
+    static simdjson::dom::parser parser;
+    static const element null = parser.parse("null", 4).value();
+    return null;
+}
+
+} // namespace
+
+void StreamDecoder::decode(std::optional<element> root, MessageSink &sink, DecodeContext &context)
 {
     if (m_rule.kind == StreamKind::Notification &&
         m_rule.operation == StreamOperation::MarkAllRead) {
@@ -57,6 +69,9 @@ void StreamDecoder::decode(std::optional<element> root, std::string_view module,
         update.operation = NotificationUpdate::Operation::MarkAllRead;
         sink.put(std::move(update));
         return;
+    }
+    if (!root && m_scanner.takes(nothing())) {
+        root = nothing();
     }
     if (!root) {
         ++context.malformed;
@@ -71,7 +86,7 @@ void StreamDecoder::decode(std::optional<element> root, std::string_view module,
     };
     switch (m_rule.kind) {
     case StreamKind::Kpi:
-        decodeKpis(*root, module, sink, context);
+        decodeKpis(*root, sink, context);
         break;
     case StreamKind::Dashboard:
         decodeDashboard(*root, sink, context);
@@ -80,7 +95,7 @@ void StreamDecoder::decode(std::optional<element> root, std::string_view module,
         decodeNotifications(*root, sink, context);
         break;
     case StreamKind::Alert:
-        decodeAlerts(*root, module, sink, context);
+        decodeAlerts(*root, sink, context);
         break;
     case StreamKind::ServerStatus:
         single(readServerStatus);
@@ -105,11 +120,12 @@ std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &con
     // What has a list or metrics inside it, even unreadable ones, is their wrapping.
     const auto wraps = [&](const JsonPath &outer) {
         const auto isInside = [&](const JsonPath &path) {
-            if (path.size() <= outer.size() ||
-                !std::equal(outer.begin(), outer.end(), path.begin())) {
+            if (path.fromArguments != outer.fromArguments ||
+                path.tokens.size() <= outer.tokens.size() ||
+                !std::equal(outer.tokens.begin(), outer.tokens.end(), path.tokens.begin())) {
                 return false;
             }
-            const auto place = elementAt(root, path);
+            const auto place = placeAt(root, path, context);
             return place && !place->is_null();
         };
         return std::any_of(m_rule.list.items.begin(), m_rule.list.items.end(), isInside) ||
@@ -119,13 +135,13 @@ std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &con
     JsonPaths places = m_rule.list.items;
     places.emplace_back();
     for (const JsonPath &path : places) {
-        const auto place = elementAt(root, path);
+        const auto place = placeAt(root, path, context);
         if (!place || wraps(path)) {
             continue;
         }
         OpenedJson opened(context.packed);
         const element item = context.packed.open(*place).value_or(*place);
-        if (m_kpis.fits(item)) {
+        if (m_kpis.fits(item, context)) {
             opened.keep();
             return item;
         }
@@ -133,14 +149,21 @@ std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &con
     return std::nullopt;
 }
 
-void StreamDecoder::decodeKpis(element root, std::string_view module, MessageSink &sink,
-                               DecodeContext &context)
+std::optional<QString> StreamDecoder::moduleOf(element root, DecodeContext &context)
 {
+    std::string_view module = context.scope.module;
     if (module.empty()) {
-        module =
-            firstOf<std::string_view>(root, m_rule.module, context).value_or(std::string_view());
+        m_eventScanner.scan(root, m_eventFields, context.scope);
+        m_eventFields.any(Field::Module, [&module](element value) {
+            return value.get(module) == simdjson::SUCCESS;
+        });
     }
-    const auto key = m_shared.moduleKey(module, context);
+    return m_shared.moduleKey(module, context);
+}
+
+void StreamDecoder::decodeKpis(element root, MessageSink &sink, DecodeContext &context)
+{
+    const auto key = moduleOf(root, context);
     if (!key) {
         ++context.malformed;
         return;
@@ -190,7 +213,7 @@ void StreamDecoder::decodeKpis(element root, std::string_view module, MessageSin
 QDateTime StreamDecoder::listTime(element root, DecodeContext &context) const
 {
     for (const JsonPath &path : m_rule.measuredAt) {
-        const auto place = elementAt(root, path);
+        const auto place = placeAt(root, path, context);
         const QDateTime time = place ? timeFromJson(*place, context.now) : QDateTime();
         if (time.isValid() && !isFromUnsetClock(time)) {
             return time;
@@ -206,7 +229,7 @@ std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader
     const OpenedJson opened(context.packed);
     const auto items = firstOf<array>(root, list.items, context);
     if (!items) {
-        context.malformed += isThere(root, list.items) ? 1 : 0;
+        context.malformed += isThere(root, list.items, context) ? 1 : 0;
         return std::nullopt;
     }
     QVector<Kpi> result;
@@ -226,7 +249,8 @@ std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader
 
 void StreamDecoder::decodeDashboard(element root, MessageSink &sink, DecodeContext &context)
 {
-    if (!isThere(root, m_rule.summaryCards.items) && !isThere(root, m_rule.topKpis.items)) {
+    if (!isThere(root, m_rule.summaryCards.items, context) &&
+        !isThere(root, m_rule.topKpis.items, context)) {
         ++context.malformed;
         return;
     }
@@ -246,7 +270,7 @@ QVector<QString> StreamDecoder::ids(element root, DecodeContext &context)
 {
     QVector<QString> result;
     const auto add = [&](element item) {
-        m_scanner.scan(item, m_fields);
+        m_scanner.scan(item, m_fields, context.scope);
         const QString id = identifierOf(m_fields, context).text;
         if (!id.isEmpty()) {
             result.append(id);
@@ -270,7 +294,7 @@ QVector<QString> StreamDecoder::removedIds(element root, DecodeContext &context)
         forEachItem(*removed, context, [&](element item) {
             QString id = identifierOf(item, context).text;
             if (item.is_object()) {
-                m_scanner.scan(item, m_fields);
+                m_scanner.scan(item, m_fields, context.scope);
                 id = identifierOf(m_fields, context).text;
             }
             if (!id.isEmpty()) {
@@ -328,8 +352,7 @@ void StreamDecoder::decodeNotifications(element root, MessageSink &sink, DecodeC
     }
 }
 
-void StreamDecoder::decodeAlerts(element root, std::string_view module, MessageSink &sink,
-                                 DecodeContext &context)
+void StreamDecoder::decodeAlerts(element root, MessageSink &sink, DecodeContext &context)
 {
     AlertUpdate update;
     if (m_rule.operation == StreamOperation::Remove) {
@@ -346,7 +369,7 @@ void StreamDecoder::decodeAlerts(element root, std::string_view module, MessageS
             return false;
         }
         if (found->module.isEmpty()) {
-            found->module = !module.empty() ? context.texts.text(module)
+            found->module = !context.scope.module.empty() ? context.texts.text(context.scope.module)
                             : m_shared.profileModules.contains(found->source) ? found->source
                                                                               : QString();
         }

@@ -36,24 +36,23 @@ class StreamDecoder
 public:
     StreamDecoder(const StreamRule &rule, StreamShared &shared);
 
-    /// Puts what an event means into `sink`. `root` is its first argument, none where it has none;
-    /// `module` the key in its name. False where the first argument is one item or a text, and a
-    /// text like "[500] refused" no list.
+    /// False where the first argument is one item or a text, and a text like "[500] refused" no
+    /// list.
     bool takesLists() const;
 
-    void decode(std::optional<simdjson::dom::element> root, std::string_view module,
-                MessageSink &sink, DecodeContext &context);
+    /// Puts what an event means into `sink`. `root` is its first argument, none where it has none.
+    void decode(std::optional<simdjson::dom::element> root, MessageSink &sink,
+                DecodeContext &context);
 
 private:
     using Element = simdjson::dom::element;
 
-    void decodeKpis(Element root, std::string_view module, MessageSink &sink,
-                    DecodeContext &context);
+    void decodeKpis(Element root, MessageSink &sink, DecodeContext &context);
     void decodeDashboard(Element root, MessageSink &sink, DecodeContext &context);
     void decodeNotifications(Element root, MessageSink &sink, DecodeContext &context);
-    void decodeAlerts(Element root, std::string_view module, MessageSink &sink,
-                      DecodeContext &context);
+    void decodeAlerts(Element root, MessageSink &sink, DecodeContext &context);
 
+    std::optional<QString> moduleOf(Element root, DecodeContext &context);
     /// The KPI that stands alone where a list may stand; none where there is none.
     std::optional<Element> singleKpi(Element root, DecodeContext &context);
     std::optional<QVector<Kpi>> cards(const ItemList &list, KpiReader &reader, Element root,
@@ -68,6 +67,8 @@ private:
     StreamShared &m_shared;
     FieldScanner m_scanner;
     FoundFields m_fields;
+    FieldScanner m_eventScanner;
+    FoundFields m_eventFields;
     KpiReader m_kpis;
     KpiReader m_cards;
     KpiReader m_topKpis;

@@ -2,6 +2,7 @@
 #include "app/profile/stream_reader.h"
 
 #include "app/profile/shape_reader.h"
+#include "app/profile/source_reader.h"
 
 #include <algorithm>
 #include <map>
@@ -34,7 +35,7 @@ constexpr std::pair<const char *, StreamOperation> alertOperations[] = {
     {"remove", StreamOperation::Remove},
 };
 
-/// The keys of a stream besides "kind", "event" and "shape"; all others are mistakes.
+/// The keys of a stream besides "kind", "event", "exclusive" and "shape"; all others are mistakes.
 const std::set<std::string_view> &keysOf(StreamKind kind)
 {
     using Keys = std::set<std::string_view>;
@@ -95,6 +96,9 @@ public:
             return found ? found->paths() : JsonPaths();
         };
         rule.measuredAt = paths("measuredAt");
+        if (const auto exclusive = cursor.member("exclusive")) {
+            rule.exclusive = exclusive->boolean();
+        }
         if (const auto maxAge = cursor.member("maxAge")) {
             rule.maxAge = maxAge->duration();
         }
@@ -103,10 +107,12 @@ public:
             return rule;
         }
         rule.list.shape = shapeOf(cursor);
-        rule.list.items = cursor.has("items") ? paths("items") : JsonPaths{{}};
+        rule.list.items = cursor.has("items") ? paths("items") : JsonPaths{JsonPath()};
         rule.metrics = paths("metrics");
         rule.removed = paths("removed");
-        rule.module = paths("moduleKey");
+        if (const auto module = cursor.member("moduleKey")) {
+            rule.ofEvent.of(Field::Module) = readSources(*module);
+        }
         rule.unreadCount = paths("unreadCount");
         if (const auto cutAt = cursor.member("cutAt")) {
             rule.cutAt = cutAt->integer(1, 100000);
@@ -167,7 +173,7 @@ private:
     {
         const auto &known = keysOf(kind);
         for (const auto &[key, value] : cursor.members()) {
-            const bool common = key == "kind" || key == "event" ||
+            const bool common = key == "kind" || key == "event" || key == "exclusive" ||
                                 (key == "shape" && kind != StreamKind::Dashboard);
             if (!common && known.count(key) == 0) {
                 QStringList names;
@@ -175,8 +181,9 @@ private:
                     names.append(
                         QString::fromUtf8(each.data(), static_cast<qsizetype>(each.size())));
                 }
-                value.fail(QStringLiteral("no such key; this kind knows kind, event, shape, ") +
-                           names.join(QStringLiteral(", ")));
+                value.fail(
+                    QStringLiteral("no such key; this kind knows kind, event, exclusive, shape, ") +
+                    names.join(QStringLiteral(", ")));
             }
         }
     }
@@ -184,17 +191,30 @@ private:
     static EventName eventName(const JsonCursor &cursor)
     {
         const std::string name = cursor.utf8();
-        const std::string place = "{module}";
         EventName result;
-        const auto found = name.find(place);
-        result.hasModule = found != std::string::npos;
-        result.prefix = name.substr(0, found);
-        if (result.hasModule) {
-            result.suffix = name.substr(found + place.size());
+        std::set<std::string> parts;
+        bool right = true;
+        std::size_t end = 0;
+        for (std::size_t open = name.find_first_of("{}"); open != std::string::npos && right;
+             open = name.find_first_of("{}", end)) {
+            const std::size_t close = name.find('}', open);
+            const std::string part = close == std::string::npos
+                                         ? std::string()
+                                         : name.substr(open + 1, close - open - 1);
+            const bool adjoins = open == end && !result.parts.empty();
+            right = name[open] == '{' && isPartName(part) && part != itemKeyName && !adjoins &&
+                    parts.insert(part).second;
+            result.words.push_back(name.substr(end, open - end));
+            result.parts.push_back(part);
+            end = right ? close + 1 : name.size();
         }
-        if ((result.prefix + result.suffix).find_first_of("{}") != std::string::npos) {
-            cursor.fail(QStringLiteral("an event's name with no braces but one {module}"));
-            result.hasModule = true; // it may have been meant so
+        result.words.push_back(name.substr(end));
+        if (!right) {
+            cursor.fail(QStringLiteral(
+                "an event's name with no braces but those of {parts}, each called otherwise and "
+                "with something between it and the next, like kpi:{module}:{id}"));
+            result.parts = {"module"}; // it may have been meant so
+            result.words = {std::string(), std::string()};
         }
         return result;
     }
@@ -216,7 +236,7 @@ private:
 
     void readDashboard(const JsonCursor &cursor, StreamRule &rule) const
     {
-        const auto list = [this, &cursor](const char *key, ItemList &target) {
+        const auto list = [this, &cursor, &rule](const char *key, ItemList &target) {
             const auto found = cursor.member(key);
             if (!found || !found->isObject()) {
                 return;
@@ -230,6 +250,7 @@ private:
                 target.items = items->paths();
             }
             target.shape = shapeOf(*found);
+            checkNames(*found, rule, target.shape);
         };
         list("summaryCards", rule.summaryCards);
         list("topKpis", rule.topKpis);
@@ -250,9 +271,10 @@ private:
         case StreamKind::Kpi: {
             need(Field::Id, "id");
             need(Field::Value, "value");
-            const bool named = std::all_of(rule.events.begin(), rule.events.end(),
-                                           [](const EventName &each) { return each.hasModule; });
-            if (!named && rule.module.empty()) {
+            const bool named =
+                std::all_of(rule.events.begin(), rule.events.end(),
+                            [](const EventName &each) { return hasPart(each, "module"); });
+            if (!named && !cursor.has("moduleKey")) {
                 cursor.fail(QStringLiteral("{module} in the event's name, or \"moduleKey\""));
             }
             break;
@@ -277,6 +299,47 @@ private:
             break;
         case StreamKind::Dashboard:
             break;
+        }
+        checkNames(cursor, rule, rule.list.shape);
+        checkNames(cursor, rule, rule.ofEvent);
+        checkLanguages(cursor, rule);
+    }
+
+    static bool hasPart(const EventName &name, const std::string &part)
+    {
+        return std::find(name.parts.begin(), name.parts.end(), part) != name.parts.end();
+    }
+
+    /// What a field calls "{part}" must be one of each name that the stream's events may have.
+    static void checkNames(const JsonCursor &cursor, const StreamRule &rule, const Shape &shape)
+    {
+        for (const FieldSources &sources : shape.sources) {
+            for (const std::string &name : namesIn(sources)) {
+                const bool known =
+                    name == itemKeyName ||
+                    std::all_of(rule.events.begin(), rule.events.end(),
+                                [&name](const EventName &each) { return hasPart(each, name); });
+                if (!known) {
+                    cursor.fail(QStringLiteral("{%1} in the event's name, since a field uses it")
+                                    .arg(QString::fromStdString(name)));
+                }
+            }
+        }
+    }
+
+    /// Of what is shown in two languages, only these can carry both.
+    static void checkLanguages(const JsonCursor &cursor, const StreamRule &rule)
+    {
+        for (std::size_t i = 0; i < fieldCount; ++i) {
+            const auto field = static_cast<Field>(i);
+            const bool mayHave =
+                rule.kind == StreamKind::Kpi &&
+                (field == Field::Label || field == Field::Value || field == Field::Unit);
+            if (!mayHave && haveLanguages(rule.list.shape.sources[i])) {
+                cursor.fail(QStringLiteral("texts in one language; only the label, value and unit "
+                                           "of a KPI have two"));
+                return;
+            }
         }
     }
 

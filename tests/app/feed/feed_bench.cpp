@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an event costs on its way through the console: decoded into the mailbox on one side, taken
 // and applied to the models on the other. "feed_bench EVENTS" prints the nanoseconds of CPU time of
-// each; it ends with 1 where something was lost.
+// each; it ends with 1 where something was lost. "feed_bench EVENTS decoder" only decodes, from
+// trees that are there already and into nothing: under callgrind, two runs of different length tell
+// the instructions of one event (docs/benchmarks.md).
 #include "app/feed/mailbox.h"
 #include "app/models/console_models.h"
 #include "app/profile/decoder.h"
@@ -73,12 +75,48 @@ std::vector<Event> someEvents()
     return events;
 }
 
+/// Takes what was read and forgets it.
+class Forgetting final : public MessageSink
+{
+public:
+    void put(FeedMessage message) override { count += message.valueless_by_exception() ? 0 : 1; }
+    int count = 0;
+};
+
+int decodeOnly(int wanted)
+{
+    const std::vector<Event> events = someEvents();
+    std::vector<simdjson::dom::parser> parsers(events.size());
+    std::vector<simdjson::dom::array> trees(events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (parsers[i].parse(events[i].arguments).get(trees[i]) != simdjson::SUCCESS) {
+            return EXIT_FAILURE;
+        }
+    }
+    Decoder decoder(Profile::builtIn());
+    Forgetting sink;
+    const Moment arrival = Moment::now();
+    const double began = cpuNanoseconds();
+    for (int done = 0; done < wanted; ++done) {
+        const std::size_t which = std::size_t(done) % events.size();
+        decoder.decode(
+            events[which].name, [&](std::size_t index) { return trees[which].at(index); }, arrival,
+            {}, sink);
+    }
+    std::printf("%d events; decoded alone %.0f ns of CPU each\n", wanted,
+                (cpuNanoseconds() - began) / wanted);
+    return sink.count == wanted ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const int wanted = argc > 1 ? std::atoi(argv[1]) : 200'000;
+    if (argc > 2 && std::string_view(argv[2]) == "decoder") {
+        return decodeOnly(wanted);
+    }
     const std::vector<Event> events = someEvents();
     Mailbox mailbox({});
     Decoder decoder(Profile::builtIn());

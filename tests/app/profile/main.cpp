@@ -11,6 +11,7 @@
 #include "tests/app/profile/tst_quantity_parser.h"
 #include "tests/app/profile/tst_quantity_units.h"
 #include "tests/app/profile/tst_time_reader.h"
+#include "tests/app/profile/tst_value_sources.h"
 #include "tests/support/run_all.h"
 
 #include <QCoreApplication>
@@ -21,5 +22,5 @@ int main(int argc, char **argv)
     return tests::runAll<TestQuantityParser, TestQuantityDigits, TestQuantityUnits, TestTimeReader,
                          TestProfileReader, TestDecoderKpis, TestKpiFields,
                          TestDecoderNotifications, TestDecoderMessages, TestPackedJson, TestActions,
-                         TestHostileInput>(argc, argv);
+                         TestValueSources, TestHostileInput>(argc, argv);
 }

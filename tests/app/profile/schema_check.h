@@ -26,7 +26,7 @@ private:
     {
         return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
                (type == "string" && value.is_string()) ||
-               (type == "boolean" && value.is_boolean()) ||
+               (type == "boolean" && value.is_boolean()) || (type == "null" && value.is_null()) ||
                (type == "integer" && value.is_number_integer()) ||
                (type == "number" && value.is_number());
     }
@@ -98,8 +98,9 @@ private:
 
     std::string arrayMistake(const Json &value, const Json &schema, const std::string &place) const
     {
-        if (value.size() < schema.value("minItems", std::size_t(0))) {
-            return place + ": minItems";
+        if (value.size() < schema.value("minItems", std::size_t(0)) ||
+            value.size() > schema.value("maxItems", value.size())) {
+            return place + ": length";
         }
         for (std::size_t i = 0; schema.contains("items") && i < value.size(); ++i) {
             if (auto found = mistake(value[i], schema["items"], place + '/' + std::to_string(i));

@@ -232,11 +232,70 @@ void TestProfileReader::mistakes_data()
         "/streams/0/event", "a text");
     row("no events", withStream(R"({"kind":"error","message":"","event":[]})"), "/streams/0/event",
         "at least one");
-    row("another placeholder",
-        withStream(R"({"kind":"error","message":"","event":["a","e:{id}"]})"), "/streams/0/event/1",
-        "no braces but one {module}");
+    row("another placeholder", withStream(R"({"kind":"error","message":"","event":["a","e:{id"]})"),
+        "/streams/0/event/1", "no braces but those of {parts}");
     row("two modules", withStream(R"({"kind":"error","message":"","event":"{module}:{module}"})"),
-        "/streams/0/event", "no braces but one {module}");
+        "/streams/0/event", "each called otherwise");
+    row("parts with nothing between them",
+        withStream(R"({"kind":"error","message":"","event":"e:{a}{b}"})"), "/streams/0/event",
+        "something between it and the next");
+    row("part of no name", withStream(R"({"kind":"error","message":"","event":"e:{a b}"})"),
+        "/streams/0/event", "no braces but those of {parts}");
+    row("part that is the item's key",
+        withStream(R"({"kind":"error","message":"","event":"e:{key}"})"), "/streams/0/event",
+        "no braces but those of {parts}");
+    row("part that the name lacks",
+        withStream(R"({"kind":"error","message":"{id}","event":["e:{id}","f"]})"), "/streams/0",
+        "{id} in the event's name");
+    row("exclusive", withStream(R"({"kind":"error","message":"","event":"e","exclusive":1})"),
+        "/streams/0/exclusive", "true or false");
+    // Values that stand elsewhere or nowhere
+    row("argument without a number", with(R"("shapes":{"a":{"id":"args"}})"), "/shapes/a/id",
+        "a JSON pointer");
+    row("argument with a name", with(R"("shapes":{"a":{"id":"args/first"}})"), "/shapes/a/id",
+        "from the arguments on");
+    row("argument beyond the sixteenth", with(R"("shapes":{"a":{"id":"args/16"}})"), "/shapes/a/id",
+        "from the arguments on");
+    row("constant of a wrong type", with(R"("shapes":{"a":{"label":{"const":["x"]}}})"),
+        "/shapes/a/label/const", "a text, {\"ar\", \"en\"}, a number, true or false");
+    row("empty constant", with(R"("shapes":{"a":{"label":{"const":""}}})"), "/shapes/a/label/const",
+        "a text that is not empty");
+    row("constant in another language",
+        with(R"("shapes":{"a":{"label":{"const":{"fr":"x","en":"y"}}}})"),
+        "/shapes/a/label/const/fr", "no such key; known here: ar, en");
+    row("constant in no language", with(R"("shapes":{"a":{"label":{"const":{}}}})"),
+        "/shapes/a/label/const", "\"ar\", \"en\" or both");
+    row("two forms at once", with(R"("shapes":{"a":{"label":{"const":"x","from":"/y"}}})"),
+        "/shapes/a/label", "one of const, from, text");
+    row("none of the forms", with(R"("shapes":{"a":{"label":{"map":{"0":"x"}}}})"),
+        "/shapes/a/label", "one of const, from, text");
+    row("unknown form", with(R"("shapes":{"a":{"label":{"eval":"x","from":"/y"}}})"),
+        "/shapes/a/label/eval", "no such key; known here: const");
+    row("map to a list", with(R"("shapes":{"a":{"value":{"from":"/v","map":{"0":[]}}}})"),
+        "/shapes/a/value/map/0", "true, false or null");
+    row("map in a map", with(R"("shapes":{"a":{"value":{"from":[{"from":"/v"}],"map":{"0":1}}}})"),
+        "/shapes/a/value/from/0", "one \"from\"");
+    row("ratio of one", with(R"("shapes":{"a":{"value":{"ratio":["/v"]}}})"),
+        "/shapes/a/value/ratio", "two JSON pointers");
+    row("sum of nothing", with(R"("shapes":{"a":{"value":{"sum":[]}}})"), "/shapes/a/value/sum",
+        "at least one");
+    row("sum over item and argument", with(R"("shapes":{"a":{"value":{"sum":["/v","args/1"]}}})"),
+        "/shapes/a/value/sum", "all start at the item");
+    row("count of no pointer", with(R"("shapes":{"a":{"value":{"count":"v"}}})"),
+        "/shapes/a/value/count", "a JSON pointer");
+    row("at beside a count", with(R"("shapes":{"a":{"value":{"count":"/v","at":"/0"}}})"),
+        "/shapes/a/value", "only beside first or last");
+    row("text without its end", with(R"("shapes":{"a":{"label":{"text":"{/a"}}})"),
+        "/shapes/a/label/text", "in it");
+    row("text with no pointer in it", with(R"("shapes":{"a":{"label":{"text":"{a b}"}}})"),
+        "/shapes/a/label/text", "in it");
+    row("alternatives in alternatives", with(R"("shapes":{"a":{"label":["/a",["/b"]]}})"),
+        "/shapes/a/label/1", "a JSON pointer");
+    row("constant severity of no meaning", with(R"("shapes":{"a":{"severity":{"const":"bad"}}})"),
+        "/shapes/a/severity/const", "one of normal, success");
+    row("title in two languages",
+        withStream(R"({"kind":"alert","event":"e","title":{"const":{"ar":"x"}}})"), "/streams/0",
+        "texts in one language");
     row("key of another kind",
         withStream(R"({"kind":"kpi","event":"{module}","id":"/i","value":"/v","cutAt":5})"),
         "/streams/0/cutAt", "no such key; this kind knows");
@@ -314,7 +373,7 @@ void TestProfileReader::allMistakesAtOnce()
         "modules":[{"key":"a","en":"a","interval":"soon"},{"en":"b"}],
         "figures":[{"match":["x"],"polarity":"up","maxAge":5}],
         "statusWords":{"ok":"fine"},
-        "streams":[{"kind":"kpis","event":"e"},{"kind":"kpi","event":"k:{id}","id":"id","maxAge":"1"},
+        "streams":[{"kind":"kpis","event":"e"},{"kind":"kpi","event":"k:{id","id":"id","maxAge":"1"},
             {"kind":"alert","event":"e","shape":"none","op":"fly"}],
         "actions":{"fly":{"emit":"e"},"requestModule":{"emit":"e","args":[{"a":"{id}"}]}}})",
                                            QStringLiteral("my.json"));
@@ -498,6 +557,16 @@ void TestProfileReader::schemaAgreesWithTheReader()
         QStringLiteral("a name of two figures"),
         QStringLiteral("another placeholder"),
         QStringLiteral("two modules"),
+        QStringLiteral("parts with nothing between them"),
+        QStringLiteral("part of no name"),
+        QStringLiteral("part that is the item's key"),
+        QStringLiteral("part that the name lacks"),
+        QStringLiteral("map in a map"),
+        QStringLiteral("sum over item and argument"),
+        QStringLiteral("at beside a count"),
+        QStringLiteral("text without its end"),
+        QStringLiteral("text with no pointer in it"),
+        QStringLiteral("title in two languages"),
         QStringLiteral("unknown shape"),
         QStringLiteral("kpi without id"),
         QStringLiteral("kpi without value"),

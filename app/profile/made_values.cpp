@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/made_values.h"
+
+#include "app/profile/word_of.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+using simdjson::dom::object;
+
+namespace {
+
+constexpr std::size_t longestPart = 1024; ///< bytes of a value within a text
+constexpr std::size_t longestText = 4096;
+
+/// At most `most` bytes, no character cut.
+std::string_view headOf(std::string_view text, std::size_t most)
+{
+    if (text.size() <= most) {
+        return text;
+    }
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
+void appendEscaped(std::string &json, std::string_view text)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            json += '\\';
+            json += c;
+        } else if (byte < 0x20) {
+            json += "\\u00";
+            json += digits[byte >> 4U];
+            json += digits[byte & 0xFU];
+        } else {
+            json += c;
+        }
+    }
+}
+
+std::optional<element> valueAt(const JsonPath &place, element item, const EventScope &scope)
+{
+    if (place.fromArguments) {
+        return scope.arguments != nullptr ? scope.arguments->at(place) : std::nullopt;
+    }
+    return elementAt(item, place.tokens);
+}
+
+/// Puts a text together; false where none of its places holds anything.
+bool appendText(std::string &json, const TextTemplate &parts, element item, const EventScope &scope)
+{
+    bool any = false;
+    std::string text;
+    for (const TextPart &part : parts) {
+        if (part.kind == TextPart::Kind::Words) {
+            text += part.words;
+            continue;
+        }
+        const std::size_t before = text.size();
+        if (part.kind == TextPart::Kind::Name) {
+            text += headOf(scope.named(part.words), longestPart);
+        } else if (const auto value = valueAt(part.place, item, scope)) {
+            NumberBuffer buffer;
+            std::string_view written;
+            if (value->get(written) == simdjson::SUCCESS) {
+                text += headOf(written, longestPart);
+            } else if (value->is_bool()) {
+                text += bool(*value) ? "true" : "false";
+            } else {
+                text += writtenNumber(*value, buffer);
+            }
+        }
+        any = any || text.size() != before;
+        if (text.size() > longestText) {
+            break;
+        }
+    }
+    json += '"';
+    appendEscaped(json, headOf(text, longestText));
+    json += '"';
+    return any;
+}
+
+std::optional<double> numberIn(element value)
+{
+    double number = 0;
+    if (value.is_number() && value.get(number) == simdjson::SUCCESS) {
+        return number;
+    }
+    return std::nullopt;
+}
+
+std::optional<double> countOf(const std::optional<element> &value)
+{
+    array list;
+    object members;
+    if (value && value->get(list) == simdjson::SUCCESS) {
+        return static_cast<double>(list.size());
+    }
+    if (value && value->get(members) == simdjson::SUCCESS) {
+        return static_cast<double>(members.size());
+    }
+    return std::nullopt;
+}
+
+/// Of a number, or of the numbers of a list; none where something in it is no number, since the sum
+/// of the others would be a wrong one.
+std::optional<double> sumOf(const std::optional<element> &value)
+{
+    array list;
+    if (!value || value->get(list) != simdjson::SUCCESS) {
+        return value ? numberIn(*value) : std::nullopt;
+    }
+    double sum = 0;
+    for (const element each : list) {
+        const auto number = numberIn(each);
+        if (!number) {
+            return std::nullopt;
+        }
+        sum += *number;
+    }
+    return sum;
+}
+
+std::optional<double> derivedNumber(const FieldSource &source, element item,
+                                    const EventScope &scope)
+{
+    const auto operand = [&](std::size_t index) {
+        return valueAt(source.places[index], item, scope);
+    };
+    if (source.kind == FieldSource::Kind::Count) {
+        return countOf(operand(0));
+    }
+    if (source.kind == FieldSource::Kind::Ratio) {
+        const auto whole = sumOf(operand(1));
+        const auto part = sumOf(operand(0));
+        return part && whole && *whole != 0 ? std::optional(*part / *whole) : std::nullopt;
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < source.places.size(); ++i) {
+        const auto number = sumOf(operand(i));
+        if (!number) {
+            return std::nullopt;
+        }
+        sum += *number;
+    }
+    return sum;
+}
+
+std::optional<element> edgeOf(const FieldSource &source, element item, const EventScope &scope)
+{
+    const auto value = valueAt(source.places.front(), item, scope);
+    array list;
+    if (!value || value->get(list) != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
+    std::optional<element> edge;
+    for (const element each : list) {
+        edge = each;
+        if (source.kind == FieldSource::Kind::First) {
+            break;
+        }
+    }
+    return edge ? elementAt(*edge, source.within) : edge;
+}
+
+void appendNumber(std::string &json, double number)
+{
+    NumberBuffer buffer;
+    json.append(buffer.data(),
+                std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
+}
+
+/// Appends what `source` makes; false where that is nothing.
+bool append(std::string &json, const FieldSource &source, element item, const EventScope &scope)
+{
+    if (source.kind != FieldSource::Kind::Text) {
+        const auto number = derivedNumber(source, item, scope);
+        if (number && std::isfinite(*number)) {
+            appendNumber(json, *number);
+            return true;
+        }
+        return false;
+    }
+    if (source.texts.front().first.empty()) {
+        return appendText(json, source.texts.front().second, item, scope);
+    }
+    bool any = false;
+    json += '{';
+    for (const auto &[language, parts] : source.texts) {
+        json += json.back() == '{' ? "\"" : ",\"";
+        json += language;
+        json += "\":";
+        any = appendText(json, parts, item, scope) || any;
+    }
+    json += '}';
+    return any;
+}
+
+bool isOfEvent(const FieldSource &source)
+{
+    const auto isOfItem = [](const TextPart &part) {
+        return part.kind == TextPart::Kind::Name
+                   ? part.words == itemKeyName
+                   : part.kind == TextPart::Kind::Place && !part.place.fromArguments;
+    };
+    const auto allOfEvent = [&](const auto &text) {
+        return std::none_of(text.second.begin(), text.second.end(), isOfItem);
+    };
+    return std::all_of(source.places.begin(), source.places.end(),
+                       [](const JsonPath &place) { return place.fromArguments; }) &&
+           std::all_of(source.texts.begin(), source.texts.end(), allOfEvent);
+}
+
+} // namespace
+
+void MadeValues::add(std::uint8_t slot, const FieldSource &source)
+{
+    const bool ofEvent = isOfEvent(source);
+    const auto namesItem = [](const auto &text) {
+        return std::any_of(text.second.begin(), text.second.end(), [](const TextPart &part) {
+            return part.kind == TextPart::Kind::Name ||
+                   (part.kind == TextPart::Kind::Place &&
+                    (part.place.fromArguments || part.place.tokens.empty()));
+        });
+    };
+    m_speaksOfAnything = m_speaksOfAnything ||
+                         (ofEvent && source.kind != FieldSource::Kind::Text) ||
+                         std::any_of(source.texts.begin(), source.texts.end(), namesItem);
+    (ofEvent ? m_ofEvent : m_ofItem).push_back({slot, source});
+}
+
+void MadeValues::make(const std::vector<Made> &sources, element item, const EventScope &scope,
+                      MadeDocument &document)
+{
+    document.json = "[";
+    document.slots.clear();
+    document.values.clear();
+    for (const Made &made : sources) {
+        const FieldSource &source = made.source;
+        const auto put = [&](const std::optional<element> &value) {
+            if (value) {
+                document.values.emplace_back(made.slot, *value);
+            }
+        };
+        switch (source.kind) {
+        case FieldSource::Kind::Pointer:
+            put(valueAt(source.places.front(), item, scope));
+            continue;
+        case FieldSource::Kind::First:
+        case FieldSource::Kind::Last:
+            put(edgeOf(source, item, scope));
+            continue;
+        default:
+            break;
+        }
+        const std::size_t before = document.json.size();
+        if (before > 1) {
+            document.json += ',';
+        }
+        if (append(document.json, source, item, scope)) {
+            document.slots.push_back(made.slot);
+        } else {
+            document.json.resize(before);
+        }
+    }
+    if (document.slots.empty()) {
+        return;
+    }
+    document.json += ']';
+    array values;
+    if (document.parser.parse(document.json).get(values) != simdjson::SUCCESS) {
+        return;
+    }
+    std::size_t index = 0;
+    for (const element value : values) {
+        document.values.emplace_back(document.slots[index++], value);
+    }
+}
+
+} // namespace app

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/profile/event_scope.h"
+#include "app/profile/field_source.h"
+
+#include <simdjson.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace app {
+
+/// The values that a shape's sources make, for one event or one of its items.
+struct MadeDocument
+{
+    std::string json;
+    std::vector<std::uint8_t> slots;
+    simdjson::dom::parser parser;
+    std::vector<std::pair<std::uint8_t, simdjson::dom::element>> values;
+};
+
+/// What a reader keeps of them. Valid until the next item, or event, of that reader.
+struct MadeMemory
+{
+    std::uint64_t event = 0; ///< EventScope::number of `ofEvent`
+    MadeDocument ofEvent;
+    MadeDocument ofItem;
+};
+
+/// The sources of a shape that are no pointers into the item, each for a slot.
+class MadeValues
+{
+public:
+    void add(std::uint8_t slot, const FieldSource &source);
+    bool isEmpty() const { return m_ofEvent.empty() && m_ofItem.empty(); }
+    /// Some of them say something of any item, even if it is no object.
+    bool speaksOfAnything() const { return m_speaksOfAnything; }
+
+    /// Calls `put` with slot and value of each that there is. What only depends on the event is
+    /// made once for it: a list among the arguments must not be gone through for each item.
+    template<typename Put>
+    void fill(simdjson::dom::element item, const EventScope &scope, MadeMemory &memory,
+              Put &&put) const
+    {
+        if (!m_ofEvent.empty() && memory.event != scope.number) {
+            make(m_ofEvent, item, scope, memory.ofEvent);
+            memory.event = scope.number;
+        }
+        if (!m_ofEvent.empty()) {
+            for (const auto &[slot, value] : memory.ofEvent.values) {
+                put(slot, value);
+            }
+        }
+        if (!m_ofItem.empty()) {
+            make(m_ofItem, item, scope, memory.ofItem);
+            for (const auto &[slot, value] : memory.ofItem.values) {
+                put(slot, value);
+            }
+        }
+    }
+
+private:
+    struct Made
+    {
+        std::uint8_t slot;
+        FieldSource source;
+    };
+    static void make(const std::vector<Made> &sources, simdjson::dom::element item,
+                     const EventScope &scope, MadeDocument &document);
+
+    std::vector<Made> m_ofEvent;
+    std::vector<Made> m_ofItem;
+    bool m_speaksOfAnything = false;
+};
+
+} // namespace app
