@@ -27,6 +27,23 @@ struct Bracket
     bool operator==(const Bracket &) const = default;
 };
 
+/// How a profile wants a number to be shown, where not as any other.
+struct NumberForm
+{
+    enum class Kind : qint8 {
+        Usual,
+        Plain,      ///< without group separators: a year, a process id
+        Scientific, ///< 1.2×10³
+        Duration,   ///< the number counts seconds: "3 minutes and 20 seconds"
+        Bytes       ///< the number counts bytes: "1.5 GB", in steps of 1000
+    };
+    Kind kind = Kind::Usual;
+    qint8 decimals = -1; ///< so many, 0 to 6; below 0: not said
+    qint8 digits = -1;   ///< so many significant ones, 1 to 15; below 0: not said
+
+    bool operator==(const NumberForm &) const = default;
+};
+
 /// A value as a backend sent it, split into what can be localised.
 struct Quantity
 {
@@ -46,13 +63,16 @@ struct Quantity
     /// Digits written from the first that is not 0: 2 for "5.0E-09", 3 for 6.02e23, at most 17. 0
     /// for the number 0, and where nobody counted.
     int significant = 0;
-    Bracket bracket; ///< of `number`, between the thresholds of its KPI
-    QString digits;  ///< exact digits of an integer beyond 2^53, with its "-", else empty
-    QString prefix;  ///< currency sign before the number: "$"
-    QString unit;    ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
-    QString words;   ///< what stood after the unit: «شغالة» of «98% شغالة»
-    QString text;    ///< for Kind::Text
-    QString raw;     ///< what came, unchanged, for the tooltip
+    Bracket bracket;    ///< of `number`, between the thresholds of its KPI
+    QString digits;     ///< exact digits of an integer beyond 2^53, with its "-", else empty
+    QString prefix;     ///< currency sign before the number: "$"
+    QString unit;       ///< as the backend or the profile wrote it: "ms", "%", "ر.س", "invoice"
+    QString words;      ///< what stood after the unit: «شغالة» of «98% شغالة»
+    QString text;       ///< for Kind::Text
+    QString arabicText; ///< likewise in Arabic, where the profile has both; `text` is English then
+    QString arabicUnit; ///< of `unit`, likewise
+    NumberForm form;
+    QString raw; ///< what came, unchanged, for the tooltip
 
     bool operator==(const Quantity &) const = default;
 };
@@ -94,6 +114,9 @@ struct Kpi
     /// How many values of it came before this one and were replaced before anybody saw them.
     int folded = 0;
     QVector<double> history; ///< seeds the sparkline where there is none yet; oldest first
+    /// When each of `history` was measured, as the backend wrote it, in milliseconds since 1970;
+    /// empty where it does not say it of all of them.
+    QVector<qint64> historyTimes;
     QMap<QString, QString> otherFields; ///< fields that nothing reads, as JSON text
 
     bool operator==(const Kpi &) const = default;

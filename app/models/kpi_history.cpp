@@ -81,6 +81,17 @@ Seeds seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTi
     return {last, interval, before};
 }
 
+void seedTimedHistory(QVector<HistoryPoint> &history, const QVector<HistoryPoint> &seeds,
+                      BootTime until, int capacity)
+{
+    for (const HistoryPoint &seed : seeds) {
+        const bool inOrder = history.isEmpty() || seed.msecs > history.last().msecs;
+        if (inOrder && seed.msecs < msecs(until) && std::isfinite(seed.value)) {
+            append(history, seed, capacity);
+        }
+    }
+}
+
 void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milliseconds interval)
 {
     const qint64 old = seeds.step.count();

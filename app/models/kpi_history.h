@@ -45,6 +45,11 @@ struct Seeds
 Seeds seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTime at, double value,
                   std::chrono::milliseconds interval, int capacity);
 
+/// Fills an empty history with a backend's own, of which each point says when it was measured. What
+/// is not before `until`, or older than the one before it, is left out.
+void seedTimedHistory(QVector<HistoryPoint> &history, const QVector<HistoryPoint> &seeds,
+                      BootTime until, int capacity);
+
 /// Sets the seeds apart by `interval` once the stream has shown what is usual: else what came live
 /// would be a hash at the end of their line. Less than a quarter of a difference is left alone.
 void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milliseconds interval);

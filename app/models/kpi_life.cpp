@@ -130,7 +130,8 @@ void addToHistory(KpiEntry &entry, bool newTime, BootTime at, int limit)
 void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const KpiStream &stream)
 {
     entry.kpi = kpi;
-    entry.kpi.folded = 0;      // or the next equal value would look like another one
+    entry.kpi.folded = 0; // or the next equal value would look like another one
+    entry.kpi.historyTimes.clear();
     entry.kpi.history.clear(); // taken over below; kept twice it would only cost memory
     entry.source = source;
     entry.receivedAt = at;
@@ -145,7 +146,16 @@ void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const Kp
     }
     const milliseconds usual = entry.arrivals.guess().value_or(stream.interval);
     const bool first = entry.history.isEmpty();
-    if (first) {
+    const bool timed = !kpi.historyTimes.isEmpty() && kpi.historyTimes.size() == kpi.history.size();
+    if (first && timed) {
+        QVector<HistoryPoint> seeds;
+        for (qsizetype i = 0; i < kpi.history.size(); ++i) {
+            const BootTime measured =
+                stream.clock.toBoot(milliseconds(kpi.historyTimes[i]), stream.now);
+            seeds.append({measured.time_since_epoch().count(), kpi.history[i]});
+        }
+        seedTimedHistory(entry.history, seeds, entry.agesFrom().value_or(at), stream.historyLimit);
+    } else if (first) {
         const bool isNumber = kpi.value.kind == Quantity::Kind::Number;
         entry.seeds =
             seedHistory(entry.history, kpi.history, entry.agesFrom().value_or(at),
@@ -153,8 +163,8 @@ void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const Kp
     } else {
         spaceSeeds(entry.history, entry.seeds, usual);
     }
-    const bool seeded = first && !entry.history.isEmpty();
-    // The seed often ends with the value itself.
+    const bool seeded = first && !timed && !entry.history.isEmpty();
+    // A seed without times often ends with the value itself.
     addToHistory(entry, newTime && !(seeded && entry.history.last().value == kpi.value.number), at,
                  stream.historyLimit);
 }

@@ -68,6 +68,7 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
     result.malformed = context.malformed;
     result.correctedTimes = context.correctedTimes;
     result.duplicates = context.duplicates;
+    result.passedOver = context.passedOver;
     return result;
 }
 

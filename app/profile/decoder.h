@@ -44,6 +44,7 @@ public:
     {
         bool known = false;
         int malformed = 0;  ///< items or whole events skipped
+        int passedOver = 0; ///< items that the profile does not want
         int duplicates = 0; ///< items that were called as another one of their list
         int correctedTimes =
             0; ///< time stamps replaced by that of arrival, or that could not be read

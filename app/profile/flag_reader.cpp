@@ -35,13 +35,13 @@ std::optional<bool> flagIn(std::string_view word)
 }
 
 /// "resolved": "2026-11-27T10:00:00Z" says that it has been since then.
-std::optional<bool> flagSince(element value, const QDateTime &now)
+std::optional<bool> flagSince(element value, const TimeFrame &frame)
 {
-    const QDateTime time = timeFromJson(value, now);
-    return time.isValid() && isPlausible(time, now) ? std::optional(true) : std::nullopt;
+    const QDateTime time = timeFromJson(value, frame);
+    return time.isValid() && isPlausible(time, frame.now) ? std::optional(true) : std::nullopt;
 }
 
-std::optional<bool> flagOf(element value, const QDateTime &now)
+std::optional<bool> flagOf(element value, const TimeFrame &frame)
 {
     constexpr double firstTime = 1e8; // no flag is so great; as seconds it is the year 1973
     bool flag = false;
@@ -50,7 +50,7 @@ std::optional<bool> flagOf(element value, const QDateTime &now)
     }
     double number = 0;
     if (value.is_number() && value.get(number) == simdjson::SUCCESS) {
-        return number < firstTime ? std::optional(number != 0) : flagSince(value, now);
+        return number < firstTime ? std::optional(number != 0) : flagSince(value, frame);
     }
     std::string_view word;
     if (value.get(word) == simdjson::SUCCESS) {
@@ -58,7 +58,7 @@ std::optional<bool> flagOf(element value, const QDateTime &now)
             return said;
         }
     }
-    return value.is_null() ? std::nullopt : flagSince(value, now);
+    return value.is_null() ? std::nullopt : flagSince(value, frame);
 }
 
 /// What the usual words for the life of an alert say.
@@ -147,7 +147,7 @@ std::optional<bool> activityIn(std::string_view key)
 }
 
 std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &own,
-                               const StatusWords &words, const QDateTime &now)
+                               const StatusWords &words, const TimeFrame &frame)
 {
     const bool isText = value.is_string();
     // Numbers, booleans and null are words only where a map names them.
@@ -157,7 +157,7 @@ std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &
         }
         // A number may be any code; only a field that is a flag says yes or no with it.
         if (field != Field::State) {
-            if (const auto flag = flagOf(value, now)) {
+            if (const auto flag = flagOf(value, frame)) {
                 return *flag == (field == Field::Active);
             }
         }
@@ -171,18 +171,18 @@ std::optional<bool> activityOf(element value, Field field, const TextMap<bool> &
 
 } // namespace
 
-std::optional<bool> flagOf(const FoundFields &fields, Field field, const QDateTime &now)
+std::optional<bool> flagOf(const FoundFields &fields, Field field, const TimeFrame &frame)
 {
     std::optional<bool> result;
     fields.any(field, [&](element value) {
-        result = flagOf(value, now);
+        result = flagOf(value, frame);
         return result.has_value();
     });
     return result;
 }
 
 std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &scanner,
-                               const QDateTime &now)
+                               const TimeFrame &frame)
 {
     // What was raised again may still say when it was resolved the last time.
     const auto isRaisedAgain = [&fields] {
@@ -195,8 +195,8 @@ std::optional<bool> activityOf(const FoundFields &fields, const FieldScanner &sc
     for (const Field field : {Field::Active, Field::Cleared, Field::State}) {
         const auto &own = scanner.activityWords()[static_cast<std::size_t>(field)];
         fields.any(field, [&](element value) {
-            result = activityOf(value, field, own, scanner.statusWords(), now);
-            if (field == Field::Cleared && result == false && flagSince(value, now) &&
+            result = activityOf(value, field, own, scanner.statusWords(), frame);
+            if (field == Field::Cleared && result == false && flagSince(value, frame) &&
                 isRaisedAgain()) {
                 result = true;
             }

@@ -34,7 +34,7 @@ bool readTime(const FoundFields &fields, DecodeContext &context, QDateTime &time
         if (value.type() == element_type::STRING && isBlank(utf8Of(value))) {
             return false;
         }
-        time = timeFromJson(value, context.now);
+        time = timeFromJson(value, context.frame());
         if (written && (time.isValid() || !given)) {
             *written = textOf(value, context);
         }

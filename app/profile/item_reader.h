@@ -7,6 +7,7 @@
 #include "app/profile/field_scanner.h"
 #include "app/profile/packed_json.h"
 #include "app/profile/text_pool.h"
+#include "app/profile/time_frame.h"
 
 #include <simdjson.h>
 
@@ -27,9 +28,13 @@ struct DecodeContext
     TextPool &texts;
     PackedJson &packed;
     EventScope scope{};
+    const QTimeZone *zone = nullptr; ///< of times that do not say theirs; null: local
     int malformed = 0;
     int correctedTimes = 0;
     int duplicates = 0; ///< items that were called as another one of their list
+    int passedOver = 0; ///< items that the profile does not want
+
+    TimeFrame frame() const { return {now, zone}; }
 };
 
 /// A text, number or boolean as text; empty for anything else. Cut at 4,096 characters.
@@ -64,18 +69,25 @@ QDateTime measuringTimeOf(const FoundFields &fields, DecodeContext &context);
 
 std::optional<double> numberOf(simdjson::dom::element value);
 
-/// Calls `read` with at most DecodeContext::maximumItems elements and counts the others, and those
-/// for which it returns false, as malformed. An element that is a JSON text is read as that JSON.
+/// Calls `read` with an item of a list. It counts as malformed where that returns false, and where
+/// `count`, which it raises, is greater than DecodeContext::maximumItems. An element that is a JSON
+/// text is read as that JSON.
+template<typename Reader>
+void readItem(simdjson::dom::element item, int &count, DecodeContext &context, Reader &&read)
+{
+    const OpenedJson opened(context.packed);
+    if (++count > DecodeContext::maximumItems || !read(context.packed.open(item).value_or(item))) {
+        ++context.malformed;
+    }
+}
+
+/// Likewise with all elements of a list.
 template<typename Reader>
 void forEachItem(simdjson::dom::array items, DecodeContext &context, Reader &&read)
 {
     int count = 0;
     for (const simdjson::dom::element item : items) {
-        const OpenedJson opened(context.packed);
-        if (++count > DecodeContext::maximumItems ||
-            !read(context.packed.open(item).value_or(item))) {
-            ++context.malformed;
-        }
+        readItem(item, count, context, read);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "app/profile/kpi_details.h"
 
 #include "app/profile/quantity_parser.h"
+#include "app/profile/time_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -180,30 +181,93 @@ Bracket bracketOf(double value, const Thresholds &thresholds)
     return bracket;
 }
 
-QVector<double> historyOf(element value, int maximum)
+namespace {
+
+std::optional<element> firstAt(element point, const JsonPaths &places)
 {
-    QVector<double> result;
-    simdjson::dom::array numbers;
-    if (value.get(numbers) != simdjson::SUCCESS) {
+    for (const JsonPath &path : places) {
+        if (const auto found = elementAt(point, path.tokens); found && !found->is_null()) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Value and time of a point; either may be none.
+std::pair<std::optional<element>, std::optional<element>> partsOf(element point,
+                                                                  const PointPlaces &places)
+{
+    std::optional<element> value = firstAt(point, places.value);
+    std::optional<element> time = firstAt(point, places.time);
+    object members;
+    simdjson::dom::array pair;
+    if (point.get(members) == simdjson::SUCCESS) {
+        if (places.value.empty()) {
+            value = member(members, {"value", "y", "v"});
+        }
+        if (places.time.empty()) {
+            time = member(members, {"time", "timestamp", "ts", "t", "x", "date"});
+        }
+    } else if (point.get(pair) == simdjson::SUCCESS) {
+        constexpr std::size_t timeAndValue = 2;
+        if (pair.size() == timeAndValue && places.value.empty() && places.time.empty()) {
+            time = pair.at(0).value();
+            value = pair.at(1).value();
+        }
+    } else if (places.value.empty()) {
+        value = point;
+    }
+    return {value, time};
+}
+
+void sortByTime(History &history)
+{
+    if (std::is_sorted(history.times.cbegin(), history.times.cend())) {
+        return;
+    }
+    QVector<std::pair<qint64, double>> points;
+    for (qsizetype i = 0; i < history.times.size(); ++i) {
+        points.append({history.times[i], history.values[i]});
+    }
+    std::stable_sort(points.begin(), points.end(),
+                     [](const auto &one, const auto &other) { return one.first < other.first; });
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        history.times[i] = points[i].first;
+        history.values[i] = points[i].second;
+    }
+}
+
+} // namespace
+
+History historyOf(element value, const PointPlaces &places, int maximum, DecodeContext &context)
+{
+    History result;
+    simdjson::dom::array points;
+    if (value.get(points) != simdjson::SUCCESS) {
         return result;
     }
-    const std::size_t size = numbers.size();
+    const std::size_t size = points.size();
     const auto wanted = static_cast<std::size_t>(maximum);
     std::size_t skipped = size > wanted ? size - wanted : 0;
-    result.reserve(static_cast<qsizetype>(size - skipped));
-    for (const element each : numbers) {
+    result.values.reserve(static_cast<qsizetype>(size - skipped));
+    for (const element each : points) {
         if (skipped > 0) {
             --skipped;
             continue;
         }
-        object point;
-        const auto number = each.get(point) == simdjson::SUCCESS
-                                ? limitOf(member(point, {"value", "y", "v"}))
-                                : numberOf(each);
-        if (number) {
-            result.append(*number);
+        const auto [number, time] = partsOf(each, places);
+        if (const auto found = limitOf(number)) {
+            result.values.append(*found);
+            const QDateTime at = time ? timeFromJson(*time, context.frame()) : QDateTime();
+            if (at.isValid() && !isFromUnsetClock(at)) {
+                result.times.append(at.toMSecsSinceEpoch());
+            }
         }
     }
+    if (result.times.size() != result.values.size()) {
+        result.times.clear();
+    }
+    sortByTime(result);
     return result;
 }
 

@@ -23,8 +23,16 @@ Thresholds thresholdsFrom(std::optional<double> warning, std::optional<double> c
 Severity severityOf(double value, const Thresholds &thresholds);
 Bracket bracketOf(double value, const Thresholds &thresholds);
 
-/// The last `maximum` numbers of an array; what is no number is left out.
-QVector<double> historyOf(simdjson::dom::element value, int maximum);
+/// Numbers of the past, oldest first.
+struct History
+{
+    QVector<double> values;
+    QVector<qint64> times; ///< milliseconds since 1970; empty where not all of them have one
+};
+/// The last `maximum` numbers of an array, each by itself, or in [time, value], or in an object
+/// that calls them so; `places` says where else. What is no number is left out.
+History historyOf(simdjson::dom::element value, const PointPlaces &places, int maximum,
+                  DecodeContext &context);
 
 /// JSON text of a value that nothing reads, for the tooltip; none where it is too long.
 std::optional<QString> otherFieldOf(simdjson::dom::element value);

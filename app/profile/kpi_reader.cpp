@@ -3,9 +3,11 @@
 
 #include "app/profile/kpi_details.h"
 #include "app/profile/made_ids.h"
+#include "app/profile/precision.h"
 #include "app/profile/quantity_parser.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace app {
 
@@ -37,6 +39,21 @@ void addNames(LocalizedText &label, const Figure &figure)
     }
 }
 
+/// {"ar": …, "en": …}: words in both languages; none for another object.
+std::optional<Quantity> wordsOf(element value, DecodeContext &context)
+{
+    const LocalizedText text = localizedTextOf(value, context);
+    if (text.isEmpty()) {
+        return std::nullopt;
+    }
+    Quantity words;
+    words.kind = Quantity::Kind::Text;
+    words.text = text.english.isEmpty() ? text.arabic : text.english;
+    words.arabicText = text.arabic;
+    words.raw = words.text;
+    return words;
+}
+
 /// `unit`: what is said of it elsewhere.
 std::optional<Quantity> quantityOf(element value, const QString &unit, DecodeContext &context)
 {
@@ -62,11 +79,53 @@ std::optional<Quantity> quantityOf(element value, const QString &unit, DecodeCon
     }
     case element_type::NULL_VALUE:
         return Quantity();
-    case element_type::ARRAY:
     case element_type::OBJECT:
+        return wordsOf(value, context);
+    case element_type::ARRAY:
         break;
     }
     return std::nullopt;
+}
+
+/// Limits of the backend are as its values are.
+Thresholds scaled(Thresholds thresholds, double scale)
+{
+    for (ThresholdLimits *limits : {&thresholds.warning, &thresholds.critical}) {
+        for (std::optional<double> *limit : {&limits->below, &limits->above}) {
+            if (*limit) {
+                **limit *= scale;
+            }
+        }
+        if (scale < 0) {
+            std::swap(limits->below, limits->above);
+        }
+    }
+    return thresholds;
+}
+
+/// The text of a field that may be in two languages: the one without, the English one, or the only
+/// one.
+QString plainOf(const FoundFields &fields, Field field, DecodeContext &context)
+{
+    QString result;
+    fields.any(field, [&](element value) {
+        if (!value.is_object()) {
+            result = textOf(value, context);
+            return !result.isEmpty();
+        }
+        const LocalizedText text = localizedTextOf(value, context);
+        result = !text.original.isEmpty()  ? text.original
+                 : !text.english.isEmpty() ? text.english
+                                           : text.arabic;
+        return !result.isEmpty();
+    });
+    return result;
+}
+
+QString arabicOf(const FoundFields &fields, Field field, DecodeContext &context)
+{
+    const auto value = fields.first(field);
+    return value && value->is_object() ? localizedTextOf(*value, context).arabic : QString();
 }
 
 void compare(Kpi &kpi, const Thresholds &thresholds)
@@ -81,6 +140,8 @@ KpiReader::KpiReader(const Shape &shape, FigureBook &figures,
                      std::optional<std::chrono::milliseconds> maxAge)
     : m_scanner(shape)
     , m_figures(figures)
+    , m_number(shape.number)
+    , m_points(shape.points)
     , m_maxAge(maxAge)
 {}
 
@@ -93,13 +154,12 @@ bool KpiReader::fits(element item, DecodeContext &context)
     return m_fields.first(Field::Id) || m_fields.first(Field::Label);
 }
 
-std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
+bool KpiReader::read(element item, QVector<Kpi> &to, DecodeContext &context)
 {
     if (!m_scanner.takes(item)) {
-        return std::nullopt;
+        return false;
     }
-    std::optional<Kpi> result(std::in_place);
-    Kpi &kpi = *result;
+    Kpi kpi;
     m_scanner.scan(item, m_fields, context.scope, [&](std::string_view key, element value) {
         if (!value.is_null() && kpi.otherFields.size() < maximumOtherFields) {
             if (auto json = otherFieldOf(value)) {
@@ -110,7 +170,15 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
     const Figure *figure = nullptr;
     readIdentity(kpi, figure, context);
     if (kpi.id.isEmpty()) {
-        return std::nullopt;
+        return false;
+    }
+    if (figure && figure->hidden) {
+        ++context.passedOver;
+        return true;
+    }
+    kpi.time = measuringTimeOf(m_fields, context);
+    if (!kpi.time.isValid()) {
+        kpi.time = m_listTime;
     }
     readValue(kpi, figure, context);
     if (figure) {
@@ -125,17 +193,20 @@ std::optional<Kpi> KpiReader::read(element item, DecodeContext &context)
     if (const auto polarity = m_fields.first(Field::Polarity)) {
         kpi.polarity = polarityOf(*polarity).value_or(kpi.polarity);
     }
-    if (const auto history = m_fields.first(Field::History)) {
-        kpi.history = historyOf(*history, maximumHistory);
+    const NumberRule &number = numberRule(figure);
+    if (const auto history = m_fields.first(Field::History); history && !number.per) {
+        History seeds = historyOf(*history, m_points, maximumHistory, context);
+        for (double &value : seeds.values) {
+            value *= number.scale;
+        }
+        kpi.history = std::move(seeds.values);
+        kpi.historyTimes = std::move(seeds.times);
     }
     kpi.icon = textOf(m_fields, Field::Icon, context);
     kpi.maxAge = figure && figure->maxAge ? figure->maxAge : m_maxAge;
-    kpi.time = measuringTimeOf(m_fields, context);
-    if (!kpi.time.isValid()) {
-        kpi.time = m_listTime;
-    }
     readStatus(kpi, figure, context);
-    return result;
+    to.append(std::move(kpi));
+    return true;
 }
 
 Trend KpiReader::trend(element value, DecodeContext &context)
@@ -184,29 +255,69 @@ void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &con
     }
 }
 
-void KpiReader::readValue(Kpi &kpi, const Figure *figure, DecodeContext &context) const
+void KpiReader::readValue(Kpi &kpi, const Figure *figure, DecodeContext &context)
 {
     const auto value = m_fields.first(Field::Value);
     if (!value) {
         return;
     }
-    const QString own = textOf(m_fields, Field::Unit, context);
+    const QString own = plainOf(m_fields, Field::Unit, context);
     const QString known = figure ? figure->unit : QString();
     if (auto quantity = quantityOf(*value, own.isEmpty() ? known : own, context)) {
         kpi.value = *std::move(quantity);
         addUnit(kpi.value, own);
         addUnit(kpi.value, known);
+        if (kpi.value.unit == own) {
+            kpi.value.arabicUnit = arabicOf(m_fields, Field::Unit, context);
+        }
+        shapeNumber(kpi, numberRule(figure), context);
     } else {
         // The item still says that the value it had is not its value any more.
         ++context.malformed;
     }
 }
 
+void KpiReader::shapeNumber(Kpi &kpi, const NumberRule &rule, DecodeContext &context)
+{
+    Quantity &value = kpi.value;
+    if (value.kind != Quantity::Kind::Number) {
+        return;
+    }
+    if (rule.per) {
+        const auto rate =
+            kpi.time.isValid()
+                ? m_rates.rate(kpi.id, value.number,
+                               std::chrono::milliseconds(kpi.time.toMSecsSinceEpoch()), true,
+                               *rule.per)
+                : m_rates.rate(kpi.id, value.number,
+                               std::chrono::duration_cast<std::chrono::milliseconds>(
+                                   context.arrival.time_since_epoch()),
+                               false, *rule.per);
+        if (!rate) {
+            value = Quantity();
+            return;
+        }
+        value.number = *rate;
+    }
+    if (rule.scale != 1 || rule.per) {
+        value.number *= rule.scale;
+        if (!std::isfinite(value.number)) {
+            value = Quantity();
+            return;
+        }
+        const Precision precision = precisionOf(value.number);
+        value.decimals = precision.decimals;
+        value.significant = precision.significant;
+        value.digits.clear();
+    }
+    value.form = rule.form;
+}
+
 void KpiReader::readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const
 {
     if (kpi.value.kind == Quantity::Kind::Number) {
         if (const auto thresholds = m_fields.first(Field::Thresholds)) {
-            compare(kpi, thresholdsOf(*thresholds, kpi.polarity));
+            compare(kpi, scaled(thresholdsOf(*thresholds, kpi.polarity), numberRule(figure).scale));
         } else if (figure) {
             compare(kpi, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
         }
@@ -218,15 +329,38 @@ void KpiReader::readStatus(Kpi &kpi, const Figure *figure, DecodeContext &contex
     }
 }
 
-QVector<Kpi> KpiReader::readMetrics(object metrics, DecodeContext &context)
+namespace {
+
+/// Where `name` stands among such names: "memory.*" is all that is in memory.
+std::optional<std::size_t> placeAmong(const std::vector<std::string> &names, std::string_view name)
 {
-    QVector<Kpi> result;
-    collect(metrics, {}, 0, result, context);
-    return result;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string_view each = names[i];
+        const bool isAll = each.ends_with('*');
+        if (isAll ? name.starts_with(each.substr(0, each.size() - 1)) : name == each) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
-void KpiReader::collect(object metrics, const std::string &path, int depth, QVector<Kpi> &result,
-                        DecodeContext &context)
+} // namespace
+
+void KpiReader::readMetrics(object metrics, const MetricNames &names, QVector<Kpi> &to,
+                            DecodeContext &context)
+{
+    const qsizetype before = to.size();
+    collect(metrics, {}, 0, names, to, context);
+    if (names.include.size() > 1) {
+        std::stable_sort(to.begin() + before, to.end(), [&names](const Kpi &one, const Kpi &other) {
+            return placeAmong(names.include, one.id.toStdString()) <
+                   placeAmong(names.include, other.id.toStdString());
+        });
+    }
+}
+
+void KpiReader::collect(object metrics, const std::string &path, int depth,
+                        const MetricNames &names, QVector<Kpi> &result, DecodeContext &context)
 {
     for (const auto member : metrics) {
         std::string name = path;
@@ -234,13 +368,21 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
         object nested;
         if (member.value.get(nested) == simdjson::SUCCESS) {
             if (depth + 1 < maximumDepth) {
-                collect(nested, name, depth + 1, result, context);
+                collect(nested, name, depth + 1, names, result, context);
             } else {
                 ++context.malformed;
             }
             continue;
         }
+        if (placeAmong(names.exclude, name) ||
+            (!names.include.empty() && !placeAmong(names.include, name))) {
+            continue;
+        }
         const Figure *figure = m_figures.find(name);
+        if (figure && figure->hidden) {
+            ++context.passedOver;
+            continue;
+        }
         auto quantity = quantityOf(member.value, figure ? figure->unit : QString(), context);
         const bool isNumber =
             quantity && quantity->kind == Quantity::Kind::Number && !member.value.is_bool();
@@ -266,7 +408,10 @@ void KpiReader::collect(object metrics, const std::string &path, int depth, QVec
             addNames(kpi.label, *figure);
             addUnit(kpi.value, figure->unit);
             kpi.polarity = figure->polarity;
-            if (isNumber) {
+        }
+        shapeNumber(kpi, numberRule(figure), context);
+        if (figure) {
+            if (kpi.value.kind == Quantity::Kind::Number && isNumber) {
                 compare(kpi, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
             }
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/kpi.h"
+#include "app/profile/counter_rates.h"
 #include "app/profile/figure_book.h"
 #include "app/profile/item_reader.h"
 
@@ -22,27 +23,36 @@ public:
     /// The time of the items to come that have none of their own; invalid: none.
     void setListTime(const QDateTime &time) { m_listTime = time; }
 
-    /// None where the item is malformed: no object, or no identity. A value of an impossible type
-    /// is none, and counted.
-    std::optional<Kpi> read(simdjson::dom::element item, DecodeContext &context);
+    /// Appends the KPI that `item` is, unless its figure is hidden. False where it is malformed: of
+    /// a wrong type, or without identity. A value of an impossible type is none, and counted.
+    bool read(simdjson::dom::element item, QVector<Kpi> &to, DecodeContext &context);
 
     /// True if `item` has an identity where this shape has it.
     bool fits(simdjson::dom::element item, DecodeContext &context);
 
-    /// Each number in `metrics`, nested ones too, as a KPI named by its path; also what was one in
-    /// an earlier event and is none now.
-    QVector<Kpi> readMetrics(simdjson::dom::object metrics, DecodeContext &context);
+    /// Appends each number in `metrics`, nested ones too, as a KPI named by its path; also what was
+    /// one in an earlier event and is none now.
+    void readMetrics(simdjson::dom::object metrics, const MetricNames &names, QVector<Kpi> &to,
+                     DecodeContext &context);
 
 private:
     Trend trend(simdjson::dom::element value, DecodeContext &context);
-    void readValue(Kpi &kpi, const Figure *figure, DecodeContext &context) const;
+    void readValue(Kpi &kpi, const Figure *figure, DecodeContext &context);
+    void shapeNumber(Kpi &kpi, const NumberRule &rule, DecodeContext &context);
     void readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const;
     void readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const;
     void collect(simdjson::dom::object metrics, const std::string &path, int depth,
-                 QVector<Kpi> &result, DecodeContext &context);
+                 const MetricNames &names, QVector<Kpi> &result, DecodeContext &context);
+    const NumberRule &numberRule(const Figure *figure) const
+    {
+        return figure && figure->number ? *figure->number : m_number;
+    }
 
     FieldScanner m_scanner;
     FigureBook &m_figures;
+    NumberRule m_number;
+    PointPlaces m_points;
+    CounterRates m_rates;
     std::optional<std::chrono::milliseconds> m_maxAge;
     QDateTime m_listTime;
     FoundFields m_fields;    ///< of the item that is being read

@@ -44,7 +44,7 @@ std::optional<Notification> readNotification(element item, const FieldScanner &s
     if (!notification.time.isValid()) {
         notification.arrived = context.now;
     }
-    notification.read = flagOf(fields, Field::Read, context.now).value_or(false);
+    notification.read = flagOf(fields, Field::Read, context.frame()).value_or(false);
     notification.id = identifierOf(fields, context);
     if (notification.id.isEmpty()) {
         notification.id = madeIds.ofNotification(notification, written);
@@ -77,8 +77,8 @@ std::optional<Alert> readAlert(element item, const FieldScanner &scanner, FoundF
     if (!alert.time.isValid()) {
         alert.arrived = context.now;
     }
-    alert.active = activityOf(fields, scanner, context.now).value_or(true);
-    alert.acknowledged = flagOf(fields, Field::Acknowledged, context.now).value_or(false);
+    alert.active = activityOf(fields, scanner, context.frame()).value_or(true);
+    alert.acknowledged = flagOf(fields, Field::Acknowledged, context.frame()).value_or(false);
     alert.id = identifierOf(fields, context);
     if (alert.id.isEmpty()) {
         alert.id = MadeIds::ofAlert(alert);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/kpi.h"
 #include "app/domain/module.h"
 #include "app/domain/severity.h"
 #include "app/profile/field_source.h"
@@ -9,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QString>
+#include <QTimeZone>
 #include <QVector>
 
 #include <array>
@@ -53,6 +55,23 @@ using StatusWords = TextMap<StatusMeaning>; ///< by the word, lower case
 /// Whether an alert is active, by the word (lower case) that Active, Cleared or State holds.
 using ActivityWords = std::array<TextMap<bool>, fieldCount>;
 
+/// What is made of the numbers of a figure or stream.
+struct NumberRule
+{
+    double scale = 1; ///< they are multiplied by it
+    /// They are counts that only grow: shown is by how much in this time; none: they are shown
+    /// themselves.
+    std::optional<std::chrono::milliseconds> per;
+    NumberForm form;
+};
+
+/// Where in a point of a history value and time are; empty: where they usually are.
+struct PointPlaces
+{
+    JsonPaths value;
+    JsonPaths time;
+};
+
 /// Where the fields of an item are, and what its status words mean.
 struct Shape
 {
@@ -63,6 +82,8 @@ struct Shape
     ActivityWords activityWords; ///< empty but for those three fields
     /// Whether null is one of the words of a field's map.
     std::array<bool, fieldCount> nullIsWord{};
+    NumberRule number;
+    PointPlaces points; ///< of the history
 
     const FieldSources &of(Field field) const { return sources[static_cast<std::size_t>(field)]; }
     FieldSources &of(Field field) { return sources[static_cast<std::size_t>(field)]; }
@@ -82,6 +103,28 @@ struct ItemList
 {
     JsonPaths items; ///< where the array may be
     Shape shape;
+    bool isKeyed = false;  ///< it is an object, and each member is an item
+    bool isSingle = false; ///< there is no list: what stands there is one item, even an array
+    /// What the items are called by their place in the list, for {key}; a place without a name (an
+    /// empty one) has no item of interest, those behind the last are called by their index.
+    std::vector<std::string> positions;
+};
+
+/// Something that must hold of an item.
+struct Condition
+{
+    FieldSources value;
+    std::vector<std::string> isOneOf;  ///< words as of a map; "null" for a missing value too
+    std::vector<std::string> isNoneOf; ///< likewise
+    std::optional<double> above;
+    std::optional<double> below;
+};
+
+/// Which metrics are KPIs, by path; "memory.*" is all that is in memory.
+struct MetricNames
+{
+    std::vector<std::string> include; ///< in this order; empty: all
+    std::vector<std::string> exclude;
 };
 
 struct StreamRule
@@ -93,8 +136,11 @@ struct StreamRule
     ItemList summaryCards; ///< of the dashboard
     ItemList topKpis;      ///< of the dashboard
     JsonPaths metrics;     ///< objects whose numbers are KPIs, named by their path
-    JsonPaths removed;     ///< arrays of ids that are gone
-    Shape ofEvent;         ///< Field::Module: its key, where the event's name does not say it
+    MetricNames metricNames;
+    std::vector<Condition> where;  ///< items of which one of them does not hold are passed over
+    std::optional<QTimeZone> zone; ///< of times that do not say theirs; none: local
+    JsonPaths removed;             ///< arrays of ids that are gone
+    Shape ofEvent; ///< Field::Module: its key, where the event's name does not say it
     JsonPaths unreadCount;
     JsonPaths measuredAt; ///< the time of all items of a list that have none of their own
     std::optional<std::chrono::milliseconds> maxAge; ///< of its KPIs
@@ -125,6 +171,8 @@ struct Figure
     std::optional<double> warning; ///< thresholds; the side follows from polarity and order
     std::optional<double> critical;
     std::optional<std::chrono::milliseconds> maxAge; ///< comes before that of the stream
+    std::optional<NumberRule> number;                ///< likewise
+    bool hidden = false;                             ///< such a KPI is not shown
 };
 
 /// An event to send; "{name}" in a text stands for a value of the action.

@@ -3,6 +3,7 @@
 
 #include "app/profile/action_reader.h"
 #include "app/profile/json_cursor.h"
+#include "app/profile/number_reader.h"
 #include "app/profile/stream_reader.h"
 
 #include <QUrl>
@@ -176,7 +177,8 @@ void readFigures(const JsonCursor &cursor, ProfileData &data)
         {"lower", Polarity::LowerIsBetter},
     };
     for (const JsonCursor &each : cursor.elements()) {
-        each.isObjectOf({"match", "ar", "en", "unit", "polarity", "thresholds", "maxAge"});
+        each.isObjectOf(
+            {"match", "ar", "en", "unit", "polarity", "thresholds", "maxAge", "number", "hide"});
         Figure figure;
         if (const auto arabic = each.member("ar")) {
             figure.arabic = arabic->text();
@@ -189,6 +191,12 @@ void readFigures(const JsonCursor &cursor, ProfileData &data)
         }
         if (const auto polarity = each.member("polarity")) {
             figure.polarity = polarity->choice(polarities);
+        }
+        if (const auto number = each.member("number")) {
+            figure.number = readNumberRule(*number);
+        }
+        if (const auto hide = each.member("hide")) {
+            figure.hidden = hide->boolean();
         }
         if (const auto maxAge = each.member("maxAge")) {
             figure.maxAge = maxAge->duration();
@@ -259,8 +267,8 @@ tl::expected<ProfileData, ProfileErrors> readProfile(const QByteArray &text)
     const JsonCursor root(*document, errors);
     ProfileData data;
     if (root.isObjectOf({"$schema", "name", "url", "path", "namespace", "await", "acks", "pace",
-                         "modules", "figures", "statusWords", "shapes", "streams", "actions",
-                         "greetings"})) {
+                         "modules", "figures", "zone", "statusWords", "shapes", "streams",
+                         "actions", "greetings"})) {
         if (const auto name = root.required("name"); name && name->isObjectOf({"ar", "en"})) {
             data.name = localized(*name);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/shape_reader.h"
 
+#include "app/profile/number_reader.h"
 #include "app/profile/profile_reader.h"
 #include "app/profile/source_reader.h"
 
@@ -116,7 +117,8 @@ void readField(const JsonCursor &cursor, Field field, Shape &shape)
 
 bool isFieldName(std::string_view key)
 {
-    return std::any_of(std::begin(fieldNames), std::end(fieldNames),
+    return key == "number" || key == "points" ||
+           std::any_of(std::begin(fieldNames), std::end(fieldNames),
                        [key](const auto &each) { return key == each.first; });
 }
 
@@ -133,6 +135,12 @@ void readFields(const JsonCursor &cursor, Shape &shape)
         if (const auto found = cursor.member(name)) {
             readField(*found, field, shape);
         }
+    }
+    if (const auto number = cursor.member("number")) {
+        shape.number = readNumberRule(*number);
+    }
+    if (const auto points = cursor.member("points")) {
+        shape.points = readPointPlaces(*points);
     }
     std::size_t count = 0;
     for (const FieldSources &each : shape.sources) {

@@ -7,7 +7,7 @@
 
 namespace app {
 
-/// True for the name of a field that a shape or a stream may have.
+/// True for the name of a field that a shape or a stream may have, or of what is said of fields.
 bool isFieldName(std::string_view key);
 
 /// Reads an object of words and what they mean.

@@ -3,9 +3,12 @@
 
 #include "app/profile/message_readers.h"
 #include "app/profile/places.h"
+#include "app/profile/source_reader.h"
 #include "app/profile/time_reader.h"
+#include "app/profile/word_of.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace app {
 
@@ -39,10 +42,27 @@ std::optional<QString> StreamShared::moduleKey(std::string_view key, DecodeConte
     return text;
 }
 
+namespace {
+
+bool usesKey(const Shape &shape)
+{
+    return std::any_of(shape.sources.begin(), shape.sources.end(),
+                       [](const auto &sources) { return namesIn(sources).count(itemKeyName) > 0; });
+}
+
+} // namespace
+
 StreamDecoder::StreamDecoder(const StreamRule &rule, StreamShared &shared)
     : m_rule(rule)
     , m_shared(shared)
     , m_scanner(rule.list.shape)
+    , m_conditions(rule.where)
+    , m_usesKey(usesKey(rule.list.shape) || usesKey(rule.summaryCards.shape) ||
+                usesKey(rule.topKpis.shape) ||
+                std::any_of(rule.where.begin(), rule.where.end(),
+                            [](const Condition &each) {
+                                return namesIn(each.value).count(itemKeyName) > 0;
+                            }))
     , m_eventScanner(rule.ofEvent)
     , m_kpis(rule.list.shape, shared.figures, rule.maxAge)
     , m_cards(rule.summaryCards.shape, shared.figures, rule.maxAge)
@@ -70,6 +90,7 @@ void StreamDecoder::decode(std::optional<element> root, MessageSink &sink, Decod
         sink.put(std::move(update));
         return;
     }
+    context.zone = m_rule.zone ? &*m_rule.zone : nullptr;
     if (!root && m_scanner.takes(nothing())) {
         root = nothing();
     }
@@ -78,11 +99,13 @@ void StreamDecoder::decode(std::optional<element> root, MessageSink &sink, Decod
         return;
     }
     const auto single = [&](auto read) {
-        if (auto message = read(*root, m_scanner, m_fields, context)) {
-            sink.put(*std::move(message));
-        } else {
-            ++context.malformed;
-        }
+        oneItem(*root, context, [&](element item) {
+            auto message = read(item, m_scanner, m_fields, context);
+            if (message) {
+                sink.put(*std::move(message));
+            }
+            return message.has_value();
+        });
     };
     switch (m_rule.kind) {
     case StreamKind::Kpi:
@@ -109,6 +132,72 @@ void StreamDecoder::decode(std::optional<element> root, MessageSink &sink, Decod
     }
 }
 
+bool StreamDecoder::passesOver(element item, DecodeContext &context)
+{
+    if (m_conditions.areNone() || m_conditions.hold(item, context.scope)) {
+        return false;
+    }
+    ++context.passedOver;
+    return true;
+}
+
+template<typename Reader>
+std::optional<std::size_t> StreamDecoder::eachItem(element root, const ItemList &list,
+                                                   DecodeContext &context, Reader &&read)
+{
+    const auto readWanted = [&](element item) { return passesOver(item, context) || read(item); };
+    if (list.isSingle) {
+        return std::nullopt;
+    }
+    int count = 0;
+    if (list.isKeyed) {
+        const auto members = firstOf<object>(root, list.items, context);
+        if (!members) {
+            return std::nullopt;
+        }
+        m_listSize = members->size();
+        for (const auto member : *members) {
+            context.scope.key = member.key;
+            readItem(member.value, count, context, readWanted);
+        }
+        context.scope.key = {};
+        return m_listSize;
+    }
+    const auto items = firstOf<array>(root, list.items, context);
+    m_listSize = items ? items->size() : 0;
+    if (items && !m_usesKey && list.positions.empty()) {
+        forEachItem(*items, context, readWanted);
+    } else if (items) {
+        std::size_t index = 0;
+        for (const element item : *items) {
+            const std::size_t place = index++;
+            NumberBuffer buffer;
+            if (place < list.positions.size()) {
+                context.scope.key = list.positions[place];
+            } else {
+                char *const end =
+                    std::to_chars(buffer.data(), buffer.data() + buffer.size(), place).ptr;
+                context.scope.key = {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+            }
+            if (context.scope.key.empty()) {
+                ++context.passedOver;
+            } else {
+                readItem(item, count, context, readWanted);
+            }
+        }
+        context.scope.key = {};
+    }
+    return items ? std::optional(m_listSize) : std::nullopt;
+}
+
+template<typename Reader>
+void StreamDecoder::oneItem(element item, DecodeContext &context, Reader &&read)
+{
+    if (!passesOver(item, context) && !read(item)) {
+        ++context.malformed;
+    }
+}
+
 bool StreamDecoder::takesLists() const
 {
     return m_rule.kind != StreamKind::ServerStatus && m_rule.kind != StreamKind::UserStatus &&
@@ -132,21 +221,26 @@ std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &con
                std::any_of(m_rule.metrics.begin(), m_rule.metrics.end(), isInside) ||
                std::any_of(m_rule.removed.begin(), m_rule.removed.end(), isInside);
     };
-    JsonPaths places = m_rule.list.items;
-    places.emplace_back();
-    for (const JsonPath &path : places) {
+    const auto itemAt = [&](const JsonPath &path) -> std::optional<element> {
         const auto place = placeAt(root, path, context);
         if (!place || wraps(path)) {
-            continue;
+            return std::nullopt;
         }
         OpenedJson opened(context.packed);
         const element item = context.packed.open(*place).value_or(*place);
-        if (m_kpis.fits(item, context)) {
-            opened.keep();
+        if (!m_kpis.fits(item, context)) {
+            return std::nullopt;
+        }
+        opened.keep();
+        return item;
+    };
+    for (const JsonPath &path : m_rule.list.items) {
+        if (const auto item = itemAt(path)) {
             return item;
         }
     }
-    return std::nullopt;
+    static const JsonPath whole;
+    return itemAt(whole);
 }
 
 std::optional<QString> StreamDecoder::moduleOf(element root, DecodeContext &context)
@@ -176,29 +270,29 @@ void StreamDecoder::decodeKpis(element root, MessageSink &sink, DecodeContext &c
     m_kpis.setListTime(listTime(root, context));
     const int malformedBefore = context.malformed;
     const OpenedJson opened(context.packed);
-    if (const auto list = firstOf<array>(root, m_rule.list.items, context)) {
-        update.items.reserve(static_cast<qsizetype>(
-            std::min<std::size_t>(list->size(), DecodeContext::maximumItems)));
-        forEachItem(*list, context, [&](element item) {
-            auto kpi = m_kpis.read(item, context);
-            if (kpi) {
-                update.items.append(*std::move(kpi));
-            }
-            return kpi.has_value();
-        });
-    } else if (const auto metrics = firstOf<object>(root, m_rule.metrics, context)) {
-        update.items = m_kpis.readMetrics(*metrics, context);
-    } else if (const auto single = singleKpi(root, context)) {
-        if (auto kpi = m_kpis.read(*single, context)) {
-            update.items.append(*std::move(kpi));
-            update.complete = false;
-        } else {
+    const bool hasList = eachItem(root, m_rule.list, context, [&](element item) {
+                             if (update.items.isEmpty()) {
+                                 update.items.reserve(static_cast<qsizetype>(std::min<std::size_t>(
+                                     m_listSize, DecodeContext::maximumItems)));
+                             }
+                             return m_kpis.read(item, update.items, context);
+                         }).has_value();
+    // A bare list has nothing beside it.
+    const auto metrics = !hasList || root.is_object()
+                             ? firstOf<object>(root, m_rule.metrics, context)
+                             : std::nullopt;
+    if (metrics) {
+        m_kpis.readMetrics(*metrics, m_rule.metricNames, update.items, context);
+    } else if (!hasList) {
+        const auto single = singleKpi(root, context);
+        if (!single && update.removed.isEmpty()) {
             ++context.malformed;
+            return;
         }
-    } else if (update.removed.isEmpty()) {
-        ++context.malformed;
-        return;
-    } else {
+        if (single) {
+            oneItem(*single, context,
+                    [&](element item) { return m_kpis.read(item, update.items, context); });
+        }
         update.complete = false;
     }
     context.duplicates += MadeIds::numberCopies(update.items);
@@ -214,7 +308,7 @@ QDateTime StreamDecoder::listTime(element root, DecodeContext &context) const
 {
     for (const JsonPath &path : m_rule.measuredAt) {
         const auto place = placeAt(root, path, context);
-        const QDateTime time = place ? timeFromJson(*place, context.now) : QDateTime();
+        const QDateTime time = place ? timeFromJson(*place, context.frame()) : QDateTime();
         if (time.isValid() && !isFromUnsetClock(time)) {
             return time;
         }
@@ -224,24 +318,18 @@ QDateTime StreamDecoder::listTime(element root, DecodeContext &context) const
 }
 
 std::optional<QVector<Kpi>> StreamDecoder::cards(const ItemList &list, KpiReader &reader,
-                                                 element root, DecodeContext &context) const
+                                                 element root, DecodeContext &context)
 {
     const OpenedJson opened(context.packed);
-    const auto items = firstOf<array>(root, list.items, context);
-    if (!items) {
+    QVector<Kpi> result;
+    const auto size = eachItem(root, list, context,
+                               [&](element item) { return reader.read(item, result, context); });
+    if (!size) {
         context.malformed += isThere(root, list.items, context) ? 1 : 0;
         return std::nullopt;
     }
-    QVector<Kpi> result;
-    forEachItem(*items, context, [&](element item) {
-        auto kpi = reader.read(item, context);
-        if (kpi) {
-            result.append(*std::move(kpi));
-        }
-        return kpi.has_value();
-    });
     context.duplicates += MadeIds::numberCopies(result);
-    if (result.isEmpty() && !(m_rule.complete && items->size() == 0)) {
+    if (result.isEmpty() && !(m_rule.complete && *size == 0)) {
         return std::nullopt;
     }
     return result;
@@ -278,10 +366,8 @@ QVector<QString> StreamDecoder::ids(element root, DecodeContext &context)
         return !id.isEmpty();
     };
     const OpenedJson opened(context.packed);
-    if (const auto list = firstOf<array>(root, m_rule.list.items, context)) {
-        forEachItem(*list, context, add);
-    } else if (!add(root)) {
-        ++context.malformed;
+    if (!eachItem(root, m_rule.list, context, add)) {
+        oneItem(root, context, add);
     }
     return result;
 }
@@ -319,10 +405,6 @@ void StreamDecoder::decodeNotifications(element root, MessageSink &sink, DecodeC
     }
     const bool replaces = m_rule.operation == StreamOperation::Replace;
     const OpenedJson opened(context.packed);
-    const auto list = firstOf<array>(root, m_rule.list.items, context);
-    if (replaces && list && list->size() > 0) {
-        m_shared.madeIds.restart(); // a full list
-    }
     const auto read = [&](element item) {
         auto found = readNotification(item, m_scanner, m_fields, m_shared.madeIds, context);
         if (found) {
@@ -335,19 +417,23 @@ void StreamDecoder::decodeNotifications(element root, MessageSink &sink, DecodeC
         update.unreadCount = static_cast<int>(*count);
     }
     const int malformedBefore = context.malformed;
-    bool emptyList = false;
-    if (list) {
-        forEachItem(*list, context, read);
-        emptyList = list->size() == 0;
-    } else if (!update.unreadCount && !read(root)) {
-        ++context.malformed;
+    bool isFull = false;
+    const auto size = eachItem(root, m_rule.list, context, [&](element item) {
+        if (replaces && !isFull) {
+            m_shared.madeIds.restart(); // a full list
+            isFull = true;
+        }
+        return read(item);
+    });
+    if (!size && !update.unreadCount) {
+        oneItem(root, context, read);
     }
     // An empty list is what backends answer to a subscription before they know anything.
-    if (replaces && list &&
+    if (replaces && size &&
         (!update.items.isEmpty() || (m_rule.complete && context.malformed == malformedBefore))) {
         update.operation = NotificationUpdate::Operation::Replace;
         sink.put(std::move(update));
-    } else if (!update.items.isEmpty() || (update.unreadCount && !emptyList)) {
+    } else if (!update.items.isEmpty() || (update.unreadCount && size != std::size_t(0))) {
         sink.put(std::move(update));
     }
 }
@@ -378,19 +464,18 @@ void StreamDecoder::decodeAlerts(element root, MessageSink &sink, DecodeContext 
     };
     const int malformedBefore = context.malformed;
     const OpenedJson opened(context.packed);
-    if (const auto list = firstOf<array>(root, m_rule.list.items, context)) {
-        forEachItem(*list, context, read);
+    if (const auto size = eachItem(root, m_rule.list, context, read)) {
         if (m_rule.operation == StreamOperation::Replace) {
             update.operation = AlertUpdate::Operation::Replace;
             // An alert that could not be read may be one of those that seem to be missing.
             update.truncated =
-                (m_rule.cutAt > 0 && list->size() >= static_cast<std::size_t>(m_rule.cutAt)) ||
+                (m_rule.cutAt > 0 && *size >= static_cast<std::size_t>(m_rule.cutAt)) ||
                 context.malformed != malformedBefore;
             sink.put(std::move(update));
             return;
         }
-    } else if (!read(root)) {
-        ++context.malformed;
+    } else {
+        oneItem(root, context, read);
     }
     if (!update.items.isEmpty()) {
         sink.put(std::move(update));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/message_sink.h"
+#include "app/profile/conditions.h"
 #include "app/profile/kpi_reader.h"
 #include "app/profile/made_ids.h"
 
@@ -53,10 +54,20 @@ private:
     void decodeAlerts(Element root, MessageSink &sink, DecodeContext &context);
 
     std::optional<QString> moduleOf(Element root, DecodeContext &context);
+    /// True (and counted) where a condition keeps the item out.
+    bool passesOver(Element item, DecodeContext &context);
+    /// Calls `read` with each wanted item of the list and returns how many it has; none where there
+    /// is no list.
+    template<typename Reader>
+    std::optional<std::size_t> eachItem(Element root, const ItemList &list, DecodeContext &context,
+                                        Reader &&read);
+    /// `read` with what is one item and no list; counted where that is malformed.
+    template<typename Reader>
+    void oneItem(Element item, DecodeContext &context, Reader &&read);
     /// The KPI that stands alone where a list may stand; none where there is none.
     std::optional<Element> singleKpi(Element root, DecodeContext &context);
     std::optional<QVector<Kpi>> cards(const ItemList &list, KpiReader &reader, Element root,
-                                      DecodeContext &context) const;
+                                      DecodeContext &context);
     /// Of all items of a list, as they were measured; invalid where the profile names no place for
     /// it.
     QDateTime listTime(Element root, DecodeContext &context) const;
@@ -67,6 +78,9 @@ private:
     StreamShared &m_shared;
     FieldScanner m_scanner;
     FoundFields m_fields;
+    std::size_t m_listSize = 0; ///< of the list that is being read
+    Conditions m_conditions;
+    bool m_usesKey; ///< some field speaks of an item's key or place
     FieldScanner m_eventScanner;
     FoundFields m_eventFields;
     KpiReader m_kpis;

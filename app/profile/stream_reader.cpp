@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/stream_reader.h"
 
+#include "app/profile/list_reader.h"
+#include "app/profile/number_reader.h"
 #include "app/profile/shape_reader.h"
 #include "app/profile/source_reader.h"
 
@@ -35,21 +37,25 @@ constexpr std::pair<const char *, StreamOperation> alertOperations[] = {
     {"remove", StreamOperation::Remove},
 };
 
-/// The keys of a stream besides "kind", "event", "exclusive" and "shape"; all others are mistakes.
+/// The keys of a stream besides "kind", "event", "exclusive", "where", "zone" and "shape"; all
+/// others are mistakes.
 const std::set<std::string_view> &keysOf(StreamKind kind)
 {
     using Keys = std::set<std::string_view>;
     static const std::map<StreamKind, Keys> keys = {
-        {StreamKind::Kpi, Keys{"items", "metrics", "removed", "complete", "moduleKey", "id",
-                               "label", "value", "unit", "trend", "change", "status", "polarity",
-                               "history", "icon", "thresholds", "time", "measuredAt", "maxAge"}},
+        {StreamKind::Kpi,
+         Keys{"items",   "keyed",      "single",    "positions",  "metrics", "include", "exclude",
+              "removed", "complete",   "moduleKey", "id",         "label",   "value",   "unit",
+              "trend",   "change",     "status",    "polarity",   "history", "points",  "number",
+              "icon",    "thresholds", "time",      "measuredAt", "maxAge"}},
         {StreamKind::Dashboard,
          Keys{"summaryCards", "topKpis", "complete", "measuredAt", "maxAge"}},
-        {StreamKind::Notification, Keys{"op", "items", "unreadCount", "complete", "id", "title",
-                                        "message", "severity", "time", "read"}},
-        {StreamKind::Alert,
-         Keys{"op", "items", "cutAt", "id", "title", "message", "severity", "module", "source",
-              "time", "active", "cleared", "state", "acknowledged"}},
+        {StreamKind::Notification,
+         Keys{"op", "items", "keyed", "single", "positions", "unreadCount", "complete", "id",
+              "title", "message", "severity", "time", "read"}},
+        {StreamKind::Alert, Keys{"op", "items", "keyed", "single", "positions", "cutAt", "id",
+                                 "title", "message", "severity", "module", "source", "time",
+                                 "active", "cleared", "state", "acknowledged"}},
         {StreamKind::ServerStatus, Keys{"status", "time"}},
         {StreamKind::UserStatus, Keys{"id", "name", "status", "time"}},
         {StreamKind::Error, Keys{"message", "code", "module", "time"}},
@@ -62,6 +68,9 @@ class StreamReader
 public:
     explicit StreamReader(const JsonCursor &profile)
     {
+        if (const auto zone = profile.member("zone")) {
+            m_zone = readZone(*zone);
+        }
         if (const auto words = profile.member("statusWords")) {
             readStatusWords(*words, m_statusWords);
         }
@@ -102,13 +111,25 @@ public:
         if (const auto maxAge = cursor.member("maxAge")) {
             rule.maxAge = maxAge->duration();
         }
+        if (const auto where = cursor.member("where")) {
+            rule.where = readConditions(*where);
+        }
+        const auto zone = cursor.member("zone");
+        rule.zone = zone ? readZone(*zone) : m_zone;
         if (rule.kind == StreamKind::Dashboard) {
             readDashboard(cursor, rule);
             return rule;
         }
         rule.list.shape = shapeOf(cursor);
         rule.list.items = cursor.has("items") ? paths("items") : JsonPaths{JsonPath()};
+        readListForm(cursor, rule.list);
         rule.metrics = paths("metrics");
+        if (const auto include = cursor.member("include")) {
+            rule.metricNames.include = readMetricNames(*include);
+        }
+        if (const auto exclude = cursor.member("exclude")) {
+            rule.metricNames.exclude = readMetricNames(*exclude);
+        }
         rule.removed = paths("removed");
         if (const auto module = cursor.member("moduleKey")) {
             rule.ofEvent.of(Field::Module) = readSources(*module);
@@ -174,6 +195,7 @@ private:
         const auto &known = keysOf(kind);
         for (const auto &[key, value] : cursor.members()) {
             const bool common = key == "kind" || key == "event" || key == "exclusive" ||
+                                key == "where" || key == "zone" ||
                                 (key == "shape" && kind != StreamKind::Dashboard);
             if (!common && known.count(key) == 0) {
                 QStringList names;
@@ -181,9 +203,10 @@ private:
                     names.append(
                         QString::fromUtf8(each.data(), static_cast<qsizetype>(each.size())));
                 }
-                value.fail(
-                    QStringLiteral("no such key; this kind knows kind, event, exclusive, shape, ") +
-                    names.join(QStringLiteral(", ")));
+                value.fail(QStringLiteral(
+                               "no such key; this kind knows kind, event, exclusive, where, zone, "
+                               "shape, ") +
+                           names.join(QStringLiteral(", ")));
             }
         }
     }
@@ -242,13 +265,15 @@ private:
                 return;
             }
             for (const auto &[name, value] : found->members()) {
-                if (name != "items" && name != "shape" && !isFieldName(name)) {
+                if (name != "items" && name != "shape" && name != "keyed" && name != "single" &&
+                    name != "positions" && !isFieldName(name)) {
                     value.fail(QStringLiteral("no such key; a list has items, shape and fields"));
                 }
             }
             if (const auto items = found->required("items")) {
                 target.items = items->paths();
             }
+            readListForm(*found, target);
             target.shape = shapeOf(*found);
             checkNames(*found, rule, target.shape);
         };
@@ -269,8 +294,11 @@ private:
         };
         switch (rule.kind) {
         case StreamKind::Kpi: {
-            need(Field::Id, "id");
-            need(Field::Value, "value");
+            const bool onlyMetrics = !cursor.has("items") && !rule.metrics.empty();
+            if (!onlyMetrics || !rule.list.shape.of(Field::Id).empty()) {
+                need(Field::Id, "id");
+                need(Field::Value, "value");
+            }
             const bool named =
                 std::all_of(rule.events.begin(), rule.events.end(),
                             [](const EventName &each) { return hasPart(each, "module"); });
@@ -343,6 +371,7 @@ private:
         }
     }
 
+    std::optional<QTimeZone> m_zone;
     StatusWords m_statusWords;
     std::map<std::string, Shape> m_shapes;
 };

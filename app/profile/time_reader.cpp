@@ -63,9 +63,15 @@ std::optional<QStringView> dotNetNumber(QStringView text)
     return inner.left(sign - inner.begin());
 }
 
-/// "202611271300", "20261127130000", "20261127130000250": local time. Invalid for other digits, and
-/// for another century.
-QDateTime fromCompactDigits(QStringView digits)
+QDateTime utcOf(const QDate &date, const QTime &time, const QTimeZone *zone)
+{
+    const QDateTime now;
+    return TimeFrame(now, zone).utc(date, time);
+}
+
+/// "202611271300", "20261127130000", "20261127130000250": time of the zone. Invalid for other
+/// digits, and for another century.
+QDateTime fromCompactDigits(QStringView digits, const QTimeZone *zone)
 {
     constexpr qsizetype withMinutes = 12;
     constexpr qsizetype withSeconds = 14;
@@ -80,12 +86,12 @@ QDateTime fromCompactDigits(QStringView digits)
     const QDate date(part(0, 4), part(4, 2), part(6, 2));
     const QTime time(part(8, 2), part(10, 2), part(12, 2), part(14, 3));
     return date.isValid() && time.isValid() && date.year() >= 2000 && date.year() < 2100
-               ? QDateTime(date, time, Qt::LocalTime).toUTC()
+               ? utcOf(date, time, zone)
                : QDateTime();
 }
 
 /// What a number says that can not be an epoch time of this century; nothing for others.
-std::optional<QDateTime> fromOtherCount(double number)
+std::optional<QDateTime> fromOtherCount(double number, const QTimeZone *zone)
 {
     struct Span
     {
@@ -100,7 +106,8 @@ std::optional<QDateTime> fromOtherCount(double number)
     };
     for (const double scale : {1.0, 1e2, 1e5}) { // minutes, seconds, milliseconds
         if (within(compact, scale) && number == std::floor(number)) {
-            const QDateTime time = fromCompactDigits(QString::number(static_cast<qint64>(number)));
+            const QDateTime time =
+                fromCompactDigits(QString::number(static_cast<qint64>(number)), zone);
             if (time.isValid()) {
                 return time;
             }
@@ -134,7 +141,7 @@ qint64 millisecondsBeside(simdjson::dom::object object)
     return 0;
 }
 
-QDateTime fromArray(simdjson::dom::array fields)
+QDateTime fromArray(simdjson::dom::array fields, const TimeFrame &frame)
 {
     constexpr std::size_t most = 7;
     std::array<std::int64_t, most> values{};
@@ -150,48 +157,48 @@ QDateTime fromArray(simdjson::dom::array fields)
     const QDate date(field(0), field(1), field(2));
     const QTime time(field(3), field(4), field(5), field(6) / 1000000); // nanoseconds
     constexpr std::size_t withMinutes = 5;
-    return count >= withMinutes && date.isValid() && time.isValid()
-               ? QDateTime(date, time, Qt::LocalTime).toUTC()
-               : QDateTime();
+    return count >= withMinutes && date.isValid() && time.isValid() ? frame.utc(date, time)
+                                                                    : QDateTime();
 }
 
-QDateTime fromScalar(element value, const QDateTime &now)
+QDateTime fromScalar(element value, const TimeFrame &frame)
 {
     constexpr qsizetype longestTime = 128;
     double number = 0;
     if (value.is_number() && value.get(number) == simdjson::SUCCESS) {
-        return timeFromNumber(number);
+        return timeFromNumber(number, frame.zone);
     }
     std::string_view text;
-    return value.get(text) == simdjson::SUCCESS ? timeFromText(textFromUtf8(text, longestTime), now)
-                                                : QDateTime();
+    return value.get(text) == simdjson::SUCCESS
+               ? timeFromText(textFromUtf8(text, longestTime), frame)
+               : QDateTime();
 }
 
 } // namespace
 
-QDateTime timeFromText(QStringView text, const QDateTime &now)
+QDateTime timeFromText(QStringView text, const TimeFrame &frame)
 {
     const WrittenTime buffer = plain(text);
     const QStringView written(buffer.data(), buffer.size());
     if (areDigits(written)) {
         constexpr qsizetype dateDigits = 8;
-        if (const QDateTime compact = fromCompactDigits(written); compact.isValid()) {
+        if (const QDateTime compact = fromCompactDigits(written, frame.zone); compact.isValid()) {
             return compact;
         }
         if (written.size() == dateDigits) {
             const QDate date = QDate::fromString(written.toString(), QStringLiteral("yyyyMMdd"));
             if (date.isValid() && date.year() >= 2000 && date.year() < 2100) {
-                return QDateTime(date, QTime(0, 0), Qt::LocalTime).toUTC();
+                return frame.utc(date, QTime(0, 0));
             }
         }
     }
     const auto inner = dotNetNumber(written);
     bool isNumber = inner || mayBeNumber(written);
     const double number = isNumber ? inner.value_or(written).toDouble(&isNumber) : 0;
-    return isNumber ? timeFromNumber(number) : timeWrittenIn(written, now, tolerance);
+    return isNumber ? timeFromNumber(number, frame.zone) : timeWrittenIn(written, frame, tolerance);
 }
 
-QDateTime timeFromNumber(double number)
+QDateTime timeFromNumber(double number, const QTimeZone *zone)
 {
     // As seconds, 1e11 is the year 5138; as milliseconds it is 1973. Likewise from step to step.
     constexpr double firstMilliseconds = 1e11;
@@ -202,7 +209,7 @@ QDateTime timeFromNumber(double number)
     if (!std::isfinite(number) || size > last) {
         return {};
     }
-    if (const auto other = fromOtherCount(number)) {
+    if (const auto other = fromOtherCount(number, zone)) {
         return *other;
     }
     const double msecs = size < firstMilliseconds   ? number * 1000
@@ -218,7 +225,7 @@ QDateTime timeFromNumber(double number)
                                           Qt::UTC);
 }
 
-QDateTime timeFromJson(element value, const QDateTime &now)
+QDateTime timeFromJson(element value, const TimeFrame &frame)
 {
     simdjson::dom::object object;
     if (value.get(object) == simdjson::SUCCESS) {
@@ -230,14 +237,15 @@ QDateTime timeFromJson(element value, const QDateTime &now)
                     wrapped.at_key("$numberLong").get(inner) != simdjson::SUCCESS) {
                     return {};
                 }
-                const QDateTime time = fromScalar(inner, now);
+                const QDateTime time = fromScalar(inner, frame);
                 return time.isValid() ? time.addMSecs(millisecondsBeside(object)) : time;
             }
         }
         return {};
     }
     simdjson::dom::array fields;
-    return value.get(fields) == simdjson::SUCCESS ? fromArray(fields) : fromScalar(value, now);
+    return value.get(fields) == simdjson::SUCCESS ? fromArray(fields, frame)
+                                                  : fromScalar(value, frame);
 }
 
 bool isFromUnsetClock(const QDateTime &time)

@@ -73,7 +73,7 @@ public:
     {}
 
     /// UTC; invalid where the text is no time.
-    QDateTime read(const QDateTime &now, qint64 tolerance)
+    QDateTime read(const TimeFrame &frame, qint64 tolerance)
     {
         while (m_sound && m_at < m_text.size()) {
             step();
@@ -90,7 +90,7 @@ public:
         }
         const bool noDate = m_day == noNumber && m_month == noNumber && m_year == noNumber;
         if (noDate && m_hour != noNumber && !m_offset) {
-            return latestAt(time, now, tolerance);
+            return latestAt(time, frame, tolerance);
         }
         settleOrder();
         QDate date(m_year, m_month, m_day);
@@ -106,7 +106,7 @@ public:
                                                       *m_offset * 1000,
                                                   Qt::UTC);
         }
-        return QDateTime(date, time, Qt::LocalTime).toUTC();
+        return frame.utc(date, time);
     }
 
 private:
@@ -433,13 +433,11 @@ private:
         }
     }
 
-    static QDateTime latestAt(QTime time, const QDateTime &now, qint64 tolerance)
+    static QDateTime latestAt(QTime time, const TimeFrame &frame, qint64 tolerance)
     {
-        QDateTime result(now.toLocalTime().date(), time, Qt::LocalTime);
-        if (result > now.addMSecs(tolerance)) {
-            result = QDateTime(result.date().addDays(-1), time, Qt::LocalTime);
-        }
-        return result.toUTC();
+        const QDateTime today = frame.utc(frame.today(), time);
+        return today > frame.now.addMSecs(tolerance) ? frame.utc(frame.today().addDays(-1), time)
+                                                     : today;
     }
 
     QStringView m_text;
@@ -463,9 +461,9 @@ private:
 
 } // namespace
 
-QDateTime timeWrittenIn(QStringView text, const QDateTime &now, qint64 tolerance)
+QDateTime timeWrittenIn(QStringView text, const TimeFrame &frame, qint64 tolerance)
 {
-    return TimeScanner(text).read(now, tolerance);
+    return TimeScanner(text).read(frame, tolerance);
 }
 
 } // namespace app

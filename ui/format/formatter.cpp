@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/formatter.h"
 
+#include "ui/format/byte_step.h"
+
 #include "ui/format/units.h"
 
 #include <QTranslator>
@@ -151,7 +153,7 @@ FormattedValue Formatter::value(const app::Quantity &quantity) const
 FormattedValue Formatter::compactValue(const app::Quantity &quantity) const
 {
     constexpr double great = 10'000;
-    const bool isGreat = std::abs(quantity.number) >= great;
+    const bool isGreat = std::abs(quantity.number) >= great && quantity.form == app::NumberForm();
     return value(quantity,
                  isGreat ? compactNumber(quantity.number, -1, quantity.bracket) : figure(quantity));
 }
@@ -160,7 +162,8 @@ FormattedValue Formatter::value(const app::Quantity &quantity, const QString &nu
 {
     using Kind = app::Quantity::Kind;
     if (quantity.kind == Kind::Text) {
-        return {cleaned(quantity.text), {}, true};
+        const bool arabic = rightToLeft() && !quantity.arabicText.isEmpty();
+        return {cleaned(arabic ? quantity.arabicText : quantity.text), {}, true};
     }
     if (quantity.kind == Kind::None || !std::isfinite(quantity.number)) {
         return {QString(noDataMark), {}, false};
@@ -170,7 +173,14 @@ FormattedValue Formatter::value(const app::Quantity &quantity, const QString &nu
 
     FormattedValue result;
     result.number = number;
-    if (!isPercent && !quantity.unit.isEmpty()) {
+    const auto kind = quantity.form.kind;
+    if (kind == app::NumberForm::Kind::Bytes) {
+        result.unit = unit(byteStep(quantity.number).unit.toString(), quantity.number);
+    } else if (kind == app::NumberForm::Kind::Duration) {
+        return result; // its units are in it
+    } else if (rightToLeft() && !quantity.arabicUnit.isEmpty()) {
+        result.unit = unit(quantity.arabicUnit, quantity.number);
+    } else if (!isPercent && !quantity.unit.isEmpty()) {
         result.unit = unit(quantity.unit, quantity.number);
     }
     if (!quantity.prefix.isEmpty()) {

@@ -145,6 +145,9 @@ private:
     QString shortDate(const QDate &date, bool year) const;
     QString hijriDate(const QDate &date) const;
     QString figure(const app::Quantity &quantity) const;
+    /// A figure in the form that the profile asks for.
+    QString formed(const app::Quantity &quantity) const;
+    QString durationOf(double seconds) const;
     FormattedValue value(const app::Quantity &quantity, const QString &number) const;
     QString exactInteger(const QString &digits) const;
     QString offWholeNumbers(double number, int decimals, const app::Bracket &bracket) const;

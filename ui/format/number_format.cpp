@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/byte_step.h"
 #include "ui/format/formatter.h"
 #include "ui/format/units.h"
 
@@ -169,6 +170,9 @@ QString Formatter::figure(double number, const app::Bracket &bracket) const
 
 QString Formatter::figure(const app::Quantity &quantity) const
 {
+    if (quantity.form != app::NumberForm()) {
+        return formed(quantity);
+    }
     if (const QString exact = exactInteger(quantity.digits); !exact.isEmpty()) {
         return exact;
     }
@@ -183,6 +187,79 @@ QString Formatter::figure(const app::Quantity &quantity) const
                    : offWholeNumbers(quantity.number, smallChange, quantity.bracket);
     }
     return figure(quantity.number, quantity.bracket);
+}
+
+ByteStep byteStep(double number)
+{
+    static constexpr ByteStep steps[] = {{1e12, u"TB"}, {1e9, u"GB"}, {1e6, u"MB"}, {1e3, u"KB"}};
+    for (const ByteStep &step : steps) {
+        if (std::abs(number) >= step.size) {
+            return step;
+        }
+    }
+    return {1, u"B"};
+}
+
+QString Formatter::formed(const app::Quantity &quantity) const
+{
+    using Kind = app::NumberForm::Kind;
+    const app::NumberForm &form = quantity.form;
+    double number = quantity.number;
+    app::Bracket bracket = quantity.bracket;
+    if (form.kind == Kind::Duration) {
+        return durationOf(number);
+    }
+    if (form.kind == Kind::Scientific) {
+        return scientific(number, form.decimals >= 0 ? form.decimals
+                                  : form.digits > 0  ? form.digits - 1
+                                                     : 2);
+    }
+    if (form.kind == Kind::Bytes) {
+        const double size = byteStep(number).size;
+        number /= size;
+        bracket = {bracket.lower / size, bracket.upper / size};
+        if (form.decimals < 0 && form.digits < 0) {
+            return figure(number, bracket);
+        }
+    }
+    const double size = std::abs(number);
+    if (!quantity.digits.isEmpty() || size >= exponentFrom || (size != 0 && size < plainFrom)) {
+        const QString exact = exactInteger(quantity.digits);
+        return exact.isEmpty() ? figure(number, bracket) : exact;
+    }
+    int places = form.decimals;
+    if (places < 0) {
+        places = form.digits > 0 && size > 0
+                     ? form.digits - 1 - static_cast<int>(std::floor(std::log10(size)))
+                     : quantity.decimals;
+    }
+    places = std::clamp(places, 0, mostDecimals);
+    // What is shown says the same of a limit as the number itself, and is not 0 unless it is.
+    const auto saysAnother = [&](double shown) {
+        return !bracket.contains(shown) || (shown == 0 && number != 0);
+    };
+    while (places < mostTrueDecimals && saysAnother(rounded(number, places))) {
+        ++places;
+    }
+    QLocale numbers = m_numbers;
+    if (form.kind == Kind::Plain) {
+        numbers.setNumberOptions(numbers.numberOptions() | QLocale::OmitGroupSeparator);
+    }
+    return numbers.toString(size == 0 ? 0.0 : number, 'f', places);
+}
+
+QString Formatter::durationOf(double seconds) const
+{
+    constexpr double longest = 1e11; // 3,000 years
+    if (std::abs(seconds) >= longest) {
+        return figure(seconds);
+    }
+    const QString sign = seconds < 0 ? m_numbers.negativeSign() : QString();
+    const double size = std::abs(seconds);
+    if (size > 0 && size < 1) {
+        return sign + milliseconds(std::chrono::microseconds(std::llround(size * 1e6)));
+    }
+    return sign + duration(std::chrono::seconds(std::llround(size)));
 }
 
 QString Formatter::exactInteger(const QString &written) const

@@ -422,6 +422,32 @@ void KpiModelTest::backendHistorySeedsOnce()
              (QVariantList{98.0, 105.0, 110.0, 120.0, 120.0}));
 }
 
+void KpiModelTest::seedsWithTimesStandThere()
+{
+    Bench t;
+    const qint64 wall = t.clock.now().toMSecsSinceEpoch();
+    const qint64 boot = t.clock.boot().time_since_epoch().count();
+    Kpi seeded = kpi(a, 4);
+    seeded.history = {1, 2, 7, 3, 4};
+    // Of the same time, older than the one before, and the value itself.
+    seeded.historyTimes = {wall - 60000, wall - 20000, wall - 20000, wall - 30000, wall};
+    t.apply({seeded});
+    QVector<HistoryPoint> history = t.model.at(0).history;
+    QCOMPARE(history.size(), 3);
+    QCOMPARE(history.at(0).msecs, boot - 60000);
+    QCOMPARE(history.at(1).msecs, boot - 20000);
+    QCOMPARE(history.at(1).value, 2.0);
+    QCOMPARE(history.at(2).msecs, boot);
+    QCOMPARE(history.at(2).value, 4.0);
+    // They are no guesses: what is learned of the interval moves none of them.
+    for (int i = 0; i < 10; ++i) {
+        t.clock.advance(5s);
+        t.apply({kpi(a, 5 + i)});
+    }
+    QCOMPARE(t.model.at(0).history.at(0).msecs, boot - 60000);
+    QVERIFY(t.model.at(0).kpi.historyTimes.isEmpty());
+}
+
 void KpiModelTest::seedsAndLiveValuesShareOneAxis_data()
 {
     QTest::addColumn<double>("first");

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void staleHistoryGetsOneGap();
     void missingValuesAreGapsNotZero();
     void backendHistorySeedsOnce();
+    void seedsWithTimesStandThere();
     void seedsAndLiveValuesShareOneAxis_data();
     void seedsAndLiveValuesShareOneAxis();
     void historyIsBounded();

@@ -5,6 +5,8 @@
 #include "tests/app/profile/tst_decoder_notifications.h"
 #include "tests/app/profile/tst_hostile_input.h"
 #include "tests/app/profile/tst_kpi_fields.h"
+#include "tests/app/profile/tst_lists.h"
+#include "tests/app/profile/tst_number_rules.h"
 #include "tests/app/profile/tst_packed_json.h"
 #include "tests/app/profile/tst_profile_reader.h"
 #include "tests/app/profile/tst_quantity_digits.h"
@@ -22,5 +24,6 @@ int main(int argc, char **argv)
     return tests::runAll<TestQuantityParser, TestQuantityDigits, TestQuantityUnits, TestTimeReader,
                          TestProfileReader, TestDecoderKpis, TestKpiFields,
                          TestDecoderNotifications, TestDecoderMessages, TestPackedJson, TestActions,
-                         TestValueSources, TestHostileInput>(argc, argv);
+                         TestValueSources, TestNumberRules, TestLists, TestHostileInput>(argc,
+                                                                                         argv);
 }

@@ -332,6 +332,54 @@ void TestProfileReader::mistakes_data()
         "/streams/0/topKpis/metrics", "no such key");
     row("status of presence", withStream(R"({"kind":"userStatus","event":"e","id":"/id"})"),
         "/streams/0", "\"status\"");
+    // Numbers, histories, times
+    row("scale of nothing", with(R"("shapes":{"a":{"number":{"scale":0}}})"),
+        "/shapes/a/number/scale", "a number other than 0");
+    row("scale as a text", with(R"("shapes":{"a":{"number":{"scale":"100"}}})"),
+        "/shapes/a/number/scale", "a number");
+    row("decimals and digits", with(R"("shapes":{"a":{"number":{"decimals":1,"digits":2}}})"),
+        "/shapes/a/number", "not both");
+    row("too many decimals", with(R"("shapes":{"a":{"number":{"decimals":7}}})"),
+        "/shapes/a/number/decimals", "an integer from 0 to 6");
+    row("unknown form of a number", with(R"("figures":[{"match":["x"],"number":{"as":"money"}}])"),
+        "/figures/0/number/as", "one of usual, plain, scientific, duration, bytes");
+    row("unknown key of a number", with(R"("shapes":{"a":{"number":{"factor":1}}})"),
+        "/shapes/a/number/factor", "no such key; known here: scale");
+    row("growth in no time", with(R"("shapes":{"a":{"number":{"per":1}}})"), "/shapes/a/number/per",
+        "a duration");
+    row("point of no pointer", with(R"("shapes":{"a":{"points":{"value":"y"}}})"),
+        "/shapes/a/points/value", "a JSON pointer");
+    row("point in an argument", with(R"("shapes":{"a":{"points":{"value":"args/1"}}})"),
+        "/shapes/a/points/value", "into the point");
+    row("zone of no name", with(R"("zone":"")"), "/zone", "a text");
+    row("zone nobody knows", with(R"("zone":"Mars/Olympus")"), "/zone", "a time zone like");
+    row("hide", with(R"("figures":[{"match":["x"],"hide":1}])"), "/figures/0/hide",
+        "true or false");
+    // Lists and conditions
+    const auto kpi = [](const char *keys) {
+        return withStream(
+            (QByteArray(R"({"kind":"kpi","event":"{module}","id":"/i","value":"/v",)") + keys + '}')
+                .constData());
+    };
+    row("keyed", kpi(R"("keyed":"yes")"), "/streams/0/keyed", "true or false");
+    row("keyed and single", kpi(R"("keyed":true,"single":true)"), "/streams/0",
+        "one of keyed, single and positions");
+    row("no positions", kpi(R"("positions":[])"), "/streams/0/positions", "1 to 256 names");
+    row("position of a wrong type", kpi(R"("positions":[1])"), "/streams/0/positions/0", "a text");
+    row("no names of metrics", kpi(R"("metrics":"","include":[])"), "/streams/0/include",
+        "1 to 1000 names");
+    row("condition without a place", kpi(R"("where":{"is":1})"), "/streams/0/where", "\"at\"");
+    row("condition of nothing", kpi(R"("where":{"at":"/s"})"), "/streams/0/where",
+        "is, not, above or below");
+    row("condition on an object", kpi(R"("where":{"at":"/s","is":{}})"), "/streams/0/where/is",
+        "a text, a number, true, false or null");
+    row("condition on no value", kpi(R"("where":{"at":"/s","is":[]})"), "/streams/0/where/is",
+        "at least one value");
+    row("condition above a word", kpi(R"("where":{"at":"/s","above":"5"})"),
+        "/streams/0/where/above", "a number");
+    row("no conditions", kpi(R"("where":[])"), "/streams/0/where", "1 to 8 conditions");
+    row("unknown key of a condition", kpi(R"("where":{"at":"/s","is":1,"or":2})"),
+        "/streams/0/where/or", "no such key; known here: at");
     // Actions
     row("unknown action", with(R"("actions":{"fly":{"emit":"e"}})"), "/actions/fly",
         "no such action; known are subscribeModule");
@@ -567,6 +615,11 @@ void TestProfileReader::schemaAgreesWithTheReader()
         QStringLiteral("text without its end"),
         QStringLiteral("text with no pointer in it"),
         QStringLiteral("title in two languages"),
+        QStringLiteral("scale of nothing"),
+        QStringLiteral("decimals and digits"),
+        QStringLiteral("point in an argument"),
+        QStringLiteral("zone nobody knows"),
+        QStringLiteral("keyed and single"),
         QStringLiteral("unknown shape"),
         QStringLiteral("kpi without id"),
         QStringLiteral("kpi without value"),

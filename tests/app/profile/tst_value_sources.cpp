@@ -2,25 +2,13 @@
 #include "tests/app/profile/tst_value_sources.h"
 
 #include "tests/app/profile/decoder_fixture.h"
+#include "tests/app/profile/profile_with.h"
 
 #include <QElapsedTimer>
 
 using namespace app;
 
 namespace {
-
-Profile profileWith(const QByteArray &streams)
-{
-    const auto profile = Profile::fromJson(
-        R"({"name":{"en":"x"},"modules":[{"key":"m","en":"M"}],
-            "statusWords":{"ok":"normal","bad":"critical"},"streams":[)" +
-            streams + "]}",
-        QStringLiteral("test.json"));
-    if (!profile) {
-        qFatal("%s", qPrintable(profile.error().toString()));
-    }
-    return *profile;
-}
 
 /// What tells a KPI: "id | original/arabic/english | value unit | status word".
 QString told(const Kpi &kpi)

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void exactDigitsBeyondDoubles();
     void compact_data();
     void compact();
+    void formsOfAProfile_data();
+    void formsOfAProfile();
+    void wordsOfAProfile();
 };
 
 void TestRounding::figures_data()
@@ -238,6 +241,76 @@ void TestRounding::compact()
     QFETCH(QString, english);
     QCOMPARE(Formatter(Language::Arabic).compactNumber(number), arabic);
     QCOMPARE(Formatter(Language::English).compactNumber(number), english);
+}
+
+void TestRounding::formsOfAProfile_data()
+{
+    using Form = app::NumberForm;
+    using Kind = Form::Kind;
+    QTest::addColumn<double>("number");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("decimals");
+    QTest::addColumn<int>("digits");
+    QTest::addColumn<double>("limit"); // that it has not reached; 0: none
+    QTest::addColumn<QString>("english");
+    const auto row = [](const char *rule, double number, Kind kind, int decimals, int digits,
+                        const QString &english, double limit = 0) {
+        QTest::newRow(rule) << number << int(kind) << decimals << digits << limit << english;
+    };
+    row("two decimals", 3.14159, Kind::Usual, 2, -1, u"3.14"_qs);
+    row("decimals of a whole number", 5, Kind::Usual, 2, -1, u"5.00"_qs);
+    row("no decimals", 12345.6, Kind::Usual, 0, -1, u"12,346"_qs);
+    row("it does not read as zero", 0.004, Kind::Usual, 1, -1, u"0.004"_qs);
+    row("too small for that", 4e-9, Kind::Usual, 1, -1, u"4×10⁻⁹"_qs);
+    row("it does not read as beyond its limit", 99.97, Kind::Usual, 1, -1, u"99.97"_qs, 100);
+    row("four digits", 3.14159, Kind::Usual, -1, 4, u"3.142"_qs);
+    row("four digits of a greater one", 31415.9, Kind::Usual, -1, 4, u"31,416"_qs);
+    row("zero", 0, Kind::Usual, -1, 3, u"0"_qs);
+    row("a year", 2026, Kind::Plain, -1, -1, u"2026"_qs);
+    row("a process id below zero", -12345, Kind::Plain, -1, -1, u"-12345"_qs);
+    row("scientific", 12345, Kind::Scientific, -1, 3, u"1.23×10⁴"_qs);
+    row("a duration", 3725, Kind::Duration, -1, -1, u"1 hour and 2 minutes"_qs);
+    row("a part of a second", 0.25, Kind::Duration, -1, -1, u"250 ms"_qs);
+    row("bytes", 999, Kind::Bytes, -1, -1, u"999 B"_qs);
+    row("megabytes", 1.5e6, Kind::Bytes, -1, -1, u"1.5 MB"_qs);
+    row("terabytes, two decimals", 2.5e15, Kind::Bytes, 2, -1, u"2,500.00 TB"_qs);
+    row("less than nothing", -2e3, Kind::Bytes, -1, -1, u"-2 KB"_qs);
+}
+
+void TestRounding::formsOfAProfile()
+{
+    QFETCH(double, number);
+    QFETCH(int, kind);
+    QFETCH(int, decimals);
+    QFETCH(int, digits);
+    QFETCH(double, limit);
+    app::Quantity value = quantity(number, QStringLiteral("ms"));
+    value.form = {app::NumberForm::Kind(kind), qint8(decimals), qint8(digits)};
+    if (limit != 0) {
+        value.bracket.upper = limit;
+    }
+    const bool unitIsShown = value.form.kind != app::NumberForm::Kind::Duration &&
+                             value.form.kind != app::NumberForm::Kind::Bytes;
+    const QString expected = *static_cast<QString *>(QTest::qData("english", QMetaType::QString));
+    const Formatter english(Language::English);
+    QCOMPARE(english.value(value).joined(), unitIsShown ? expected + u" ms"_qs : expected);
+    QCOMPARE(english.compactValue(value).joined(), english.value(value).joined());
+    // The same digits in Arabic.
+    QVERIFY(!Formatter(Language::Arabic).value(value).joined().contains(QChar(u'0')));
+}
+
+void TestRounding::wordsOfAProfile()
+{
+    app::Quantity words;
+    words.kind = app::Quantity::Kind::Text;
+    words.text = u"Down"_qs;
+    words.arabicText = u"متوقف"_qs;
+    QCOMPARE(Formatter(Language::English).value(words).number, u"Down"_qs);
+    QCOMPARE(Formatter(Language::Arabic).value(words).number, u"متوقف"_qs);
+    app::Quantity chats = quantity(3, u"chats"_qs);
+    chats.arabicUnit = u"محادثة"_qs;
+    QVERIFY(Formatter(Language::English).value(chats).unit.contains(u"chats"_qs));
+    QVERIFY(Formatter(Language::Arabic).value(chats).unit.contains(u"محادثة"_qs));
 }
 
 QTEST_GUILESS_MAIN(TestRounding)
