@@ -62,7 +62,8 @@ Decoder::Decoded Decoder::decode(std::string_view event, const ArgumentReader &a
         const bool asJson = inner && (inner->is_object() || stream.takesLists());
         const auto first = asJson ? inner : root;
         d->arguments.setFirst(first);
-        context.scope = {&d->arguments, ++d->scopes, match.module, match.parts, {}};
+        context.scope = {&d->arguments, ++d->scopes, match.module,
+                         match.parts,   {},          &d->shared.books};
         stream.decode(first, sink, context);
     }
     result.malformed = context.malformed;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/profile/field_source.h"
+#include "app/profile/name_books.h"
 #include "app/profile/packed_json.h"
 
 #include <simdjson.h>
@@ -65,7 +66,8 @@ struct EventScope
     std::uint64_t number = 0; ///< another one for each event and stream of it
     std::string_view module;
     std::span<const NamePart> names;
-    std::string_view key; ///< of the item in its list
+    std::string_view key;             ///< of the item in its list
+    const NameBooks *books = nullptr; ///< null: there are none
 
     /// The text of a placeholder; empty where there is none.
     std::string_view named(std::string_view name) const;

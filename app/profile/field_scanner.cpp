@@ -109,9 +109,11 @@ void FieldScanner::add(const JsonPath &path, std::uint8_t slot)
 
 bool FieldScanner::takes(element item) const
 {
+    if (item.is_object() || !m_wholeSlots.empty() || m_made.speaksOfAnything()) {
+        return true;
+    }
     const bool needsNoItem = m_entries.empty() && !(m_constants.empty() && m_made.isEmpty());
-    return item.is_object() || !m_wholeSlots.empty() || m_made.speaksOfAnything() || needsNoItem ||
-           (m_takesArrays && item.is_array());
+    return needsNoItem || (m_takesArrays && item.is_array());
 }
 
 void FieldScanner::begin(element item, FoundFields &found, const EventScope &scope) const

@@ -35,6 +35,8 @@ struct TextPart
     Kind kind = Kind::Words;
     std::string words;
     JsonPath place;
+    std::string book{};  ///< of names: in place of the text, what it has for it; empty: none
+    bool isUnit = false; ///< the unit that the book has, and not the name
 };
 using TextTemplate = std::vector<TextPart>;
 

@@ -159,7 +159,7 @@ bool KpiReader::read(element item, QVector<Kpi> &to, DecodeContext &context)
     if (!m_scanner.takes(item)) {
         return false;
     }
-    Kpi kpi;
+    Kpi &kpi = to.emplaceBack(); // where it stays: most are sound, and it is large
     m_scanner.scan(item, m_fields, context.scope, [&](std::string_view key, element value) {
         if (!value.is_null() && kpi.otherFields.size() < maximumOtherFields) {
             if (auto json = otherFieldOf(value)) {
@@ -169,12 +169,11 @@ bool KpiReader::read(element item, QVector<Kpi> &to, DecodeContext &context)
     });
     const Figure *figure = nullptr;
     readIdentity(kpi, figure, context);
-    if (kpi.id.isEmpty()) {
-        return false;
-    }
-    if (figure && figure->hidden) {
-        ++context.passedOver;
-        return true;
+    const bool isHidden = figure && figure->hidden;
+    if (kpi.id.isEmpty() || isHidden) {
+        to.removeLast();
+        context.passedOver += isHidden ? 1 : 0;
+        return isHidden;
     }
     kpi.time = measuringTimeOf(m_fields, context);
     if (!kpi.time.isValid()) {
@@ -205,7 +204,6 @@ bool KpiReader::read(element item, QVector<Kpi> &to, DecodeContext &context)
     kpi.icon = textOf(m_fields, Field::Icon, context);
     kpi.maxAge = figure && figure->maxAge ? figure->maxAge : m_maxAge;
     readStatus(kpi, figure, context);
-    to.append(std::move(kpi));
     return true;
 }
 

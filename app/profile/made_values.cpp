@@ -57,10 +57,43 @@ std::optional<element> valueAt(const JsonPath &place, element item, const EventS
     return elementAt(item, place.tokens);
 }
 
-/// Puts a text together; false where none of its places holds anything.
+/// The text of a value's part; empty for a list, an object and nothing.
+std::string_view writtenPart(const TextPart &part, element item, const EventScope &scope,
+                             NumberBuffer &buffer)
+{
+    if (part.kind == TextPart::Kind::Name) {
+        return scope.named(part.words);
+    }
+    const auto value = valueAt(part.place, item, scope);
+    std::string_view written;
+    if (!value || value->get(written) == simdjson::SUCCESS) {
+        return written;
+    }
+    if (value->is_bool()) {
+        return bool(*value) ? "true" : "false";
+    }
+    return writtenNumber(*value, buffer);
+}
+
+/// What the part's book has for `written`; itself where it has no name for it, and no unit then.
+std::string_view named(const TextPart &part, std::string_view written, const EventScope &scope)
+{
+    if (part.book.empty()) {
+        return written;
+    }
+    const NameBooks::Entry *entry =
+        scope.books != nullptr ? scope.books->find(part.book, written) : nullptr;
+    if (part.isUnit) {
+        return entry != nullptr ? std::string_view(entry->unit) : std::string_view();
+    }
+    return entry != nullptr && !entry->name.empty() ? std::string_view(entry->name) : written;
+}
+
+/// Puts a text together; false where it has places and none of them holds anything.
 bool appendText(std::string &json, const TextTemplate &parts, element item, const EventScope &scope)
 {
-    bool any = false;
+    bool any = std::all_of(parts.begin(), parts.end(),
+                           [](const TextPart &part) { return part.kind == TextPart::Kind::Words; });
     std::string text;
     for (const TextPart &part : parts) {
         if (part.kind == TextPart::Kind::Words) {
@@ -68,19 +101,8 @@ bool appendText(std::string &json, const TextTemplate &parts, element item, cons
             continue;
         }
         const std::size_t before = text.size();
-        if (part.kind == TextPart::Kind::Name) {
-            text += headOf(scope.named(part.words), longestPart);
-        } else if (const auto value = valueAt(part.place, item, scope)) {
-            NumberBuffer buffer;
-            std::string_view written;
-            if (value->get(written) == simdjson::SUCCESS) {
-                text += headOf(written, longestPart);
-            } else if (value->is_bool()) {
-                text += bool(*value) ? "true" : "false";
-            } else {
-                text += writtenNumber(*value, buffer);
-            }
-        }
+        NumberBuffer buffer;
+        text += headOf(named(part, writtenPart(part, item, scope, buffer), scope), longestPart);
         any = any || text.size() != before;
         if (text.size() > longestText) {
             break;

@@ -89,7 +89,16 @@ struct Shape
     FieldSources &of(Field field) { return sources[static_cast<std::size_t>(field)]; }
 };
 
-enum class StreamKind { Kpi, Dashboard, Notification, Alert, ServerStatus, UserStatus, Error };
+enum class StreamKind {
+    Kpi,
+    Dashboard,
+    Notification,
+    Alert,
+    ServerStatus,
+    UserStatus,
+    Error,
+    Names
+};
 enum class StreamOperation { Add, Replace, Remove, MarkRead, MarkAllRead };
 
 /// An event's name: words and, in turns with them, named parts that stand for any text.
@@ -140,7 +149,8 @@ struct StreamRule
     std::vector<Condition> where;  ///< items of which one of them does not hold are passed over
     std::optional<QTimeZone> zone; ///< of times that do not say theirs; none: local
     JsonPaths removed;             ///< arrays of ids that are gone
-    Shape ofEvent; ///< Field::Module: its key, where the event's name does not say it
+    Shape ofEvent;    ///< Field::Module: its key, where the event's name does not say it
+    std::string book; ///< of names
     JsonPaths unreadCount;
     JsonPaths measuredAt; ///< the time of all items of a list that have none of their own
     std::optional<std::chrono::milliseconds> maxAge; ///< of its KPIs

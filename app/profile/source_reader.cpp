@@ -219,6 +219,21 @@ FieldSources readAlternatives(const JsonCursor &cursor, bool mapped)
     return result;
 }
 
+/// Takes the book's name off "monitors:/id" and "widgets.unit:id"; empty where there is none.
+std::pair<std::string, bool> takenBook(std::string &inner)
+{
+    constexpr std::string_view unit = ".unit";
+    const std::size_t colon = inner.find(':');
+    std::string book = colon == std::string::npos ? std::string() : inner.substr(0, colon);
+    const bool isUnit = book.ends_with(unit);
+    book.resize(book.size() - (isUnit ? unit.size() : 0));
+    if (!isPartName(book)) {
+        return {};
+    }
+    inner.erase(0, colon + 1);
+    return {book, isUnit};
+}
+
 } // namespace
 
 bool isPartName(std::string_view name)
@@ -246,7 +261,7 @@ TextTemplate readTemplate(const JsonCursor &cursor)
             break;
         }
         const std::size_t close = text.find('}', open);
-        const std::string inner =
+        std::string inner =
             close == std::string::npos ? std::string() : text.substr(open + 1, close - open - 1);
         if (text[open] == '}' || close == std::string::npos ||
             inner.find('{') != std::string::npos) {
@@ -254,10 +269,11 @@ TextTemplate readTemplate(const JsonCursor &cursor)
             return result;
         }
         end = close + 1;
+        const auto [book, isUnit] = takenBook(inner);
         if (isPartName(inner)) {
-            result.push_back({TextPart::Kind::Name, inner, {}});
+            result.push_back({TextPart::Kind::Name, inner, {}, book, isUnit});
         } else if (auto path = parsedPointer(inner)) {
-            result.push_back({TextPart::Kind::Place, {}, *std::move(path)});
+            result.push_back({TextPart::Kind::Place, {}, *std::move(path), book, isUnit});
         } else {
             cursor.fail(expected);
             return result;
@@ -284,6 +300,21 @@ std::set<std::string> namesIn(const FieldSources &sources)
         }
     }
     return names;
+}
+
+std::set<std::string> booksIn(const FieldSources &sources)
+{
+    std::set<std::string> books;
+    for (const FieldSource &source : sources) {
+        for (const auto &[language, parts] : source.texts) {
+            for (const TextPart &part : parts) {
+                if (!part.book.empty()) {
+                    books.insert(part.book);
+                }
+            }
+        }
+    }
+    return books;
 }
 
 bool haveLanguages(const FieldSources &sources)

@@ -18,6 +18,9 @@ TextTemplate readTemplate(const JsonCursor &cursor);
 /// The names in braces that are no places.
 std::set<std::string> namesIn(const FieldSources &sources);
 
+/// The books of names that texts ask.
+std::set<std::string> booksIn(const FieldSources &sources);
+
 /// True where a source may give a text in two languages.
 bool haveLanguages(const FieldSources &sources);
 

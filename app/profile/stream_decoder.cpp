@@ -120,6 +120,9 @@ void StreamDecoder::decode(std::optional<element> root, MessageSink &sink, Decod
     case StreamKind::Alert:
         decodeAlerts(*root, sink, context);
         break;
+    case StreamKind::Names:
+        decodeNames(*root, context);
+        break;
     case StreamKind::ServerStatus:
         single(readServerStatus);
         break;
@@ -241,6 +244,30 @@ std::optional<element> StreamDecoder::singleKpi(element root, DecodeContext &con
     }
     static const JsonPath whole;
     return itemAt(whole);
+}
+
+void StreamDecoder::decodeNames(element root, DecodeContext &context)
+{
+    bool isFirst = true;
+    const auto read = [&](element item) {
+        if (isFirst && m_rule.complete) {
+            m_shared.books.clear(m_rule.book);
+        }
+        isFirst = false;
+        if (!m_scanner.takes(item)) {
+            return false;
+        }
+        m_scanner.scan(item, m_fields, context.scope);
+        const std::string id = identifierOf(m_fields, context).text.toStdString();
+        return !id.empty() &&
+               m_shared.books.set(m_rule.book, id,
+                                  {textOf(m_fields, Field::Label, context).toStdString(),
+                                   textOf(m_fields, Field::Unit, context).toStdString()});
+    };
+    const OpenedJson opened(context.packed);
+    if (!eachItem(root, m_rule.list, context, read)) {
+        oneItem(root, context, read);
+    }
 }
 
 std::optional<QString> StreamDecoder::moduleOf(element root, DecodeContext &context)

@@ -25,6 +25,7 @@ struct StreamShared
 
     FigureBook figures;
     MadeIds madeIds;
+    NameBooks books;
     QSet<QString> profileModules;
 
 private:
@@ -64,6 +65,7 @@ private:
     /// `read` with what is one item and no list; counted where that is malformed.
     template<typename Reader>
     void oneItem(Element item, DecodeContext &context, Reader &&read);
+    void decodeNames(Element root, DecodeContext &context);
     /// The KPI that stands alone where a list may stand; none where there is none.
     std::optional<Element> singleKpi(Element root, DecodeContext &context);
     std::optional<QVector<Kpi>> cards(const ItemList &list, KpiReader &reader, Element root,

@@ -22,6 +22,7 @@ constexpr std::pair<const char *, StreamKind> kinds[] = {
     {"serverStatus", StreamKind::ServerStatus},
     {"userStatus", StreamKind::UserStatus},
     {"error", StreamKind::Error},
+    {"names", StreamKind::Names},
 };
 
 constexpr std::pair<const char *, StreamOperation> notificationOperations[] = {
@@ -58,6 +59,8 @@ const std::set<std::string_view> &keysOf(StreamKind kind)
                                  "active", "cleared", "state", "acknowledged"}},
         {StreamKind::ServerStatus, Keys{"status", "time"}},
         {StreamKind::UserStatus, Keys{"id", "name", "status", "time"}},
+        {StreamKind::Names,
+         Keys{"book", "items", "keyed", "single", "positions", "complete", "id", "label", "unit"}},
         {StreamKind::Error, Keys{"message", "code", "module", "time"}},
     };
     return keys.at(kind);
@@ -135,6 +138,12 @@ public:
             rule.ofEvent.of(Field::Module) = readSources(*module);
         }
         rule.unreadCount = paths("unreadCount");
+        if (const auto book = cursor.member("book")) {
+            rule.book = book->utf8(32);
+            if (!rule.book.empty() && !isPartName(rule.book)) {
+                book->fail(QStringLiteral("a name of letters, digits and _"));
+            }
+        }
         if (const auto cutAt = cursor.member("cutAt")) {
             rule.cutAt = cutAt->integer(1, 100000);
         }
@@ -325,6 +334,13 @@ private:
         case StreamKind::Error:
             need(Field::Message, "message");
             break;
+        case StreamKind::Names:
+            need(Field::Id, "id");
+            need(Field::Label, "label");
+            if (!cursor.has("book")) {
+                cursor.fail(QStringLiteral("an object with \"book\""));
+            }
+            break;
         case StreamKind::Dashboard:
             break;
         }
@@ -376,16 +392,41 @@ private:
     std::map<std::string, Shape> m_shapes;
 };
 
+/// Each book that a stream's texts ask must be one that another stream writes.
+void checkBooks(const JsonCursor &cursor, const StreamRule &rule,
+                const std::set<std::string> &books)
+{
+    for (const Shape *shape :
+         {&rule.list.shape, &rule.ofEvent, &rule.summaryCards.shape, &rule.topKpis.shape}) {
+        for (const FieldSources &sources : shape->sources) {
+            for (const std::string &book : booksIn(sources)) {
+                if (books.count(book) == 0) {
+                    cursor.fail(QStringLiteral("a stream of kind names with the book \"%1\"")
+                                    .arg(QString::fromStdString(book)));
+                }
+            }
+        }
+    }
+}
+
 } // namespace
 
 std::vector<StreamRule> readStreams(const JsonCursor &profile)
 {
     std::vector<StreamRule> result;
     const StreamReader reader(profile);
-    if (const auto streams = profile.required("streams")) {
-        for (const JsonCursor &each : streams->elements()) {
-            result.push_back(reader.read(each));
-        }
+    const auto streams = profile.required("streams");
+    if (!streams) {
+        return result;
+    }
+    std::set<std::string> books;
+    for (const JsonCursor &each : streams->elements()) {
+        result.push_back(reader.read(each));
+        books.insert(result.back().book);
+    }
+    std::size_t index = 0;
+    for (const JsonCursor &each : streams->elements()) {
+        checkBooks(each, result[index++], books);
     }
     return result;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/profile/tst_actions.h"
+#include "tests/app/profile/tst_captures.h"
 #include "tests/app/profile/tst_decoder_kpis.h"
 #include "tests/app/profile/tst_decoder_messages.h"
 #include "tests/app/profile/tst_decoder_notifications.h"
@@ -24,6 +25,6 @@ int main(int argc, char **argv)
     return tests::runAll<TestQuantityParser, TestQuantityDigits, TestQuantityUnits, TestTimeReader,
                          TestProfileReader, TestDecoderKpis, TestKpiFields,
                          TestDecoderNotifications, TestDecoderMessages, TestPackedJson, TestActions,
-                         TestValueSources, TestNumberRules, TestLists, TestHostileInput>(argc,
-                                                                                         argv);
+                         TestValueSources, TestNumberRules, TestLists, TestCaptures,
+                         TestHostileInput>(argc, argv);
 }

@@ -353,6 +353,18 @@ void TestProfileReader::mistakes_data()
         "/shapes/a/points/value", "into the point");
     row("zone of no name", with(R"("zone":"")"), "/zone", "a text");
     row("zone nobody knows", with(R"("zone":"Mars/Olympus")"), "/zone", "a time zone like");
+    // Names
+    row("names without a book",
+        withStream(R"({"kind":"names","event":"e","id":"/i","label":"/l"})"), "/streams/0",
+        "\"book\"");
+    row("book of no name",
+        withStream(R"({"kind":"names","event":"e","id":"/i","label":"/l","book":"a b"})"),
+        "/streams/0/book", "letters, digits and _");
+    row("names without labels", withStream(R"({"kind":"names","event":"e","id":"/i","book":"b"})"),
+        "/streams/0", "\"label\"");
+    row("book that nobody writes",
+        withStream(R"({"kind":"alert","event":"e","title":{"text":"{b:/i}"}})"), "/streams/0",
+        "with the book \"b\"");
     row("hide", with(R"("figures":[{"match":["x"],"hide":1}])"), "/figures/0/hide",
         "true or false");
     // Lists and conditions
@@ -620,6 +632,8 @@ void TestProfileReader::schemaAgreesWithTheReader()
         QStringLiteral("point in an argument"),
         QStringLiteral("zone nobody knows"),
         QStringLiteral("keyed and single"),
+        QStringLiteral("names without labels"),
+        QStringLiteral("book that nobody writes"),
         QStringLiteral("unknown shape"),
         QStringLiteral("kpi without id"),
         QStringLiteral("kpi without value"),

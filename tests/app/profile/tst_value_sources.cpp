@@ -66,6 +66,8 @@ void TestValueSources::kpiFields_data()
         R"("1",24,0.5)", "1-24 | 1-24// | 0.5");
     row("a text none of whose fields is there falls back",
         R"("id":[{"text":"{/a}-{/b}"},{"const":"c"}],"value":"/v")", R"({"v":1})", "c | c// | 1");
+    row("a text without places is a constant", R"("id":{"text":"x"},"value":"/v")", R"({"v":1})",
+        "x | x// | 1");
     row("quotes and controls in a text", R"("id":{"text":"<{/a}>"},"value":"/v")",
         R"({"a":"\"\\\u0001","v":1})", "<\"\\\x01> | <\"\\\x01>// | 1");
     row("a boolean in a text", R"("id":{"text":"{/a}"},"value":"/v")", R"({"a":false,"v":1})",

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/profile/text_map.h"
+
+#include <string>
+#include <string_view>
+
+namespace app {
+
+/// What a backend's lists of names said: the names and units of ids, for other events. Bounded.
+class NameBooks
+{
+public:
+    static constexpr std::size_t maximum = 5000; ///< ids of a book; a profile says how many books
+
+    struct Entry
+    {
+        std::string name;
+        std::string unit;
+    };
+
+    /// Writes into the book; false where it is full.
+    bool set(std::string_view book, std::string_view id, Entry entry);
+    void clear(std::string_view book);
+    /// Null where the book has no such id.
+    const Entry *find(std::string_view book, std::string_view id) const;
+
+private:
+    TextMap<TextMap<Entry>> m_books;
+};
+
+} // namespace app
