@@ -36,9 +36,9 @@ struct KpiEntry
     /// Its time is before one that was there already: a clock was set back, or old values are sent
     /// again.
     bool outOfOrder = false;
-    QVector<HistoryPoint> history; ///< oldest first, at most KpiModel::historyCapacity
-    IntervalEstimator arrivals;    ///< how often it is measured, else how often it is in an update
-    Seeds seeds;                   ///< of `history`
+    History history;            ///< oldest first, at most KpiModel::historyCapacity
+    IntervalEstimator arrivals; ///< how often it is measured, else how often it is in an update
+    Seeds seeds;                ///< of `history`
     OwnTimes ownTimes;
     bool cut = false; ///< the link was lost since it came
 

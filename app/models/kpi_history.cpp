@@ -14,17 +14,17 @@ qint64 msecs(BootTime at)
     return at.time_since_epoch().count();
 }
 
-void append(QVector<HistoryPoint> &history, const HistoryPoint &point, int capacity)
+void append(History &history, const HistoryPoint &point, int capacity)
 {
     if (history.size() >= capacity) {
-        history.remove(0, history.size() - capacity + 1);
+        history.removeFirst(history.size() - capacity + 1);
     }
     history.append(point);
 }
 
 } // namespace
 
-HistoryMark markOf(const QVector<HistoryPoint> &history)
+HistoryMark markOf(const History &history)
 {
     if (history.isEmpty()) {
         return {};
@@ -32,27 +32,27 @@ HistoryMark markOf(const QVector<HistoryPoint> &history)
     return {history.size(), history.first().msecs, history.last().msecs};
 }
 
-bool sameHistory(const QVector<HistoryPoint> &one, const QVector<HistoryPoint> &other)
+bool sameHistory(const History &one, const History &other)
 {
     const auto same = [](const HistoryPoint &a, const HistoryPoint &b) {
         return a.msecs == b.msecs &&
                (a.value == b.value || (std::isnan(a.value) && std::isnan(b.value)));
     };
-    return one.constData() == other.constData() ||
+    return (one.constData() == other.constData() && one.size() == other.size()) ||
            std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
 }
 
-void appendPoint(QVector<HistoryPoint> &history, BootTime at, double value, int capacity)
+void appendPoint(History &history, BootTime at, double value, int capacity)
 {
     const qint64 time = std::max(msecs(at), lastValueTime(history, msecs(at)));
     // A gap begins when staleness is noticed, which may be after the next value was measured.
     if (!history.isEmpty() && history.last().msecs > time) {
-        history.last().msecs = time;
+        history.changeFrom(history.size() - 1, [time](HistoryPoint &last) { last.msecs = time; });
     }
     append(history, {time, value}, capacity);
 }
 
-bool appendGap(QVector<HistoryPoint> &history, BootTime at, int capacity)
+bool appendGap(History &history, BootTime at, int capacity)
 {
     if (history.isEmpty() || std::isnan(history.last().value)) {
         return false;
@@ -63,7 +63,7 @@ bool appendGap(QVector<HistoryPoint> &history, BootTime at, int capacity)
     return true;
 }
 
-Seeds seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTime at, double value,
+Seeds seedHistory(History &history, QVector<double> values, BootTime at, double value,
                   std::chrono::milliseconds interval, int capacity)
 {
     values.removeIf([](double each) { return !std::isfinite(each); });
@@ -81,8 +81,8 @@ Seeds seedHistory(QVector<HistoryPoint> &history, QVector<double> values, BootTi
     return {last, interval, before};
 }
 
-void seedTimedHistory(QVector<HistoryPoint> &history, const QVector<HistoryPoint> &seeds,
-                      BootTime until, int capacity)
+void seedTimedHistory(History &history, const QVector<HistoryPoint> &seeds, BootTime until,
+                      int capacity)
 {
     for (const HistoryPoint &seed : seeds) {
         const bool inOrder = history.isEmpty() || seed.msecs > history.last().msecs;
@@ -92,7 +92,7 @@ void seedTimedHistory(QVector<HistoryPoint> &history, const QVector<HistoryPoint
     }
 }
 
-void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milliseconds interval)
+void spaceSeeds(History &history, Seeds &seeds, std::chrono::milliseconds interval)
 {
     const qint64 old = seeds.step.count();
     const qint64 step = interval.count();
@@ -100,18 +100,22 @@ void spaceSeeds(QVector<HistoryPoint> &history, Seeds &seeds, std::chrono::milli
         return;
     }
     const auto end =
-        std::find_if(history.cbegin(), history.cend(),
+        std::find_if(history.begin(), history.end(),
                      [&seeds](const HistoryPoint &point) { return point.msecs > seeds.last; });
-    const qsizetype count = end - history.cbegin();
+    const qsizetype count = end - history.begin();
     const qint64 last = seeds.before ? seeds.last + old - step : seeds.last;
-    for (qsizetype i = 0; i < count; ++i) {
-        history[i].msecs = last - (count - 1 - i) * step;
-    }
+    qsizetype i = 0;
+    history.changeFrom(0, [&](HistoryPoint &point) {
+        if (i < count) {
+            point.msecs = last - (count - 1 - i) * step;
+        }
+        ++i;
+    });
     seeds.last = last;
     seeds.step = interval;
 }
 
-qint64 lastValueTime(const QVector<HistoryPoint> &history, qint64 none)
+qint64 lastValueTime(const History &history, qint64 none)
 {
     for (auto point = history.rbegin(); point != history.rend(); ++point) {
         if (!std::isnan(point->value)) {

@@ -104,7 +104,7 @@ bool followOwnTime(KpiEntry &entry, BootTime at, const KpiStream &stream)
 
 void addToHistory(KpiEntry &entry, bool newTime, BootTime at, int limit)
 {
-    QVector<HistoryPoint> &history = entry.history;
+    History &history = entry.history;
     const Quantity &value = entry.kpi.value;
     if (value.kind != Quantity::Kind::Number || !std::isfinite(value.number)) {
         appendGap(history, at, limit);
@@ -262,9 +262,7 @@ KpiMeasured measureAgain(KpiEntry &entry, const KpiStream &stream)
         return result;
     }
     const qint64 by = (measured - *entry.measuredAt).count();
-    for (HistoryPoint &point : entry.history) {
-        point.msecs += by;
-    }
+    entry.history.changeFrom(0, [by](HistoryPoint &point) { point.msecs += by; });
     entry.seeds.last += by;
     entry.measuredAt = measured;
     result.moved = true;

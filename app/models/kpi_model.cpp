@@ -212,8 +212,7 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
         if (const int row = rowOf(kpi.id); row >= 0) {
             const KpiEntry &entry = records().at(row);
             const HistoryMark mark = markOf(entry.history);
-            KpiEntry before = entry;
-            before.history.clear(); // shared, it would be copied by the next point
+            const KpiEntry before = entry;
             if (!takeAt(row, kpi)) {
                 continue;
             }

@@ -38,7 +38,7 @@ bool datable(const app::HistoryPoint &point)
     return point.msecs > -greatestTime && point.msecs < greatestTime;
 }
 
-std::optional<qint64> newestOf(const QVector<app::HistoryPoint> &history)
+std::optional<qint64> newestOf(const app::History &history)
 {
     std::optional<qint64> newest;
     for (const app::HistoryPoint &point : history) {

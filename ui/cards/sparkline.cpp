@@ -35,7 +35,7 @@ struct Range
     }
 };
 
-bool inOrder(const QVector<app::HistoryPoint> &history)
+bool inOrder(const app::History &history)
 {
     const bool rising =
         std::is_sorted(history.begin(), history.end(),
@@ -67,7 +67,7 @@ constexpr qreal dotSize = 1.6; ///< its radius, in widths of the line
 class Scale
 {
 public:
-    Scale(const QVector<app::HistoryPoint> &history, const QRectF &area)
+    Scale(const app::History &history, const QRectF &area)
         : m_area(area)
     {
         for (const app::HistoryPoint &point : history) {
@@ -122,8 +122,7 @@ void appendStrips(QVector<QRectF> &strips, const QVector<QPointF> &run, qreal bo
 
 } // namespace
 
-QVector<QVector<QPointF>> sparklineRuns(const QVector<app::HistoryPoint> &history,
-                                        const QRectF &area)
+QVector<QVector<QPointF>> sparklineRuns(const app::History &history, const QRectF &area)
 {
     const Scale scale(history, area);
     if (!scale.isValid()) {
@@ -152,7 +151,7 @@ namespace {
 
 /// `history` has many points. In the picture's own pixels.
 void drawDense(QImage &picture, const QRectF &area, const QRectF &inner,
-               const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
+               const app::History &history, const QColor &color, qreal width)
 {
     const Scale scale(history, inner);
     if (!scale.isValid()) {
@@ -182,7 +181,7 @@ void drawDense(QImage &picture, const QRectF &area, const QRectF &inner,
 
 /// `history` has few points.
 void drawPieces(QPainter &painter, const QRectF &area, const QRectF &inner,
-                const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
+                const app::History &history, const QColor &color, qreal width)
 {
     const QVector<QVector<QPointF>> runs = sparklineRuns(history, inner);
     if (runs.isEmpty()) {
@@ -222,8 +221,8 @@ void drawPieces(QPainter &painter, const QRectF &area, const QRectF &inner,
 
 } // namespace
 
-void paintSparkline(QPainter &painter, const QRectF &area,
-                    const QVector<app::HistoryPoint> &history, const QColor &color, qreal width)
+void paintSparkline(QPainter &painter, const QRectF &area, const app::History &history,
+                    const QColor &color, qreal width)
 {
     const QRectF inner = area.adjusted(width, width, -2 * width, -width);
     const QTransform toScreen = painter.deviceTransform();

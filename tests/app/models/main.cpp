@@ -3,6 +3,7 @@
 #include "tests/app/models/tst_alert_model.h"
 #include "tests/app/models/tst_changed_rows.h"
 #include "tests/app/models/tst_console_models.h"
+#include "tests/app/models/tst_history.h"
 #include "tests/app/models/tst_interval_estimator.h"
 #include "tests/app/models/tst_kpi_limits.h"
 #include "tests/app/models/tst_kpi_model.h"
@@ -16,7 +17,7 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return tests::runAll<ChangedRowsTest, IntervalEstimatorTest, KpiModelTest, KpiTimesTest,
-                         KpiLimitsTest, KpiTallyTest, NotificationModelTest, AlertModelTest,
-                         AlertActionsTest, ConsoleModelsTest>(argc, argv);
+    return tests::runAll<ChangedRowsTest, HistoryTest, IntervalEstimatorTest, KpiModelTest,
+                         KpiTimesTest, KpiLimitsTest, KpiTallyTest, NotificationModelTest,
+                         AlertModelTest, AlertActionsTest, ConsoleModelsTest>(argc, argv);
 }

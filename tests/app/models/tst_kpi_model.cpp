@@ -432,19 +432,19 @@ void KpiModelTest::seedsWithTimesStandThere()
     // Of the same time, older than the one before, and the value itself.
     seeded.historyTimes = {wall - 60000, wall - 20000, wall - 20000, wall - 30000, wall};
     t.apply({seeded});
-    QVector<HistoryPoint> history = t.model.at(0).history;
+    const History history = t.model.at(0).history;
     QCOMPARE(history.size(), 3);
-    QCOMPARE(history.at(0).msecs, boot - 60000);
-    QCOMPARE(history.at(1).msecs, boot - 20000);
-    QCOMPARE(history.at(1).value, 2.0);
-    QCOMPARE(history.at(2).msecs, boot);
-    QCOMPARE(history.at(2).value, 4.0);
+    QCOMPARE(history[0].msecs, boot - 60000);
+    QCOMPARE(history[1].msecs, boot - 20000);
+    QCOMPARE(history[1].value, 2.0);
+    QCOMPARE(history[2].msecs, boot);
+    QCOMPARE(history[2].value, 4.0);
     // They are no guesses: what is learned of the interval moves none of them.
     for (int i = 0; i < 10; ++i) {
         t.clock.advance(5s);
         t.apply({kpi(a, 5 + i)});
     }
-    QCOMPARE(t.model.at(0).history.at(0).msecs, boot - 60000);
+    QCOMPARE(t.model.at(0).history[0].msecs, boot - 60000);
     QVERIFY(t.model.at(0).kpi.historyTimes.isEmpty());
 }
 
@@ -469,10 +469,10 @@ void KpiModelTest::seedsAndLiveValuesShareOneAxis()
         seeded.value.number = 6 + i;
         t.apply({seeded});
     }
-    const QVector<HistoryPoint> &history = t.model.at(0).history;
+    const History history = t.model.at(0).history;
     QCOMPARE(history.size(), points);
     for (qsizetype i = 1; i < history.size(); ++i) {
-        QCOMPARE(history.at(i).msecs - history.at(i - 1).msecs, 5000);
+        QCOMPARE(history[i].msecs - history[i - 1].msecs, 5000);
     }
 }
 

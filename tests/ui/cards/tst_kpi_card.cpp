@@ -224,7 +224,7 @@ void TestKpiCard::paintsOnlyWhatChanged()
 
     entry.receivedAt = noon.boot + 5s; // of a live value nothing of this is seen
     entry.kpi.otherFields.insert(QStringLiteral("x"), QStringLiteral("1"));
-    entry.history.detach();
+    entry.history.changeFrom(0, [](app::HistoryPoint &) {}); // the same, elsewhere
     card.setEntry(entry);
     card.setNow(test::later(noon, 30s));
     QCoreApplication::processEvents();
@@ -349,8 +349,10 @@ void TestKpiCard::paintedInPartsItIsTheSame()
                                       .count(),
                                   step % 4 == 3 ? noValue : double(step * step % 31)});
             if (round == 1 && step % 2 == 0) {
-                entry.history.append(QVector<app::HistoryPoint>(
-                    40, {entry.history.last().msecs + 1000, double(step % 9)}));
+                const app::HistoryPoint point{entry.history.last().msecs + 1000, double(step % 9)};
+                for (int i = 0; i < 40; ++i) {
+                    entry.history.append(point);
+                }
             }
             card.setEntry(entry);
             card.setNow(test::later(noon, std::chrono::minutes(step)));

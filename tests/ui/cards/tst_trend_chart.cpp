@@ -499,7 +499,7 @@ void TestTrendChart::sameEntriesChangeNothing()
     QVERIFY(timer != nullptr);
     QTRY_VERIFY(!timer->isActive());
     entries[0].receivedAt = test::momentAt(start).boot;
-    entries[0].history.detach();
+    entries[0].history.changeFrom(0, [](app::HistoryPoint &) {}); // the same, elsewhere
     chart.setEntries(entries);
     QVERIFY(!timer->isActive());
     entries[0].history.append({start.addSecs(600).toMSecsSinceEpoch(), 5});
@@ -512,9 +512,7 @@ void TestTrendChart::timesAreShownByTheWallClock()
     // Histories are in boot time, here an hour that began 90 minutes after the start of the system.
     app::KpiEntry old = entry(QStringLiteral("a"), {}, QVector<double>(61, 1.0), 60s);
     const qint64 away = start.toMSecsSinceEpoch() - milliseconds(90min).count();
-    for (app::HistoryPoint &point : old.history) {
-        point.msecs -= away;
-    }
+    old.history.changeFrom(0, [away](app::HistoryPoint &point) { point.msecs -= away; });
     TrendChart chart(m_theme, m_arabic);
     chart.resize(900, 300);
     chart.setEntries({old});
