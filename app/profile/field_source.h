@@ -56,7 +56,9 @@ struct FieldSource
         Sum,      ///< of numbers and lists of numbers
         Ratio,    ///< the first place by the second
         First,    ///< element of a list
-        Last
+        Last,
+        Limits ///< {"warning": {"min", "max"}, "critical": …}, each a place of `texts`
+               ///< ("warning.min")
     };
     Kind kind = Kind::Pointer;
     JsonPaths places;

@@ -180,6 +180,48 @@ std::optional<double> derivedNumber(const FieldSource &source, element item,
     return sum;
 }
 
+void appendNumber(std::string &json, double number)
+{
+    NumberBuffer buffer;
+    json.append(buffer.data(),
+                std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
+}
+
+/// Writes the limits that are there as an object of thresholds; false where there are none.
+bool appendLimits(std::string &json, const FieldSource &source, element item,
+                  const EventScope &scope)
+{
+    bool any = false;
+    std::string level;
+    json += '{';
+    for (const auto &[name, parts] : source.texts) {
+        const auto value = valueAt(parts.front().place, item, scope);
+        const bool isNumber = value && numberIn(*value);
+        if (!isNumber && !(value && value->is_string())) {
+            continue;
+        }
+        const std::size_t dot = name.find('.');
+        if (level != name.substr(0, dot)) {
+            json += any ? "},\"" : "\"";
+            level = name.substr(0, dot);
+            json += level + "\":{\"";
+        } else {
+            json += ",\"";
+        }
+        json += name.substr(dot + 1) + "\":";
+        if (isNumber) {
+            appendNumber(json, *numberIn(*value));
+        } else {
+            json += '"';
+            appendEscaped(json, headOf(std::string_view(*value), longestPart));
+            json += '"';
+        }
+        any = true;
+    }
+    json += any ? "}}" : "}";
+    return any;
+}
+
 std::optional<element> edgeOf(const FieldSource &source, element item, const EventScope &scope)
 {
     const auto value = valueAt(source.places.front(), item, scope);
@@ -197,16 +239,12 @@ std::optional<element> edgeOf(const FieldSource &source, element item, const Eve
     return edge ? elementAt(*edge, source.within) : edge;
 }
 
-void appendNumber(std::string &json, double number)
-{
-    NumberBuffer buffer;
-    json.append(buffer.data(),
-                std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
-}
-
 /// Appends what `source` makes; false where that is nothing.
 bool append(std::string &json, const FieldSource &source, element item, const EventScope &scope)
 {
+    if (source.kind == FieldSource::Kind::Limits) {
+        return appendLimits(json, source, item, scope);
+    }
     if (source.kind != FieldSource::Kind::Text) {
         const auto number = derivedNumber(source, item, scope);
         if (number && std::isfinite(*number)) {

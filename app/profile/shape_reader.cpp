@@ -92,6 +92,9 @@ void readField(const JsonCursor &cursor, Field field, Shape &shape)
     shape.nullIsWord[index] = false;
     if ((field != Field::Status && !isActivity) || !cursor.value().is_object()) {
         shape.of(field) = mistakenOr(readSources(cursor));
+        if (field != Field::Thresholds && cursor.has("limits")) {
+            cursor.fail(QStringLiteral("\"limits\" only for thresholds"));
+        }
         return;
     }
     if (field == Field::Status && cursor.has("const")) {

@@ -118,6 +118,32 @@ void readOperands(const JsonCursor &cursor, FieldSource &source)
     }
 }
 
+void readLimits(const JsonCursor &cursor, FieldSource &source)
+{
+    source.kind = Kind::Limits;
+    constexpr std::pair<const char *, const char *> sides[] = {{"below", "min"}, {"above", "max"}};
+    if (!cursor.isObjectOf({"warning", "critical"})) {
+        return;
+    }
+    for (const std::string level : {"warning", "critical"}) {
+        const auto limits = cursor.member(level);
+        if (!limits || !limits->isObjectOf({"below", "above"})) {
+            continue;
+        }
+        for (const auto &[side, name] : sides) {
+            const auto place = limits->member(side);
+            if (auto path = place ? place->path() : std::nullopt) {
+                source.texts.emplace_back(
+                    level + '.' + name,
+                    TextTemplate{{TextPart::Kind::Place, {}, *std::move(path)}});
+            }
+        }
+    }
+    if (cursor.value().empty()) {
+        cursor.fail(QStringLiteral("\"warning\", \"critical\" or both, with \"below\", \"above\""));
+    }
+}
+
 void readWithin(const JsonCursor &cursor, FieldSource &source)
 {
     const auto path = cursor.path();
@@ -137,8 +163,8 @@ FieldSources readObject(const JsonCursor &cursor, bool mapped)
         cursor.fail(QStringLiteral("one \"from\" and one \"map\" for a value"));
         return {};
     }
-    if (!cursor.isObjectOf(
-            {"const", "from", "text", "count", "sum", "ratio", "first", "last", "at", "map"})) {
+    if (!cursor.isObjectOf({"const", "from", "text", "count", "sum", "ratio", "first", "last", "at",
+                            "limits", "map"})) {
         return {};
     }
     FieldSources result;
@@ -160,6 +186,12 @@ FieldSources readObject(const JsonCursor &cursor, bool mapped)
         readTexts(*text, source);
         result.push_back(std::move(source));
     }
+    if (const auto limits = cursor.member("limits")) {
+        ++found;
+        FieldSource source;
+        readLimits(*limits, source);
+        result.push_back(std::move(source));
+    }
     for (const auto &[name, kind] : derived) {
         if (const auto operands = cursor.member(name)) {
             ++found;
@@ -177,7 +209,7 @@ FieldSources readObject(const JsonCursor &cursor, bool mapped)
     }
     if (found != 1) {
         cursor.fail(QStringLiteral(
-            "an object with one of const, from, text, count, sum, ratio, first, last"));
+            "an object with one of const, from, text, count, sum, ratio, first, last, limits"));
     }
     if (const auto map = cursor.member("map")) {
         const auto words = readMap(*map);
@@ -322,7 +354,8 @@ bool haveLanguages(const FieldSources &sources)
     return std::any_of(sources.begin(), sources.end(), [](const FieldSource &source) {
         const auto isObject = [](const auto &each) { return each.second.is_object(); };
         return source.constant.is_object() ||
-               (!source.texts.empty() && !source.texts.front().first.empty()) ||
+               (source.kind == FieldSource::Kind::Text && !source.texts.empty() &&
+                !source.texts.front().first.empty()) ||
                (source.map && std::any_of(source.map->begin(), source.map->end(), isObject));
     });
 }

@@ -251,3 +251,35 @@ void TestNumberRules::hiddenFigures()
     QCOMPARE(update.items.size(), 2);
     QCOMPARE(update.items[0].id + update.items[1].id, QStringLiteral("ab"));
 }
+
+void TestNumberRules::limits_data()
+{
+    QTest::addColumn<QByteArray>("limits");
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<int>("severity");
+    const auto row = [](const char *name, const char *limits, const char *item, Severity severity) {
+        QTest::newRow(name) << QByteArray(limits) << QByteArray(item) << int(severity);
+    };
+    const char *range = R"("warning":{"below":"/min","above":"/max"})";
+    const char *both = R"("warning":{"above":"/max"},"critical":{"above":"/seg/1/from"})";
+    row("within", range, R"("v":5,"min":1,"max":9)", Severity::Normal);
+    row("under the least", range, R"("v":0,"min":1,"max":9)", Severity::Warning);
+    row("over the most", range, R"("v":9,"min":1,"max":9)", Severity::Warning);
+    row("one of them is missing", range, R"("v":9,"max":9)", Severity::Warning);
+    row("none is there", range, R"("v":9)", Severity::Normal);
+    row("limits that are texts", range, R"("v":9,"max":"9 bar")", Severity::Warning);
+    row("limits that are none", range, R"("v":9,"max":[9],"min":null)", Severity::Normal);
+    row("critical within a list", both, R"("v":9,"max":5,"seg":[{"from":1},{"from":8}])",
+        Severity::Critical);
+    row("critical alone", both, R"("v":9,"seg":[{"from":1},{"from":8}])", Severity::Critical);
+}
+
+void TestNumberRules::limits()
+{
+    QFETCH(QByteArray, limits);
+    QFETCH(QByteArray, item);
+    DecoderFixture fixture(profileWith(
+        R"({"kind":"kpi","event":"k:{module}","id":"/i","value":"/v","thresholds":{"limits":{)" +
+        limits + "}}}"));
+    QTEST(int(only(fixture, R"({"i":"a",)" + item + '}').severity), "severity");
+}

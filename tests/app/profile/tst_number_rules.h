@@ -22,4 +22,6 @@ private Q_SLOTS:
     void zones_data();
     void zones();
     void hiddenFigures();
+    void limits_data();
+    void limits();
 };

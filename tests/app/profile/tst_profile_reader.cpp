@@ -365,6 +365,14 @@ void TestProfileReader::mistakes_data()
     row("book that nobody writes",
         withStream(R"({"kind":"alert","event":"e","title":{"text":"{b:/i}"}})"), "/streams/0",
         "with the book \"b\"");
+    row("limits of nothing", with(R"("shapes":{"a":{"thresholds":{"limits":{}}}})"),
+        "/shapes/a/thresholds/limits", "\"warning\", \"critical\" or both");
+    row("limits of another level",
+        with(R"("shapes":{"a":{"thresholds":{"limits":{"warning":{"over":"/m"}}}}})"),
+        "/shapes/a/thresholds/limits/warning/over", "no such key; known here: below, above");
+    row("limits of a value",
+        with(R"("shapes":{"a":{"value":{"limits":{"warning":{"above":"/m"}}}}})"),
+        "/shapes/a/value", "only for thresholds");
     row("hide", with(R"("figures":[{"match":["x"],"hide":1}])"), "/figures/0/hide",
         "true or false");
     // Lists and conditions
@@ -632,6 +640,7 @@ void TestProfileReader::schemaAgreesWithTheReader()
         QStringLiteral("point in an argument"),
         QStringLiteral("zone nobody knows"),
         QStringLiteral("keyed and single"),
+        QStringLiteral("limits of a value"),
         QStringLiteral("names without labels"),
         QStringLiteral("book that nobody writes"),
         QStringLiteral("unknown shape"),
