@@ -262,6 +262,7 @@ Json counters(ConsoleModels &models)
     const Counters &counters = models.connection().counters();
     return {{"events", counters.events},
             {"unknownEvents", counters.unknownEvents},
+            {"passedOver", counters.passedOver},
             {"decodeErrors", counters.decodeErrors},
             {"coalesced", counters.coalesced},
             {"dropped", counters.dropped},

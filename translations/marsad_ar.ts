@@ -1047,6 +1047,14 @@
         <translation>وصلت وفُهمت</translation>
     </message>
     <message>
+        <source>Passed over</source>
+        <translation>عناصر متروكة</translation>
+    </message>
+    <message>
+        <source>items that the profile does not want</source>
+        <translation>عناصر لا يريدها ملف التعريف</translation>
+    </message>
+    <message>
         <source>Decoding errors</source>
         <translation>أخطاء القراءة</translation>
     </message>

@@ -75,6 +75,7 @@ struct Counters
 {
     quint64 events = 0;        ///< received and decoded
     quint64 unknownEvents = 0; ///< received, but the profile does not know them
+    quint64 passedOver = 0;    ///< items that the profile does not want
     quint64 decodeErrors = 0;  ///< items or events skipped as malformed
     quint64 duplicates = 0;    ///< items of a list that were called as another one of it
     quint64 coalesced = 0;     ///< state values replaced by newer ones before they were shown

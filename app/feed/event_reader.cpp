@@ -16,6 +16,7 @@ void EventReader::read(const socketio::Event &event)
         event.attachments(), m_sink);
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     m_counters.decodeErrors += quint64(decoded.malformed);
+    m_counters.passedOver += quint64(decoded.passedOver);
     m_counters.duplicates += quint64(decoded.duplicates);
     m_counters.correctedTimes += quint64(decoded.correctedTimes);
     // Looked up by the name's bytes; only what somebody asked for becomes a value.

@@ -233,6 +233,8 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
          [] { return tr("received and understood"); }},
         {[] { return tr("Unknown events"); }, value(&C::unknownEvents),
          [] { return tr("received, but the profile does not know their names"); }},
+        {[] { return tr("Passed over"); }, value(&C::passedOver),
+         [] { return tr("items that the profile does not want"); }},
         {[] { return tr("Decoding errors"); }, value(&C::decodeErrors),
          [] { return tr("malformed events or items, skipped without losing their neighbours"); }},
         {[] { return tr("Coalesced"); }, value(&C::coalesced),
