@@ -233,6 +233,7 @@ Json alerts(const AlertModel &model)
                          {"active", alert.isActive()},
                          {"over", alert.state() == AlertState::Over},
                          {"acknowledged", alert.isAcknowledged()},
+                         {"unconfirmed", alert.isUnconfirmed()},
                          {"pending", alert.isPending()},
                          {"shelved", alert.isShelved()},
                          {"count", alert.count()}});

@@ -802,6 +802,10 @@
 <context>
     <name>ui::KpiGrid</name>
     <message>
+        <source>The server has no figures here any more</source>
+        <translation>لم يعد لدى الخادم مؤشرات هنا</translation>
+    </message>
+    <message>
         <source>Waiting for data</source>
         <translation>بانتظار البيانات</translation>
     </message>

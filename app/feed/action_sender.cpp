@@ -1,85 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/action_sender.h"
 
+#include "app/feed/answer_reader.h"
 #include "app/feed/failure_of.h"
-#include "app/profile/text_pool.h"
 
 #include <algorithm>
-#include <array>
 
 namespace app {
-
-namespace {
-
-constexpr qsizetype longestRefusal = 500; ///< a backend's words, in UTF-16 units
-
-bool isFlag(const nlohmann::json &object, const char *key, bool wanted)
-{
-    const auto value = object.find(key);
-    return value != object.end() && value->is_boolean() && value->get<bool>() == wanted;
-}
-
-/// Nothing, false, "" and {} name no error.
-bool namesError(const nlohmann::json &value)
-{
-    if (value.is_string()) {
-        return !value.get_ref<const std::string &>().empty();
-    }
-    return (value.is_object() && !value.empty()) || value == true;
-}
-
-bool saysNo(const nlohmann::json &object)
-{
-    const auto either = [&object](bool wanted) {
-        return isFlag(object, "ok", wanted) || isFlag(object, "success", wanted);
-    };
-    const auto error = object.find("error");
-    return either(false) || (!either(true) && error != object.end() && namesError(*error));
-}
-
-bool isNotAllowed(const nlohmann::json &object)
-{
-    constexpr std::array keys{"code", "status"};
-    return std::any_of(keys.begin(), keys.end(), [&object](const char *key) {
-        const auto code = object.find(key);
-        return code != object.end() && code->is_number_integer() && (*code == 401 || *code == 403);
-    });
-}
-
-QString wordsOf(const nlohmann::json &object)
-{
-    for (const char *key : {"error", "message"}) {
-        const auto text = object.find(key);
-        if (text != object.end() && text->is_string()) {
-            return textFromUtf8(text->get_ref<const std::string &>(), longestRefusal).trimmed();
-        }
-    }
-    return {};
-}
-
-} // namespace
-
-std::optional<ActionError> refusal(const nlohmann::json &answer)
-{
-    if (!answer.is_array() || answer.empty() || !answer.front().is_object()) {
-        return std::nullopt;
-    }
-    const nlohmann::json &object = answer.front();
-    if (!saysNo(object)) {
-        return std::nullopt;
-    }
-    const auto nested = object.find("error");
-    const bool isNested = nested != object.end() && nested->is_object();
-    ActionError error;
-    error.failure = isNotAllowed(object) || (isNested && isNotAllowed(*nested))
-                        ? ActionFailure::NotAllowed
-                        : ActionFailure::Refused;
-    error.backendText = wordsOf(object);
-    if (error.backendText.isEmpty() && isNested) {
-        error.backendText = wordsOf(*nested);
-    }
-    return error;
-}
 
 ActionSender::ActionSender(Options options, Hooks hooks, Outbox &outbox)
     : m_options(options)
@@ -200,10 +127,9 @@ void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nloh
         if (answer.error().code != socketio::ErrorCode::Disconnected) {
             fail(entry, {actionFailureOf(answer.error()), {}});
         }
-    } else if (const auto refused = refusal(*answer)) {
-        fail(entry, *refused);
     } else {
-        finish(entry, ActionResult::Outcome::Confirmed);
+        const ReadAnswer read = readAnswer(*answer);
+        finish(entry, read.outcome, read.error);
     }
 }
 

@@ -85,10 +85,4 @@ private:
     Outbox::Key m_sentUpTo = 0; ///< younger entries have not been written in this session
 };
 
-/// What an acknowledgement's array says no with: "ok" or "success" is false, or there is an "error"
-/// and neither of them is true. A "code" or "status" of 401 or 403 means that this user may not,
-/// "error" or "message" is a text for people; all of them may stand within an object "error".
-/// None where it does not say no.
-std::optional<ActionError> refusal(const nlohmann::json &answer);
-
 } // namespace app

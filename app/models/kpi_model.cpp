@@ -213,14 +213,19 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
             const KpiEntry &entry = records().at(row);
             const HistoryMark mark = markOf(entry.history);
             const KpiEntry before = entry;
-            if (!takeAt(row, kpi)) {
+            const bool taken = takeAt(row, kpi);
+            const auto roles = changedRoles(before, entry);
+            if (!taken) { // it may tell all the same how old the value is that stays
+                if (!roles.isEmpty()) {
+                    changed.add(row, roles);
+                }
                 continue;
             }
             // Of several that are called the same there are fewer now: nobody speaks of the others.
             for (int copy = kpi.copies + 1; copy <= before.kpi.copies; ++copy) {
                 endCopy(changed, rowOf(idOfCopy(firstIdOf(kpi), copy)), at);
             }
-            changed.add(row, changedRoles(before, entry));
+            changed.add(row, roles);
             if (mark != markOf(entry.history)) {
                 changed.add(row, {HistoryRole});
             }
@@ -417,12 +422,15 @@ void KpiModel::setLinkUp(bool up)
 
 std::optional<LeastTime::Least> KpiModel::firstDeadline() const
 {
-    return m_deadlines.least([this](const QString &id) -> std::optional<BootTime> {
+    // Those that are looked at get a later bound where the interval has grown: all hold for it now.
+    const milliseconds interval = this->interval();
+    m_deadlinesFor = std::max(m_deadlinesFor, interval);
+    return m_deadlines.least([this, interval](const QString &id) -> std::optional<BootTime> {
         const int row = rowOf(id);
         if (row < 0 || at(row).freshness != Freshness::Live) {
             return std::nullopt;
         }
-        return ownDeadlineOf(at(row), interval());
+        return ownDeadlineOf(at(row), interval);
     });
 }
 

@@ -159,8 +159,8 @@ private:
     // Looked at where nothing changes, they take in what has moved since.
     mutable LeastTime m_ages;      ///< from when the age of each counts that has one
     mutable LeastTime m_deadlines; ///< the own ones of what is live
-    std::chrono::milliseconds m_deadlinesFor{
-        0};                        ///< the interval that those hold for, and each longer one
+    /// The longest interval that one of those was noted for: they hold for it, and each longer one.
+    mutable std::chrono::milliseconds m_deadlinesFor{0};
     mutable quint64 m_scanned = 0; ///< entries, where all had to be looked at
     BootTimer m_deadline;
     bool m_linkUp = true;

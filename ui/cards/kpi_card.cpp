@@ -8,7 +8,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <utility>
 
@@ -106,6 +105,9 @@ void KpiCard::takeEntry(const app::KpiEntry &entry)
 /// Repaints where the card looks different from before; none: everywhere.
 void KpiCard::repaintChanged(const std::optional<QRegion> &changed)
 {
+    if (m_toolTip.isShown()) {
+        m_toolTip.renew(toolTipText());
+    }
     if (!changed) {
         update();
     } else if (!changed->isEmpty()) {
@@ -159,7 +161,7 @@ QSize KpiCard::minimumSizeHint() const
 bool KpiCard::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), toolTipText(), this);
+        m_toolTip.show(static_cast<QHelpEvent *>(event)->globalPos(), toolTipText(), this, rect());
         return true;
     }
     return QWidget::event(event);

@@ -3,6 +3,7 @@
 
 #include "app/models/kpi_model.h"
 #include "ui/cards/card_face.h"
+#include "ui/cards/live_tool_tip.h"
 
 #include <QWidget>
 
@@ -64,6 +65,7 @@ private:
     Formatter m_formatter;
     Form m_form;
     CardFace m_face;
+    LiveToolTip m_toolTip;
     app::Moment m_now;
     bool m_linked = false;
     bool m_pressed = false;

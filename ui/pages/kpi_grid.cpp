@@ -18,7 +18,7 @@ KpiGrid::KpiGrid(Surface &surface, CardFlowLayout::Shape shape, CardKind kind, Q
     , m_shape(shape)
     , m_layout(new CardFlowLayout(shape, this))
     , m_kind(kind)
-    , m_many(new FollowTogether([this] { afterChange(); }, this))
+    , m_together(new FollowTogether([this] { settle(); }, this))
     , m_empty(new EmptyState(surface, QStringLiteral("no-data")))
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Expanding);
@@ -38,11 +38,8 @@ KpiGrid::KpiGrid(Surface &surface, CardFlowLayout::Shape shape, CardKind kind, Q
         showEmpty();
     });
     m_ages = new Refresher(surface.ticker(), this, Pace::Second, [this] {
-        // Of thousands only those that are on the screen: the others follow when they come there.
         for (KpiCard *card : std::as_const(m_cards)) {
-            if (!card->visibleRegion().isEmpty()) {
-                card->setNow(m_surface.moment());
-            }
+            card->setNow(m_surface.moment());
         }
     });
     m_ages->setEnabled(false);
@@ -117,6 +114,7 @@ app::KpiEntry KpiGrid::entryOf(const Slot &slot)
 
 void KpiGrid::reselect()
 {
+    m_chooses = false;
     m_slots = chosen();
     m_places.clear();
     for (int slot = 0; slot < m_slots.size(); ++slot) {
@@ -215,35 +213,34 @@ QString KpiGrid::pageOf(const Slot &slot) const
 void KpiGrid::onDataChanged(app::KpiModel *model, int first, int last, const QVector<int> &roles)
 {
     // A KPI that has become worse may take the place of another; nothing else chooses.
-    if ((roles.isEmpty() || roles.contains(app::KpiModel::SeverityRole)) && chosen() != m_slots) {
-        reselect();
-        return;
-    }
+    m_chooses |= roles.isEmpty() || roles.contains(app::KpiModel::SeverityRole);
     for (int row = first; row <= last; ++row) {
         for (auto place = m_places.constFind({model, row});
              place != m_places.constEnd() && place.key() == std::pair(model, row); ++place) {
             fill(*place);
         }
     }
-    afterRange();
+    m_together->changed();
 }
 
-void KpiGrid::afterRange()
+/// What depends on all that has changed.
+void KpiGrid::settle()
 {
-    constexpr qsizetype fewCards = 50;
-    if (m_slots.size() <= fewCards) {
-        afterChange();
+    if (std::exchange(m_chooses, false) && chosen() != m_slots) {
+        reselect();
     } else {
-        m_many->changed();
+        afterChange();
     }
 }
 
-void KpiGrid::sayWhyEmpty(EmptyState &empty, Surface &surface)
+void KpiGrid::sayWhyEmpty(EmptyState &empty, Surface &surface, const app::KpiModel *model)
 {
     const bool connected = surface.models().connection().isConnected();
-    empty.setTexts(connected ? tr("Waiting for data") : tr("No data"),
-                   connected ? tr("Nothing has been received yet")
-                             : tr("There is no connection to the server"));
+    const bool ended = connected && model && model->lastUpdate();
+    empty.setTexts(connected && !ended ? tr("Waiting for data") : tr("No data"),
+                   ended       ? tr("The server has no figures here any more")
+                   : connected ? tr("Nothing has been received yet")
+                               : tr("There is no connection to the server"));
 }
 
 void KpiGrid::showEmpty()

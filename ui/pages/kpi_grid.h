@@ -55,8 +55,9 @@ public:
     bool isEmpty() const { return m_slots.isEmpty(); }
     /// From when the oldest value on these cards counts; none: there is none, or only samples.
     std::optional<app::BootTime> oldestShown() const;
-    /// What stands in place of cards where there are none.
-    static void sayWhyEmpty(EmptyState &empty, Surface &surface);
+    /// What stands in place of cards where there are none; all those of `model`, where it is known.
+    static void sayWhyEmpty(EmptyState &empty, Surface &surface,
+                            const app::KpiModel *model = nullptr);
     /// The keyboard can walk over the cards. `linked`: and a card whose KPI belongs to a module
     /// leads to the module's page.
     void setReachable(bool linked);
@@ -83,7 +84,7 @@ private:
     void reselect();
     void fill(int slot);
     void onDataChanged(app::KpiModel *model, int first, int last, const QVector<int> &roles);
-    void afterRange();
+    void settle();
     void showEmpty();
     void afterChange();
     void reshape();
@@ -96,7 +97,9 @@ private:
     QVector<CardSource> m_sources;
     QVector<Slot> m_slots;
     QMultiHash<std::pair<app::KpiModel *, int>, int> m_places; ///< slots by model and row
-    FollowTogether *m_many;                                    ///< where there are many cards
+    FollowTogether *m_together;
+    bool m_chooses =
+        false; ///< others may have to be chosen once this turn of the event loop is over
     QVector<KpiCard *> m_cards;
     EmptyState *m_empty;
     Refresher *m_ages; ///< each second while a card carries an age, together with the banner's

@@ -110,6 +110,7 @@ void KpiWall::settle()
     if (m_rearranges) {
         rearrange();
     }
+    renewToolTip();
     // A live card carries no age that could go on.
     m_ages->setEnabled(m_model.count(app::Freshness::Live) < m_model.rowCount());
     Q_EMIT valuesChanged();
@@ -136,6 +137,7 @@ void KpiWall::rearrange()
 void KpiWall::age()
 {
     m_now = m_surface.moment();
+    renewToolTip();
     for (auto &[row, face] : m_faces) {
         if (face.entry().freshness == app::Freshness::Live) {
             continue;
@@ -235,7 +237,7 @@ QSize KpiWall::minimumSizeHint() const
 
 void KpiWall::showEmpty()
 {
-    KpiGrid::sayWhyEmpty(*m_empty, m_surface);
+    KpiGrid::sayWhyEmpty(*m_empty, m_surface, &m_model);
     m_empty->setGeometry(rect());
     m_empty->setVisible(cellCount() == 0);
 }
@@ -245,7 +247,7 @@ bool KpiWall::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const int cell = cellAt(help->pos()); cell >= 0) {
-            QToolTip::showText(help->globalPos(), toolTipText(cell), this, cellRect(cell));
+            showToolTip(cell, help->globalPos());
         } else {
             QToolTip::hideText();
         }
@@ -397,7 +399,11 @@ void KpiWall::focusInEvent(QFocusEvent *event)
     QWidget::focusInEvent(event);
     const bool byKey =
         event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    m_keyboardHere = byKey;
+    // Another window or a menu has had it: back again is where it was.
+    const bool back = event->reason() == Qt::ActiveWindowFocusReason ||
+                      event->reason() == Qt::PopupFocusReason ||
+                      event->reason() == Qt::MenuBarFocusReason;
+    m_keyboardHere = byKey || (back && m_keyboardHere);
     const int before = currentCell();
     if (byKey) {
         goTo(before >= 0 ? before : cellsOnScreen().first);
@@ -479,8 +485,25 @@ void KpiWall::keyPressEvent(QKeyEvent *event)
 /// What the mouse gets to know by waiting.
 void KpiWall::showDetails()
 {
-    const QRect box = cellRect(currentCell());
-    QToolTip::showText(mapToGlobal(box.center()), toolTipText(currentCell()), this, box);
+    showToolTip(currentCell(), mapToGlobal(cellRect(currentCell()).center()));
+}
+
+void KpiWall::showToolTip(int cell, const QPoint &globalPos)
+{
+    m_toolTipOf = entryOf(cell).kpi.id;
+    m_toolTip.show(globalPos, toolTipText(cell), this, cellRect(cell));
+}
+
+void KpiWall::renewToolTip()
+{
+    if (!m_toolTip.isShown()) {
+        return;
+    }
+    if (const int cell = cellOf(m_toolTipOf); cell >= 0) {
+        m_toolTip.renew(toolTipText(cell));
+    } else {
+        QToolTip::hideText();
+    }
 }
 
 void KpiWall::mousePressEvent(QMouseEvent *event)

@@ -3,6 +3,7 @@
 
 #include "ui/base/surface.h"
 #include "ui/cards/card_face.h"
+#include "ui/cards/live_tool_tip.h"
 #include "ui/pages/kpi_wall_order.h"
 #include "ui/widgets/card_flow.h"
 
@@ -90,7 +91,8 @@ private:
     int cellAfter(int key, int from) const;
     void goTo(int cell);
     void showDetails();
-    void keepAnchor();
+    void showToolTip(int cell, const QPoint &globalPos);
+    void renewToolTip();
     void showEmpty();
 
     Surface &m_surface;
@@ -102,6 +104,8 @@ private:
     bool m_rearranges = false; ///< once this turn of the event loop is over
     Refresher *m_ages;         ///< each second while a card carries an age
     EmptyState *m_empty;
+    LiveToolTip m_toolTip;
+    QString m_toolTipOf;         ///< id
     QString m_current;           ///< id; empty: none
     bool m_keyboardHere = false; ///< the ring is shown; a click leaves none behind
     int m_anchor = -1;           ///< the cell that was the first on the screen

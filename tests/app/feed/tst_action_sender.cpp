@@ -2,6 +2,7 @@
 #include "tests/app/feed/tst_action_sender.h"
 
 #include "app/feed/action_sender.h"
+#include "app/feed/answer_reader.h"
 #include "app/feed/rejoin_timer.h"
 
 #include <QTest>
@@ -349,7 +350,7 @@ void ActionSenderTest::theEndDoesNotWaitForThePace()
              QStringLiteral("r0 unconfirmed, r1 unconfirmed, r2 unconfirmed, r3 unconfirmed"));
 }
 
-void ActionSenderTest::refusal_data()
+void ActionSenderTest::answers_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QString>("error"); // empty: no refusal
@@ -359,8 +360,42 @@ void ActionSenderTest::refusal_data()
                               << "";
     QTest::newRow("ok") << R"([{"ok":true,"error":"x"}])"
                         << "";
-    QTest::newRow("ok is no boolean") << R"([{"ok":"no"}])"
-                                      << "";
+    QTest::newRow("ok as a word") << R"([{"ok":"no"}])"
+                                  << "refused";
+    QTest::newRow("ok as a number") << R"([{"ok":0,"error":5}])"
+                                    << "refused";
+    QTest::newRow("success as a word") << R"([{"success":"false"}])"
+                                       << "refused";
+    QTest::newRow("ok as a word of nobody's") << R"([{"ok":"perhaps"}])"
+                                              << "";
+    QTest::newRow("a status that says no") << R"([{"status":"error","message":"no such alert"}])"
+                                           << "refused: no such alert";
+    QTest::newRow("a status that says yes") << R"([{"status":"ok"}])"
+                                            << "";
+    QTest::newRow("a code alone") << R"([{"code":403,"message":"viewers only"}])"
+                                  << "notAllowed: viewers only";
+    QTest::newRow("a code of success") << R"([{"code":200,"message":"done"}])"
+                                       << "";
+    QTest::newRow("errors") << R"([{"errors":["no such alert"]}])"
+                            << "refused";
+    QTest::newRow("no errors") << R"([{"errors":[]}])"
+                               << "";
+    QTest::newRow("an error in a list") << R"([{"error":["no"]}])"
+                                        << "refused";
+    QTest::newRow("true") << "[true]"
+                          << "";
+    QTest::newRow("false") << "[false]"
+                           << "refused";
+    QTest::newRow("an error code for itself") << "[401]"
+                                              << "notAllowed";
+    QTest::newRow("a word that says yes") << R"(["OK"])"
+                                          << "";
+    QTest::newRow("a word that says no") << R"(["forbidden"])"
+                                         << "refused";
+    QTest::newRow("a text that says neither") << R"(["Cannot read x of undefined"])"
+                                              << "unconfirmed";
+    QTest::newRow("no error, and a result") << R"([null,{"id":1}])"
+                                            << "";
     QTest::newRow("not ok, with error") << R"([{"ok":false,"error":"x"}])"
                                         << "refused: x";
     QTest::newRow("no success, with message") << R"([{"success":false,"message":"y"}])"
@@ -406,21 +441,24 @@ void ActionSenderTest::refusal_data()
                                   << "";
 }
 
-void ActionSenderTest::refusal()
+void ActionSenderTest::answers()
 {
     QFETCH(QString, answer);
     QFETCH(QString, error);
-    const auto refused = app::refusal(nlohmann::json::parse(answer.toStdString()));
-    QCOMPARE(refused ? toText(*refused) : QString(), error);
+    const app::ReadAnswer read = app::readAnswer(nlohmann::json::parse(answer.toStdString()));
+    QCOMPARE(read.outcome == ActionResult::Outcome::Failed        ? toText(read.error)
+             : read.outcome == ActionResult::Outcome::Unconfirmed ? QStringLiteral("unconfirmed")
+                                                                  : QString(),
+             error);
 }
 
 void ActionSenderTest::aRefusalIsBounded()
 {
     nlohmann::json answer = nlohmann::json::array();
     answer.push_back({{"ok", false}, {"error", std::string(std::size_t(1) << 20, 'x')}});
-    const auto refused = app::refusal(answer);
-    QVERIFY(refused);
-    QCOMPARE(refused->backendText, QString(500, u'x'));
+    const app::ReadAnswer read = app::readAnswer(answer);
+    QCOMPARE(read.outcome, ActionResult::Outcome::Failed);
+    QCOMPARE(read.error.backendText, QString(500, u'x'));
 }
 
 void ActionSenderTest::pacer_data()

@@ -22,8 +22,8 @@ private Q_SLOTS:
     void unknownActionsStayHere();
     void abandonedActionsFail();
     void theEndDoesNotWaitForThePace();
-    void refusal_data();
-    void refusal();
+    void answers_data();
+    void answers();
     void aRefusalIsBounded();
     void pacer_data();
     void pacer();

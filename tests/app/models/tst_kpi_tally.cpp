@@ -152,6 +152,45 @@ void KpiTallyTest::oneOfTwentyThousandCostsAsMuchAsOneOfFew()
     QVERIFY2(few <= 8, qPrintable(QString::number(few)));
 }
 
+/// The usual interval grows, and what is not due yet gets a later deadline; it shrinks again, to no
+/// less than it was at first.
+void KpiTallyTest::aShorterIntervalBringsDeadlinesNearer()
+{
+    FakeClock clock;
+    KpiModel model(QStringLiteral("plant"), clock.clock());
+    const auto send = [&](const QVector<Kpi> &items) {
+        KpiUpdate update;
+        update.module = QStringLiteral("plant");
+        update.items = items;
+        update.receivedAt = clock.boot();
+        model.apply(update);
+        model.checkFreshness();
+    };
+    const auto freshness = [&model](const char *id) {
+        return model.at(model.rowOf(QString::fromLatin1(id))).freshness;
+    };
+    Kpi lasting = test::figure(QStringLiteral("c"), 1);
+    lasting.maxAge = 200s;
+    send({test::figure(QStringLiteral("a"), 1), lasting});
+    Kpi none = test::figure(QStringLiteral("b"), 0);
+    none.value = {};
+    for (const auto at : {2s, 78s, 40s}) { // 2, 80 and 120 seconds after the first
+        clock.advance(at);
+        send({none});
+    }
+    const auto due =
+        app::ownDeadlineOf(model.at(model.rowOf(QStringLiteral("a"))), model.interval());
+    QVERIFY(due < app::ownDeadlineOf(model.at(model.rowOf(QStringLiteral("c"))), 1s));
+    if (due > clock.boot()) {
+        QCOMPARE(freshness("a"), Freshness::Live);
+        QVERIFY(model.nextDeadline() <= due);
+        clock.advance(due - clock.boot());
+        model.checkFreshness();
+    }
+    QCOMPARE(freshness("a"), Freshness::Stale);
+    QCOMPARE(freshness("c"), Freshness::Live);
+}
+
 void KpiTallyTest::itIsWhatCountingAllSays_data()
 {
     QTest::addColumn<unsigned>("seed");
@@ -184,6 +223,12 @@ void KpiTallyTest::itIsWhatCountingAllSays()
         const auto next = model.nextDeadline();
         QCOMPARE(next.has_value(), counted(model, Freshness::Live) > 0);
         QVERIFY(!next || *next > clock.boot());
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const KpiEntry &entry = model.at(row);
+            if (entry.freshness == Freshness::Live) {
+                QVERIFY(*next <= app::ownDeadlineOf(entry, model.interval()));
+            }
+        }
     };
     bool up = true;
     for (int step = 0; step < 3000; ++step) {
@@ -198,7 +243,7 @@ void KpiTallyTest::itIsWhatCountingAllSays()
             } else if (kind <= 3) {
                 kpi.time = clock.now().addMSecs(-oneOf(900'000));
             } else if (kind == 4) {
-                kpi.maxAge = std::chrono::milliseconds(1 + oneOf(60'000));
+                kpi.maxAge = std::chrono::milliseconds(1 + oneOf(300'000));
             }
             update.items.append(kpi);
         }

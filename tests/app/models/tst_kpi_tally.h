@@ -14,6 +14,7 @@ private Q_SLOTS:
     void timesThatComeEarlierLeaveNothingBehind();
     void whatIsForgottenCountsNoMore();
     void oneOfTwentyThousandCostsAsMuchAsOneOfFew();
+    void aShorterIntervalBringsDeadlinesNearer();
     void itIsWhatCountingAllSays_data();
     void itIsWhatCountingAllSays();
 };

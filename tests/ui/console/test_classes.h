@@ -164,6 +164,7 @@ private Q_SLOTS:
     void aReadersCellStaysItself();
     void worseOnesComeFirstAndTheCurrentStays();
     void aNewListKeepsTheCurrentWhereItIsStillThere();
+    void aShownToolTipGoesOn();
     void agesGoOn();
     void anotherWidthKeepsThePlace();
     void tabReachesItOnceWhereverItIsScrolled();

@@ -495,7 +495,22 @@ void KpiWallTest::aNewListKeepsTheCurrentWhereItIsStillThere()
     t.console.models.applyKpis(figures(t.console, 0));
     test::settle();
     QCOMPARE(t.wall->cellCount(), 0);
-    QVERIFY(test::shows(t.console.window.get(), QStringLiteral("Waiting for data")));
+    QVERIFY(test::shows(t.console.window.get(),
+                        QStringLiteral("The server has no figures here any more")));
+}
+
+void KpiWallTest::aShownToolTipGoesOn()
+{
+    Wall t;
+    t.wall->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(t.wall, Qt::Key_Home);
+    QTest::keyClick(t.wall, Qt::Key_Return);
+    const QString live = QToolTip::text();
+    QCOMPARE(live, t.wall->toolTipText(t.wall->currentCell()));
+    t.console.models.connection().setLink(test::linkDown(t.console.now));
+    test::settle();
+    QVERIFY(QToolTip::text() != live);
+    QCOMPARE(QToolTip::text(), t.wall->toolTipText(t.wall->currentCell()));
 }
 
 void KpiWallTest::agesGoOn()

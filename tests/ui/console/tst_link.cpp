@@ -81,6 +81,7 @@ void LinkTest::countdownRunsOnlyWhileReconnecting()
     QVERIFY(pillText(console).endsWith(QStringLiteral("تجري إعادة المحاولة")));
     test::fill(console.models, console.now.addSecs(1)); // the link, and values that are not old
     console.models.alerts().acknowledge(QStringLiteral("1"));
+    test::settle();
     QVERIFY(!ticker.running(ui::Pace::Second));
     console.models.connection().setLink(test::linkDown(console.now));
     console.window->hide();
