@@ -28,43 +28,51 @@ QString told(const DecoderFixture::Decoded &decoded)
     return items.join(u' ') + counts;
 }
 
-} // namespace
-
-void TestLists::items_data()
+void addListColumns()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const char *stream, const char *arguments,
-                        const char *expected) {
-        QTest::newRow(name) << QByteArray(stream) << QByteArray(arguments)
-                            << QString::fromUtf8(expected);
-    };
-    row("an object keyed by id", R"("keyed":true,"id":"{key}","value":"/v")",
-        R"({"a":{"v":1},"b":{"v":2}})", "a=1 b=2");
-    row("an object of numbers", R"("keyed":true,"id":"{key}","value":"")", R"({"a":1,"b":"2 m"})",
-        "a=1 b=2");
-    row("a keyed object within", R"("items":"/x","keyed":true,"id":"{key}","value":"/v")",
-        R"({"x":{"a":{"v":1}}})", "a=1");
-    row("an id in the item before the key", R"("keyed":true,"id":["/id","{key}"],"value":"/v")",
-        R"({"a":{"v":1,"id":"z"},"b":{"v":2}})", "z=1 b=2");
-    row("a keyed object as a text", R"("keyed":true,"id":"{key}","value":"/v")",
-        R"("{\"a\":{\"v\":1}}")", "a=1");
-    row("names by position", R"("positions":["min1","min5","min15"],"id":"{key}","value":"")",
-        "[0.5,0.25,0.125]", "min1=0.5 min5=0.25 min15=0.125");
-    row("positions of no interest", R"("positions":[null,"b"],"id":"{key}","value":"")", "[1,2]",
-        "b=2; 0 1");
-    row("behind the last name the index", R"("positions":["a"],"id":"{key}","value":"")", "[1,2]",
-        "a=1 1=2");
-    row("the index alone", R"("id":{"text":"core{key}"},"value":"")", "[7,8]", "core0=7 core1=8");
-    row("an array of arrays", R"("id":"/1","value":"/0")", R"([[5,"a"],[6,"b"]])", "a=5 b=6");
-    row("an array that is one item", R"("single":true,"id":"/1","value":"/2/v")",
-        R"([5,"a",{"v":3}])", "a=3");
-    row("an array that is too short", R"("single":true,"id":"/1","value":"/2/v")", "[5]", "; 1 0");
-    row("items of wrong types are malformed", R"("keyed":true,"id":"{key}","value":"/v")",
-        R"({"a":{"v":1},"b":[1]})", "a=1 b=");
-    row("an object that is a list of its own", R"("items":["/list",""],"id":"/i","value":"/v")",
-        R"({"list":[{"i":"a","v":1}]})", "a=1");
+}
+
+void listRow(const char *name, const char *stream, const char *arguments, const char *expected)
+{
+    QTest::newRow(name) << QByteArray(stream) << QByteArray(arguments)
+                        << QString::fromUtf8(expected);
+}
+
+} // namespace
+
+void TestLists::items_data()
+{
+    addListColumns();
+    listRow("an object keyed by id", R"("keyed":true,"id":"{key}","value":"/v")",
+            R"({"a":{"v":1},"b":{"v":2}})", "a=1 b=2");
+    listRow("an object of numbers", R"("keyed":true,"id":"{key}","value":"")",
+            R"({"a":1,"b":"2 m"})", "a=1 b=2");
+    listRow("a keyed object within", R"("items":"/x","keyed":true,"id":"{key}","value":"/v")",
+            R"({"x":{"a":{"v":1}}})", "a=1");
+    listRow("an id in the item before the key", R"("keyed":true,"id":["/id","{key}"],"value":"/v")",
+            R"({"a":{"v":1,"id":"z"},"b":{"v":2}})", "z=1 b=2");
+    listRow("a keyed object as a text", R"("keyed":true,"id":"{key}","value":"/v")",
+            R"("{\"a\":{\"v\":1}}")", "a=1");
+    listRow("names by position", R"("positions":["min1","min5","min15"],"id":"{key}","value":"")",
+            "[0.5,0.25,0.125]", "min1=0.5 min5=0.25 min15=0.125");
+    listRow("positions of no interest", R"("positions":[null,"b"],"id":"{key}","value":"")",
+            "[1,2]", "b=2; 0 1");
+    listRow("behind the last name the index", R"("positions":["a"],"id":"{key}","value":"")",
+            "[1,2]", "a=1 1=2");
+    listRow("the index alone", R"("id":{"text":"core{key}"},"value":"")", "[7,8]",
+            "core0=7 core1=8");
+    listRow("an array of arrays", R"("id":"/1","value":"/0")", R"([[5,"a"],[6,"b"]])", "a=5 b=6");
+    listRow("an array that is one item", R"("single":true,"id":"/1","value":"/2/v")",
+            R"([5,"a",{"v":3}])", "a=3");
+    listRow("an array that is too short", R"("single":true,"id":"/1","value":"/2/v")", "[5]",
+            "; 1 0");
+    listRow("items of wrong types are malformed", R"("keyed":true,"id":"{key}","value":"/v")",
+            R"({"a":{"v":1},"b":[1]})", "a=1 b=");
+    listRow("an object that is a list of its own", R"("items":["/list",""],"id":"/i","value":"/v")",
+            R"({"list":[{"i":"a","v":1}]})", "a=1");
 }
 
 void TestLists::items()
@@ -78,25 +86,20 @@ void TestLists::items()
 
 void TestLists::metrics_data()
 {
-    QTest::addColumn<QByteArray>("stream");
-    QTest::addColumn<QByteArray>("arguments");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const char *stream, const char *arguments,
-                        const char *expected) {
-        QTest::newRow(name) << QByteArray(stream) << QByteArray(arguments)
-                            << QString::fromUtf8(expected);
-    };
+    addListColumns();
     const char *all = R"({"pid":7,"mem":{"used":1,"free":2},"load":3})";
-    row("all", R"("metrics":"")", all, "pid=7 mem.used=1 mem.free=2 load=3");
-    row("some, in that order", R"("metrics":"","include":["load","mem.used"])", all,
-        "load=3 mem.used=1");
-    row("all in an object", R"("metrics":"","include":["mem.*"])", all, "mem.used=1 mem.free=2");
-    row("without some", R"("metrics":"","exclude":["pid","mem.free"])", all, "mem.used=1 load=3");
-    row("what is excluded though included",
-        R"("metrics":"","include":["mem.*"],"exclude":["mem.free"])", all, "mem.used=1");
-    row("beside a list",
-        R"("metrics":"","exclude":["list.*"],"items":"/list","id":"/i","value":"/v")",
-        R"({"list":[{"i":"a","v":1}],"n":2})", "a=1 n=2");
+    listRow("all", R"("metrics":"")", all, "pid=7 mem.used=1 mem.free=2 load=3");
+    listRow("some, in that order", R"("metrics":"","include":["load","mem.used"])", all,
+            "load=3 mem.used=1");
+    listRow("all in an object", R"("metrics":"","include":["mem.*"])", all,
+            "mem.used=1 mem.free=2");
+    listRow("without some", R"("metrics":"","exclude":["pid","mem.free"])", all,
+            "mem.used=1 load=3");
+    listRow("what is excluded though included",
+            R"("metrics":"","include":["mem.*"],"exclude":["mem.free"])", all, "mem.used=1");
+    listRow("beside a list",
+            R"("metrics":"","exclude":["list.*"],"items":"/list","id":"/i","value":"/v")",
+            R"({"list":[{"i":"a","v":1}],"n":2})", "a=1 n=2");
 }
 
 void TestLists::metrics()

@@ -4,7 +4,7 @@
 // histories, changes every value UPDATES times and keeps what is on the screen then. Without a
 // random number or a clock of the machine, so that two runs do the same; what they do is counted by
 //   valgrind --tool=callgrind --toggle-collect='*measuredUpdate*' ui_bench 10
-#include "tests/ui/console/console_data.h"
+#include "tests/ui/bench/bench_console.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/window/main_window.h"
 
@@ -142,39 +142,28 @@ int main(int argc, char **argv)
         std::fputs("usage: ui_bench UPDATES [home|kiosk] [PICTURE]\n", stderr);
         return 2;
     }
-    app::Moment now = test::momentAt(test::pictureTime());
-    const auto clock = [&now] { return now; };
-    app::ConsoleModels models(test::modules(), clock);
-    ui::UiSettings settings;
-    settings.language = app::Language::Arabic;
-    settings.theme = ui::ThemeChoice::Day;
-    ui::Session session(models, settings, clock);
-    models.connection().setLink(test::linkUp());
+    test::BenchConsole console;
     Figures figures;
-    models.apply(batchOf(figures, true));
-    ui::MainWindow window(session);
+    console.models.apply(batchOf(figures, true));
+    ui::MainWindow window(console.session);
     window.setKiosk(arguments.value(2) == QStringLiteral("kiosk"));
     window.resize(1920, 1080);
     window.show();
     QApplication::processEvents();
 
-    const auto pass = [&] {
-        now.boot += betweenUpdates;
-        now.wall = now.wall.addMSecs(betweenUpdates.count());
-    };
     // What is made once is made before it counts.
     constexpr int before = 3;
     for (int i = 0; i < before; ++i) {
-        pass();
-        models.apply(batchOf(figures, false));
+        console.advance(betweenUpdates);
+        console.models.apply(batchOf(figures, false));
         QApplication::processEvents();
     }
     PaintedArea painted;
     application.installEventFilter(&painted);
     for (int i = 0; i < updates; ++i) {
-        pass();
+        console.advance(betweenUpdates);
         const app::Batch batch = batchOf(figures, false);
-        measuredUpdate(models, batch);
+        measuredUpdate(console.models, batch);
     }
     std::printf("updates %d cards %lld pixels %lld\n", updates,
                 static_cast<long long>(painted.paintings / updates),

@@ -3,7 +3,7 @@
 // of them change. "wall_bench ROUNDS [PICTURE]" tells milliseconds; instructions are counted by
 //   valgrind --tool=callgrind --toggle-collect='*measuredOpening*' wall_bench 1
 // and so '*measuredScroll*' and '*measuredUpdate*'.
-#include "tests/ui/console/console_data.h"
+#include "tests/ui/bench/bench_console.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -86,16 +86,9 @@ int main(int argc, char **argv)
         std::fputs("usage: wall_bench ROUNDS [PICTURE]\n", stderr);
         return 2;
     }
-    app::Moment now = test::momentAt(test::pictureTime());
-    const auto clock = [&now] { return now; };
-    app::ConsoleModels models(test::modules(), clock);
-    ui::UiSettings settings;
-    settings.language = app::Language::Arabic;
-    settings.theme = ui::ThemeChoice::Day;
-    ui::Session session(models, settings, clock);
-    models.connection().setLink(test::linkUp());
-    models.apply(batchOf(0, kpis, 0, true));
-    ui::MainWindow window(session);
+    test::BenchConsole console;
+    console.models.apply(batchOf(0, kpis, 0, true));
+    ui::MainWindow window(console.session);
     window.resize(1920, 1080);
     window.show();
     QApplication::processEvents();
@@ -116,13 +109,12 @@ int main(int argc, char **argv)
     std::vector<double> seen;
     std::vector<double> unseen;
     for (int round = 1; round <= rounds; ++round) {
-        now.boot += betweenUpdates;
-        now.wall = now.wall.addMSecs(betweenUpdates.count());
+        console.advance(betweenUpdates);
         // Those at the top of the page, and others that nobody sees.
         const bool onScreen = round % 2 == 1;
         const app::Batch batch = batchOf(onScreen ? 0 : 2000, changing, round, false);
         timer.start();
-        measuredUpdate(models, batch);
+        measuredUpdate(console.models, batch);
         (onScreen ? seen : unseen).push_back(millisecondsOf(timer));
     }
     tell("updated, 50 on the screen or beside it,", seen);
