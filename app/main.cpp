@@ -2,7 +2,10 @@
 #include "app/complaint.h"
 #include "app/config/awaited_files.h"
 #include "app/config/invocation.h"
+#include "app/interruption.h"
+#include "app/profile_command.h"
 #include "app/program.h"
+#include "app/secrets/secret_mask.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -114,10 +117,22 @@ readProfile(const app::Settings &settings, const std::vector<app::NamedFile> &mi
     return *std::move(profile);
 }
 
+QtMessageHandler usualHandler = nullptr;
+
+/// No log holds a secret, whoever wrote it and however it got there.
+void logWithoutSecrets(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    usualHandler(type, context, app::withoutKnownSecrets(text));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    usualHandler = qInstallMessageHandler(logWithoutSecrets);
+    if (app::isProfileCommand(argc, argv)) {
+        return app::runProfileCommand(argc, argv);
+    }
     Arguments arguments = split(argc, argv);
     auto invocation = app::readInvocation(arguments.own, environment());
     if (!invocation) {
@@ -154,6 +169,7 @@ int main(int argc, char **argv)
 
     int qtArgumentCount = int(arguments.forQt.size());
     arguments.forQt.push_back(nullptr);
+    app::Interruption interruption;
     // To read the system's fonts takes as long as to find its display: both at once.
     std::thread fonts([] { FcInit(); });
     QApplication application(qtArgumentCount, arguments.forQt.data());
@@ -167,5 +183,6 @@ int main(int argc, char **argv)
     if (const auto started = program.start(*std::move(missing)); !started) {
         return misuse(started.error());
     }
+    interruption.follow();
     return QApplication::exec();
 }

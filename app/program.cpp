@@ -2,22 +2,36 @@
 #include "app/program.h"
 
 #include "app/complaint.h"
+#include "app/config/secret_places.h"
 #include "app/config/server_address.h"
 #include "app/domain/address.h"
+#include "app/domain/origin.h"
 #include "app/domain/page_id.h"
 #include "app/operator_choices.h"
 #include "app/reports.h"
 #include "app/source_options.h"
+#include "ui/theme/icon_names.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QStandardPaths>
 #include <QTimer>
+#include <QUrl>
 
 namespace app {
 
 namespace {
 
 const QString urlSetting = QStringLiteral("url");
+const QString secretSetting = QStringLiteral("secret");
+const QString tokenFileSetting = QStringLiteral("token-file");
 const QString demoSetting = QStringLiteral("demo");
+
+QString dataFile(const char *name)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u'/' +
+           QLatin1String(name);
+}
 
 /// Something that can never work has shown itself.
 void endWith(const QString &complaint)
@@ -31,11 +45,23 @@ void endWith(const QString &complaint)
 Program::Program(SettingsStore store, std::optional<Profile> profile, QObject *parent)
     : QObject(parent)
     , m_store(std::move(store))
+    , m_secrets(std::make_shared<Secrets>(secretPlaces(settings()).value_or(SecretPlaces()),
+                                          dataFile("secret-origins.json")))
+    , m_signIns(m_secrets, dataFile("sign-ins.json"), settings().keyring)
+    , m_activity(settings().awayAfter, !settings().kiosk)
 {
+    connect(&m_activity, &OperatorActivity::changed, this, [this] {
+        if (m_console) {
+            m_console->setPresence(m_activity.presence());
+        }
+    });
+    connect(&m_signIns, &SignInKeeper::failed, this, &complain);
+    m_signIns.restore();
     if (profile) {
         takeProfile(*profile);
     }
-    m_source = initialSource(settings().demo, !settings().url.isEmpty(), m_profile.has_value());
+    m_source = initialSource(settings().demo, !settings().url.isEmpty(), m_profile.has_value(),
+                             !settings().replayFile.isEmpty());
     m_board = std::make_unique<Board>(m_profile ? m_profile->modules() : QVector<Module>());
 }
 
@@ -43,13 +69,17 @@ Program::~Program() = default;
 
 tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
 {
-    if (!missing.empty()) {
+    if (m_source == SourceState::Recording) {
+        if (const auto opened = openReplay(); !opened) {
+            return opened;
+        }
+    } else if (!missing.empty()) {
         awaitFiles(std::move(missing));
     }
     // The network thread connects while the window is made.
     const bool connectsAtOnce = watching(m_source, files()) == Watching::Address;
     if (connectsAtOnce) {
-        openConsole(backendSource(settings(), *m_profile));
+        openConsole(backend());
     }
     makeScreen();
     if (!connectsAtOnce) {
@@ -63,11 +93,59 @@ tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
     return {};
 }
 
+/// Who names an address and a secret in one command line, or in one environment, says that they
+/// belong together.
+ConsoleSource Program::backend()
+{
+    const SettingLayer layer = m_store.origin(urlSetting);
+    if (layer == SettingLayer::CommandLine || layer == SettingLayer::Environment) {
+        const auto places = secretPlaces(settings()).value_or(SecretPlaces());
+        for (const SecretPlace &place : places) {
+            const bool isToken = place.where == settings().tokenFile && place.name == tokenSecret;
+            if (place.origin.isEmpty() &&
+                m_store.origin(isToken ? tokenFileSetting : secretSetting) == layer) {
+                m_secrets->bind(place.name, originOf(settings().url));
+            }
+        }
+    }
+    return backendSource(settings(), *m_profile, m_secrets);
+}
+
 void Program::takeProfile(const Profile &profile)
 {
     m_profile = profile;
     if (!profile.url().isEmpty()) {
         m_store.provide(urlSetting, profile.url());
+    }
+    m_workshop.setUsed(profile, settings().profileFile);
+}
+
+ProfileWorkshop::Options Program::workshopOptions()
+{
+    return {ui::iconNames(),
+            QFileInfo(settings().configFile).absolutePath() + QStringLiteral("/profiles"),
+            QString(),
+            [this](const QString &file, const Profile &profile) { useProfile(file, profile); }};
+}
+
+/// Everything begins anew: what one profile made of the events says nothing of another one.
+void Program::useProfile(const QString &file, const Profile &profile)
+{
+    if (m_replay) {
+        return;
+    }
+    Settings wanted = settings();
+    wanted.profileFile = file;
+    m_store.choose(wanted);
+    save();
+    m_store.withdraw(urlSetting); // not that of the profile before
+    takeProfile(profile);
+    m_source = step(m_source, settings().url.isEmpty() ? SourceEvent::ProfileWithoutAddress
+                                                       : SourceEvent::ProfileWithAddress)
+                   .next;
+    discardConsole();
+    if (const auto watched = watchSource(); !watched) {
+        complain(watched.error());
     }
 }
 
@@ -93,8 +171,13 @@ void Program::nameOperator()
 
 void Program::makeScreen()
 {
-    m_screen = std::make_unique<Screen>(board().models(), choices());
+    const Clock clock =
+        m_replay ? Clock([time = m_replay->clock()] { return time->now(); }) : systemClock();
+    m_screen = std::make_unique<Screen>(board().models(), choices(), clock);
     m_screen->session().setAddressReader(readServerAddress);
+    if (!m_replay) { // of a recording nothing begins anew
+        m_screen->session().setProfileDesk(&m_workshop);
+    }
     nameOperator();
     board().showSamples(settings().sampleData);
     connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);
@@ -126,6 +209,15 @@ void Program::replaceScreen()
     makeScreen();
     m_screen->takePlaceOf(before->window());
     before->deleteLater(); // its window may be where this was asked for
+}
+
+/// A board for the profile, with a window of its own, in the place of one without a console.
+void Program::replaceBoard()
+{
+    std::unique_ptr<Board> before =
+        std::exchange(m_board, std::make_unique<Board>(m_profile->modules()));
+    replaceScreen();
+    before.release()->deleteLater(); // after its screen
 }
 
 void Program::showFirstPage()
@@ -177,10 +269,7 @@ void Program::onFilesComplete()
         m_source = step(m_source, settings().url.isEmpty() ? SourceEvent::ProfileWithoutAddress
                                                            : SourceEvent::ProfileWithAddress)
                        .next;
-        std::unique_ptr<Board> before = std::move(m_board);
-        m_board = std::make_unique<Board>(m_profile->modules());
-        replaceScreen();
-        before.release()->deleteLater(); // after its screen
+        replaceBoard();
     }
     if (const auto watched = watchSource(); !watched) {
         return endWith(watched.error());
@@ -202,7 +291,10 @@ tl::expected<void, QString> Program::watchSource()
     case Watching::Demo:
         return startDemo();
     case Watching::Address:
-        watch(backendSource(settings(), *m_profile));
+        watch(backend());
+        break;
+    case Watching::Recording:
+        m_replay->start();
         break;
     case Watching::Nothing:
         endConsole();
@@ -227,8 +319,53 @@ tl::expected<void, QString> Program::startDemo()
     return {};
 }
 
+/// The recording's own board: what it shows ages by the recording's clock.
+tl::expected<void, QString> Program::openReplay()
+{
+    if (!m_profile) {
+        return tl::unexpected(
+            QStringLiteral("--replay: the profile %1 is not there").arg(settings().profileFile));
+    }
+    auto replay = ReplayFeed::open(settings().replayFile, *m_profile, settings().replaySpeed);
+    if (!replay) {
+        return tl::unexpected(QStringLiteral("--replay: ") + replay.error());
+    }
+    m_replay = *std::move(replay);
+    m_board = std::make_unique<Board>(m_profile->modules(),
+                                      [time = m_replay->clock()] { return time->now(); });
+    followReplay();
+    return {};
+}
+
+void Program::followReplay()
+{
+    ConsoleModels &models = m_board->models();
+    models.setReported(m_profile->reported());
+    models.setPlayback(ConsoleModels::Playback::Running);
+    connect(m_replay.get(), &ReplayFeed::delivered, &models, &ConsoleModels::apply);
+    connect(&models, &ConsoleModels::actionRequested, m_replay.get(), &ReplayFeed::perform);
+    connect(&models.events(), &EventTableModel::wantedChanged, m_replay.get(),
+            &ReplayFeed::setEventTableWanted);
+    // Their own timers go by our clock, at our pace.
+    connect(m_replay.get(), &ReplayFeed::clockMoved, &models, [&models] {
+        models.dashboard().checkFreshness();
+        for (const Module &module : models.modules()) {
+            models.kpis(module.key).checkFreshness();
+        }
+    });
+    connect(m_replay.get(), &ReplayFeed::over, &models, [this, &models] {
+        models.setPlayback(ConsoleModels::Playback::Over);
+        for (const QString &remark : m_replay->remarks()) {
+            complain(settings().replayFile + QStringLiteral(": ") + remark);
+        }
+    });
+}
+
 void Program::requestDemo()
 {
+    if (m_replay) {
+        return;
+    }
     const SourceState before =
         std::exchange(m_source, step(m_source, SourceEvent::DemoWanted).next);
     if (const auto watched = watchSource(); !watched) {
@@ -257,7 +394,13 @@ void Program::watch(ConsoleSource source)
 void Program::openConsole(ConsoleSource source)
 {
     m_console = std::make_unique<Console>(*m_profile, std::move(source), std::move(m_board));
+    m_workshop.setEvents(&m_console->events());
+    m_workshop.setUrl(QUrl(settings().url)
+                          .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery |
+                                    QUrl::RemoveFragment)
+                          .toString());
     m_console->start();
+    m_console->setPresence(m_activity.presence());
 }
 
 /// The round-trip time is measured while somebody looks at it.
@@ -268,22 +411,36 @@ void Program::followWindow()
             &Console::setRoundTripWanted);
 }
 
-/// A board that nothing ever came to stays, with its window. Else both end with the console, and
-/// new ones take their place.
+void Program::stopConsole()
+{
+    m_workshop.setEvents(nullptr);
+    if (const int unsent = m_console->stop(); unsent > 0) {
+        complain(QStringLiteral("actions that were not sent before the change of server: %1")
+                     .arg(unsent));
+    }
+}
+
+/// A board that nothing ever came to stays, with its window.
 void Program::endConsole()
 {
     if (!m_console) {
         return;
     }
-    if (const int unsent = m_console->stop(); unsent > 0) {
-        complain(QStringLiteral("actions that were not sent before the change of server: %1")
-                     .arg(unsent));
+    if (m_console->hasHeard()) {
+        return discardConsole();
     }
-    if (!m_console->hasHeard()) {
-        m_board = m_console->takeBoard();
-        m_console.reset();
-        return;
+    stopConsole();
+    m_board = m_console->takeBoard();
+    m_console.reset();
+}
+
+/// Console, board and window end, and new ones take the place of the last two.
+void Program::discardConsole()
+{
+    if (!m_console) {
+        return replaceBoard();
     }
+    stopConsole();
     std::unique_ptr<Console> before = std::move(m_console);
     m_board = std::make_unique<Board>(m_profile->modules());
     replaceScreen();
@@ -292,6 +449,10 @@ void Program::endConsole()
 
 void Program::tryAddress(const QString &address)
 {
+    if (m_replay) {
+        complain(QStringLiteral("a recording is shown: nothing is connected to"));
+        return;
+    }
     m_store.setForSession(demoSetting, QStringLiteral("false"));
     m_store.endSession(urlSetting);
     const bool other = address != settings().url;
@@ -314,8 +475,35 @@ void Program::keepAddress(const QString &address)
     }
 }
 
+/// On standard error, once each: nobody may look at the window of a wall.
+void Program::tellSecrets()
+{
+    using Why = SecretProblem::Why;
+    QStringList parts;
+    for (const SecretProblem &each : models().connection().link().secrets) {
+        if (m_toldSecrets.contains(each)) {
+            continue;
+        }
+        m_toldSecrets.append(each);
+        parts.append(
+            each.name +
+            (each.why == Why::NotGiven
+                 ? QStringLiteral(" (nobody has said where it comes from: --secret %1=file:PATH)")
+                       .arg(each.name)
+             : each.why == Why::OtherServer ? QStringLiteral(" (it is for another server)")
+             : each.why == Why::NotSafe
+                 ? QStringLiteral(" (the proxy that the profile names would read it)")
+                 : QStringLiteral(" (it cannot be read, or not sent as it is)")));
+    }
+    if (!parts.isEmpty()) {
+        complain(QStringLiteral("secrets that the profile names are not sent: ") +
+                 parts.join(QStringLiteral(", ")));
+    }
+}
+
 void Program::followLink()
 {
+    tellSecrets();
     if (models().connection().isConnected() && !models().demo()) {
         settle(SourceEvent::Connected);
     }

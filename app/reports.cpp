@@ -2,6 +2,7 @@
 #include "app/reports.h"
 
 #include "app/complaint.h"
+#include "app/secrets/secret_mask.h"
 #include "app/state_report.h"
 
 #include <QSaveFile>
@@ -15,12 +16,15 @@ constexpr int exitNotWritten = 1;
 
 bool writeState(const QString &path, Screen &screen)
 {
-    const auto report = stateReport(screen.models(), screen.session().formatter(), Moment::now());
-    const std::string text =
-        report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    const auto report =
+        stateReport(screen.models(), screen.session().formatter(), screen.session().moment());
+    const QByteArray text =
+        withoutKnownSecrets(QString::fromStdString(report.dump(
+                                2, ' ', false, nlohmann::json::error_handler_t::replace)))
+            .toUtf8() +
+        '\n';
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) &&
-        file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit()) {
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) {
         return true;
     }
     complain(QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));

@@ -7,9 +7,9 @@
 
 namespace app {
 
-Screen::Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent)
+Screen::Screen(ConsoleModels &models, ui::UiSettings choices, Clock clock, QObject *parent)
     : QObject(parent)
-    , m_session(models, std::move(choices))
+    , m_session(models, std::move(choices), std::move(clock))
     , m_window(m_session)
 {
     if (!ui::PaintLog::isWanted()) {

@@ -19,7 +19,9 @@ class Screen : public QObject
     Q_OBJECT
 
 public:
-    Screen(ConsoleModels &models, ui::UiSettings choices, QObject *parent = nullptr);
+    /// `clock`: what the models age by.
+    Screen(ConsoleModels &models, ui::UiSettings choices, Clock clock = systemClock(),
+           QObject *parent = nullptr);
 
     ConsoleModels &models() { return m_session.models(); }
     ui::Session &session() { return m_session; }

@@ -4,6 +4,7 @@
 #include "app/config/server_address.h"
 
 #include <initializer_list>
+#include <utility>
 
 namespace app {
 
@@ -26,7 +27,9 @@ FeedOptions optionsFor(const QString &address, const Settings &settings, const P
     options.url = server.isValid() ? server.url : address; // the feed says what is wrong with it
     options.path = firstOf({server.path, settings.path, profile.path()});
     options.nsp = firstOf({settings.nsp, server.nsp, profile.nsp()});
-    options.transports = settings.transports;
+    for (const QStringList &names : {profile.transports(), settings.transports}) {
+        options.transports = names.isEmpty() ? options.transports : names;
+    }
     options.qtTransports = settings.qtTransports;
     options.insecure = settings.insecure;
     return options;
@@ -34,10 +37,12 @@ FeedOptions optionsFor(const QString &address, const Settings &settings, const P
 
 } // namespace
 
-ConsoleSource backendSource(const Settings &settings, const Profile &profile)
+ConsoleSource backendSource(const Settings &settings, const Profile &profile,
+                            std::shared_ptr<Secrets> secrets)
 {
     FeedOptions options = optionsFor(settings.url, settings, profile);
-    options.tokenFile = settings.tokenFile;
+    options.secrets = std::move(secrets);
+    options.restOrigins = settings.restOrigins;
     options.caFile = settings.caFile;
     options.clientCertificateFile = settings.clientCertificateFile;
     options.clientKeyFile = settings.clientKeyFile;

@@ -3,12 +3,16 @@
 
 #include "app/config/settings.h"
 #include "app/console/console.h"
+#include "app/secrets/secrets.h"
+
+#include <memory>
 
 namespace app {
 
 /// The backend at `settings.url`: what the settings say of it, then the address itself, then the
 /// profile.
-ConsoleSource backendSource(const Settings &settings, const Profile &profile);
+ConsoleSource backendSource(const Settings &settings, const Profile &profile,
+                            std::shared_ptr<Secrets> secrets);
 
 /// The demo that listens at `url`. What opens the doors of a backend is not for it.
 ConsoleSource demoSource(const QString &url, const Settings &settings, const Profile &profile);

@@ -161,20 +161,65 @@ Json kpis(const KpiModel &model, const ui::Formatter &formatter, const Moment &n
     Json list = Json::array();
     for (int row = 0; row < model.rowCount(); ++row) {
         const KpiEntry &entry = model.at(row);
-        list.push_back({{"id", text(entry.kpi.id)},
-                        {"label", text(ui::withoutMarks(ui::kpiName(entry.kpi, formatter)))},
-                        {"value", value(entry.kpi.value)},
-                        {"text", text(ui::withoutMarks(formatter.value(entry.kpi.value).joined()))},
-                        {"unit", text(entry.kpi.value.unit)},
-                        {"trend", trend(entry.kpi.trend)},
-                        {"status", word(entry.kpi.severity)},
-                        {"source", word(entry.source)},
-                        {"freshness", word(entry.freshness)},
-                        {"ageMs", age(entry.agesFrom(), now)},
-                        {"time", time(entry.kpi.time)},
-                        {"outOfOrder", entry.outOfOrder}});
+        list.push_back(
+            {{"id", text(entry.nsp.isEmpty() ? entry.kpi.id : idWithoutNamespace(entry.kpi.id))},
+             {"namespace", text(entry.nsp)},
+             {"label", text(ui::withoutMarks(ui::kpiName(entry.kpi, formatter)))},
+             {"value", value(entry.kpi.value)},
+             {"text", text(ui::withoutMarks(formatter.value(entry.kpi.value).joined()))},
+             {"unit", text(entry.kpi.value.unit)},
+             {"trend", trend(entry.kpi.trend)},
+             {"status", word(entry.kpi.severity)},
+             {"instruction", entry.kpi.instruction
+                                 ? text(ui::withoutMarks(formatter.text(*entry.kpi.instruction)))
+                                 : Json()},
+             {"source", word(entry.source)},
+             {"freshness", word(entry.freshness)},
+             {"ageMs", age(entry.agesFrom(), now)},
+             {"time", time(entry.kpi.time)},
+             {"outOfOrder", entry.outOfOrder}});
     }
     return list;
+}
+
+Json rest(const RestStatus &status)
+{
+    return status.problem == RestProblem::None ? Json()
+                                               : Json{{"problem", name(status.problem)},
+                                                      {"what", text(status.what)},
+                                                      {"detail", text(status.words)}};
+}
+
+Json word(SignInStatus::State state)
+{
+    using State = SignInStatus::State;
+    switch (state) {
+    case State::SignedOut:
+        return "signedOut";
+    case State::SigningIn:
+        return "signingIn";
+    case State::SignedIn:
+        return "signedIn";
+    case State::Refused:
+        return "refused";
+    case State::Expired:
+        return "expired";
+    case State::OtherServer:
+        return "otherServer";
+    case State::NotAllowed:
+        return "notAllowed";
+    case State::NotNeeded:
+        break;
+    }
+    return "notNeeded";
+}
+
+Json signIn(const SignInStatus &status)
+{
+    return {{"state", word(status.state)},
+            {"server", text(status.server)},
+            {"ended", status.ended},
+            {"detail", text(status.words)}};
 }
 
 Json connection(const ConnectionModel &model, const Moment &now)
@@ -189,7 +234,19 @@ Json connection(const ConnectionModel &model, const Moment &now)
     if (!link.suggestedUrl.isEmpty()) {
         error["suggestedUrl"] = text(withMaskedSecrets(link.suggestedUrl));
     }
+    Json namespaces = Json::array();
+    for (const NamespaceStatus &each : link.namespaces) {
+        namespaces.push_back({{"namespace", text(each.nsp)},
+                              {"connected", each.connected},
+                              {"error", text(each.errorCode)},
+                              {"detail", text(each.errorDetail)}});
+    }
+    Json secrets = Json::array();
+    for (const SecretProblem &each : link.secrets) {
+        secrets.push_back({{"name", text(each.name)}, {"problem", name(each.why)}});
+    }
     return {{"state", word(link.state)},
+            {"namespaces", namespaces},
             {"transport", text(link.transport)},
             {"url", text(link.url)},
             {"attempts", link.attempt},
@@ -197,18 +254,25 @@ Json connection(const ConnectionModel &model, const Moment &now)
             {"rttMs", link.roundTrip ? Json(double(link.roundTrip->count()) / 1000.0) : Json()},
             {"queued", link.queued},
             {"serverStatus", text(model.serverStatus().status)},
+            {"rest", rest(link.rest)},
+            {"signIn", signIn(link.signIn)},
+            {"secrets", secrets},
             {"error", error}};
 }
 
-Json notifications(const NotificationModel &model)
+Json notifications(const NotificationModel &model, const ui::Formatter &formatter)
 {
+    const auto plain = [&formatter](const LocalizedText &both) {
+        return text(ui::withoutMarks(formatter.text(both)));
+    };
     Json items = Json::array();
     for (int row = 0; row < model.rowCount(); ++row) {
         const Notification &notification = model.at(row);
         const bool pending = model.index(row).data(NotificationModel::PendingRole).toBool();
-        items.push_back({{"id", text(notification.id.text)},
-                         {"title", text(notification.title)},
-                         {"message", text(notification.message)},
+        items.push_back({{"id", text(notification.id.sent())},
+                         {"namespace", text(notification.id.nsp)},
+                         {"title", plain(notification.titles())},
+                         {"message", plain(notification.messages())},
                          {"severity", word(notification.severity)},
                          {"time", time(notification.time)},
                          {"read", notification.read},
@@ -217,15 +281,20 @@ Json notifications(const NotificationModel &model)
     return {{"unreadCount", model.unreadCount()}, {"lost", model.lostCount()}, {"items", items}};
 }
 
-Json alerts(const AlertModel &model)
+Json alerts(const AlertModel &model, const ui::Formatter &formatter)
 {
+    const auto plain = [&formatter](const LocalizedText &both) {
+        return text(ui::withoutMarks(formatter.text(both)));
+    };
     Json items = Json::array();
     for (int row = 0; row < model.rowCount(); ++row) {
         const AlertLife &alert = model.at(row);
         const AlertFacts &facts = alert.facts();
-        items.push_back({{"id", text(facts.id.text)},
-                         {"title", text(facts.title)},
-                         {"message", text(facts.message)},
+        items.push_back({{"id", text(facts.id.sent())},
+                         {"namespace", text(facts.id.nsp)},
+                         {"title", plain(facts.titles())},
+                         {"message", plain(facts.messages())},
+                         {"instruction", plain(facts.instruction)},
                          {"severity", word(facts.severity)},
                          {"module", text(facts.module)},
                          {"source", text(facts.source)},
@@ -277,7 +346,12 @@ Json counters(ConsoleModels &models)
             {"olderValues", models.olderValues()},
             {"overCapacity", models.overCapacity()},
             {"bytesReceived", counters.bytesReceived},
-            {"bytesSent", counters.bytesSent}};
+            {"bytesSent", counters.bytesSent},
+            {"restRequests", counters.restRequests},
+            {"restFailures", counters.restFailures},
+            {"restBytes", counters.restBytes},
+            {"asks", counters.asks},
+            {"unansweredAsks", counters.unansweredAsks}};
 }
 
 } // namespace
@@ -296,6 +370,8 @@ nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &f
 
     DashboardModel &dashboard = models.dashboard();
     return {{"demo", models.demo()},
+            {"replay", models.isRecording()},
+            {"replayOver", models.playback() == ConsoleModels::Playback::Over},
             {"connection", connection(models.connection(), now)},
             {"clockSkewMs", skew ? Json(skew->count()) : Json()},
             {"kpis", modules},
@@ -304,8 +380,8 @@ nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &f
              {{"summaryCards", kpis(*dashboard.summaryCards(), formatter, now)},
               {"topKpis", kpis(*dashboard.topKpis(), formatter, now)},
               {"lastUpdate", time(dashboard.lastUpdate(), now)}}},
-            {"notifications", notifications(models.notifications())},
-            {"alerts", alerts(models.alerts())},
+            {"notifications", notifications(models.notifications(), formatter)},
+            {"alerts", alerts(models.alerts(), formatter)},
             {"users", users(models.users())},
             {"counters", counters(models)}};
 }

@@ -39,6 +39,10 @@
         <source>The profile describes it in a way that cannot be sent.</source>
         <translation>وصفُه في ملف التعريف لا يمكن إرساله.</translation>
     </message>
+    <message>
+        <source>This is a recording: nothing is sent to anybody.</source>
+        <translation>هذا تسجيل، فلا يُرسل شيء إلى أحد.</translation>
+    </message>
 </context>
 <context>
     <name>ui::AlertBanner</name>
@@ -65,6 +69,10 @@
     <message>
         <source>Acknowledgement failed. %1</source>
         <translation>تعذّر الإقرار. %1</translation>
+    </message>
+    <message>
+        <source>This is a recording: nothing is sent.</source>
+        <translation>هذا تسجيل: لا يُرسَل شيء.</translation>
     </message>
 </context>
 <context>
@@ -96,6 +104,10 @@
     <message>
         <source>Acknowledge</source>
         <translation>إقرار</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>ما يجب عمله: %1</translation>
     </message>
     <message>
         <source>Shelved until it returns to normal</source>
@@ -236,6 +248,15 @@
 <context>
     <name>ui::ConnectionCause</name>
     <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>The profile&apos;s secrets are not all there: %1.</source>
+        <translation>أسرار الملف التعريفي ليست كلها موجودة: %1.</translation>
+    </message>
+    <message>
         <source>A file that the settings name is not there yet. It is waited for.</source>
         <translation>ملف تذكره الإعدادات غير موجود بعد، والبرنامج ينتظره.</translation>
     </message>
@@ -335,6 +356,18 @@
 <context>
     <name>ui::ConnectionPill</name>
     <message>
+        <source>Nothing comes from %1</source>
+        <translation>لا يصل شيء من %1</translation>
+    </message>
+    <message>
+        <source>Partly connected</source>
+        <translation>متصل جزئيًا</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>دون %1</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>متصل</translation>
     </message>
@@ -378,6 +411,14 @@
         <source>attempt %1</source>
         <translation>المحاولة %1</translation>
     </message>
+    <message>
+        <source>Recording</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>Recording ended</source>
+        <translation>انتهى التسجيل</translation>
+    </message>
 </context>
 <context>
     <name>ui::DashboardPage</name>
@@ -400,12 +441,135 @@
         <source>Demo data</source>
         <translation>بيانات تجريبية</translation>
     </message>
+    <message>
+        <source>Recording</source>
+        <translation>تسجيل</translation>
+    </message>
 </context>
 <context>
     <name>ui::DemoWatermark</name>
     <message>
         <source>Demo data</source>
         <translation>بيانات تجريبية</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>تسجيل</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventListModel</name>
+    <message>
+        <source>Key figures</source>
+        <translation>مؤشرات</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة القيادة</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>إشعارات</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>تنبيهات</translation>
+    </message>
+    <message>
+        <source>Server status</source>
+        <translation>حالة الخادم</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>المتصلون</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>أخطاء</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>أسماء</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>غير مقروء</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>الحدث</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>يُقرأ بوصفه</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>العدد</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>في الثانية</translation>
+    </message>
+    <message>
+        <source>Malformed</source>
+        <translation>معيب</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>متجاوَز</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>الأخير</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Events of further names: %1</source>
+        <translation>أحداث بأسماء أخرى: %1</translation>
+    </message>
+    <message>
+        <source>Last payload</source>
+        <translation>آخر محتوى</translation>
+    </message>
+    <message>
+        <source>Select an event to see what it brought.</source>
+        <translation>اختر حدثًا لترى ما جاء به.</translation>
+    </message>
+    <message>
+        <source>No stream of the profile reads it.</source>
+        <translation>لا يقرؤه أي مسار في ملف التعريف.</translation>
+    </message>
+    <message>
+        <source>The profile reads it as: %1</source>
+        <translation>يقرؤه ملف التعريف بوصفه: %1</translation>
+    </message>
+    <message>
+        <source>Search in events</source>
+        <translation>ابحث في الأحداث</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>No events so far</source>
+        <translation>لا أحداث حتى الآن</translation>
+    </message>
+    <message>
+        <source>What the server sends is listed here by name.</source>
+        <translation>ما يرسله الخادم يُسرد هنا باسمه.</translation>
     </message>
 </context>
 <context>
@@ -748,6 +912,10 @@
         <translation>قيمة محفوظة</translation>
     </message>
     <message>
+        <source>Asked for</source>
+        <translation>بالسؤال عنها</translation>
+    </message>
+    <message>
         <source>Time went back</source>
         <translation>رجع الوقت إلى الوراء</translation>
     </message>
@@ -779,6 +947,10 @@
     <message>
         <source>As received: %1</source>
         <translation>كما وصلت: %1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>ما يجب عمله: %1</translation>
     </message>
     <message>
         <source>Status: %1</source>
@@ -820,6 +992,10 @@
     <message>
         <source>There is no connection to the server</source>
         <translation>لا اتصال بالخادم</translation>
+    </message>
+    <message>
+        <source>The recording holds nothing for here</source>
+        <translation>ليس في التسجيل ما يُعرض هنا</translation>
     </message>
 </context>
 <context>
@@ -867,6 +1043,10 @@
         <translation>الإشعارات</translation>
     </message>
     <message>
+        <source>Who is online</source>
+        <translation>المتصلون الآن</translation>
+    </message>
+    <message>
         <source>Acknowledge the selected alert, else the one in the banner</source>
         <translation>الإقرار بالتنبيه المحدَّد، وإلا فبتنبيه الشريط العلوي</translation>
     </message>
@@ -877,6 +1057,14 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
     </message>
     <message>
         <source>Kiosk</source>
@@ -955,6 +1143,14 @@
         <translation>مراقبة الاتصال</translation>
     </message>
     <message>
+        <source>Profile</source>
+        <translation>ملف التعريف</translation>
+    </message>
+    <message>
+        <source>Events by name</source>
+        <translation>الأحداث بأسمائها</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>متصل</translation>
     </message>
@@ -981,6 +1177,15 @@
     <message>
         <source>Transport</source>
         <translation>طريقة الاتصال</translation>
+    </message>
+    <message>
+        <source>Other namespaces</source>
+        <translation>مساحات الأسماء الأخرى</translation>
+    </message>
+    <message>
+        <source>%1: not connected</source>
+        <comment>namespace</comment>
+        <translation>%1: غير متصل</translation>
     </message>
     <message>
         <source>Round-trip time</source>
@@ -1015,6 +1220,22 @@
         <translation>آخر إخفاق</translation>
     </message>
     <message>
+        <source>Asked for by HTTP</source>
+        <translation>المطلوب عبر HTTP</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>أُجيب</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
         <source>Waiting to be sent</source>
         <translation>بانتظار الإرسال</translation>
     </message>
@@ -1029,6 +1250,10 @@
     <message>
         <source>Agrees with this computer&apos;s</source>
         <translation>توافق ساعة هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Agrees with the recorder&apos;s</source>
+        <translation>توافق ساعة المسجِّل</translation>
     </message>
     <message>
         <source>%1 ahead, corrected</source>
@@ -1163,6 +1388,46 @@
         <translation>البايتات الصادرة</translation>
     </message>
     <message>
+        <source>Requests by HTTP</source>
+        <translation>طلبات HTTP</translation>
+    </message>
+    <message>
+        <source>for first values, and to sign in</source>
+        <translation>للقيم الأولى ولتسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>طلبات أخفقت</translation>
+    </message>
+    <message>
+        <source>not answered, refused, or not understood</source>
+        <translation>بلا جواب أو مرفوضة أو لم تُفهم</translation>
+    </message>
+    <message>
+        <source>Bytes by HTTP</source>
+        <translation>بايتات HTTP</translation>
+    </message>
+    <message>
+        <source>received in those answers</source>
+        <translation>المستقبَلة في تلك الأجوبة</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>أسئلة</translation>
+    </message>
+    <message>
+        <source>events sent for the answer in their acknowledgement</source>
+        <translation>أحداث تُرسل طلبًا للجواب الذي في إقرارها</translation>
+    </message>
+    <message>
+        <source>Questions without an answer</source>
+        <translation>أسئلة بلا جواب</translation>
+    </message>
+    <message>
+        <source>in time; the next one waits for its turn</source>
+        <translation>في الوقت المحدد؛ والسؤال التالي ينتظر دوره</translation>
+    </message>
+    <message>
         <source>Alerts pushed out</source>
         <translation>تنبيهات خرجت من القائمة</translation>
     </message>
@@ -1221,6 +1486,14 @@
     <message>
         <source>unread, of a full list</source>
         <translation>لم تُقرأ، وخرجت لامتلاء القائمة</translation>
+    </message>
+    <message>
+        <source>Recording, played to its end: nothing is connected</source>
+        <translation>تسجيل عُرض حتى نهايته: لا اتصال بأي خادم</translation>
+    </message>
+    <message>
+        <source>Recording: nothing is connected</source>
+        <translation>تسجيل: لا اتصال بأي خادم</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1678,145 @@
     </message>
 </context>
 <context>
+    <name>ui::PresenceListModel</name>
+    <message>
+        <source>Active</source>
+        <translation>نشِط</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>غائب</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PresencePopover</name>
+    <message>
+        <source>Nobody is known to be online</source>
+        <translation>لا يُعرف أن أحدًا متصل</translation>
+    </message>
+    <message>
+        <source>The backend tells who comes and goes; nobody has been named since the connection was made.</source>
+        <translation>يخبر الخادم بمن يدخل ومن يخرج، ولم يُذكر أحد منذ الاتصال.</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>المتصلون الآن</translation>
+    </message>
+    <message numerus="yes">
+        <source>Online (%Ln)</source>
+        <translation>
+            <numerusform>المتصلون الآن (%Ln)</numerusform>
+            <numerusform>المتصلون الآن (%Ln)</numerusform>
+            <numerusform>المتصلون الآن (%Ln)</numerusform>
+            <numerusform>المتصلون الآن (%Ln)</numerusform>
+            <numerusform>المتصلون الآن (%Ln)</numerusform>
+            <numerusform>المتصلون الآن (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfilePage</name>
+    <message>
+        <source>Profile</source>
+        <translation>ملف التعريف</translation>
+    </message>
+    <message>
+        <source>The one in use</source>
+        <translation>المستعمل الآن</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>ملف…</translation>
+    </message>
+    <message>
+        <source>Open a profile</source>
+        <translation>فتح ملف تعريف</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>ملفات التعريف (*.json)</translation>
+    </message>
+    <message>
+        <source>Drafted from %1 events. Its notes say what was guessed.</source>
+        <translation>مسوّدة من أحداث عددها %1. وتذكر ملاحظاتها ما خُمِّن.</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>حفظ ملف التعريف</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>حُفظ باسم %1</translation>
+    </message>
+    <message>
+        <source>No stream of the profile reads it.</source>
+        <translation>لا يقرؤه أي مسار في ملف التعريف.</translation>
+    </message>
+    <message>
+        <source>It has mistakes: the marked lines say which.</source>
+        <translation>فيه أخطاء تدل عليها الأسطر المعلَّمة.</translation>
+    </message>
+    <message>
+        <source>Events so far: %1. Figures: %2. Alerts and notifications: %3.</source>
+        <translation>الأحداث حتى الآن: %1. المؤشرات: %2. التنبيهات والإشعارات: %3.</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>المستعمل: %1</translation>
+    </message>
+    <message>
+        <source>In use: %1 as it was before. %2 has mistakes.</source>
+        <translation>المستعمل: %1 كما كان من قبل. في %2 أخطاء.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Draft from what comes</source>
+        <translation>مسوّدة مما يصل</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>مسوّدة</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>استعماله</translation>
+    </message>
+    <message>
+        <source>Text of the profile</source>
+        <translation>نص ملف التعريف</translation>
+    </message>
+    <message>
+        <source>Mistakes and remarks</source>
+        <translation>الأخطاء والملاحظات</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>ما يُظهره</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfilePreview</name>
+    <message>
+        <source>Module</source>
+        <translation>الوحدة</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>المؤشر</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+</context>
+<context>
     <name>ui::ScreenDots</name>
     <message>
         <source>Screen %1 of %2</source>
@@ -1507,10 +1919,179 @@
     </message>
 </context>
 <context>
+    <name>ui::SignInBanner</name>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>يلزم تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>تسجيل الدخول…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Use it for this server</source>
+        <translation>استخدامه لهذا الخادم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>This server wants to know who watches. What you type goes to it alone; the password is not kept.</source>
+        <translation>يريد هذا الخادم أن يعرف من يراقب. ما تكتبه يُرسل إليه وحده، ولا تُحفظ كلمة المرور.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignInWords</name>
+    <message>
+        <source>The server says: %1</source>
+        <translation>يقول الخادم: %1</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>تعذّر الوصول</translation>
+    </message>
+    <message>
+        <source>no whole answer in time</source>
+        <translation>لم يكتمل الجواب في الوقت المحدد</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>لا اتصال آمن</translation>
+    </message>
+    <message>
+        <source>wants a sign-in</source>
+        <translation>يطلب تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>whoever is signed in may not see it</source>
+        <translation>لا يُسمح بها لمن سجّل الدخول</translation>
+    </message>
+    <message>
+        <source>asks for patience</source>
+        <translation>يطلب الانتظار</translation>
+    </message>
+    <message>
+        <source>an error of the server</source>
+        <translation>خطأ في الخادم</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>a web page in the place of data</source>
+        <translation>صفحة ويب بدل البيانات</translation>
+    </message>
+    <message>
+        <source>what came is no JSON</source>
+        <translation>ما وصل ليس JSON</translation>
+    </message>
+    <message>
+        <source>the profile finds nothing in what came</source>
+        <translation>لا يجد الملف التعريفي شيئًا فيما وصل</translation>
+    </message>
+    <message>
+        <source>more than is accepted</source>
+        <translation>أكبر من الحد المقبول</translation>
+    </message>
+    <message>
+        <source>sent on to another server, which is not followed</source>
+        <translation>أُحيل إلى خادم آخر، ولا يُتبع ذلك</translation>
+    </message>
+    <message>
+        <source>another server, which nobody has allowed</source>
+        <translation>خادم آخر لم يسمح به أحد</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here.</source>
+        <translation>لم يسجّل أحد الدخول هنا.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>جارٍ تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>The sign-in did not work.</source>
+        <translation>لم ينجح تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>The sign-in counts no more; somebody has to sign in again.</source>
+        <translation>لم يعد تسجيل الدخول ساريًا؛ يجب تسجيل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>The token that is here belongs to another server, and was not sent to this one.</source>
+        <translation>الرمز الموجود هنا يخص خادمًا آخر، ولم يُرسل إلى هذا الخادم.</translation>
+    </message>
+    <message>
+        <source>The server ends the connection at once: it may want another sign-in.</source>
+        <translation>ينهي الخادم الاتصال فورًا: قد يريد تسجيل دخول آخر.</translation>
+    </message>
+    <message>
+        <source>The server ends the connection at once: it may want to know who asks.</source>
+        <translation>ينهي الخادم الاتصال فورًا: قد يريد أن يعرف من يتصل.</translation>
+    </message>
+    <message>
+        <source>What is typed would go to %1, which nobody has allowed: nothing is sent.</source>
+        <translation>ما يُكتب كان سيذهب إلى %1 ولم يسمح به أحد: لا يُرسل شيء.</translation>
+    </message>
+    <message>
+        <source>nobody has said where %1 comes from</source>
+        <translation>لم يحدد أحد مصدر %1</translation>
+    </message>
+    <message>
+        <source>%1 is for another server</source>
+        <translation>%1 يخص خادمًا آخر</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or not sent as it is</source>
+        <translation>%1 لا يمكن قراءته أو إرساله كما هو</translation>
+    </message>
+    <message>
+        <source>a proxy on the way would read %1</source>
+        <translation>سيقرأ %1 خادمٌ وكيل في الطريق</translation>
+    </message>
+</context>
+<context>
     <name>ui::StaleBanner</name>
+    <message>
+        <source>Part of the data is not current</source>
+        <translation>جزء من البيانات غير محدّث</translation>
+    </message>
+    <message>
+        <source>Nothing comes from %1</source>
+        <translation>لا يصل شيء من %1</translation>
+    </message>
     <message>
         <source>Connect now</source>
         <translation>اتصل الآن</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>يلزم تسجيل الدخول</translation>
     </message>
     <message>
         <source>Data is not current</source>
@@ -1543,6 +2124,14 @@
             <numerusform>%Ln رسالة بانتظار الإرسال</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The recording has ended</source>
+        <translation>انتهى التسجيل</translation>
+    </message>
+    <message>
+        <source>A secret is missing</source>
+        <translation>ينقص سرّ</translation>
+    </message>
 </context>
 <context>
     <name>ui::TopBar</name>
@@ -1572,6 +2161,21 @@
     <message>
         <source>Notifications</source>
         <translation>الإشعارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>Online: %Ln</source>
+        <translation>
+            <numerusform>المتصلون الآن: %Ln</numerusform>
+            <numerusform>المتصلون الآن: %Ln</numerusform>
+            <numerusform>المتصلون الآن: %Ln</numerusform>
+            <numerusform>المتصلون الآن: %Ln</numerusform>
+            <numerusform>المتصلون الآن: %Ln</numerusform>
+            <numerusform>المتصلون الآن: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is online</source>
+        <translation>المتصلون الآن</translation>
     </message>
     <message>
         <source>Leave full screen</source>
@@ -1648,6 +2252,10 @@
         <translation>ت.ب</translation>
     </message>
     <message>
+        <source>B/s</source>
+        <translation>بايت/ث</translation>
+    </message>
+    <message>
         <source>KB/s</source>
         <translation>ك.ب/ث</translation>
     </message>
@@ -1658,6 +2266,10 @@
     <message>
         <source>GB/s</source>
         <translation>ج.ب/ث</translation>
+    </message>
+    <message>
+        <source>TB/s</source>
+        <translation>ت.ب/ث</translation>
     </message>
     <message>
         <source>kbit/s</source>

@@ -197,6 +197,16 @@
     </message>
 </context>
 <context>
+    <name>ui::PresencePopover</name>
+    <message numerus="yes">
+        <source>Online (%Ln)</source>
+        <translation>
+            <numerusform>Online (%Ln)</numerusform>
+            <numerusform>Online (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::StaleBanner</name>
     <message numerus="yes">
         <source>%Ln message(s) waiting to be sent</source>
@@ -213,6 +223,13 @@
         <translation>
             <numerusform>Notifications, %Ln unread</numerusform>
             <numerusform>Notifications, %Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Online: %Ln</source>
+        <translation>
+            <numerusform>Online: %Ln</numerusform>
+            <numerusform>Online: %Ln</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/awaited_files.h"
 
+#include "app/config/secret_places.h"
 #include "app/config/setting_item.h"
 
 #include <QFile>
@@ -12,6 +13,27 @@
 namespace app {
 
 namespace {
+
+using NamedFiles = std::vector<NamedFile>;
+
+/// Every file that is read, there or not.
+NamedFiles filesOf(const Settings &settings)
+{
+    NamedFiles files;
+    for (const SettingItem &item : settingItems()) {
+        const QString path = item.read(settings);
+        if (item.type == SettingItem::Type::InputFile && !path.isEmpty()) {
+            files.push_back({item.name, path});
+        }
+    }
+    const auto secrets = readSecretPlaces(settings.secrets);
+    for (const SecretPlace &place : secrets.value_or(SecretPlaces())) {
+        if (place.kind == SecretPlace::Kind::File) {
+            files.push_back({QStringLiteral("secret"), place.where});
+        }
+    }
+    return files;
+}
 
 using namespace std::chrono_literals;
 
@@ -27,16 +49,13 @@ QString NamedFile::toString() const
 tl::expected<std::vector<NamedFile>, QString> missingFiles(const Settings &settings)
 {
     std::vector<NamedFile> missing;
-    for (const SettingItem &item : settingItems()) {
-        const QString path = item.read(settings);
-        if (item.type != SettingItem::Type::InputFile || path.isEmpty()) {
-            continue;
-        }
-        QFile file(path);
-        if (!QFileInfo::exists(path)) {
-            missing.push_back({item.name, path});
-        } else if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
-            return tl::unexpected(QStringLiteral("%1: cannot read %2").arg(item.option(), path));
+    for (const NamedFile &each : filesOf(settings)) {
+        QFile file(each.path);
+        if (!QFileInfo::exists(each.path)) {
+            missing.push_back(each);
+        } else if (QFileInfo(each.path).isDir() || !file.open(QIODevice::ReadOnly)) {
+            return tl::unexpected(
+                QStringLiteral("--%1: cannot read %2").arg(each.setting, each.path));
         }
     }
     return missing;

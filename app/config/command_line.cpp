@@ -53,12 +53,17 @@ void addItem(CLI::App &program, const SettingItem &item, SettingTexts &values)
     program
         .add_option(name,
                     [&values, &item](const CLI::results_t &given) {
-                        values[item.name] = QString::fromStdString(unmarked(given.back()));
+                        QStringList all;
+                        for (const std::string &each : given) {
+                            all.append(QString::fromStdString(unmarked(each)));
+                        }
+                        values[item.name] = item.repeats ? all.join(u',') : all.last();
                         return true;
                     })
         ->type_size(1)
         ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        ->multi_option_policy(item.repeats ? CLI::MultiOptionPolicy::TakeAll
+                                           : CLI::MultiOptionPolicy::TakeLast);
 }
 
 } // namespace

@@ -44,18 +44,19 @@ QString optionsOf(SettingItem::Reach reach)
     return names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
 }
 
-/// In lines of at most 100 characters.
-QString wrapped(const QString &text)
+/// In lines of at most 100 characters, all but the first of them indented.
+QString wrapped(const QString &text, int indent = 0)
 {
     constexpr qsizetype width = 100;
     QString out;
-    qsizetype column = 0;
+    qsizetype column = indent;
     for (const QString &word : text.split(u' ')) {
+        const bool first = column == indent;
         const bool fits = column + 1 + word.size() <= width;
-        if (column > 0) {
-            out += fits ? u' ' : u'\n';
+        if (!first) {
+            out += fits ? QStringLiteral(" ") : u'\n' + QString(indent, u' ');
         }
-        column = fits && column > 0 ? column + 1 + word.size() : word.size();
+        column = (fits && !first ? column + 1 : indent) + word.size();
         out += word;
     }
     return out + u'\n';
@@ -115,9 +116,11 @@ QString otherSources(const SettingItem &item)
 QString helpText()
 {
     QString out = QStringLiteral("Usage: marsad [options]\n"
+                                 "       marsad profile check FILE | marsad profile draft URL\n"
                                  "Operators' console and kiosk display for Socket.IO backends.\n");
     const auto line = [&out](const QString &left, const QString &right) {
-        out += QStringLiteral("  %1  %2\n").arg(left, -34).arg(right);
+        constexpr int indent = 38;
+        out += QStringLiteral("  %1  ").arg(left, 4 - indent) + wrapped(right, indent);
     };
     for (const Group group : groups) {
         out += QStringLiteral("\n%1:\n").arg(titleOf(group));
@@ -148,7 +151,8 @@ QString manualPage()
     QString out = QStringLiteral(
         ".TH MARSAD 1 \"\" \"marsad " MARSAD_VERSION "\" \"User Commands\"\n.nh\n.ad l\n"
         ".SH NAME\nmarsad \\- operators\\(aq console and kiosk display for Socket.IO backends\n"
-        ".SH SYNOPSIS\n.B marsad\n[\\fIOPTION\\fR]...\n"
+        ".SH SYNOPSIS\n.B marsad\n[\\fIOPTION\\fR]...\n.br\n"
+        ".B marsad profile check\n\\fIFILE\\fR\n.br\n.B marsad profile draft\n\\fIURL\\fR\n"
         ".SH DESCRIPTION\n"
         "Shows what a Socket.IO server reports: key figures, notifications and alerts, in a window "
         "or as a kiosk.\n"
@@ -160,7 +164,15 @@ QString manualPage()
         "What is set in the window is saved in the file; what the command line or the environment "
         "said never is.\n"
         ".PP\n"
-        "A file that is named but not there yet is waited for.\n");
+        "A file that is named but not there yet is waited for.\n"
+        ".PP\n"
+        "\\fBmarsad profile check\\fR tells every mistake of a profile, and with "
+        "\\fB\\-\\-replay\\fR "
+        "what it makes of a recording of \\fBsiocat record\\fR. \\fBmarsad profile draft\\fR "
+        "watches "
+        "a backend, or reads a recording, and writes a profile to begin with. Both need no "
+        "display; "
+        "\\fB\\-\\-help\\fR tells their options.\n");
     out += QStringLiteral(".SH OPTIONS\n");
     for (const Group group : groups) {
         out += QStringLiteral(".SS %1\n").arg(titleOf(group));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/setting_item.h"
 
+#include "app/config/secret_places.h"
 #include "app/config/server_address.h"
 #include "app/domain/address.h"
+#include "app/domain/origin.h"
 #include "app/domain/page_id.h"
 #include "app/domain/preferences.h"
 
@@ -121,7 +123,8 @@ SettingItem urlItem()
 SettingItem transportsItem()
 {
     SettingItem item = base(Group::Connection, "transports", Type::List, "LIST",
-                            "transports in order of preference", Reach::Everywhere);
+                            "transports in order of preference (the profile's, websocket,polling)",
+                            Reach::Everywhere);
     item.apply = [](Settings &settings, const QString &value) -> Applied {
         const QStringList names = value.split(u',', Qt::SkipEmptyParts);
         for (const QString &name : names) {
@@ -139,6 +142,46 @@ SettingItem transportsItem()
         return {};
     };
     item.read = [](const Settings &settings) { return settings.transports.join(u','); };
+    return item;
+}
+
+SettingItem secretItem()
+{
+    SettingItem item = base(Group::Connection, "secret", Type::List, "NAME=PLACE",
+                            "where a secret of the profile comes from: file:PATH or env:VARIABLE",
+                            Reach::Everywhere);
+    item.repeats = true;
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        if (const auto places = readSecretPlaces(value); !places) {
+            return Failure(places.error());
+        }
+        settings.secrets = value;
+        return {};
+    };
+    item.read = [](const Settings &settings) { return settings.secrets; };
+    return item;
+}
+
+SettingItem restOriginItem()
+{
+    SettingItem item =
+        base(Group::Connection, "rest-origin", Type::List, "LIST",
+             "servers besides the backend that the profile may ask by HTTP", Reach::Everywhere);
+    item.repeats = true;
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        QStringList origins;
+        for (const QString &each : value.split(u',', Qt::SkipEmptyParts)) {
+            origins.append(originOf(each));
+            if (origins.last().isEmpty()) {
+                return Failure(withMaskedSecrets(
+                    QStringLiteral("expected servers like https://host:5001, got \"%1\"")
+                        .arg(each)));
+            }
+        }
+        settings.restOrigins = origins;
+        return {};
+    };
+    item.read = [](const Settings &settings) { return settings.restOrigins.join(u','); };
     return item;
 }
 
@@ -175,6 +218,49 @@ SettingItem afterItem()
     return item;
 }
 
+SettingItem awayAfterItem()
+{
+    SettingItem item =
+        base(Group::Display, "away-after", Type::Number, "MIN",
+             "minutes without input until the backend hears that nobody sits here; 0: never",
+             Reach::Everywhere);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        constexpr int day = 24 * 60;
+        bool ok = false;
+        const int number = value.toInt(&ok);
+        if (!ok || number < 0 || number > day) {
+            return Failure(
+                QStringLiteral("expected minutes from 0 to 1440, got \"%1\"").arg(value));
+        }
+        settings.awayAfter = std::chrono::minutes(number);
+        return {};
+    };
+    item.read = [](const Settings &settings) {
+        return QString::number(settings.awayAfter.count());
+    };
+    return item;
+}
+
+SettingItem speedItem()
+{
+    SettingItem item = base(Group::Connection, "speed", Type::Number, "N",
+                            "how many times as fast a recording is played", Reach::CommandLineOnly);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        constexpr double slowest = 0.1;
+        constexpr double fastest = 1000;
+        bool ok = false;
+        const double number = value.toDouble(&ok);
+        if (!ok || !(number >= slowest && number <= fastest)) {
+            return Failure(
+                QStringLiteral("expected a number from 0.1 to 1000, got \"%1\"").arg(value));
+        }
+        settings.replaySpeed = number;
+        return {};
+    };
+    item.read = [](const Settings &settings) { return QString::number(settings.replaySpeed); };
+    return item;
+}
+
 SettingItem sizeItem()
 {
     SettingItem item =
@@ -202,6 +288,7 @@ SettingItem sizeItem()
     return item;
 }
 
+constexpr std::array<Choice<bool>, 2> keepers{{{true, "auto"}, {false, "file"}}};
 constexpr std::array<Choice<bool>, 2> backends{{{false, "own"}, {true, "qt"}}};
 
 std::vector<SettingItem> makeItems()
@@ -217,6 +304,11 @@ std::vector<SettingItem> makeItems()
              "connection profile: what the backend's events mean", &Settings::profileFile),
         text(Group::Connection, "token-file", Type::InputFile, "FILE",
              "file with the sign-in token, read anew at every connect", &Settings::tokenFile),
+        secretItem(),
+        restOriginItem(),
+        choice(Group::Connection, "keyring",
+               "where a sign-in is kept: the desktop's keyring, if any, or a file",
+               &Settings::keyring, keepers),
         text(Group::Connection, "ca-file", Type::InputFile, "FILE",
              "PEM file of further certificate authorities to trust", &Settings::caFile),
         text(Group::Connection, "client-cert", Type::InputFile, "FILE",
@@ -231,6 +323,10 @@ std::vector<SettingItem> makeItems()
                &Settings::qtTransports, backends),
         flag(Group::Connection, "demo", "start a backend inside the program and show its data",
              &Settings::demo, Reach::NotInFile),
+        text(Group::Connection, "replay", Type::Text, "FILE",
+             "show a recording of siocat in place of a backend; nothing is connected to",
+             &Settings::replayFile, Reach::CommandLineOnly),
+        speedItem(),
         pageItem(),
         flag(Group::Display, "kiosk", "full screen without chrome, rotating through the pages",
              &Settings::kiosk),
@@ -242,6 +338,7 @@ std::vector<SettingItem> makeItems()
         text(Group::Display, "operator", Type::Text, "NAME",
              "who acknowledges alerts here, where it is not the system's user",
              &Settings::operatorName),
+        awayAfterItem(),
         flag(Group::Display, "sample-data", "allow marked sample data where nothing ever came",
              &Settings::sampleData),
         sizeItem(),

@@ -28,7 +28,8 @@ struct SettingItem
     Reach reach = Reach::Everywhere;
     QString valueName; ///< empty: a flag
     QString help;
-    QStringList words; ///< of a choice: its values
+    QStringList words;    ///< of a choice: its values
+    bool repeats = false; ///< given several times on the command line, all of it counts
     /// Reads `text` into the settings; the error says what was expected.
     std::function<tl::expected<void, QString>(Settings &, const QString &text)> apply;
     /// The text that apply() would read; empty: nothing is set.

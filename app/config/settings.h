@@ -25,19 +25,26 @@ struct Settings
     QString nsp;  ///< empty: the profile's
     QString profileFile;
     QString tokenFile;
+    QString
+        secrets; ///< where they come from, as readSecretPlaces() reads it; never a secret itself
+    bool keyring = true;     ///< keeps what came of a sign-in; else a file does
+    QStringList restOrigins; ///< that may be asked besides the backend, as originOf()
     QString caFile;
     QString clientCertificateFile;
     QString clientKeyFile;
-    QStringList transports = {QStringLiteral("websocket"), QStringLiteral("polling")};
+    QStringList transports;    ///< in order of preference; empty: the profile's, else those of Feed
     bool qtTransports = false; ///< QtWebSockets and QtNetwork in place of the library's own
     bool insecure = false;
     bool demo = false;
+    QString replayFile;        ///< a recording in the place of every backend; empty: none
+    double replaySpeed = 1;    ///< so many times as fast as it was
     QString page = page::home; ///< app::page::canBeAskedFor()
     bool kiosk = false;
     Language language = Language::Arabic;
     Digits digits = Digits::ByRegion;
     ThemeChoice theme = ThemeChoice::Automatic;
     QString operatorName;
+    std::chrono::minutes awayAfter{5}; ///< without input; zero: never
     bool sampleData = false;
     std::optional<QSize> size;
     QString configFile;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/settings_store.h"
 
+#include "app/config/secret_places.h"
 #include "app/config/setting_item.h"
 #include "app/domain/address.h"
 
@@ -90,6 +91,9 @@ tl::expected<SettingsStore, QString> SettingsStore::open(const SettingTexts &com
     if (settings.clientCertificateFile.isEmpty() != settings.clientKeyFile.isEmpty()) {
         return Failure(QStringLiteral("--client-cert and --client-key belong together"));
     }
+    if (const auto places = secretPlaces(settings); !places) {
+        return Failure(places.error());
+    }
     return store;
 }
 
@@ -130,6 +134,12 @@ bool SettingsStore::provide(const QString &name, const QString &text)
     layer(SettingLayer::BuiltIn)[name] = text;
     m_effective = merged(SettingLayer::Session);
     return true;
+}
+
+void SettingsStore::withdraw(const QString &name)
+{
+    layer(SettingLayer::BuiltIn).erase(name);
+    m_effective = merged(SettingLayer::Session);
 }
 
 void SettingsStore::set(const QString &name, const QString &text)

@@ -44,6 +44,8 @@ public:
     /// A built-in value that is known later than the program's own: the profile's address. False
     /// where it is none.
     bool provide(const QString &name, const QString &text);
+    /// What was provided holds no more.
+    void withdraw(const QString &name);
 
     /// The file's layer; save() writes it. An address is kept without its secrets.
     void set(const QString &name, const QString &text);

@@ -35,6 +35,9 @@ constexpr std::array<Row, sourceStateCount> table = {{
     {to(Kept), to(Kept), to(Trial), to(Kept), saving(Kept), to(Kept), to(Demo)},
     // Demo
     {to(Demo), to(Demo), to(Trial), to(Kept), to(Demo), to(Demo), to(Demo)},
+    // Recording
+    {to(Recording), to(Recording), to(Recording), to(Recording), to(Recording), to(Recording),
+     to(Recording)},
 }};
 
 } // namespace
@@ -44,8 +47,11 @@ SourceStep step(SourceState state, SourceEvent event)
     return table[std::size_t(state)][std::size_t(event)];
 }
 
-SourceState initialSource(bool demo, bool addressKnown, bool profileThere)
+SourceState initialSource(bool demo, bool addressKnown, bool profileThere, bool recording)
 {
+    if (recording) {
+        return Recording;
+    }
     if (demo) {
         return Demo;
     }
@@ -66,6 +72,9 @@ Watching watching(SourceState state, Files files)
 {
     if (state == Demo) {
         return files == Files::NoProfile ? Watching::Nothing : Watching::Demo;
+    }
+    if (state == Recording) {
+        return files == Files::NoProfile ? Watching::Nothing : Watching::Recording;
     }
     const bool known = state == Kept || isOnTrial(state);
     return known && files == Files::Complete ? Watching::Address : Watching::Nothing;

@@ -23,9 +23,10 @@ enum class SourceState {
     FirstTrial, ///< the operator's address is on trial, where there was none: the first page stays
     Trial,      ///< the operator's address is on trial, in the place of another source
     Kept,       ///< the address is the one of the settings
-    Demo
+    Demo,
+    Recording ///< what is watched is a recording; whoever has started it connects to nothing
 };
-constexpr std::size_t sourceStateCount = std::size_t(SourceState::Demo) + 1;
+constexpr std::size_t sourceStateCount = std::size_t(SourceState::Recording) + 1;
 
 enum class SourceEvent {
     ProfileWithAddress,    ///< the profile has come; an address is known now, or was before
@@ -48,7 +49,7 @@ struct SourceStep
 SourceStep step(SourceState state, SourceEvent event);
 
 /// What the program starts with.
-SourceState initialSource(bool demo, bool addressKnown, bool profileThere);
+SourceState initialSource(bool demo, bool addressKnown, bool profileThere, bool recording = false);
 
 /// The first page stands in the place of Home.
 bool isAsking(SourceState state);
@@ -58,7 +59,7 @@ bool isOnTrial(SourceState state);
 /// Which of the files that the settings name are there.
 enum class Files { NoProfile, SomeMissing, Complete };
 
-enum class Watching { Nothing, Address, Demo };
+enum class Watching { Nothing, Address, Demo, Recording };
 
 /// What can be watched now.
 Watching watching(SourceState state, Files files);

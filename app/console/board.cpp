@@ -5,14 +5,14 @@
 
 namespace app {
 
-Board::Board(QVector<Module> modules, QObject *parent)
+Board::Board(QVector<Module> modules, Clock clock, QObject *parent)
     : QObject(parent)
-    , m_models(std::move(modules))
+    , m_models(std::move(modules), std::move(clock))
 {}
 
 void Board::showSamples(bool wanted)
 {
-    wanted = wanted && !m_models.demo();
+    wanted = wanted && !m_models.demo() && !m_models.isRecording();
     if (wanted == m_samplesShown) {
         return;
     }

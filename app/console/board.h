@@ -14,7 +14,7 @@ class Board : public QObject
     Q_OBJECT
 
 public:
-    explicit Board(QVector<Module> modules, QObject *parent = nullptr);
+    explicit Board(QVector<Module> modules, Clock clock = systemClock(), QObject *parent = nullptr);
 
     ConsoleModels &models() { return m_models; }
 

@@ -15,7 +15,8 @@ namespace {
 bool isOfSource(const Delivery &item)
 {
     return !std::holds_alternative<LinkStatus>(item) &&
-           !std::holds_alternative<ActionResult>(item) && !std::holds_alternative<Counters>(item);
+           !std::holds_alternative<ActionResult>(item) && !std::holds_alternative<Counters>(item) &&
+           !std::holds_alternative<EventTable>(item);
 }
 
 } // namespace
@@ -29,14 +30,17 @@ Console::Console(Profile profile, ConsoleSource source, std::unique_ptr<Board> b
     , m_feed(std::make_unique<Feed>(m_profile, m_source.options))
 {
     models().setDemo(m_source.demo);
-    models().alerts().setReported(m_profile.reportsAlerts());
-    models().notifications().setReported(m_profile.reportsNotifications());
-    models().dashboard().setReported(m_profile.reportsDashboard());
+    models().setReported(m_profile.reported());
     connectModels();
     connectFeed();
 }
 
-Console::~Console() = default;
+Console::~Console()
+{
+    if (m_presence && m_feed) {
+        tellPresence(SetPresence::Presence::Offline);
+    }
+}
 
 bool Console::watches(const ConsoleSource &source) const
 {
@@ -51,9 +55,15 @@ void Console::connectModels()
     Feed *feed = m_feed.get();
     connect(&models, &ConsoleModels::actionRequested, feed, &Feed::perform);
     connect(&models.connection(), &ConnectionModel::connectNowRequested, feed, &Feed::reconnectNow);
+    connect(&models.connection(), &ConnectionModel::signInRequested, feed, &Feed::signIn);
+    connect(&models.connection(), &ConnectionModel::signOutRequested, feed, &Feed::signOut);
+    connect(&models.connection(), &ConnectionModel::secretsAllowed, feed, &Feed::useSecretsHere);
     connect(&models.connection(), &ConnectionModel::connectedChanged, this,
             [this](bool connected) { m_heard = m_heard || connected; });
+    connect(&models.events(), &EventTableModel::wantedChanged, feed, &Feed::setEventTableWanted);
     connect(&m_events, &SocketEvents::wantedChanged, &feed->hook(), &FeedHook::setWanted);
+    connect(&m_events, &SocketEvents::samplesWantedChanged, &feed->hook(),
+            &FeedHook::setSamplesWanted);
     connect(&m_emitter, &SocketEmitter::emitRequested, &feed->hook(),
             [hook = &feed->hook()](const QString &requestId, const QString &name,
                                    const nlohmann::json &arguments,
@@ -94,11 +104,16 @@ void Console::start()
     }
     m_feed->start();
     models().requestSubscriptions();
+    if (m_presence) {
+        tellPresence(*m_presence);
+    }
     const QStringList wantedNames = m_events.wantedNames();
     for (const QString &name : wantedNames) {
         m_feed->hook().setWanted(name, true);
     }
+    m_feed->hook().setSamplesWanted(m_events.samplesWanted());
     m_feed->setRoundTripWanted(m_roundTripWanted);
+    m_feed->setEventTableWanted(models().events().wanted());
 }
 
 int Console::stop()
@@ -110,6 +125,9 @@ int Console::stop()
                 unsent += result.outcome == ActionResult::Outcome::Failed ? 1 : 0;
             });
         });
+    if (m_presence) {
+        tellPresence(SetPresence::Presence::Offline);
+    }
     m_feed->stop();
     disconnect(counting);
     return unsent;
@@ -120,6 +138,17 @@ std::unique_ptr<Board> Console::takeBoard()
     m_feed.reset();
     disconnect(&m_board->models().connection(), nullptr, this, nullptr);
     return std::move(m_board);
+}
+
+void Console::setPresence(SetPresence::Presence presence)
+{
+    m_presence = presence;
+    tellPresence(presence);
+}
+
+void Console::tellPresence(SetPresence::Presence presence)
+{
+    m_feed->perform({{}, SetPresence{presence}});
 }
 
 void Console::setRoundTripWanted(bool wanted)

@@ -55,8 +55,12 @@ public:
 
     /// Measure the round-trip time (while somebody looks at it).
     void setRoundTripWanted(bool wanted);
+    /// Whether somebody sits here; at the end the backend hears that nobody does. Told where the
+    /// profile has an event for it.
+    void setPresence(SetPresence::Presence presence);
 
 private:
+    void tellPresence(SetPresence::Presence presence);
     void connectModels();
     void connectFeed();
     void beginLink();
@@ -70,6 +74,7 @@ private:
     bool m_started = false;
     bool m_heard = false;
     bool m_roundTripWanted = false;
+    std::optional<SetPresence::Presence> m_presence; ///< none: nobody has said it
 };
 
 } // namespace app

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/demo_server.h"
 
+#include <QUrl>
+#include <QUrlQuery>
+
 #include <algorithm>
 
 namespace app::demo {
@@ -48,6 +51,7 @@ DemoServer::DemoServer(unsigned seed, Language language)
 {
     setHandlers();
     setStreams();
+    m_gate.setAnswerer([this](const QByteArray &target) { return answerRest(target); });
     connect(&m_gate, &Gate::entered, this, &DemoServer::onEntered);
     m_tick.setInterval(tickInterval);
     connect(&m_tick, &QTimer::timeout, this, &DemoServer::onTick);
@@ -98,6 +102,7 @@ void DemoServer::onEntered(QWebSocket *socket)
         connection.sendFrame(
             eventFrame("connection:status", {{"status", "connected"}, {"timestamp", now}}));
         connection.sendFrame(eventFrame("alert:system", m_organisation.alertList()));
+        sendColleagues(connection);
     });
     // Queued: the connection may be in the middle of one of its own functions.
     connect(
@@ -111,6 +116,29 @@ void DemoServer::onEntered(QWebSocket *socket)
         },
         Qt::QueuedConnection);
     m_tick.start();
+}
+
+/// The server's half of first values by HTTP (docs/events.md).
+std::optional<QByteArray> DemoServer::answerRest(const QByteArray &target)
+{
+    const QUrl url(QString::fromLatin1(target));
+    const std::string path = url.path().toStdString();
+    const std::string modulePath = "/api/modules/";
+    json data;
+    if (path.starts_with(modulePath) &&
+        m_organisation.knowsModule(path.substr(modulePath.size()))) {
+        const std::string key = path.substr(modulePath.size());
+        data = {{"moduleKey", key}, {"kpis", m_organisation.kpis(key, true)}};
+    } else if (path == "/api/dashboard") {
+        data = m_organisation.dashboard(true);
+    } else if (path == "/api/notifications") {
+        bool isNumber = false;
+        const uint limit = QUrlQuery(url).queryItemValue(QStringLiteral("limit")).toUInt(&isNumber);
+        data = m_organisation.notificationList(isNumber ? limit : defaultListLength);
+    } else {
+        return std::nullopt;
+    }
+    return QByteArray::fromStdString(json{{"success", true}, {"data", std::move(data)}}.dump());
 }
 
 void DemoServer::onRequest(Connection &connection, const Request &request)
@@ -272,6 +300,28 @@ void DemoServer::sendTo(const std::string &room, std::string_view event, const j
             frame = eventFrame(event, argument);
         }
         connection->sendFrame(frame);
+    }
+}
+
+/// Whoever else is on duty: since when they are there, counted back from now.
+void DemoServer::sendColleagues(Connection &connection)
+{
+    using namespace std::chrono_literals;
+    struct Colleague
+    {
+        const char *id;
+        const char *name;
+        const char *status;
+        std::chrono::minutes ago;
+    };
+    const auto now = std::chrono::system_clock::now();
+    for (const Colleague &each : {Colleague{"demo-1", "Omar Haddad", "away", 130min},
+                                  Colleague{"demo-2", "ليلى الشمري", "active", 48min},
+                                  Colleague{"demo-3", "سارة القحطاني", "active", 12min}}) {
+        connection.sendFrame(eventFrame("user:status", {{"userId", each.id},
+                                                        {"name", each.name},
+                                                        {"status", each.status},
+                                                        {"timestamp", isoTime(now - each.ago)}}));
     }
 }
 

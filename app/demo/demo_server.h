@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace app::demo {
@@ -48,10 +49,12 @@ private:
     void onTick();
     void listenAgain();
     void setHandlers();
+    std::optional<QByteArray> answerRest(const QByteArray &target);
     void setStreams();
     void sendTo(const std::string &room, std::string_view event, const nlohmann::json &argument,
                 const Connection *except = nullptr);
     void sendAlerts();
+    static void sendColleagues(Connection &connection);
 
     Organisation m_organisation;
     Gate m_gate;

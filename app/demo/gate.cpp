@@ -27,7 +27,9 @@ Refusal refusal(int code, const char *message)
 
 void answer(QTcpSocket *socket, const Refusal &refusal)
 {
-    const QByteArray reason = refusal.httpStatus == 404 ? "Not Found" : "Bad Request";
+    const QByteArray reason = refusal.httpStatus == 200   ? "OK"
+                              : refusal.httpStatus == 404 ? "Not Found"
+                                                          : "Bad Request";
     socket->write("HTTP/1.1 " + QByteArray::number(refusal.httpStatus) + ' ' + reason +
                   "\r\nContent-Type: application/json\r\nContent-Length: " +
                   QByteArray::number(refusal.body.size()) + "\r\nConnection: close\r\n\r\n" +
@@ -65,6 +67,15 @@ std::optional<Refusal> refusalOf(const QByteArray &requestHead)
         return refusal(5, "Unsupported protocol version");
     }
     return std::nullopt;
+}
+
+QByteArray restTarget(const QByteArray &requestHead)
+{
+    const QList<QByteArray> requestLine =
+        requestHead.left(requestHead.indexOf('\n')).trimmed().split(' ');
+    const bool asks = requestLine.size() == 3 && requestLine.at(0) == "GET" &&
+                      requestLine.at(1).startsWith("/api/");
+    return asks ? requestLine.at(1) : QByteArray();
 }
 
 Gate::Gate(QObject *parent)
@@ -122,6 +133,11 @@ void Gate::examine(QTcpSocket *socket)
         return;
     }
     disconnect(socket, nullptr, this, nullptr);
+    if (const QByteArray target = restTarget(seen.left(end + 2)); !target.isEmpty()) {
+        const auto found = m_answerer ? m_answerer(target) : std::nullopt;
+        answer(socket, found ? Refusal{200, *found} : Refusal{404, QByteArray()});
+        return;
+    }
     const std::optional<Refusal> refused = refusalOf(seen.left(end + 2));
     if (refused) {
         answer(socket, *refused);

@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QWebSocketServer>
 
+#include <functional>
 #include <optional>
 
 class QTcpSocket;
@@ -25,14 +26,21 @@ struct Refusal
 /// Reads the head of an HTTP request; none if it asks for a new Engine.IO 4 session over WebSocket.
 std::optional<Refusal> refusalOf(const QByteArray &requestHead);
 
-/// Listens on a loopback port, answers what is no WebSocket request by a proper refusal and hands
-/// over the others once their handshake is complete.
+/// What stands in the first line of a GET for "/api/…", path and query; empty where it is none.
+QByteArray restTarget(const QByteArray &requestHead);
+
+/// Listens on a loopback port, answers questions by HTTP, and what else is no WebSocket request by
+/// a proper refusal, and hands over the others once their handshake is complete.
 class Gate : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Gate(QObject *parent = nullptr);
+
+    /// The JSON that answers "/api/…"; none: there is no such thing (404).
+    using Answerer = std::function<std::optional<QByteArray>(const QByteArray &target)>;
+    void setAnswerer(Answerer answerer) { m_answerer = std::move(answerer); }
 
     /// Port 0 takes a free one.
     bool listen(quint16 port);
@@ -48,6 +56,7 @@ private:
     void admit(QTcpSocket *socket);
     void examine(QTcpSocket *socket);
 
+    Answerer m_answerer;
     QTcpServer m_listener;
     QWebSocketServer m_handshaker;
 };

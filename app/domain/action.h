@@ -26,8 +26,11 @@ struct MarkNotificationRead
 {
     BackendId id;
 };
+/// All of one namespace.
 struct MarkAllNotificationsRead
-{};
+{
+    QString nsp{}; ///< empty: the profile's own
+};
 struct AcknowledgeAlert
 {
     BackendId id;

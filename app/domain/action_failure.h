@@ -18,7 +18,8 @@ enum class ActionFailure {
     NotConnected, ///< the connection was given up before an answer came
     QueueFull,    ///< too many others wait to be sent
     TooLarge,     ///< more than can be sent at once
-    NotEncodable  ///< what the profile describes is no event that can be sent
+    NotEncodable, ///< what the profile describes is no event that can be sent
+    Recording     ///< what is shown is a recording: there is nobody to send it to
 };
 
 /// All of them, with names for logs.
@@ -27,7 +28,7 @@ struct NamedActionFailure
     ActionFailure failure;
     const char *name;
 };
-constexpr std::array<NamedActionFailure, 7> actionFailures{{
+constexpr std::array<NamedActionFailure, 8> actionFailures{{
     {ActionFailure::Refused, "refused"},
     {ActionFailure::NotAllowed, "notAllowed"},
     {ActionFailure::NoAnswer, "noAnswer"},
@@ -35,8 +36,9 @@ constexpr std::array<NamedActionFailure, 7> actionFailures{{
     {ActionFailure::QueueFull, "queueFull"},
     {ActionFailure::TooLarge, "tooLarge"},
     {ActionFailure::NotEncodable, "notEncodable"},
+    {ActionFailure::Recording, "recording"},
 }};
-static_assert(actionFailures.size() == std::size_t(ActionFailure::NotEncodable) + 1);
+static_assert(actionFailures.size() == std::size_t(ActionFailure::Recording) + 1);
 
 constexpr const char *name(ActionFailure failure)
 {

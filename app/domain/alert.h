@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/backend_id.h"
+#include "app/domain/localized_text.h"
 #include "app/domain/severity.h"
 
 #include <QDateTime>
@@ -25,6 +26,12 @@ struct AlertFacts
     bool timed = true;   ///< `time` is the backend's word; else that of arrival stands in for it
     QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
 
+    QString arabicTitle{}; ///< where there are both languages; `title` is English then
+    QString arabicMessage{};
+    LocalizedText instruction{}; ///< what an operator is to do; empty: nobody says it
+
+    LocalizedText titles() const { return LocalizedText::of(title, arabicTitle); }
+    LocalizedText messages() const { return LocalizedText::of(message, arabicMessage); }
     bool operator==(const AlertFacts &) const = default;
 };
 
@@ -49,9 +56,14 @@ struct AlertUpdate
 
     Operation operation = Operation::Add;
     QVector<Alert> items;
-    QVector<QString> ids; ///< the texts of BackendId
+    /// The texts of BackendId. Replace: what is known better, so it is not missing from the list.
+    QVector<QString> ids;
     /// Replace: the list may have been cut, so what is missing from it may still be active.
     bool truncated = false;
+    QString nsp{};                ///< another namespace that said it; empty: the profile's own
+    Source source = Source::Live; ///< Live or Rest
+    /// Asked for before the link stood: what has been since then is not known.
+    bool outdated = false;
 };
 
 } // namespace app

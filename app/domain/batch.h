@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/action.h"
+#include "app/domain/event_record.h"
 #include "app/domain/feed_message.h"
 #include "app/domain/link_status.h"
 #include "app/domain/moment.h"
@@ -22,7 +23,7 @@ struct ExtendedVariant<std::variant<Kinds...>, More...>
 
 /// One item of what the models are given: what a backend said, and what the console knows of
 /// its connection and of the operator's actions.
-using Delivery = ExtendedVariant<FeedMessage, LinkStatus, ActionResult, Counters>::Type;
+using Delivery = ExtendedVariant<FeedMessage, LinkStatus, ActionResult, Counters, EventTable>::Type;
 
 /// When what a batch says of KPIs came: the first of it, which may have been replaced since, and
 /// the last.

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace app {
@@ -117,6 +118,8 @@ struct Kpi
     /// When each of `history` was measured, as the backend wrote it, in milliseconds since 1970;
     /// empty where it does not say it of all of them.
     QVector<qint64> historyTimes;
+    /// What an operator is to do where it is not as it should be; null: nobody says it.
+    std::shared_ptr<const LocalizedText> instruction;
     QMap<QString, QString> otherFields; ///< fields that nothing reads, as JSON text
 
     bool operator==(const Kpi &) const = default;
@@ -136,6 +139,7 @@ struct KpiUpdate
     bool complete = false;    ///< what is not in `items` is gone
     Source source = Source::Live;
     std::optional<BootTime> receivedAt; ///< none: when it is applied
+    QString nsp{}; ///< another namespace that said it (/orders); empty: the profile's own
 };
 
 struct DashboardUpdate
@@ -144,6 +148,7 @@ struct DashboardUpdate
     std::optional<QVector<Kpi>> topKpis;
     Source source = Source::Live;
     std::optional<BootTime> receivedAt; ///< none: when it is applied
+    QString nsp{};                      ///< as in KpiUpdate
 };
 
 } // namespace app

@@ -3,15 +3,32 @@
 
 #include "app/domain/failure.h"
 #include "app/domain/moment.h"
+#include "app/domain/rest_status.h"
+#include "app/domain/secret_problem.h"
 #include "app/domain/severity.h"
+#include "app/domain/sign_in.h"
 
 #include <QDateTime>
 #include <QString>
+#include <QVector>
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 
 namespace app {
+
+/// A namespace that the profile reads besides its own one, over the same connection.
+struct NamespaceStatus
+{
+    QString nsp; ///< "/orders"
+    bool connected = false;
+    QString errorCode;   ///< as in LinkStatus
+    QString errorDetail; ///< untranslated
+
+    bool operator==(const NamespaceStatus &) const = default;
+};
 
 /// The connection as the console shows it.
 struct LinkStatus
@@ -35,11 +52,24 @@ struct LinkStatus
     /// left to right. Empty: none was named, or it is no address of such a server; and while
     /// connected.
     QString suggestedUrl;
-    int queued = 0;        ///< emits that wait for the connection
-    bool insecure = false; ///< certificates are not verified
+    int queued = 0;                        ///< emits that wait for the connection
+    bool insecure = false;                 ///< certificates are not verified
+    QVector<NamespaceStatus> namespaces{}; ///< the other ones; `state` is that of the profile's own
+    RestStatus rest;                       ///< what was asked for by HTTP
+    SignInStatus signIn;
+    QVector<SecretProblem> secrets{}; ///< each name once
 
     bool operator==(const LinkStatus &) const = default;
 };
+
+/// The other namespaces that do not stand, in the profile's order: nothing comes from them.
+inline QVector<NamespaceStatus> missingNamespaces(const LinkStatus &link)
+{
+    QVector<NamespaceStatus> missing;
+    std::copy_if(link.namespaces.begin(), link.namespaces.end(), std::back_inserter(missing),
+                 [](const NamespaceStatus &each) { return !each.connected; });
+    return missing;
+}
 
 /// The backend's own word about itself.
 struct ServerStatus
@@ -48,6 +78,7 @@ struct ServerStatus
     QDateTime time; ///< UTC; invalid where it can not be read
     Severity severity = Severity::Normal;
     bool known = false; ///< the profile has a meaning for the word
+    QString nsp{};      ///< another namespace that said it; empty: the profile's own
 
     bool operator==(const ServerStatus &) const = default;
 };
@@ -59,6 +90,7 @@ struct UserStatus
     QString status;      ///< the backend's word
     bool present = true; ///< false where that says that the user is not there
     QDateTime time;      ///< UTC; invalid where it can not be read
+    QString nsp{};       ///< another namespace that said it; empty: the profile's own
 };
 
 /// An `error` event: shown, never the end of the connection.
@@ -88,6 +120,11 @@ struct Counters
     quint64 correctedTimes = 0;   ///< time stamps out of range, or that could not be read
     quint64 bytesReceived = 0;
     quint64 bytesSent = 0;
+    quint64 restRequests = 0;   ///< by HTTP, for first values and to sign in
+    quint64 restFailures = 0;   ///< of those: not answered, refused or not understood
+    quint64 restBytes = 0;      ///< received in their answers
+    quint64 asks = 0;           ///< events sent for the answer in their acknowledgement
+    quint64 unansweredAsks = 0; ///< of those, in time
 
     bool operator==(const Counters &) const = default;
 };

@@ -18,6 +18,11 @@ struct LocalizedText
     /// The text for `language`, else the original, else the other language's.
     QString in(Language language) const;
     bool isEmpty() const { return original.isEmpty() && arabic.isEmpty() && english.isEmpty(); }
+    /// What one text and its Arabic form are; without the latter the text stands in both languages.
+    static LocalizedText of(const QString &text, const QString &arabic)
+    {
+        return arabic.isEmpty() ? LocalizedText{text, {}, {}} : LocalizedText{{}, arabic, text};
+    }
     bool operator==(const LocalizedText &) const = default;
 };
 

@@ -9,7 +9,8 @@ namespace app::page {
 namespace {
 constexpr QLatin1String modulePrefix("module:");
 constexpr QLatin1String anyModule("module:KEY");
-constexpr QLatin1String offered[] = {home, dashboard, anyModule, monitor, alerts, notifications};
+constexpr QLatin1String offered[] = {home,   dashboard, anyModule, monitor,
+                                     events, profile,   alerts,    notifications};
 constexpr int longestKey = 200; ///< characters; who names a module on the command line types it
 } // namespace
 
@@ -40,7 +41,7 @@ QString choices()
         words.append(each);
     }
     const QString last = words.takeLast();
-    return words.join(QStringLiteral(", ")) + QStringLiteral(" or ") + last;
+    return words.join(QLatin1String(", ")) + QLatin1String(" or ") + last;
 }
 
 } // namespace app::page

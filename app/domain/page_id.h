@@ -13,7 +13,9 @@ inline constexpr QLatin1String dashboard("dashboard");
 inline constexpr QLatin1String alerts("alerts");
 inline constexpr QLatin1String notifications("notifications");
 inline constexpr QLatin1String monitor("monitor");
-inline constexpr QLatin1String start("start"); ///< asks for a backend; comes by itself
+inline constexpr QLatin1String events("events");   ///< by name: led to by the monitor
+inline constexpr QLatin1String profile("profile"); ///< likewise
+inline constexpr QLatin1String start("start");     ///< asks for a backend; comes by itself
 
 /// The page of a module: "module:KEY".
 QString ofModule(const QString &key);
@@ -22,7 +24,7 @@ QString moduleKey(const QString &id);
 
 /// Whether `id` can be asked for (--page). Whether the module is there shows only later.
 bool canBeAskedFor(const QString &id);
-/// All that can, in words for the command line's help: "home, dashboard, … or notifications".
+/// All that can, in words for the command line's help: "home|dashboard|…".
 QString choices();
 
 } // namespace app::page

@@ -71,6 +71,9 @@ void ActionPump::begin()
 {
     m_awaiting.stop();
     run([this] { m_sender.connected(m_recovered, now()); });
+    if (m_begun) {
+        m_begun();
+    }
 }
 
 void ActionPump::disconnected()
@@ -78,6 +81,11 @@ void ActionPump::disconnected()
     m_sender.disconnected();
     m_due.stop();
     m_awaiting.stop();
+}
+
+ActionSender::TimePoint ActionPump::whenBackgroundFree() const
+{
+    return m_sender.whenBackgroundFree(now());
 }
 
 void ActionPump::noteSent()

@@ -27,6 +27,11 @@ public:
     /// Calls `changed` whenever the number of actions that wait has changed.
     void onQueuedChanged(std::function<void()> changed) { m_queuedChanged = std::move(changed); }
 
+    /// Calls `begun` whenever a session stands in which may be sent.
+    void onBegun(std::function<void()> begun) { m_begun = std::move(begun); }
+    /// When the pace has room for what no user waits for; now or earlier: at once.
+    ActionSender::TimePoint whenBackgroundFree() const;
+
     void perform(const Action &action);
     void connected(bool recovered);
     void disconnected();
@@ -59,6 +64,7 @@ private:
     QTimer m_awaiting; ///< runs while the session waits for its event
     bool m_recovered = false;
     std::function<void()> m_queuedChanged;
+    std::function<void()> m_begun;
 };
 
 } // namespace app

@@ -102,8 +102,9 @@ void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
     const bool asks = m_options.acknowledges && !entry.action.requestId.isEmpty();
     socketio::AckHandler ack;
     if (asks) {
-        ack = [this, entry](const socketio::Result<nlohmann::json> &answer) {
-            onAck(entry, answer);
+        ack = [this, entry,
+               isElsewhere = !event->nsp.empty()](const socketio::Result<nlohmann::json> &answer) {
+            onAck(entry, answer, isElsewhere);
         };
     }
     const auto sent = m_hooks.send(*event, std::move(ack),
@@ -119,12 +120,13 @@ void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
     }
 }
 
-void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nlohmann::json> &answer)
+void ActionSender::onAck(const Outbox::Entry &entry, const socketio::Result<nlohmann::json> &answer,
+                         bool isElsewhere)
 {
     if (!answer) {
         // Nobody knows whether it arrived. It stays, and is sent again: its requestId tells the
-        // backend that it is the same.
-        if (answer.error().code != socketio::ErrorCode::Disconnected) {
+        // backend that it is the same. Of another namespace no session begins that would send it.
+        if (isElsewhere || answer.error().code != socketio::ErrorCode::Disconnected) {
             fail(entry, {actionFailureOf(answer.error()), {}});
         }
     } else {

@@ -53,6 +53,11 @@ public:
     void disconnected();
     /// Somebody else sent an event over the same connection: it counts for the pace.
     void noteSent(TimePoint now) { m_pacer.sent(now); }
+    /// When the pace has room for what no user waits for; `now` or earlier: at once.
+    TimePoint whenBackgroundFree(TimePoint now) const
+    {
+        return m_pacer.whenFree(backgroundShare(), now);
+    }
     /// Sends what may be sent now.
     void pump(TimePoint now);
     /// When pump() has something to do next; none while nothing waits.
@@ -73,7 +78,8 @@ private:
     void finish(const Outbox::Entry &entry, ActionResult::Outcome outcome,
                 const ActionError &error = {});
     void fail(const Outbox::Entry &entry, const ActionError &error);
-    void onAck(const Outbox::Entry &entry, const socketio::Result<nlohmann::json> &answer);
+    void onAck(const Outbox::Entry &entry, const socketio::Result<nlohmann::json> &answer,
+               bool isElsewhere);
 
     Options m_options;
     Hooks m_hooks;

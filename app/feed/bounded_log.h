@@ -3,6 +3,7 @@
 
 #include "app/domain/severity.h"
 
+#include <QString>
 #include <QtGlobal>
 
 #include <algorithm>
@@ -43,7 +44,8 @@ private:
 /// Updates of a list in order, with at most `capacity` items in all of them together (an eighth
 /// more until it is looked through). Beyond that the least severe additions are dropped first, the
 /// oldest of them first, then whole updates that newer ones follow, then the worse additions; all
-/// counted. Additions that follow each other are one update.
+/// counted. Additions of one namespace that follow each other are one
+/// update.
 template<typename Update>
 class UpdateLog
 {
@@ -55,7 +57,9 @@ public:
     void append(Update update)
     {
         m_weight += weightOf(update);
-        if (!m_updates.empty() && isAddition(m_updates.back()) && isAddition(update)) {
+        if (!std::exchange(m_isSealed, false) && !m_updates.empty() &&
+            isAddition(m_updates.back()) && isAddition(update) &&
+            m_updates.back().nsp == update.nsp) {
             m_updates.back().items.append(std::move(update.items));
         } else {
             m_updates.push_back(std::move(update));
@@ -65,13 +69,26 @@ public:
         }
     }
 
-    /// Forgets what a newer full list supersedes; returns how much that was.
-    quint64 supersede()
+    /// Nothing is added to an update that waits already; `mark` is called with each.
+    template<typename Mark>
+    void seal(Mark mark)
     {
-        const auto superseded = quint64(m_weight);
-        m_updates.clear();
-        m_weight = 0;
-        return superseded;
+        for (Update &update : m_updates) {
+            mark(update);
+        }
+        m_isSealed = true;
+    }
+
+    /// Forgets what a newer full list of this namespace supersedes; returns how much that was.
+    quint64 supersede(const QString &nsp)
+    {
+        qsizetype superseded = 0;
+        std::erase_if(m_updates, [&](const Update &update) {
+            superseded += update.nsp == nsp ? weightOf(update) : 0;
+            return update.nsp == nsp;
+        });
+        m_weight -= superseded;
+        return quint64(superseded);
     }
 
     std::deque<Update> take()
@@ -149,6 +166,7 @@ private:
     qsizetype m_capacity;
     std::deque<Update> m_updates;
     qsizetype m_weight = 0;
+    bool m_isSealed = false;
     quint64 m_dropped = 0;
 };
 

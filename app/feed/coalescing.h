@@ -22,6 +22,7 @@ constexpr int pendingOlder = 3;
 /// Folds `newer` into `pending`, which has not been taken yet. Afterwards `pending` says what both
 /// said, one after the other.
 Folded coalesce(PendingKpis &pending, KpiUpdate &&newer);
+Folded coalesce(PendingPeriod &pending, KpiUpdate &&newer);
 Folded coalesce(DashboardUpdate &pending, DashboardUpdate &&newer);
 /// Their link state is the newer one's, if it has one; so it must be the same.
 Folded coalesce(PendingPeriod &pending, PendingPeriod &&newer);

@@ -63,22 +63,6 @@ bool isPlain(const QString &url)
 
 } // namespace
 
-tl::expected<std::string, QString> readToken(const QString &file)
-{
-    const auto content = readFile(file);
-    if (!content) {
-        return tl::unexpected(content.error());
-    }
-    const QByteArray token = content->trimmed();
-    if (token.isEmpty()) {
-        return tl::unexpected(QStringLiteral("%1 is empty").arg(file));
-    }
-    if (!QString::fromUtf8(token).toUtf8().startsWith(token)) {
-        return tl::unexpected(QStringLiteral("%1 is not text").arg(file));
-    }
-    return token.toStdString();
-}
-
 tl::expected<std::optional<QSslConfiguration>, QString> tlsConfiguration(const FeedOptions &options)
 {
     if (isPlain(options.url)) {

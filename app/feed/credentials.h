@@ -7,15 +7,10 @@
 #include <QString>
 
 #include <optional>
-#include <string>
 
 namespace app {
 
 struct FeedOptions;
-
-/// The token in `file`, without the white space around it. The error is English, for the log; it
-/// never holds the token.
-tl::expected<std::string, QString> readToken(const QString &file);
 
 /// The default configuration with the certificates that `options` name; none for an address without
 /// TLS, whose library is not loaded then. The error is English.

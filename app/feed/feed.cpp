@@ -60,6 +60,9 @@ Feed::Private::Private(Feed &feed, Profile profile, FeedOptions options)
             [this](const QString &name, bool wanted) {
                 post(
                     [name, wanted](FeedWorker &worker) { worker.setRawEventWanted(name, wanted); });
+            },
+            [this](bool wanted) {
+                post([wanted](FeedWorker &worker) { worker.setSamplesWanted(wanted); });
             }})
     , m_feed(feed)
     , m_profile(std::move(profile))
@@ -165,7 +168,7 @@ void Feed::Private::deliver()
     }
     for (const RawEvent &event : raw.events) {
         if (feed) {
-            Q_EMIT hook.eventReceived(event.name, event.arguments);
+            Q_EMIT hook.eventReceived(event.name, event.arguments, event.nsp);
         }
     }
     if (!feed) {
@@ -217,9 +220,29 @@ void Feed::reconnectNow()
     d->post([](FeedWorker &worker) { worker.reconnectNow(); });
 }
 
+void Feed::signIn(const SignInRequest &request)
+{
+    d->post([request](FeedWorker &worker) { worker.signIn(request); });
+}
+
+void Feed::signOut()
+{
+    d->post([](FeedWorker &worker) { worker.signOut(); });
+}
+
+void Feed::useSecretsHere()
+{
+    d->post([](FeedWorker &worker) { worker.useSecretsHere(); });
+}
+
 void Feed::setRoundTripWanted(bool wanted)
 {
     d->post([wanted](FeedWorker &worker) { worker.setRoundTripWanted(wanted); });
+}
+
+void Feed::setEventTableWanted(bool wanted)
+{
+    d->post([wanted](FeedWorker &worker) { worker.setEventTableWanted(wanted); });
 }
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "app/domain/batch.h"
 #include "app/feed/feed_hook.h"
 #include "app/profile/profile.h"
+#include "app/secrets/secrets.h"
 
 #include <QObject>
 #include <QString>
@@ -25,7 +26,10 @@ struct FeedOptions
     QString nsp = QStringLiteral("/");
     bool qtTransports = false;
     QStringList transports = {QStringLiteral("websocket"), QStringLiteral("polling")};
-    QString tokenFile; ///< read anew at every connect; empty: no token
+    /// What the profile's secrets are, for whom; null: there are none.
+    std::shared_ptr<Secrets> secrets;
+    /// Origins besides the backend's own that the operator lets the profile ask by HTTP.
+    QStringList restOrigins;
     QString caFile;
     QString clientCertificateFile;
     QString clientKeyFile;
@@ -58,8 +62,17 @@ public:
     /// kept until they are sent (a request for new values only while connected).
     void perform(const app::Action &action);
     void reconnectNow();
+    /// Signs in as the profile has it; LinkStatus::signIn says what came of it.
+    void signIn(const app::SignInRequest &request);
+    /// Forgets what came of it, here and where it is kept.
+    void signOut();
+    /// The secrets that the profile names are for this server, says the operator.
+    void useSecretsHere();
     /// Measure the round-trip time (while somebody looks at it).
     void setRoundTripWanted(bool wanted);
+    /// Deliver the table of events each second in which it changes, with payloads, as long as
+    /// wanted.
+    void setEventTableWanted(bool wanted);
     /// Events by name, past the profile.
     FeedHook &hook();
 

@@ -32,6 +32,7 @@ public:
     {
         std::function<bool(const EmitRequest &)> emitEvent; ///< false: nobody takes it
         std::function<void(const QString &, bool)> setWanted;
+        std::function<void(bool)> setSamplesWanted;
     };
     explicit FeedHook(Ways ways)
         : m_ways(std::move(ways))
@@ -45,9 +46,12 @@ public:
     }
     /// Deliver events called `name` through eventReceived(), as long as wanted.
     void setWanted(const QString &name, bool wanted) { m_ways.setWanted(name, wanted); }
+    /// Deliver samples of all events likewise: of each name all, as long as they are not too many.
+    void setSamplesWanted(bool wanted) { m_ways.setSamplesWanted(wanted); }
 
 Q_SIGNALS:
-    void eventReceived(const QString &name, const nlohmann::json &arguments);
+    /// `nsp`: the namespace that it came from.
+    void eventReceived(const QString &name, const nlohmann::json &arguments, const QString &nsp);
     /// `answer` is null where `error` is not empty.
     void emitFinished(const QString &requestId, const nlohmann::json &answer, const QString &error);
 

@@ -3,6 +3,7 @@
 
 #include "app/domain/address.h"
 #include "app/feed/failure_of.h"
+#include "app/secrets/secret_mask.h"
 
 #include <socketio/address.h>
 
@@ -42,6 +43,14 @@ QString suggestedUrl(const socketio::Error &error, const FeedOptions &options)
 
 } // namespace
 
+bool isAnotherRoundTrip(std::chrono::microseconds measured, std::chrono::microseconds told)
+{
+    constexpr std::chrono::microseconds nothing(500);
+    constexpr int part = 10;
+    const auto difference = measured > told ? measured - told : told - measured;
+    return difference >= std::max(nothing, told / part);
+}
+
 LinkReporter::LinkReporter(const FeedOptions &options, const RejoinTimer &rejoin,
                            std::function<int()> queued, Mailbox &mailbox)
     : m_options(options)
@@ -68,7 +77,7 @@ void LinkReporter::setConnected()
 void LinkReporter::setError(const socketio::Error &error)
 {
     m_errorCode = QString::fromLatin1(socketio::name(error.code));
-    m_errorDetail = withMaskedSecrets(QString::fromStdString(error.detail));
+    m_errorDetail = withoutKnownSecrets(withMaskedSecrets(QString::fromStdString(error.detail)));
     // "Invalid namespace" says little to whoever does not know which one was asked for.
     if (error.code == socketio::ErrorCode::ConnectRefused && m_socket &&
         m_socket->nsp() != QLatin1String("/")) {
@@ -81,20 +90,40 @@ void LinkReporter::setError(const socketio::Error &error)
 void LinkReporter::setLost(socketio::DisconnectReason reason, const QString &detail)
 {
     m_roundTrip.reset();
-    if (!m_errorCode.isEmpty()) {
-        return;
+    m_toldRoundTrip.reset();
+    const bool isOurs = reason == socketio::DisconnectReason::IoClientDisconnect ||
+                        reason == socketio::DisconnectReason::ForcedClose;
+    if (isOurs || !m_errorCode.isEmpty()) {
+        return; // nothing has failed, or that says more
     }
     const bool silence = reason == socketio::DisconnectReason::PingTimeout;
     m_failure = silence ? Failure::WentSilent : Failure::ServerEnded;
     m_errorCode = QString::fromLatin1(socketio::name(silence ? socketio::ErrorCode::PingTimeout
                                                              : socketio::ErrorCode::Disconnected));
-    m_errorDetail = detail.isEmpty() ? socketio::toString(reason) : withMaskedSecrets(detail);
+    m_errorDetail = detail.isEmpty() ? socketio::toString(reason)
+                                     : withoutKnownSecrets(withMaskedSecrets(detail));
+}
+
+bool LinkReporter::setSecretProblems(const QString &text, const QVector<SecretProblem> &problems)
+{
+    const bool isNew = text != m_secretProblem || problems != m_secrets;
+    m_secretProblem = text;
+    m_secrets = problems;
+    return isNew;
+}
+
+void LinkReporter::setNamespaces(QVector<NamespaceStatus> namespaces)
+{
+    m_namespaces = std::move(namespaces);
+    report();
 }
 
 void LinkReporter::setRoundTrip(std::chrono::microseconds duration)
 {
     m_roundTrip = duration;
-    report();
+    if (!m_toldRoundTrip || isAnotherRoundTrip(duration, *m_toldRoundTrip)) {
+        report();
+    }
 }
 
 LinkStatus LinkReporter::status() const
@@ -103,27 +132,33 @@ LinkStatus LinkReporter::status() const
     LinkStatus link;
     link.url = withMaskedSecrets(m_options.url);
     link.insecure = m_options.insecure;
+    link.signIn = m_signIn;
     if (m_ended) {
         return link;
     }
+    link.rest = m_rest;
+    link.secrets = m_secrets;
     link.queued = m_queued();
+    link.namespaces = m_namespaces;
     if (m_socket && m_socket->connected() && m_manager->state() == socketio::Manager::State::Open) {
         link.state = State::Connected;
         link.transport = m_manager->transportName();
         link.roundTrip = m_roundTrip;
-        link.errorDetail = m_tokenProblem;
+        link.errorDetail = m_secretProblem;
         return link;
     }
     link.failure = m_failure;
     link.errorCode = m_errorCode;
     link.suggestedUrl = m_suggestedUrl;
-    link.errorDetail = m_tokenProblem.isEmpty()
+    link.errorDetail = m_secretProblem.isEmpty()
                            ? m_errorDetail
-                           : m_errorDetail + QStringLiteral("; ") + m_tokenProblem;
+                           : m_errorDetail + QStringLiteral("; ") + m_secretProblem;
     if (m_socket) {
         link.queued += int(m_socket->bufferedEmits());
     }
-    if (m_rejoin.isActive()) {
+    if (m_preparing) {
+        link.state = m_wasConnected ? State::Reconnecting : State::Connecting;
+    } else if (m_rejoin.isActive()) {
         link.attempt = m_rejoin.attempt();
         link.nextAttemptAt = m_rejoin.at();
     } else if (m_manager && m_manager->reconnecting()) {
@@ -143,6 +178,7 @@ LinkStatus LinkReporter::status() const
 void LinkReporter::report()
 {
     if (!m_ended) {
+        m_toldRoundTrip = m_roundTrip;
         m_mailbox.putLink(status());
     }
 }

@@ -15,6 +15,11 @@
 
 namespace app {
 
+/// Round trips are measured anew again and again, and no two are alike. What differs by less than
+/// half a millisecond, or by less than a tenth, is told as the one before: nobody acts on it, and
+/// each would be repainted.
+bool isAnotherRoundTrip(std::chrono::microseconds measured, std::chrono::microseconds told);
+
 /// What the console says of its connection: joins what the client library shows of it with why the
 /// last attempt failed, and puts it into the mailbox. Network thread.
 class LinkReporter
@@ -35,8 +40,15 @@ public:
     void setError(const socketio::Error &error);
     /// The connection is gone; an error that was reported for it says more than `reason`.
     void setLost(socketio::DisconnectReason reason, const QString &detail);
-    /// Why there is no token, English, for the log; empty: there is one, or none is needed.
-    void setTokenProblem(const QString &problem) { m_tokenProblem = problem; }
+    /// What of the secrets could not be sent, the text English, for the log; empty: all were, or
+    /// none is needed. True where that is news.
+    bool setSecretProblems(const QString &text, const QVector<SecretProblem> &problems);
+    /// Secrets are waited for, and then it connects.
+    void setPreparing(bool preparing) { m_preparing = preparing; }
+    void setRest(const RestStatus &rest) { m_rest = rest; }
+    void setSignIn(const SignInStatus &signIn) { m_signIn = signIn; }
+    /// How the other namespaces are.
+    void setNamespaces(QVector<NamespaceStatus> namespaces);
     void setRoundTrip(std::chrono::microseconds duration);
 
 private:
@@ -52,8 +64,14 @@ private:
     QString m_errorCode;
     QString m_errorDetail;
     QString m_suggestedUrl;
-    QString m_tokenProblem;
-    std::optional<std::chrono::microseconds> m_roundTrip;
+    QString m_secretProblem;
+    QVector<SecretProblem> m_secrets;
+    bool m_preparing = false;
+    RestStatus m_rest;
+    SignInStatus m_signIn;
+    std::optional<std::chrono::microseconds> m_roundTrip;     ///< the newest
+    std::optional<std::chrono::microseconds> m_toldRoundTrip; ///< as the console has it
+    QVector<NamespaceStatus> m_namespaces;
     bool m_wasConnected = false;
     bool m_ended = false;
 };

@@ -1,11 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/feed/mailbox.h"
 
-#include "app/feed/coalescing.h"
+#include <algorithm>
 
 namespace app {
 
 namespace {
+
+/// What values hold under: the state, and which other namespaces stand.
+QString standOf(const LinkStatus &link)
+{
+    QString stand = QString::number(int(link.state));
+    for (const NamespaceStatus &each : link.namespaces) {
+        stand += each.connected ? u'+' : u'-';
+    }
+    return stand;
+}
+
+bool isUp(const LinkStatus &link, const QString &nsp)
+{
+    const QVector<NamespaceStatus> &others = link.namespaces;
+    return link.state == LinkStatus::State::Connected &&
+           std::all_of(others.begin(), others.end(), [&nsp](const NamespaceStatus &each) {
+               return each.nsp != nsp || each.connected;
+           });
+}
+
+/// Whether values of `earlier` may be handed on as if they had come in `later`: none of them is
+/// from before a loss and would be taken for one from after it.
+bool mayJoin(const PendingPeriod &earlier, const PendingPeriod &later)
+{
+    const auto holds = [&](const auto &update) {
+        // Without a link values came under the one that was told before.
+        return !earlier.link || isUp(*earlier.link, update.nsp) || !isUp(*later.link, update.nsp);
+    };
+    return std::all_of(earlier.kpis.begin(), earlier.kpis.end(), holds) &&
+           std::all_of(earlier.dashboards.begin(), earlier.dashboards.end(), holds);
+}
 
 /// A period in the order in which it is delivered.
 void append(std::vector<Delivery> &items, PendingPeriod &&period)
@@ -19,8 +50,8 @@ void append(std::vector<Delivery> &items, PendingPeriod &&period)
     for (PendingKpis &update : period.kpis) {
         items.emplace_back(std::move(static_cast<KpiUpdate &>(update)));
     }
-    if (period.dashboard) {
-        items.emplace_back(*std::move(period.dashboard));
+    for (DashboardUpdate &update : period.dashboards) {
+        items.emplace_back(std::move(update));
     }
 }
 
@@ -72,9 +103,8 @@ PendingPeriod &Mailbox::period()
     return m_periods.back();
 }
 
-void Mailbox::fold(PendingPeriod &pending, PendingPeriod &&newer)
+void Mailbox::note(const Folded &folded)
 {
-    const Folded folded = coalesce(pending, std::move(newer));
     m_coalesced += folded.replaced;
     m_droppedKpis += folded.dropped;
 }
@@ -91,18 +121,22 @@ void Mailbox::noteArrival(BootTime at)
 template<typename Message>
 void Mailbox::putState(Message &&message)
 {
-    PendingPeriod newer;
     if constexpr (!std::is_same_v<Message, ServerStatus>) {
-        noteArrival(message.receivedAt.value_or(BootClock::now()));
+        if (message.source == Source::Live) {
+            noteArrival(message.receivedAt ? *message.receivedAt : BootClock::now());
+        }
     }
     if constexpr (std::is_same_v<Message, KpiUpdate>) {
-        newer.kpis.push_back({std::move(message), {}});
-    } else if constexpr (std::is_same_v<Message, DashboardUpdate>) {
-        newer.dashboard = std::move(message);
-    } else {
+        note(coalesce(period(), std::move(message)));
+        return;
+    }
+    PendingPeriod newer;
+    if constexpr (std::is_same_v<Message, DashboardUpdate>) {
+        newer.dashboards.push_back(std::move(message));
+    } else if constexpr (std::is_same_v<Message, ServerStatus>) {
         newer.serverStatus = std::move(message);
     }
-    fold(period(), std::move(newer));
+    note(coalesce(period(), std::move(newer)));
 }
 
 template<typename Message>
@@ -110,9 +144,11 @@ void Mailbox::putEvent(Message &&message)
 {
     auto &log = std::get<LogOf<Message>>(m_logs);
     if constexpr (std::is_same_v<Message, NotificationUpdate>) {
+        // One that was asked for may be older than what waits here, and one that was cut says
+        // nothing of what it lacks.
         if (message.operation == NotificationUpdate::Operation::Replace &&
-            !message.items.isEmpty()) {
-            m_coalesced += log.supersede();
+            message.source == Source::Live && !message.truncated && !message.items.isEmpty()) {
+            m_coalesced += log.supersede(message.nsp);
         }
     }
     log.append(std::move(message));
@@ -136,16 +172,26 @@ void Mailbox::put(FeedMessage message)
 void Mailbox::putLink(LinkStatus link)
 {
     locked([&] {
-        const bool sameState = m_linkState == link.state;
-        m_linkState = link.state;
+        const bool sameState = m_linkStand == standOf(link);
+        m_linkStand = standOf(link);
         if (sameState) {
             period().link = std::move(link);
             return;
         }
+        // What waits was said before a loss that whoever takes it hears of first.
+        std::get<LogOf<AlertUpdate>>(m_logs).seal([&link](AlertUpdate &update) {
+            update.outdated = update.outdated || !isUp(link, update.nsp);
+        });
         m_periods.emplace_back().link = std::move(link);
         if (m_periods.size() > periodCapacity) {
-            fold(m_periods[0], std::move(m_periods[1]));
-            m_periods.erase(m_periods.begin() + 1);
+            // Values come while the link is up, so the newest ones at least may join.
+            std::size_t first = 0;
+            while (first + 2 < m_periods.size() &&
+                   !mayJoin(m_periods[first], m_periods[first + 1])) {
+                ++first;
+            }
+            note(coalesce(m_periods[first], std::move(m_periods[first + 1])));
+            m_periods.erase(m_periods.begin() + std::ptrdiff_t(first) + 1);
         }
     });
 }
@@ -158,6 +204,11 @@ void Mailbox::putActionResult(ActionResult result)
 void Mailbox::putCounters(const Counters &counters)
 {
     locked([&] { m_counters = counters; });
+}
+
+void Mailbox::putEventTable(const EventTable &table)
+{
+    locked([&] { m_eventTable = table; });
 }
 
 Batch Mailbox::take()
@@ -173,6 +224,9 @@ Batch Mailbox::take()
     appendAll(batch.items, std::exchange(m_actionResults, {}));
     if (m_counters) {
         batch.items.emplace_back(*std::exchange(m_counters, {}));
+    }
+    if (m_eventTable) {
+        batch.items.emplace_back(*std::exchange(m_eventTable, {}));
     }
     batch.arrivals = std::exchange(m_arrivals, {});
     return batch;

@@ -4,7 +4,7 @@
 #include "app/domain/batch.h"
 #include "app/domain/message_sink.h"
 #include "app/feed/bounded_log.h"
-#include "app/feed/pending.h"
+#include "app/feed/coalescing.h"
 
 #include <functional>
 #include <mutex>
@@ -39,16 +39,18 @@ struct LogsOf<std::variant<Messages...>>
 /// - State (KPIs, dashboard, the backend's status): the last one wins, by module and id.
 /// - Events (notifications, alerts, errors, presence): all of them in order, at most `logCapacity`
 ///   of each kind; beyond that the oldest are dropped and counted, of notifications and alerts the
-///   least severe before the others (UpdateLog). A full list of notifications supersedes what came
-///   before it. A list of alerts does not: an alert that was raised and has returned to normal in
-///   between must still be seen.
+///   least severe before the others (UpdateLog). A full list of notifications that an event brought
+///   supersedes what came before it. A list of alerts does not: an alert that was raised and has
+///   returned to normal in between must still be seen.
 /// - Link states and results of the user's own actions are never dropped. Of link states that
-///   follow each other with the same LinkStatus::state the last one is kept.
+///   follow each other with the same LinkStatus::state, and the same namespaces that stand, the
+///   last one is kept.
 class Mailbox final : public MessageSink
 {
 public:
     static constexpr int logCapacity = app::logCapacity;
-    /// Changes of the link that the GUI may be behind; then the oldest are merged into one.
+    /// Changes of the link that the GUI may be behind; then the oldest that may are merged into
+    /// one: no value from before a loss is handed on as one from after it.
     static constexpr std::size_t periodCapacity = 64;
 
     using Wake = std::function<void()>;
@@ -60,6 +62,7 @@ public:
     void putLink(LinkStatus link);
     void putActionResult(ActionResult result);
     void putCounters(const Counters &counters);
+    void putEventTable(const EventTable &table);
 
     /// Everything that was put since the last call.
     Batch take();
@@ -71,7 +74,7 @@ private:
     template<typename Put>
     void locked(Put put);
     PendingPeriod &period();
-    void fold(PendingPeriod &pending, PendingPeriod &&newer);
+    void note(const Folded &folded);
     void noteArrival(BootTime at);
     template<typename Message>
     void putState(Message &&message);
@@ -82,11 +85,12 @@ private:
     mutable std::mutex m_mutex;
     // All of it guarded by the mutex.
     bool m_awake = false;
-    std::optional<LinkStatus::State> m_linkState;
+    QString m_linkStand; ///< of the last one, empty before
     std::vector<PendingPeriod> m_periods;
     LogsOf<FeedMessage>::Type m_logs; ///< one for each kind of message
     std::vector<ActionResult> m_actionResults;
     std::optional<Counters> m_counters;
+    std::optional<EventTable> m_eventTable;
     std::optional<Arrivals> m_arrivals;
     quint64 m_coalesced = 0;
     quint64 m_droppedKpis = 0;

@@ -19,20 +19,25 @@ struct PendingKpis : KpiUpdate
     struct Place
     {
         qsizetype last = 0;
-        QDateTime newest; ///< own time of the newest
-        int older = 0;    ///< how many came after it that are older
+        QDateTime newest{}; ///< own time of the newest
+        int older = 0;      ///< how many came after it that are older
     };
-    QHash<QString, Place> places; ///< made when the first other one comes
+    // Made when the first other one comes.
+    std::vector<Place> places{};        ///< in the order in which their ids came
+    QHash<QString, std::size_t> byId{}; ///< in `places`
 };
 
 /// State values hold only under the link state in which they came, so each change of it begins a
 /// new period.
 struct PendingPeriod
 {
-    std::optional<LinkStatus> link;                        ///< delivered first
-    std::vector<PendingKpis> kpis;                         ///< one for each module and source
-    QHash<std::pair<QString, int>, std::size_t> kpiPlaces; ///< in `kpis`, by module and source
-    std::optional<DashboardUpdate> dashboard;
+    using KpiKey = std::pair<std::pair<QString, QString>, int>; ///< module, namespace, source
+
+    std::optional<LinkStatus> link;          ///< delivered first
+    std::vector<PendingKpis> kpis;           ///< one for each module, namespace and source
+    QHash<KpiKey, std::size_t> kpiPlaces;    ///< in `kpis`
+    std::size_t nextKpis = 0;                ///< in `kpis`, where the next update probably belongs
+    std::vector<DashboardUpdate> dashboards; ///< one for each namespace and source
     std::optional<ServerStatus> serverStatus;
 };
 

@@ -18,6 +18,7 @@ struct RawEvent
 {
     QString name;
     nlohmann::json arguments;
+    QString nsp; ///< that it came from
 };
 
 /// How an event sent by name ended.

@@ -41,9 +41,22 @@ SocketEvent *SocketEvents::listen(const QString &name, SocketEvent::Callback cal
     return event;
 }
 
-void SocketEvents::deliver(const QString &name, const nlohmann::json &arguments)
+void SocketEvents::sample(SampleCallback callback, QObject *owner)
 {
-    Q_EMIT delivered(name, arguments);
+    connect(this, &SocketEvents::delivered, owner, std::move(callback));
+    connect(owner, &QObject::destroyed, this, [this] {
+        if (--m_samplers == 0) {
+            Q_EMIT samplesWantedChanged(false);
+        }
+    });
+    if (++m_samplers == 1) {
+        Q_EMIT samplesWantedChanged(true);
+    }
+}
+
+void SocketEvents::deliver(const QString &name, const nlohmann::json &arguments, const QString &nsp)
+{
+    Q_EMIT delivered(name, arguments, nsp);
 }
 
 void SocketEvents::release(const QString &name)

@@ -49,17 +49,26 @@ public:
     SocketEvent *listen(const QString &name, SocketEvent::Callback callback, QObject *owner);
     QStringList wantedNames() const { return m_listeners.keys(); }
 
-    void deliver(const QString &name, const nlohmann::json &arguments);
+    using SampleCallback =
+        std::function<void(const QString &name, const nlohmann::json &arguments,
+                           const QString &nsp)>; ///< `nsp`: that it came from; empty: not said
+    /// Samples of all events, as long as `owner` lives.
+    void sample(SampleCallback callback, QObject *owner);
+    bool samplesWanted() const { return m_samplers > 0; }
+
+    void deliver(const QString &name, const nlohmann::json &arguments, const QString &nsp = {});
 
 Q_SIGNALS:
     /// The first subscription to `name` began, or its last one ended.
     void wantedChanged(const QString &name, bool wanted);
-    void delivered(const QString &name, const nlohmann::json &arguments);
+    void samplesWantedChanged(bool wanted);
+    void delivered(const QString &name, const nlohmann::json &arguments, const QString &nsp);
 
 private:
     void release(const QString &name);
 
     QHash<QString, int> m_listeners;
+    int m_samplers = 0;
 };
 
 } // namespace app

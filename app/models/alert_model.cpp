@@ -52,14 +52,23 @@ QVariant AlertModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AlertModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "display"}, {IdRole, "alertId"},
-            {TitleRole, "title"},         {MessageRole, "message"},
-            {SeverityRole, "severity"},   {ModuleRole, "module"},
-            {SourceRole, "source"},       {TimeRole, "time"},
-            {ActiveRole, "active"},       {AcknowledgedRole, "acknowledged"},
-            {PendingRole, "pending"},     {ShelvedRole, "shelved"},
-            {CountRole, "count"},         {UnconfirmedRole, "unconfirmed"},
-            {FailureRole, "failure"},     {OverRole, "over"}};
+    return {{Qt::DisplayRole, "display"},
+            {IdRole, "alertId"},
+            {TitleRole, "title"},
+            {MessageRole, "message"},
+            {SeverityRole, "severity"},
+            {ModuleRole, "module"},
+            {SourceRole, "source"},
+            {TimeRole, "time"},
+            {ActiveRole, "active"},
+            {AcknowledgedRole, "acknowledged"},
+            {PendingRole, "pending"},
+            {ShelvedRole, "shelved"},
+            {CountRole, "count"},
+            {UnconfirmedRole, "unconfirmed"},
+            {FailureRole, "failure"},
+            {OverRole, "over"},
+            {InstructionRole, "instruction"}};
 }
 
 QString AlertModel::moduleOf(const AlertFacts &alert) const
@@ -104,8 +113,9 @@ int AlertModel::bannerRow() const
     return -1;
 }
 
-void AlertModel::setReported(bool reported)
+void AlertModel::setReported(bool reported, const QStringList &namespaces)
 {
+    m_sources = {namespaces.begin(), namespaces.end()};
     setKnowledge(reported ? Knowledge::Unknown : Knowledge::NotReported);
 }
 
@@ -113,11 +123,42 @@ void AlertModel::setLinkUp(bool up)
 {
     m_linkUp = up;
     if (up) {
-        for (int row = 0; row < rowCount(); ++row) {
+        reconnected({QString()});
+    } else {
+        m_awaited = m_heard;
+    }
+    followKnowledge();
+}
+
+void AlertModel::setMissing(const QSet<QString> &namespaces)
+{
+    const QSet<QString> back = m_missing - namespaces;
+    m_awaited += (namespaces - m_missing) & m_heard;
+    m_missing = namespaces;
+    reconnected(back);
+    followKnowledge();
+}
+
+void AlertModel::reconnected(const QSet<QString> &namespaces)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (namespaces.contains(at(row).facts().id.nsp)) {
             record(row).reconnected();
         }
-    } else if (m_knowledge == Knowledge::Current) {
-        setKnowledge(Knowledge::LastKnown);
+    }
+}
+
+/// Whoever reports alerts stands, and has spoken since.
+bool AlertModel::isCurrent() const
+{
+    return m_linkUp && m_awaited.isEmpty() && !m_missing.intersects(m_sources);
+}
+
+/// What is known of alerts is known still, and as good as those who told it.
+void AlertModel::followKnowledge()
+{
+    if (m_knowledge == Knowledge::Current || m_knowledge == Knowledge::LastKnown) {
+        setKnowledge(isCurrent() ? Knowledge::Current : Knowledge::LastKnown);
     }
 }
 
@@ -142,13 +183,13 @@ void AlertModel::apply(const AlertUpdate &update)
         std::reverse(batch.added.begin(), batch.added.end());
         break;
     case AlertUpdate::Operation::Replace: {
-        QSet<QString> listed;
+        QSet<QString> listed(update.ids.begin(), update.ids.end());
         for (const Alert &item : update.items) {
             listed.insert(item.id.text);
             updateOne(batch, item, AlertLife::Report::Listed);
         }
         if (!update.truncated) {
-            unlist(batch, listed);
+            unlist(batch, listed, update.nsp);
         }
         std::reverse(batch.raised.begin(), batch.raised.end()); // the oldest is signalled first
         break;
@@ -169,7 +210,16 @@ void AlertModel::apply(const AlertUpdate &update)
     // A list of which nothing could be read says nothing.
     if (update.operation != AlertUpdate::Operation::Replace || !update.truncated ||
         !update.items.isEmpty()) {
-        setKnowledge(m_linkUp ? Knowledge::Current : Knowledge::LastKnown);
+        m_heard.insert(update.nsp);
+        const bool isAnswer = update.source != Source::Live;
+        if (!m_linkUp || update.outdated || m_missing.contains(update.nsp)) {
+            if (isAnswer || update.outdated) {
+                m_awaited.insert(update.nsp);
+            }
+        } else if (!isAnswer || !update.truncated) {
+            m_awaited.remove(update.nsp); // a part of a list does not say what it lacks
+        }
+        setKnowledge(isCurrent() ? Knowledge::Current : Knowledge::LastKnown);
     }
 }
 
@@ -210,10 +260,10 @@ void AlertModel::updateOne(Batch &batch, const Alert &item, AlertLife::Report re
     }
 }
 
-void AlertModel::unlist(Batch &batch, const QSet<QString> &listed)
+void AlertModel::unlist(Batch &batch, const QSet<QString> &listed, const QString &nsp)
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (listed.contains(idOf(at(row)))) {
+        if (at(row).facts().id.nsp != nsp || listed.contains(idOf(at(row)))) {
             continue;
         }
         const AlertLife before = at(row);

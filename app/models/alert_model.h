@@ -49,7 +49,7 @@ public:
     enum class Knowledge {
         NotReported, ///< the profile has no event for alerts
         Unknown,     ///< nothing has come about alerts yet
-        LastKnown,   ///< what was known before the link dropped
+        LastKnown,   ///< what was known before the link, or a namespace they come from, dropped
         Current
     };
     Q_ENUM(Knowledge)
@@ -69,7 +69,8 @@ public:
         CountRole,        ///< int: how often it was raised
         UnconfirmedRole,  ///< bool: acknowledged and sent, the backend does not confirm
         FailureRole,      ///< app::ActionError: why the last acknowledgement failed; else invalid
-        OverRole          ///< bool: over; nobody has to acknowledge it
+        OverRole,         ///< bool: over; nobody has to acknowledge it
+        InstructionRole   ///< app::LocalizedText: what to do; empty: nobody says it
     };
 
     explicit AlertModel(Clock clock = systemClock(), QObject *parent = nullptr);
@@ -93,10 +94,13 @@ public:
     /// The module that an alert names, else the one whose key or name its source is; else none.
     QString moduleOf(const AlertFacts &alert) const;
     void setModules(QVector<Module> modules);
-    /// Whether the profile has events for alerts at all.
-    void setReported(bool reported);
+    /// Whether the profile has events for alerts at all, and which other namespaces they come from
+    /// besides its own.
+    void setReported(bool reported, const QStringList &namespaces = {});
     /// After a link has come up the backend reports everything anew.
     void setLinkUp(bool up);
+    /// Other namespaces that do not stand: of what they report, only the last is known.
+    void setMissing(const QSet<QString> &namespaces);
 
     void apply(const app::AlertUpdate &update);
     /// What has become known of the backend's clock: its times are `by` later than was thought.
@@ -138,10 +142,13 @@ private:
     class Batch;
 
     void updateOne(Batch &batch, const Alert &item, AlertLife::Report report);
-    void unlist(Batch &batch, const QSet<QString> &listed);
+    void unlist(Batch &batch, const QSet<QString> &listed, const QString &nsp);
     template<typename Change>
     bool change(int row, Change change);
     void setKnowledge(Knowledge knowledge);
+    void reconnected(const QSet<QString> &namespaces);
+    bool isCurrent() const;
+    void followKnowledge();
     void note(Batch &batch, int row, const AlertLife &before);
     void finish(Batch &batch);
     void summarise();
@@ -154,6 +161,11 @@ private:
     int m_lost = 0;
     Knowledge m_knowledge = Knowledge::Unknown;
     bool m_linkUp = true;
+    // Namespaces, the own one as an empty text.
+    QSet<QString> m_sources; ///< that alerts may come from, besides the own one
+    QSet<QString> m_heard;   ///< that have spoken of alerts
+    QSet<QString> m_awaited; ///< that had, were lost since, and have not spoken again
+    QSet<QString> m_missing; ///< that do not stand
     std::optional<AlertLife> m_banner;
     BootTimer m_shelvedTimer;
 };

@@ -48,6 +48,8 @@ QVariant alertValue(const AlertLife &alert, int role)
         return alert.failure() ? QVariant::fromValue(*alert.failure()) : QVariant();
     case AlertModel::OverRole:
         return isOver(alert);
+    case AlertModel::InstructionRole:
+        return QVariant::fromValue(facts.instruction);
     default:
         return {};
     }
@@ -63,8 +65,9 @@ QVector<int> changedRoles(const AlertLife &before, const AlertLife &after)
             roles.append(changed);
         }
     };
-    compare(was.title == is.title, {Qt::DisplayRole, AlertModel::TitleRole});
-    compare(was.message == is.message, {AlertModel::MessageRole});
+    compare(was.titles() == is.titles(), {Qt::DisplayRole, AlertModel::TitleRole});
+    compare(was.messages() == is.messages(), {AlertModel::MessageRole});
+    compare(was.instruction == is.instruction, {AlertModel::InstructionRole});
     compare(was.severity == is.severity, {AlertModel::SeverityRole});
     compare(was.module == is.module && was.source == is.source, {AlertModel::ModuleRole});
     compare(was.source == is.source, {AlertModel::SourceRole});

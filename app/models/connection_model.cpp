@@ -3,6 +3,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace app {
 
 ConnectionModel::ConnectionModel(QObject *parent)
@@ -19,7 +21,11 @@ void ConnectionModel::setLink(const LinkStatus &link)
     m_link = link;
     m_hasConnected = isConnected() || (m_hasConnected && sameAddress);
     // What the backend said of itself belongs to the connection on which it said so.
-    if (wasConnected && !isConnected()) {
+    const auto isOf = [this](const NamespaceStatus &each) {
+        return each.nsp == m_serverStatus.nsp;
+    };
+    const auto missing = missingNamespaces(m_link);
+    if ((wasConnected && !isConnected()) || std::any_of(missing.begin(), missing.end(), isOf)) {
         m_serverStatus = {};
     }
     Q_EMIT changed();
@@ -68,6 +74,21 @@ void ConnectionModel::setCounters(const Counters &counters)
 void ConnectionModel::connectNow()
 {
     Q_EMIT connectNowRequested();
+}
+
+void ConnectionModel::signIn(const SignInRequest &request)
+{
+    Q_EMIT signInRequested(request);
+}
+
+void ConnectionModel::signOut()
+{
+    Q_EMIT signOutRequested();
+}
+
+void ConnectionModel::useSecretsHere()
+{
+    Q_EMIT secretsAllowed();
 }
 
 } // namespace app

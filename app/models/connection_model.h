@@ -44,6 +44,12 @@ public:
 
     /// Ends the wait for the next attempt.
     void connectNow();
+    /// As LinkStatus::signIn asks for it.
+    void signIn(const app::SignInRequest &request);
+    /// Forgets what came of the sign-in.
+    void signOut();
+    /// The operator says that the secrets are for this server.
+    void useSecretsHere();
 
 Q_SIGNALS:
     void changed(); ///< anything of link() or serverStatus()
@@ -51,6 +57,9 @@ Q_SIGNALS:
     void countersChanged();
     void serverErrorChanged();
     void connectNowRequested();
+    void signInRequested(const app::SignInRequest &request);
+    void signOutRequested();
+    void secretsAllowed();
 
 private:
     LinkStatus m_link;

@@ -18,6 +18,8 @@ ConsoleModels::ConsoleModels(QVector<Module> modules, Clock clock, QObject *pare
     m_dashboard.setLinkUp(false);
     m_alerts.setModules(m_modules);
     m_alerts.setLinkUp(false);
+    // Before anybody is told: what comes from there is marked by then.
+    connect(&m_connection, &ConnectionModel::changed, this, &ConsoleModels::followNamespaces);
     connect(&m_connection, &ConnectionModel::connectedChanged, this, &ConsoleModels::setLinkUp);
     connect(&m_dashboard, &DashboardModel::lastUpdateChanged, this,
             &ConsoleModels::lastUpdateChanged);
@@ -68,8 +70,10 @@ KpiModel &ConsoleModels::kpis(const QString &moduleKey)
     }
     model = std::make_unique<KpiModel>(moduleKey, m_clock, m_serverClock);
     model->setLinkUp(m_connection.isConnected());
+    model->setMissing(m_missing);
     if (const Module *module = moduleOf(moduleKey)) {
         model->setInterval(module->interval);
+        model->setPlaces(*module);
     }
     connect(model.get(), &KpiModel::lastUpdateChanged, this, &ConsoleModels::lastUpdateChanged);
     connect(model.get(), &KpiModel::wantedChanged, this, [this, moduleKey](bool wanted) {
@@ -113,6 +117,14 @@ quint64 ConsoleModels::olderValues() const
 quint64 ConsoleModels::overCapacity() const
 {
     return sum(&KpiModel::overCapacity) + m_modulesLeftOut;
+}
+
+void ConsoleModels::setReported(const Reported &reported)
+{
+    m_alerts.setReported(reported.alerts, reported.alertNamespaces);
+    m_notifications.setReported(reported.notifications);
+    m_users.setReported(reported.users);
+    m_dashboard.setReported(reported.summaryCards, reported.topKpis);
 }
 
 void ConsoleModels::apply(const Batch &batch)
@@ -218,9 +230,36 @@ void ConsoleModels::setDemo(bool demo)
     Q_EMIT demoChanged();
 }
 
+void ConsoleModels::setPlayback(Playback playback)
+{
+    if (playback == m_playback) {
+        return;
+    }
+    m_playback = playback;
+    Q_EMIT playbackChanged();
+}
+
 void ConsoleModels::requestUpdate(const QString &moduleKey)
 {
     Q_EMIT actionRequested({{}, RequestUpdate{moduleKey}});
+}
+
+void ConsoleModels::followNamespaces()
+{
+    QSet<QString> missing;
+    for (const NamespaceStatus &each : missingNamespaces(m_connection.link())) {
+        missing.insert(each.nsp);
+    }
+    if (missing == m_missing) {
+        return;
+    }
+    m_missing = missing;
+    m_alerts.setMissing(missing);
+    m_users.setMissing(missing);
+    m_dashboard.setMissing(missing);
+    for (const auto &[key, model] : m_kpis) {
+        model->setMissing(missing);
+    }
 }
 
 void ConsoleModels::setLinkUp(bool up)

@@ -3,9 +3,11 @@
 
 #include "app/domain/batch.h"
 #include "app/domain/module.h"
+#include "app/domain/reported.h"
 #include "app/models/alert_model.h"
 #include "app/models/connection_model.h"
 #include "app/models/dashboard_model.h"
+#include "app/models/event_table_model.h"
 #include "app/models/kpi_model.h"
 #include "app/models/notification_model.h"
 #include "app/models/presence_model.h"
@@ -38,9 +40,12 @@ public:
 
     ConnectionModel &connection() { return m_connection; }
     DashboardModel &dashboard() { return m_dashboard; }
+    const DashboardModel &dashboard() const { return m_dashboard; }
     NotificationModel &notifications() { return m_notifications; }
     AlertModel &alerts() { return m_alerts; }
+    const AlertModel &alerts() const { return m_alerts; }
     PresenceModel &users() { return m_users; }
+    EventTableModel &events() { return m_events; }
 
     /// Modules of the profile, then those that only the backend knew of, in order of arrival.
     const QVector<Module> &modules() const { return m_modules; }
@@ -51,6 +56,8 @@ public:
     quint64 olderValues() const;  ///< KPI values that were older than the one on the list
     quint64 overCapacity() const; ///< KPIs that found no place, or lost it
 
+    /// What the profile has streams of. Before anything has come.
+    void setReported(const app::Reported &reported);
     /// The one way in: each item goes to its model, in order.
     void apply(const app::Batch &batch);
     void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
@@ -62,11 +69,23 @@ public:
     bool demo() const { return m_demo; }
     void setDemo(bool demo);
 
+    /// Whether it shows a recording, which nobody must take for what is: everything is watermarked,
+    /// nothing can be sent.
+    enum class Playback {
+        None,
+        Running,
+        Over ///< nothing more comes
+    };
+    Playback playback() const { return m_playback; }
+    bool isRecording() const { return m_playback != Playback::None; }
+    void setPlayback(Playback playback);
+
 Q_SIGNALS:
     void applied(const app::Batch &batch); ///< all of it has been told to the models
     void modulesChanged();
     void lastUpdateChanged();
     void demoChanged();
+    void playbackChanged();
     void actionRequested(const app::Action &action);
 
 private:
@@ -83,7 +102,9 @@ private:
     void take(const LinkStatus &link) { m_connection.setLink(link); }
     void take(const ActionResult &result) { actionFinished(result); }
     void take(const Counters &counters) { m_connection.setCounters(counters); }
+    void take(const EventTable &table) { m_events.apply(table, m_clock().boot); }
     void setLinkUp(bool up);
+    void followNamespaces();
     void followServerClock();
     template<typename Update>
     Update corrected(Update update) const;
@@ -101,8 +122,11 @@ private:
     NotificationModel m_notifications;
     AlertModel m_alerts;
     PresenceModel m_users;
+    EventTableModel m_events;
     std::map<QString, std::unique_ptr<KpiModel>> m_kpis;
+    QSet<QString> m_missing; ///< namespaces that do not stand
     bool m_demo = false;
+    Playback m_playback = Playback::None;
 };
 
 } // namespace app

@@ -24,12 +24,13 @@ QDateTime DashboardModel::lastUpdateTime() const
     return last ? m_clock().wallAt(*last) : QDateTime();
 }
 
-void DashboardModel::setReported(bool reported)
+void DashboardModel::setReported(bool summaryCards, bool topKpis)
 {
-    if (reported == m_reported) {
+    if (summaryCards == m_reportsCards && topKpis == m_reportsTopKpis) {
         return;
     }
-    m_reported = reported;
+    m_reportsCards = summaryCards;
+    m_reportsTopKpis = topKpis;
     Q_EMIT reportedChanged();
 }
 
@@ -54,7 +55,8 @@ void DashboardModel::apply(const DashboardUpdate &update)
         if (!items || items->isEmpty()) {
             return;
         }
-        model.apply({model.moduleKey(), *items, {}, true, update.source, update.receivedAt});
+        model.apply(
+            {model.moduleKey(), *items, {}, true, update.source, update.receivedAt, update.nsp});
     };
     applyList(m_summaryCards, update.summaryCards);
     applyList(m_topKpis, update.topKpis);
@@ -67,6 +69,12 @@ void DashboardModel::setLinkUp(bool up)
 {
     m_summaryCards.setLinkUp(up);
     m_topKpis.setLinkUp(up);
+}
+
+void DashboardModel::setMissing(const QSet<QString> &namespaces)
+{
+    m_summaryCards.setMissing(namespaces);
+    m_topKpis.setMissing(namespaces);
 }
 
 void DashboardModel::checkFreshness()

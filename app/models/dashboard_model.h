@@ -31,13 +31,16 @@ public:
     void removeViewer();
     bool wanted() const { return m_viewers > 0; }
 
-    /// Whether the profile has an event for it: without, its lists stay empty.
-    void setReported(bool reported);
-    bool isReported() const { return m_reported; }
+    /// Which of its lists the profile has an event for: the others stay empty.
+    void setReported(bool summaryCards, bool topKpis);
+    bool isReported() const { return m_reportsCards || m_reportsTopKpis; }
+    bool reportsSummaryCards() const { return m_reportsCards; }
+    bool reportsTopKpis() const { return m_reportsTopKpis; }
 
     void apply(const app::DashboardUpdate &update);
     void setLinkUp(bool up);
-    void checkFreshness(); ///< of both lists
+    void setMissing(const QSet<QString> &namespaces); ///< see KpiModel
+    void checkFreshness();                            ///< of both lists
 
 Q_SIGNALS:
     void lastUpdateChanged();
@@ -48,7 +51,8 @@ private:
     Clock m_clock;
     KpiModel m_summaryCards;
     KpiModel m_topKpis;
-    bool m_reported = true;
+    bool m_reportsCards = true;
+    bool m_reportsTopKpis = true;
     int m_viewers = 0;
 };
 

@@ -40,7 +40,8 @@ struct KpiEntry
     IntervalEstimator arrivals; ///< how often it is measured, else how often it is in an update
     Seeds seeds;                ///< of `history`
     OwnTimes ownTimes;
-    bool cut = false; ///< the link was lost since it came
+    bool cut = false; ///< the link, or its namespace, was lost since it came
+    QString nsp;      ///< another namespace that it comes from; empty: the profile's own
 
     /// From when its age counts.
     std::optional<BootTime> agesFrom() const { return measuredAt ? measuredAt : receivedAt; }

@@ -30,7 +30,8 @@ Freshness freshnessOfNew(const KpiEntry &entry, const KpiStream &stream)
     if (entry.source == Source::Sample) {
         return Freshness::Sample;
     }
-    return entry.source == Source::Snapshot || !stream.linkUp ? Freshness::Stale : Freshness::Live;
+    // What was asked for may be as old as whoever answers likes, and nobody tells of its changes.
+    return entry.source != Source::Live || !stream.linkUp ? Freshness::Stale : Freshness::Live;
 }
 
 /// Whether a value measured at `time` is older than the one that the entry has.
@@ -127,17 +128,19 @@ void addToHistory(KpiEntry &entry, bool newTime, BootTime at, int limit)
     }
 }
 
-void store(KpiEntry &entry, const Kpi &kpi, Source source, BootTime at, const KpiStream &stream)
+void store(KpiEntry &entry, const Kpi &kpi, Source source, const QString &nsp, BootTime at,
+           const KpiStream &stream)
 {
     entry.kpi = kpi;
     entry.kpi.folded = 0; // or the next equal value would look like another one
     entry.kpi.historyTimes.clear();
     entry.kpi.history.clear(); // taken over below; kept twice it would only cost memory
     entry.source = source;
+    entry.nsp = nsp;
     entry.receivedAt = at;
-    entry.cut = false;
+    entry.cut = source == Source::Live && !stream.linkUp; // told late, and the link is gone already
     const bool newTime = followOwnTime(entry, at, stream);
-    if (source >= Source::Rest && newTime) {
+    if (source == Source::Live && newTime) {
         entry.arrivals.add(entry.ownTimes.last.value_or(at.time_since_epoch()));
     }
     entry.freshness = freshnessOfNew(entry, stream);
@@ -176,7 +179,9 @@ bool mayReplace(const KpiEntry &entry, const KpiUpdate &update)
     if (update.source == Source::Sample) {
         return entry.source <= Source::Sample;
     }
-    return update.source >= entry.source || entry.receivedAt < update.receivedAt;
+    // A worse source has nothing to say while the better one speaks.
+    return update.source >= entry.source ||
+           (entry.freshness != Freshness::Live && entry.receivedAt < update.receivedAt);
 }
 
 KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime at,
@@ -201,7 +206,7 @@ KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime
     if (!isInOrder(entry, kpi, at, result.older, stream)) {
         return result;
     }
-    store(entry, kpi, update.source, at, stream);
+    store(entry, kpi, update.source, update.nsp, at, stream);
     result.taken = true;
     return result;
 }

@@ -29,7 +29,7 @@ struct KpiStream
 {
     std::chrono::milliseconds interval;  ///< usual, between updates of the module
     std::optional<BootTime> lastArrival; ///< of live or REST values of the module
-    bool linkUp = true;
+    bool linkUp = true;                  ///< the link, and the namespace of the value
     int historyLimit = 0;
     const ServerClock &clock;
     Moment now;

@@ -42,14 +42,23 @@ QVariant KpiModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> KpiModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "display"},   {IdRole, "kpiId"},
-            {LabelRole, "label"},           {ValueRole, "value"},
-            {TrendRole, "trend"},           {SeverityRole, "severity"},
-            {SourceRole, "source"},         {FreshnessRole, "freshness"},
-            {ReceivedAtRole, "receivedAt"}, {HistoryRole, "history"},
-            {PolarityRole, "polarity"},     {IconRole, "icon"},
-            {StatusWordRole, "statusWord"}, {OtherFieldsRole, "otherFields"},
-            {MeasuredAtRole, "measuredAt"}, {OutOfOrderRole, "outOfOrder"}};
+    return {{Qt::DisplayRole, "display"},
+            {IdRole, "kpiId"},
+            {LabelRole, "label"},
+            {ValueRole, "value"},
+            {TrendRole, "trend"},
+            {SeverityRole, "severity"},
+            {SourceRole, "source"},
+            {FreshnessRole, "freshness"},
+            {ReceivedAtRole, "receivedAt"},
+            {HistoryRole, "history"},
+            {PolarityRole, "polarity"},
+            {IconRole, "icon"},
+            {StatusWordRole, "statusWord"},
+            {OtherFieldsRole, "otherFields"},
+            {MeasuredAtRole, "measuredAt"},
+            {OutOfOrderRole, "outOfOrder"},
+            {InstructionRole, "instruction"}};
 }
 
 QDateTime KpiModel::lastUpdateTime() const
@@ -109,9 +118,9 @@ void KpiModel::removeViewer()
     }
 }
 
-KpiStream KpiModel::stream() const
+KpiStream KpiModel::stream(const QString &nsp) const
 {
-    return {interval(), m_lastArrival, m_linkUp, historyLimit(), *m_serverClock, m_clock()};
+    return {interval(), m_lastArrival, isUp(nsp), historyLimit(), *m_serverClock, m_clock()};
 }
 
 /// The one way to an entry that is on the list: what is counted follows.
@@ -128,7 +137,7 @@ auto KpiModel::changeEntry(int row, Change change)
 
 void KpiModel::observeServerClock(const KpiUpdate &update, BootTime at)
 {
-    if (update.source < Source::Rest) {
+    if (update.source != Source::Live) {
         return;
     }
     const Moment now = m_clock();
@@ -149,8 +158,9 @@ void KpiModel::measureAllAgain(ChangedRows &changed)
     }
     m_serverClockRevision = m_serverClock->revision();
     m_scanned += quint64(records().size());
-    const KpiStream stream = this->stream();
+    KpiStream stream = this->stream();
     for (int row = 0; row < records().size(); ++row) {
+        stream.linkUp = isUp(records().at(row).nsp);
         const KpiMeasured measured =
             changeEntry(row, [&stream](KpiEntry &entry) { return measureAgain(entry, stream); });
         if (measured.moved) {
@@ -192,7 +202,7 @@ void KpiModel::followDeadlines()
 bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
 {
     observeServerClock(update, at);
-    const KpiStream stream = this->stream();
+    const KpiStream stream = this->stream(update.nsp);
     const auto takeInto = [&](KpiEntry &entry, const Kpi &kpi) {
         const KpiTaken result = take(entry, kpi, update, at, stream);
         m_olderValues += quint64(result.older);
@@ -204,6 +214,7 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
     ChangedRows changed;
     QVector<KpiEntry> added;
     QHash<QString, qsizetype> addedRows;
+    QSet<QString> misplaced;
     bool any = false;
     for (const Kpi &kpi : update.items) {
         if (kpi.id.isEmpty()) {
@@ -226,6 +237,9 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
                 endCopy(changed, rowOf(idOfCopy(firstIdOf(kpi), copy)), at);
             }
             changed.add(row, roles);
+            if (!(before.kpi.label == entry.kpi.label) && !m_places.stands(entry.kpi)) {
+                misplaced.insert(kpi.id);
+            }
             if (mark != markOf(entry.history)) {
                 changed.add(row, {HistoryRole});
             }
@@ -239,6 +253,7 @@ bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
         }
     }
     changed.report(*this);
+    putInPlace(misplaced);
     if (!added.isEmpty()) {
         insertWorst(std::move(added), at);
         any = true;
@@ -322,7 +337,59 @@ void KpiModel::insertWorst(QVector<KpiEntry> added, BootTime at)
     for (const KpiEntry &entry : std::as_const(added)) {
         m_notShown.remove(idOf(entry));
     }
-    insertRecords(rowCount(), added);
+    insertInOrder(std::move(added));
+}
+
+void KpiModel::insertInOrder(QVector<KpiEntry> added)
+{
+    if (!m_places.areOrdered()) {
+        insertRecords(rowCount(), added);
+        return;
+    }
+    const auto placeOf = [this](const KpiEntry &entry) { return m_places.placeOf(entry.kpi); };
+    std::stable_sort(added.begin(), added.end(), [&](const KpiEntry &one, const KpiEntry &other) {
+        return placeOf(one) < placeOf(other);
+    });
+    for (qsizetype first = 0, next = 0; first < added.size(); first = next) {
+        const int place = placeOf(added.at(first));
+        next = first + 1;
+        while (next < added.size() && placeOf(added.at(next)) == place) {
+            ++next;
+        }
+        const bool isOrdered = place != KpiPlaces::unordered;
+        insertRecords(isOrdered ? m_places.rowFor(place) : rowCount(),
+                      added.mid(first, next - first));
+    }
+}
+
+/// Those whose name came later than their first value.
+void KpiModel::putInPlace(const QSet<QString> &misplaced)
+{
+    if (misplaced.isEmpty()) {
+        return;
+    }
+    QVector<KpiEntry> entries;
+    for (const KpiEntry &entry : records()) {
+        if (misplaced.contains(idOf(entry))) {
+            entries.append(entry);
+        }
+    }
+    removeWhere([&misplaced](const KpiEntry &entry) { return misplaced.contains(idOf(entry)); });
+    insertInOrder(std::move(entries));
+}
+
+void KpiModel::setPlaces(const Module &module)
+{
+    m_places = KpiPlaces(module);
+}
+
+QVector<int> KpiModel::homeRows() const
+{
+    QVector<int> rows;
+    for (const QString &id : m_places.homeIds()) {
+        rows.append(rowOf(id));
+    }
+    return rows;
 }
 
 bool KpiModel::removeMissing(const KpiUpdate &update)
@@ -343,8 +410,9 @@ bool KpiModel::removeMissing(const KpiUpdate &update)
     }
     m_notShown.subtract(removed);
     const auto gone = [&](const KpiEntry &entry) {
-        return mayReplace(entry, update) && (removed.contains(firstIdOf(entry.kpi)) ||
-                                             (update.complete && !listed.contains(entry.kpi.id)));
+        return entry.nsp == update.nsp && mayReplace(entry, update) &&
+               (removed.contains(firstIdOf(entry.kpi)) ||
+                (update.complete && !listed.contains(entry.kpi.id)));
     };
     return removeWhere(gone) > 0;
 }
@@ -377,9 +445,11 @@ void KpiModel::apply(const KpiUpdate &update)
     stamped.receivedAt = at;
 
     // What is known of the stream comes first: the entries' deadlines follow from it.
-    if (stamped.source >= Source::Rest) {
+    if (stamped.source == Source::Live) {
         m_arrivals.add(at.time_since_epoch());
         m_lastArrival = at;
+    } else {
+        checkFreshness(); // what is live is not replaced
     }
     bool any = removeMissing(stamped);
     any = removeSamples(stamped) || any;
@@ -407,9 +477,28 @@ void KpiModel::setLinkUp(bool up)
         return; // what is on the list may be outdated: it is live again when it comes again
     }
     m_arrivals.interrupt();
+    cutOff([](const KpiEntry &) { return true; });
+}
+
+void KpiModel::setMissing(const QSet<QString> &namespaces)
+{
+    const QSet<QString> lost = namespaces - m_missing;
+    m_missing = namespaces;
+    if (!lost.isEmpty()) {
+        cutOff([&lost](const KpiEntry &entry) { return lost.contains(entry.nsp); });
+    }
+}
+
+/// Nobody tells any more how these are.
+template<typename Cut>
+void KpiModel::cutOff(Cut isCut)
+{
     const BootTime now = m_clock().boot;
     ChangedRows changed;
     for (int row = 0; row < records().size(); ++row) {
+        if (!isCut(records().at(row))) {
+            continue;
+        }
         record(row).arrivals.interrupt();
         record(row).cut = true;
         if (records().at(row).freshness == Freshness::Live) {
@@ -501,12 +590,14 @@ void KpiModel::afterChange()
 void KpiModel::inserted(const KpiEntry &entry)
 {
     m_tally.add(entry);
+    m_places.inserted(entry.kpi);
     follow(entry);
 }
 
 void KpiModel::removed(const KpiEntry &entry)
 {
     m_tally.remove(entry);
+    m_places.removed(entry.kpi);
     m_ages.forget(entry.kpi.id);
     m_deadlines.forget(entry.kpi.id);
 }

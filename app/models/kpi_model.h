@@ -5,6 +5,7 @@
 #include "app/models/clock.h"
 #include "app/models/kpi_entry.h"
 #include "app/models/kpi_life.h"
+#include "app/models/kpi_places.h"
 #include "app/models/kpi_tally.h"
 #include "app/models/least_time.h"
 #include "app/models/record_list_model.h"
@@ -21,11 +22,13 @@ namespace app {
 class ChangedRows;
 
 /// The KPIs of one module (the web client's useRealTimeKPIs(moduleKey)). Values that came stay when
-/// the link drops, marked stale. Rows keep the order in which KPIs first came. GUI thread.
+/// the link drops, marked stale. Rows keep the order in which KPIs first came, behind those that
+/// the profile puts in one (setPlaces()). GUI thread.
 ///
-/// A value is live when it comes and stale once the link drops, once the module has been silent for
-/// three of its usual intervals, or once the KPI alone has stayed away for three of its own; a
-/// newer value makes it live again. A value without data says so instead (Freshness::NoData).
+/// A value is live when it comes and stale once the link or its namespace drops, once the module
+/// has been silent for three of its usual intervals, or once the KPI alone has stayed away for
+/// three of its own; a newer value makes it live again. A value without data says so instead
+/// (Freshness::NoData).
 ///
 /// A value that carries its own time is as old as that says (ServerClock), and its intervals are
 /// those between its own times: one that is ten minutes old, and three intervals, is stale even if
@@ -69,7 +72,8 @@ public:
         StatusWordRole,            ///< QString, the backend's word where it is not known
         OtherFieldsRole,           ///< QVariantMap of JSON texts
         MeasuredAtRole, ///< QDateTime, UTC, by our wall clock; invalid where it carries no time
-        OutOfOrderRole  ///< bool: older than one that was there before
+        OutOfOrderRole, ///< bool: older than one that was there before
+        InstructionRole ///< app::LocalizedText; empty where nobody says what to do
     };
 
     /// Models of one backend share its clock; none: one of its own.
@@ -94,6 +98,13 @@ public:
     quint64 overCapacity() const { return m_overCapacity; } ///< how often that has happened
     quint64 olderValues() const { return m_olderValues; }   ///< older than what was on the list
 
+    /// Which key figures stand first, and which on Home (Module::order, Module::home). Before
+    /// anything has come.
+    void setPlaces(const Module &module);
+    /// The rows of those that the profile wants on Home, in its order; empty where it names none,
+    /// and until one of them has come.
+    QVector<int> homeRows() const;
+
     /// The usual time between updates; none: learned from the updates themselves.
     void setInterval(std::optional<std::chrono::milliseconds> interval);
     /// The one that is in force: set, else learned, else assumed.
@@ -109,6 +120,8 @@ public:
     void apply(const app::KpiUpdate &update);
     /// Everything is stale at once while the link is down.
     void setLinkUp(bool up);
+    /// Likewise what comes from one of these other namespaces, which do not stand.
+    void setMissing(const QSet<QString> &namespaces);
     /// Marks what has become stale by now. The model calls it itself when the time comes.
     void checkFreshness();
     /// When the next value becomes stale; none while none can.
@@ -131,12 +144,17 @@ protected:
 private:
     void observeServerClock(const KpiUpdate &update, BootTime at);
     void measureAllAgain(ChangedRows &changed);
-    KpiStream stream() const;
+    KpiStream stream(const QString &nsp = {}) const;
+    bool isUp(const QString &nsp) const { return m_linkUp && !m_missing.contains(nsp); }
+    template<typename Cut>
+    void cutOff(Cut isCut);
     bool applyItems(const KpiUpdate &update, BootTime at);
     bool removeMissing(const KpiUpdate &update);
     bool removeSamples(const KpiUpdate &update);
     void insertWorst(QVector<KpiEntry> added, BootTime at);
     bool leaveOut(const QString &id);
+    void putInPlace(const QSet<QString> &misplaced);
+    void insertInOrder(QVector<KpiEntry> added);
     void endCopy(ChangedRows &changed, int row, BootTime at);
     void setStale(ChangedRows &changed, int row, BootTime at);
     template<typename Change>
@@ -164,8 +182,10 @@ private:
     mutable quint64 m_scanned = 0; ///< entries, where all had to be looked at
     BootTimer m_deadline;
     bool m_linkUp = true;
+    QSet<QString> m_missing; ///< namespaces
     bool m_stale = false;
     int m_viewers = 0;
+    KpiPlaces m_places;
     QSet<QString> m_notShown;     ///< ids
     qsizetype m_notShownMore = 0; ///< where there are too many ids to remember
     quint64 m_overCapacity = 0;

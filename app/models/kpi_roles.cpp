@@ -53,6 +53,9 @@ QVariant kpiValue(const KpiEntry &entry, int role, const Clock &clock)
         return entry.measuredAt ? clock().wallAt(*entry.measuredAt) : QDateTime();
     case KpiModel::OutOfOrderRole:
         return entry.outOfOrder;
+    case KpiModel::InstructionRole:
+        return QVariant::fromValue(entry.kpi.instruction ? *entry.kpi.instruction
+                                                         : LocalizedText());
     default:
         return {};
     }
@@ -79,6 +82,10 @@ QVector<int> changedRoles(const KpiEntry &before, const KpiEntry &after)
     compare(before.freshness == after.freshness, {KpiModel::FreshnessRole});
     compare(before.receivedAt == after.receivedAt, {KpiModel::ReceivedAtRole});
     compare(before.measuredAt == after.measuredAt, {KpiModel::MeasuredAtRole});
+    compare(before.kpi.instruction == after.kpi.instruction ||
+                (before.kpi.instruction && after.kpi.instruction &&
+                 *before.kpi.instruction == *after.kpi.instruction),
+            {KpiModel::InstructionRole});
     compare(before.outOfOrder == after.outOfOrder, {KpiModel::OutOfOrderRole});
     return roles;
 }

@@ -4,6 +4,7 @@
 #include "app/domain/request_id.h"
 #include "app/models/changed_rows.h"
 
+#include <QMap>
 #include <QSet>
 
 #include <algorithm>
@@ -16,10 +17,10 @@ namespace {
 QVector<int> changedRoles(const Notification &before, const Notification &after)
 {
     QVector<int> roles;
-    if (before.title != after.title) {
+    if (before.titles() != after.titles()) {
         roles.append({Qt::DisplayRole, NotificationModel::TitleRole});
     }
-    if (before.message != after.message) {
+    if (before.messages() != after.messages()) {
         roles.append(NotificationModel::MessageRole);
     }
     if (before.severity != after.severity) {
@@ -106,12 +107,14 @@ void NotificationModel::apply(const NotificationUpdate &update)
         if (update.items.isEmpty()) {
             break;
         }
-        QSet<QString> listed;
+        QSet<QString> listed(update.ids.begin(), update.ids.end());
         for (const Notification &item : update.items) {
             listed.insert(item.id.text);
         }
-        removeWhere(
-            [&listed](const NotificationEntry &entry) { return !listed.contains(idOf(entry)); });
+        removeWhere([&](const NotificationEntry &entry) {
+            return !update.truncated && entry.notification.id.nsp == update.nsp &&
+                   !listed.contains(idOf(entry));
+        });
         addAll(update.items);
         break;
     }
@@ -123,7 +126,10 @@ void NotificationModel::apply(const NotificationUpdate &update)
         break;
     }
     case NotificationUpdate::Operation::MarkAllRead:
-        setRead(rowsWhere([](const NotificationEntry &) { return true; }), true, {});
+        setRead(rowsWhere([&update](const NotificationEntry &entry) {
+                    return entry.notification.id.nsp == update.nsp;
+                }),
+                true, {});
         break;
     }
     trim();
@@ -242,15 +248,22 @@ void NotificationModel::markRead(const QString &id)
 
 void NotificationModel::markAllRead()
 {
-    const QVector<int> rows =
-        rowsWhere([](const NotificationEntry &entry) { return !entry.notification.read; });
-    if (rows.isEmpty()) {
-        return;
+    // Each namespace is told of its own ones, and answers for them.
+    QMap<QString, QVector<int>> unread;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!at(row).read) {
+            unread[at(row).id.nsp].append(row);
+        }
     }
-    const QString request = newRequestId();
-    setRead(rows, true, request);
+    QVector<Action> actions;
+    for (auto each = unread.cbegin(); each != unread.cend(); ++each) {
+        actions.append({newRequestId(), MarkAllNotificationsRead{each.key()}});
+        setRead(each.value(), true, actions.last().requestId);
+    }
     countUnread();
-    Q_EMIT actionRequested({request, MarkAllNotificationsRead{}});
+    for (const Action &action : std::as_const(actions)) {
+        Q_EMIT actionRequested(action);
+    }
 }
 
 template<typename Predicate>

@@ -54,11 +54,25 @@ void PresenceModel::apply(const UserStatus &status)
     m_lost += int(removeSurplus(capacity, [](const UserStatus &) { return 0; }).size());
 }
 
+void PresenceModel::setReported(bool reported)
+{
+    if (reported == m_reported) {
+        return;
+    }
+    m_reported = reported;
+    Q_EMIT reportedChanged();
+}
+
 void PresenceModel::setLinkUp(bool up)
 {
     if (!up) {
         removeWhere([](const UserStatus &) { return true; });
     }
+}
+
+void PresenceModel::setMissing(const QSet<QString> &namespaces)
+{
+    removeWhere([&namespaces](const UserStatus &user) { return namespaces.contains(user.nsp); });
 }
 
 } // namespace app

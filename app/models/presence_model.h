@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/backend_id.h"
 #include "app/domain/link_status.h"
 #include "app/models/record_list_model.h"
 
@@ -9,7 +10,7 @@ namespace app {
 /// A user is known by the id, else by the name.
 inline QString idOf(const UserStatus &user)
 {
-    return user.userId.isEmpty() ? user.name : user.userId;
+    return idWithin(user.nsp, user.userId.isEmpty() ? user.name : user.userId);
 }
 inline QDateTime timeOf(const UserStatus &user)
 {
@@ -40,13 +41,22 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     const UserStatus &at(int row) const { return records().at(row); }
+    /// Whether the profile has an event that tells who is there.
+    bool isReported() const { return m_reported; }
+    void setReported(bool reported);
     int lostCount() const { return m_lost; } ///< pushed out of a full list
 
     void apply(const app::UserStatus &status);
     void setLinkUp(bool up);
+    /// Of whom one of these other namespaces has told, which do not stand, nobody knows any more.
+    void setMissing(const QSet<QString> &namespaces);
+
+Q_SIGNALS:
+    void reportedChanged();
 
 private:
     int m_lost = 0;
+    bool m_reported = false;
 };
 
 } // namespace app

@@ -12,7 +12,7 @@ using Values = PlaceholderValues;
 
 nlohmann::json idValue(const BackendId &id)
 {
-    std::string text = id.text.toStdString();
+    std::string text = id.sent().toStdString();
     if (id.isNumber) {
         auto number = nlohmann::json::parse(text, nullptr, false);
         if (number.is_number()) {
@@ -84,6 +84,22 @@ private:
     Values &m_values;
 };
 
+/// What is done about something goes to where it came from: ids of two namespaces may be the same.
+std::string namespaceOf(const Action &action)
+{
+    return std::visit(
+        [](const auto &what) {
+            if constexpr (requires { what.id.nsp; }) {
+                return what.id.nsp.toStdString();
+            } else if constexpr (requires { what.nsp; }) {
+                return what.nsp.toStdString();
+            } else {
+                return std::string();
+            }
+        },
+        action.what);
+}
+
 } // namespace
 
 std::optional<OutgoingEvent> encodedAction(const ProfileData &profile, const Action &action)
@@ -97,7 +113,8 @@ std::optional<OutgoingEvent> encodedAction(const ProfileData &profile, const Act
     if (!event) {
         return std::nullopt;
     }
-    return OutgoingEvent{filledText(event->name, values), filled(event->arguments, values)};
+    return OutgoingEvent{filledText(event->name, values), filled(event->arguments, values),
+                         namespaceOf(action)};
 }
 
 } // namespace app

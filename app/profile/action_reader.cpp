@@ -2,6 +2,7 @@
 #include "app/profile/action_reader.h"
 
 #include "app/profile/placeholders.h"
+#include "app/profile/secret_reference.h"
 
 #include <QStringList>
 
@@ -63,7 +64,9 @@ void checkPlaceholders(const JsonCursor &cursor, const std::vector<std::string> 
     }
 }
 
-EventTemplate eventTemplate(const JsonCursor &cursor, const std::vector<std::string> &known)
+/// `least`: how many arguments there must be, where any are said.
+EventTemplate eventTemplate(const JsonCursor &cursor, const std::vector<std::string> &known,
+                            std::size_t least)
 {
     EventTemplate result{{}, nlohmann::json::array({nlohmann::json::object()})};
     if (const auto name = cursor.required("emit")) {
@@ -71,8 +74,9 @@ EventTemplate eventTemplate(const JsonCursor &cursor, const std::vector<std::str
         checkPlaceholders(*name, known);
     }
     if (const auto arguments = cursor.member("args")) {
-        if (!arguments->value().is_array() || arguments->value().empty()) {
-            arguments->fail(QStringLiteral("an array of at least one argument: [{}]"));
+        if (!arguments->value().is_array() || arguments->value().size() < least) {
+            arguments->fail(least > 0 ? QStringLiteral("an array of at least one argument: [{}]")
+                                      : QStringLiteral("an array of arguments"));
         } else {
             checkPlaceholders(*arguments, known);
             result.arguments = arguments->value();
@@ -100,7 +104,7 @@ void readActions(const JsonCursor &profile, ProfileData &data)
                             names.join(QStringLiteral(", ")));
             } else if (cursor.isObjectOf({"emit", "args"})) {
                 data.actions[static_cast<std::size_t>(found->kind)] =
-                    eventTemplate(cursor, found->values);
+                    eventTemplate(cursor, found->values, 1);
             }
         }
     }
@@ -109,8 +113,12 @@ void readActions(const JsonCursor &profile, ProfileData &data)
             if (!each.isObjectOf({"emit", "args", "enabled"})) {
                 continue;
             }
+            const auto arguments = each.member("args");
+            if (arguments && !checkSecretReferences(*arguments)) {
+                continue;
+            }
             const auto enabled = each.member("enabled");
-            EventTemplate greeting = eventTemplate(each, {});
+            EventTemplate greeting = eventTemplate(each, {}, 0);
             if (!enabled || enabled->boolean()) {
                 data.greetings.push_back(std::move(greeting));
             }

@@ -3,29 +3,30 @@
 
 namespace app {
 
-std::optional<double> CounterRates::rate(const QString &id, double value,
-                                         std::chrono::milliseconds at, bool isOwn,
-                                         std::chrono::milliseconds per)
+std::optional<double> CounterRates::rate(const Key &key, double value, std::chrono::milliseconds at,
+                                         bool isOwn, std::chrono::milliseconds per)
 {
-    const auto known = m_counters.find(id);
+    const auto known = m_counters.find(key);
     if (known == m_counters.end()) {
         if (m_counters.size() < maximum) {
-            m_counters.insert(id, {value, at, isOwn});
+            m_counters.insert(key, {value, at, isOwn, value});
         }
         return std::nullopt;
     }
     Counter &counter = *known;
     const auto passed = at - counter.at;
-    if (isOwn == counter.isOwn && passed.count() == 0 && value == counter.value) {
-        return counter.rate;
+    if (isOwn != counter.isOwn || passed.count() < 0 || value < counter.last) {
+        counter = {value, at, isOwn, value};
+        return std::nullopt;
     }
-    const bool comparable = isOwn == counter.isOwn && passed.count() > 0 && value >= counter.value;
-    const double growth = value - counter.value;
-    counter = {value, at, isOwn};
-    if (comparable) {
-        counter.rate =
-            growth * static_cast<double>(per.count()) / static_cast<double>(passed.count());
+    counter.last = value;
+    if (passed < (isOwn ? std::chrono::milliseconds(1) : arrivalSpan)) {
+        return counter.rate; // the growth since is measured with what comes next
     }
+    counter.rate = (value - counter.value) * static_cast<double>(per.count()) /
+                   static_cast<double>(passed.count());
+    counter.value = value;
+    counter.at = at;
     return counter.rate;
 }
 

@@ -5,9 +5,12 @@
 
 namespace app {
 
-EventNames::EventNames(const std::vector<StreamRule> &streams)
+EventNames::EventNames(const std::vector<StreamRule> &streams, const QString &nsp, bool own)
 {
     for (std::size_t i = 0; i < streams.size(); ++i) {
+        if (streams[i].nsp != nsp && !(own && streams[i].nsp.isEmpty())) {
+            continue;
+        }
         for (const EventName &name : streams[i].events) {
             if (!name.parts.empty()) {
                 m_patterns.push_back({name, i});

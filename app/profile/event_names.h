@@ -22,10 +22,13 @@ public:
         std::vector<NamePart> parts{}; ///< the others
     };
 
-    explicit EventNames(const std::vector<StreamRule> &streams);
+    /// Of the streams that read this namespace; `own`: which have none of their own, too.
+    EventNames(const std::vector<StreamRule> &streams, const QString &nsp, bool own);
 
     std::vector<Match> find(std::string_view event) const;
     bool knows(std::string_view event) const;
+    /// `match`: null where only that is asked.
+    static bool fits(const EventName &name, std::string_view event, Match *match = nullptr);
 
 private:
     struct Pattern
@@ -38,7 +41,6 @@ private:
         std::vector<std::size_t> streams;
         bool exclusive = false;
     };
-    static bool fits(const EventName &name, std::string_view event, Match *match);
 
     TextMap<Exact> m_exact;
     std::vector<Pattern> m_patterns;

@@ -20,7 +20,28 @@ std::optional<element> FoundFields::first(Field field) const
     return result;
 }
 
-FieldScanner::FieldScanner(const Shape &shape)
+namespace {
+
+/// What is only ever shown; all else may be what something is called by.
+bool isForScreen(Field field)
+{
+    return field == Field::Label || field == Field::Message || field == Field::Value ||
+           field == Field::Instruction;
+}
+
+} // namespace
+
+std::uint64_t FieldScanner::slotsOf(Field field) const
+{
+    std::uint64_t slots = 0;
+    const auto [begin, end] = m_ranges[static_cast<std::size_t>(field)];
+    for (std::size_t slot = begin; slot < end; ++slot) {
+        slots |= std::uint64_t(1) << slot;
+    }
+    return slots;
+}
+
+FieldScanner::FieldScanner(const Shape &shape, Use use)
     : m_statusWords(shape.statusWords)
     , m_activityWords(shape.activityWords)
 {
@@ -28,11 +49,12 @@ FieldScanner::FieldScanner(const Shape &shape)
     std::uint8_t slot = 0;
     for (std::size_t field = 0; field < fieldCount; ++field) {
         m_ranges[field].first = slot;
+        const bool isolates = use == Use::Screen && isForScreen(static_cast<Field>(field));
         for (const FieldSource &source : shape.sources[field]) {
             if (shape.nullIsWord[field]) {
                 m_nullSlots |= std::uint64_t(1) << slot;
             }
-            addSource(source, slot++, constants);
+            addSource(source, slot++, isolates, constants);
         }
         m_ranges[field].second = slot;
     }
@@ -43,7 +65,7 @@ FieldScanner::FieldScanner(const Shape &shape)
     readConstants(constants);
 }
 
-void FieldScanner::addSource(const FieldSource &source, std::uint8_t slot,
+void FieldScanner::addSource(const FieldSource &source, std::uint8_t slot, bool isolates,
                              nlohmann::json &constants)
 {
     if (source.map) {
@@ -61,7 +83,7 @@ void FieldScanner::addSource(const FieldSource &source, std::uint8_t slot,
     } else if (source.kind == FieldSource::Kind::Pointer && !source.places.front().fromArguments) {
         add(source.places.front(), slot);
     } else {
-        m_made.add(slot, source);
+        m_made.add(slot, source, isolates);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <simdjson.h>
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -37,6 +38,15 @@ public:
         }
         return false;
     }
+    /// Calls `visit` with slot and value of each of `slots` that is there.
+    template<typename Visitor>
+    void each(std::uint64_t slots, Visitor &&visit) const
+    {
+        for (std::uint64_t rest = m_present & slots; rest != 0; rest &= rest - 1) {
+            const int slot = std::countr_zero(rest);
+            visit(slot, m_elements[static_cast<std::size_t>(slot)]);
+        }
+    }
 
 private:
     friend class FieldScanner;
@@ -53,10 +63,17 @@ private:
 class FieldScanner
 {
 public:
-    explicit FieldScanner(const Shape &shape);
+    /// What the fields that it finds are for.
+    enum class Use {
+        Data,  ///< ids, names of modules, conditions
+        Screen ///< titles, messages and values have their parts isolated
+    };
+    explicit FieldScanner(const Shape &shape, Use use = Use::Data);
 
     const StatusWords &statusWords() const { return m_statusWords; }
     const ActivityWords &activityWords() const { return m_activityWords; }
+    /// Of the alternatives of a field, as FoundFields::each() takes them.
+    std::uint64_t slotsOf(Field field) const;
 
     /// True if an item of this type can have any of the fields: an object, and any other where the
     /// shape has sources for it.
@@ -129,7 +146,8 @@ private:
     void mapValues(FoundFields &found) const;
     void put(std::uint8_t slot, simdjson::dom::element value, FoundFields &found) const;
     void store(const Entry &entry, simdjson::dom::element value, FoundFields &found) const;
-    void addSource(const FieldSource &source, std::uint8_t slot, nlohmann::json &constants);
+    void addSource(const FieldSource &source, std::uint8_t slot, bool isolates,
+                   nlohmann::json &constants);
     void add(const JsonPath &path, std::uint8_t slot);
     void readConstants(const nlohmann::json &constants);
 

@@ -35,8 +35,9 @@ struct TextPart
     Kind kind = Kind::Words;
     std::string words;
     JsonPath place;
-    std::string book{};  ///< of names: in place of the text, what it has for it; empty: none
-    bool isUnit = false; ///< the unit that the book has, and not the name
+    std::string book{}; ///< of names: in place of the text, what it has for it; empty: none
+    enum class Column { Name, Unit, Type };
+    Column column = Column::Name; ///< what is wanted of that
 };
 using TextTemplate = std::vector<TextPart>;
 

@@ -28,13 +28,14 @@ struct DecodeContext
     TextPool &texts;
     PackedJson &packed;
     EventScope scope{};
-    const QTimeZone *zone = nullptr; ///< of times that do not say theirs; null: local
+    const QTimeZone *zone = nullptr;        ///< of times that do not say theirs; null: local
+    const TimeFormat *timeFormat = nullptr; ///< null: as any is
     int malformed = 0;
     int correctedTimes = 0;
     int duplicates = 0; ///< items that were called as another one of their list
     int passedOver = 0; ///< items that the profile does not want
 
-    TimeFrame frame() const { return {now, zone}; }
+    TimeFrame frame() const { return {now, zone, timeFormat}; }
 };
 
 /// A text, number or boolean as text; empty for anything else. Cut at 4,096 characters.

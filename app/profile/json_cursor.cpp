@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/json_cursor.h"
 
+#include "app/profile/unknown_key.h"
+
 #include "app/profile/event_scope.h"
 
 #include <QRegularExpression>
@@ -102,9 +104,9 @@ bool JsonCursor::isObjectOf(std::initializer_list<std::string_view> keys) const
             for (const std::string_view each : keys) {
                 names.append(QString::fromUtf8(each.data(), static_cast<qsizetype>(each.size())));
             }
-            at(key, value)
-                .fail(QStringLiteral("no such key; known here: ") +
-                      names.join(QStringLiteral(", ")));
+            failUnknownKey(at(key, value), key,
+                           QStringLiteral("known here: ") + names.join(QStringLiteral(", ")),
+                           names);
         }
     }
     return true;

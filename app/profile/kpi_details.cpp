@@ -93,6 +93,16 @@ LocalizedText localizedTextOf(element value, DecodeContext &context)
     return result;
 }
 
+LocalizedText localizedTextOf(const FoundFields &fields, Field field, DecodeContext &context)
+{
+    LocalizedText result;
+    fields.any(field, [&](element value) {
+        result = localizedTextOf(value, context);
+        return !result.isEmpty();
+    });
+    return result;
+}
+
 std::optional<Polarity> polarityOf(element value)
 {
     static constexpr std::array<std::pair<std::string_view, Polarity>, 15> words = {{

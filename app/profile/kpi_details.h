@@ -11,6 +11,8 @@ Trend trendOf(simdjson::dom::element value, DecodeContext &context);
 
 /// A text, or an object with "ar" and "en".
 LocalizedText localizedTextOf(simdjson::dom::element value, DecodeContext &context);
+/// The first alternative of the field that says anything.
+LocalizedText localizedTextOf(const FoundFields &fields, Field field, DecodeContext &context);
 
 /// "higher", "lower" and their spellings; none for unknown ones.
 std::optional<Polarity> polarityOf(simdjson::dom::element value);

@@ -3,89 +3,17 @@
 
 #include "app/profile/kpi_details.h"
 #include "app/profile/made_ids.h"
-#include "app/profile/precision.h"
 #include "app/profile/quantity_parser.h"
 
-#include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace app {
 
 using simdjson::dom::element;
-using simdjson::dom::element_type;
-using simdjson::dom::object;
 
 namespace {
 
-constexpr int maximumDepth = 8; ///< of nested metrics
 constexpr qsizetype maximumOtherFields = 32;
-constexpr std::size_t maximumMetrics = 5000; ///< names that are remembered
-
-bool isArabic(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.script() == QChar::Script_Arabic; });
-}
-
-/// The profile's names are for what the backend did not say in that language itself.
-void addNames(LocalizedText &label, const Figure &figure)
-{
-    const bool arabic = isArabic(label.original);
-    if (label.arabic.isEmpty() && !arabic) {
-        label.arabic = figure.arabic;
-    }
-    if (label.english.isEmpty() && (arabic || label.original.isEmpty())) {
-        label.english = figure.english;
-    }
-}
-
-/// {"ar": …, "en": …}: words in both languages; none for another object.
-std::optional<Quantity> wordsOf(element value, DecodeContext &context)
-{
-    const LocalizedText text = localizedTextOf(value, context);
-    if (text.isEmpty()) {
-        return std::nullopt;
-    }
-    Quantity words;
-    words.kind = Quantity::Kind::Text;
-    words.text = text.english.isEmpty() ? text.arabic : text.english;
-    words.arabicText = text.arabic;
-    words.raw = words.text;
-    return words;
-}
-
-/// `unit`: what is said of it elsewhere.
-std::optional<Quantity> quantityOf(element value, const QString &unit, DecodeContext &context)
-{
-    switch (value.type()) {
-    case element_type::INT64:
-        return quantityFromInteger(std::int64_t(value));
-    case element_type::UINT64:
-        return quantityFromUnsigned(std::uint64_t(value));
-    case element_type::DOUBLE:
-        return quantityFromDouble(double(value));
-    case element_type::STRING:
-    case element_type::BOOL: {
-        constexpr qsizetype longestQuantity = 200;
-        const QString text = textOf(value, context);
-        if (text.size() <= longestQuantity) {
-            return quantityFromText(text, unit);
-        }
-        Quantity words;
-        words.kind = Quantity::Kind::Text;
-        words.text = text;
-        words.raw = text;
-        return words;
-    }
-    case element_type::NULL_VALUE:
-        return Quantity();
-    case element_type::OBJECT:
-        return wordsOf(value, context);
-    case element_type::ARRAY:
-        break;
-    }
-    return std::nullopt;
-}
 
 /// Limits of the backend are as its values are.
 Thresholds scaled(Thresholds thresholds, double scale)
@@ -128,21 +56,19 @@ QString arabicOf(const FoundFields &fields, Field field, DecodeContext &context)
     return value && value->is_object() ? localizedTextOf(*value, context).arabic : QString();
 }
 
-void compare(Kpi &kpi, const Thresholds &thresholds)
-{
-    kpi.severity = severityOf(kpi.value.number, thresholds);
-    kpi.value.bracket = bracketOf(kpi.value.number, thresholds);
-}
-
 } // namespace
 
 KpiReader::KpiReader(const Shape &shape, FigureBook &figures,
                      std::optional<std::chrono::milliseconds> maxAge)
-    : m_scanner(shape)
+    : m_scanner(shape, FieldScanner::Use::Screen)
     , m_figures(figures)
-    , m_number(shape.number)
+    , m_numbers(shape.number)
+    , m_metrics(figures, maxAge)
     , m_points(shape.points)
     , m_maxAge(maxAge)
+    , m_steadySlots(~(m_scanner.slotsOf(Field::Value) | m_scanner.slotsOf(Field::Trend) |
+                      m_scanner.slotsOf(Field::Change) | m_scanner.slotsOf(Field::History) |
+                      m_scanner.slotsOf(Field::Time)))
 {}
 
 bool KpiReader::fits(element item, DecodeContext &context)
@@ -159,40 +85,29 @@ bool KpiReader::read(element item, QVector<Kpi> &to, DecodeContext &context)
     if (!m_scanner.takes(item)) {
         return false;
     }
-    Kpi &kpi = to.emplaceBack(); // where it stays: most are sound, and it is large
+    QMap<QString, QString> otherFields;
     m_scanner.scan(item, m_fields, context.scope, [&](std::string_view key, element value) {
-        if (!value.is_null() && kpi.otherFields.size() < maximumOtherFields) {
+        if (!value.is_null() && otherFields.size() < maximumOtherFields) {
             if (auto json = otherFieldOf(value)) {
-                kpi.otherFields.insert(context.texts.text(key), *std::move(json));
+                otherFields.insert(context.texts.text(key), *std::move(json));
             }
         }
     });
-    const Figure *figure = nullptr;
-    readIdentity(kpi, figure, context);
-    const bool isHidden = figure && figure->hidden;
-    if (kpi.id.isEmpty() || isHidden) {
-        to.removeLast();
+    KnownKpi &found = known(context);
+    const bool isHidden = found.figure && found.figure->hidden;
+    if (found.kpi.id.isEmpty() || isHidden) {
         context.passedOver += isHidden ? 1 : 0;
         return isHidden;
     }
-    kpi.time = measuringTimeOf(m_fields, context);
-    if (!kpi.time.isValid()) {
-        kpi.time = m_listTime;
+    found.kpi.time = measuringTimeOf(m_fields, context);
+    if (!found.kpi.time.isValid()) {
+        found.kpi.time = m_listTime;
     }
-    readValue(kpi, figure, context);
-    if (figure) {
-        kpi.polarity = figure->polarity;
-    }
-    if (const auto given = m_fields.first(Field::Trend)) {
-        kpi.trend = trend(*given, context);
-    }
-    if (const auto change = m_fields.first(Field::Change); change && !kpi.trend.amount) {
-        kpi.trend = combined(kpi.trend, trend(*change, context));
-    }
-    if (const auto polarity = m_fields.first(Field::Polarity)) {
-        kpi.polarity = polarityOf(*polarity).value_or(kpi.polarity);
-    }
-    const NumberRule &number = numberRule(figure);
+    readValue(found, context);
+    readTrend(found, context);
+    Kpi &kpi = to.emplaceBack(found.kpi);
+    kpi.otherFields = std::move(otherFields);
+    const NumberRule &number = m_numbers.ruleFor(found.figure);
     if (const auto history = m_fields.first(Field::History); history && !number.per) {
         History seeds = historyOf(*history, m_points, maximumHistory, context);
         for (double &value : seeds.values) {
@@ -201,10 +116,66 @@ bool KpiReader::read(element item, QVector<Kpi> &to, DecodeContext &context)
         kpi.history = std::move(seeds.values);
         kpi.historyTimes = std::move(seeds.times);
     }
+    return true;
+}
+
+/// What is known of such an item as stands in `m_fields`.
+KnownKpi &KpiReader::known(DecodeContext &context)
+{
+    m_bytes.clear();
+    bool isShort = true;
+    m_fields.each(m_steadySlots, [&](int slot, element value) {
+        m_bytes.push_back(static_cast<char>(slot));
+        isShort = isShort && appendBytes(m_bytes, value);
+    });
+    KnownKpi *found = isShort ? m_known.find(m_bytes) : nullptr;
+    if (!found) {
+        m_unknown = readSteady(context);
+        const bool isKpi =
+            !m_unknown.kpi.id.isEmpty() && !(m_unknown.figure && m_unknown.figure->hidden);
+        found = isShort && isKpi ? m_known.add(m_bytes, m_unknown) : nullptr;
+    }
+    return found ? *found : m_unknown;
+}
+
+KnownKpi KpiReader::readSteady(DecodeContext &context)
+{
+    KnownKpi result;
+    Kpi &kpi = result.kpi;
+    readIdentity(kpi, result.figure, context);
+    result.guess = guessOf(kpi.id);
+    if (kpi.label.isEmpty()) {
+        kpi.label.original = result.guess.label;
+    }
+    const Figure *const figure = result.figure;
+    result.unit = plainOf(m_fields, Field::Unit, context);
+    result.arabicUnit = arabicOf(m_fields, Field::Unit, context);
+    if (figure) {
+        kpi.polarity = figure->polarity;
+    }
+    if (const auto polarity = m_fields.first(Field::Polarity)) {
+        kpi.polarity = polarityOf(*polarity).value_or(kpi.polarity);
+    }
     kpi.icon = textOf(m_fields, Field::Icon, context);
     kpi.maxAge = figure && figure->maxAge ? figure->maxAge : m_maxAge;
-    readStatus(kpi, figure, context);
-    return true;
+    if (LocalizedText own = localizedTextOf(m_fields, Field::Instruction, context);
+        !own.isEmpty()) {
+        kpi.instruction = std::make_shared<const LocalizedText>(std::move(own));
+    } else if (figure) {
+        kpi.instruction = figure->instruction;
+    }
+    if (const auto thresholds = m_fields.first(Field::Thresholds)) {
+        result.limits =
+            scaled(thresholdsOf(*thresholds, kpi.polarity), m_numbers.ruleFor(figure).scale);
+    } else if (figure) {
+        result.limits = thresholdsFrom(figure->warning, figure->critical, kpi.polarity);
+    }
+    FoundStatus status = statusOf(m_fields, m_scanner.statusWords(), context);
+    if (status.given()) {
+        result.severity = status.meaning ? severityOf(*status.meaning) : Severity::Normal;
+        kpi.statusWord = std::move(status.unknownWord);
+    }
+    return result;
 }
 
 Trend KpiReader::trend(element value, DecodeContext &context)
@@ -227,10 +198,7 @@ Trend KpiReader::trend(element value, DecodeContext &context)
 void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const
 {
     kpi.id = identifierOf(m_fields, context).text;
-    m_fields.any(Field::Label, [&](element value) {
-        kpi.label = localizedTextOf(value, context);
-        return !kpi.label.isEmpty();
-    });
+    kpi.label = localizedTextOf(m_fields, Field::Label, context);
     // The label is more exact than an id like "average".
     for (const Field field : {Field::Label, Field::Id}) {
         const bool found = m_fields.any(field, [&](element value) {
@@ -248,175 +216,67 @@ void KpiReader::readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &con
     if (figure) {
         addNames(kpi.label, *figure);
     }
-    if (kpi.label.isEmpty()) {
-        kpi.label.original = kpi.id;
-    }
 }
 
-void KpiReader::readValue(Kpi &kpi, const Figure *figure, DecodeContext &context)
+void KpiReader::readValue(KnownKpi &known, DecodeContext &context)
 {
     const auto value = m_fields.first(Field::Value);
-    if (!value) {
+    const NumberRule &rule = m_numbers.ruleFor(known.figure);
+    m_bytes.clear();
+    const bool isSteady = !rule.per && (!value || appendBytes(m_bytes, *value));
+    if (isSteady && known.valueBytes == m_bytes) {
         return;
     }
-    const QString own = plainOf(m_fields, Field::Unit, context);
-    const QString known = figure ? figure->unit : QString();
-    if (auto quantity = quantityOf(*value, own.isEmpty() ? known : own, context)) {
+    known.valueBytes.reset();
+    if (isSteady) {
+        known.valueBytes = m_bytes;
+    }
+    Kpi &kpi = known.kpi;
+    kpi.value = Quantity();
+    const QString ofFigure = known.figure ? known.figure->unit : QString();
+    auto quantity = value
+                        ? quantityOf(*value, known.unit.isEmpty() ? ofFigure : known.unit, context)
+                        : std::nullopt;
+    if (quantity) {
         kpi.value = *std::move(quantity);
-        addUnit(kpi.value, own);
-        addUnit(kpi.value, known);
-        if (kpi.value.unit == own) {
-            kpi.value.arabicUnit = arabicOf(m_fields, Field::Unit, context);
+        addUnit(kpi.value, known.unit);
+        addUnit(kpi.value, ofFigure);
+        if (kpi.value.unit == known.unit) {
+            kpi.value.arabicUnit = known.arabicUnit;
         }
-        shapeNumber(kpi, numberRule(figure), context);
-    } else {
+        m_numbers.shape(kpi, rule, context);
+        applyGuess(kpi, known.guess, rule, context);
+    } else if (value) {
         // The item still says that the value it had is not its value any more.
         ++context.malformed;
+        known.valueBytes.reset(); // to be counted again
     }
+    kpi.severity = Severity::Normal;
+    if (known.limits && kpi.value.kind == Quantity::Kind::Number) {
+        compare(kpi, *known.limits);
+    }
+    kpi.severity = known.severity.value_or(kpi.severity);
 }
 
-void KpiReader::shapeNumber(Kpi &kpi, const NumberRule &rule, DecodeContext &context)
+void KpiReader::readTrend(KnownKpi &known, DecodeContext &context)
 {
-    Quantity &value = kpi.value;
-    if (value.kind != Quantity::Kind::Number) {
+    const auto given = m_fields.first(Field::Trend);
+    const auto change = m_fields.first(Field::Change);
+    m_bytes.clear();
+    bool isSteady = !given || appendBytes(m_bytes, *given);
+    m_bytes.push_back('c');
+    isSteady = isSteady && (!change || appendBytes(m_bytes, *change));
+    if (isSteady && known.trendBytes == m_bytes) {
         return;
     }
-    if (rule.per) {
-        const auto rate =
-            kpi.time.isValid()
-                ? m_rates.rate(kpi.id, value.number,
-                               std::chrono::milliseconds(kpi.time.toMSecsSinceEpoch()), true,
-                               *rule.per)
-                : m_rates.rate(kpi.id, value.number,
-                               std::chrono::duration_cast<std::chrono::milliseconds>(
-                                   context.arrival.time_since_epoch()),
-                               false, *rule.per);
-        if (!rate) {
-            value = Quantity();
-            return;
-        }
-        value.number = *rate;
+    known.trendBytes.reset();
+    if (isSteady) {
+        known.trendBytes = m_bytes;
     }
-    if (rule.scale != 1 || rule.per) {
-        value.number *= rule.scale;
-        if (!std::isfinite(value.number)) {
-            value = Quantity();
-            return;
-        }
-        const Precision precision = precisionOf(value.number);
-        value.decimals = precision.decimals;
-        value.significant = precision.significant;
-        value.digits.clear();
-    }
-    value.form = rule.form;
-}
-
-void KpiReader::readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const
-{
-    if (kpi.value.kind == Quantity::Kind::Number) {
-        if (const auto thresholds = m_fields.first(Field::Thresholds)) {
-            compare(kpi, scaled(thresholdsOf(*thresholds, kpi.polarity), numberRule(figure).scale));
-        } else if (figure) {
-            compare(kpi, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
-        }
-    }
-    FoundStatus status = statusOf(m_fields, m_scanner.statusWords(), context);
-    if (status.given()) {
-        kpi.severity = status.meaning ? severityOf(*status.meaning) : Severity::Normal;
-        kpi.statusWord = std::move(status.unknownWord);
-    }
-}
-
-namespace {
-
-/// Where `name` stands among such names: "memory.*" is all that is in memory.
-std::optional<std::size_t> placeAmong(const std::vector<std::string> &names, std::string_view name)
-{
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string_view each = names[i];
-        const bool isAll = each.ends_with('*');
-        if (isAll ? name.starts_with(each.substr(0, each.size() - 1)) : name == each) {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
-void KpiReader::readMetrics(object metrics, const MetricNames &names, QVector<Kpi> &to,
-                            DecodeContext &context)
-{
-    const qsizetype before = to.size();
-    collect(metrics, {}, 0, names, to, context);
-    if (names.include.size() > 1) {
-        std::stable_sort(to.begin() + before, to.end(), [&names](const Kpi &one, const Kpi &other) {
-            return placeAmong(names.include, one.id.toStdString()) <
-                   placeAmong(names.include, other.id.toStdString());
-        });
-    }
-}
-
-void KpiReader::collect(object metrics, const std::string &path, int depth,
-                        const MetricNames &names, QVector<Kpi> &result, DecodeContext &context)
-{
-    for (const auto member : metrics) {
-        std::string name = path;
-        name.append(path.empty() ? "" : ".").append(member.key);
-        object nested;
-        if (member.value.get(nested) == simdjson::SUCCESS) {
-            if (depth + 1 < maximumDepth) {
-                collect(nested, name, depth + 1, names, result, context);
-            } else {
-                ++context.malformed;
-            }
-            continue;
-        }
-        if (placeAmong(names.exclude, name) ||
-            (!names.include.empty() && !placeAmong(names.include, name))) {
-            continue;
-        }
-        const Figure *figure = m_figures.find(name);
-        if (figure && figure->hidden) {
-            ++context.passedOver;
-            continue;
-        }
-        auto quantity = quantityOf(member.value, figure ? figure->unit : QString(), context);
-        const bool isNumber =
-            quantity && quantity->kind == Quantity::Kind::Number && !member.value.is_bool();
-        // What was a number and is none now must not stay on the screen as it was.
-        if (!isNumber && m_metrics.find(name) == m_metrics.end()) {
-            continue;
-        }
-        if (result.size() >= DecodeContext::maximumItems ||
-            name.size() > static_cast<std::size_t>(MadeIds::maximumLength)) {
-            ++context.malformed;
-            continue;
-        }
-        Kpi kpi;
-        kpi.id = context.texts.text(name);
-        kpi.value = quantity ? *std::move(quantity) : Quantity();
-        if (m_metrics.size() < maximumMetrics) {
-            m_metrics.try_emplace(name, true);
-        }
-        kpi.time = m_listTime;
-        kpi.maxAge = m_maxAge;
-        if (figure) {
-            kpi.maxAge = figure->maxAge ? figure->maxAge : m_maxAge;
-            addNames(kpi.label, *figure);
-            addUnit(kpi.value, figure->unit);
-            kpi.polarity = figure->polarity;
-        }
-        shapeNumber(kpi, numberRule(figure), context);
-        if (figure) {
-            if (kpi.value.kind == Quantity::Kind::Number && isNumber) {
-                compare(kpi, thresholdsFrom(figure->warning, figure->critical, kpi.polarity));
-            }
-        }
-        if (kpi.label.isEmpty()) {
-            kpi.label.original = kpi.id;
-        }
-        result.append(std::move(kpi));
+    Trend &result = known.kpi.trend;
+    result = given ? trend(*given, context) : Trend();
+    if (change && !result.amount) {
+        result = combined(result, trend(*change, context));
     }
 }
 

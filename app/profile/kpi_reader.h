@@ -2,9 +2,10 @@
 #pragma once
 
 #include "app/domain/kpi.h"
-#include "app/profile/counter_rates.h"
 #include "app/profile/figure_book.h"
 #include "app/profile/item_reader.h"
+#include "app/profile/known_kpis.h"
+#include "app/profile/metric_reader.h"
 
 #include <optional>
 
@@ -20,8 +21,13 @@ public:
     KpiReader(const Shape &shape, FigureBook &figures,
               std::optional<std::chrono::milliseconds> maxAge);
 
-    /// The time of the items to come that have none of their own; invalid: none.
-    void setListTime(const QDateTime &time) { m_listTime = time; }
+    /// The module of the items to come (empty: the dashboard), and the time of those that have none
+    /// of their own (invalid: none).
+    void setList(const QString &module, const QDateTime &time)
+    {
+        m_numbers.setModule(module);
+        m_listTime = time;
+    }
 
     /// Appends the KPI that `item` is, unless its figure is hidden. False where it is malformed: of
     /// a wrong type, or without identity. A value of an impossible type is none, and counted.
@@ -33,30 +39,31 @@ public:
     /// Appends each number in `metrics`, nested ones too, as a KPI named by its path; also what was
     /// one in an earlier event and is none now.
     void readMetrics(simdjson::dom::object metrics, const MetricNames &names, QVector<Kpi> &to,
-                     DecodeContext &context);
+                     DecodeContext &context)
+    {
+        m_metrics.read(metrics, names, to, m_numbers, m_listTime, context);
+    }
 
 private:
-    Trend trend(simdjson::dom::element value, DecodeContext &context);
-    void readValue(Kpi &kpi, const Figure *figure, DecodeContext &context);
-    void shapeNumber(Kpi &kpi, const NumberRule &rule, DecodeContext &context);
+    KnownKpi &known(DecodeContext &context);
+    KnownKpi readSteady(DecodeContext &context);
     void readIdentity(Kpi &kpi, const Figure *&figure, DecodeContext &context) const;
-    void readStatus(Kpi &kpi, const Figure *figure, DecodeContext &context) const;
-    void collect(simdjson::dom::object metrics, const std::string &path, int depth,
-                 const MetricNames &names, QVector<Kpi> &result, DecodeContext &context);
-    const NumberRule &numberRule(const Figure *figure) const
-    {
-        return figure && figure->number ? *figure->number : m_number;
-    }
+    void readValue(KnownKpi &known, DecodeContext &context);
+    void readTrend(KnownKpi &known, DecodeContext &context);
+    Trend trend(simdjson::dom::element value, DecodeContext &context);
 
     FieldScanner m_scanner;
     FigureBook &m_figures;
-    NumberRule m_number;
+    NumberShaper m_numbers;
+    MetricReader m_metrics;
     PointPlaces m_points;
-    CounterRates m_rates;
     std::optional<std::chrono::milliseconds> m_maxAge;
     QDateTime m_listTime;
+    const std::uint64_t m_steadySlots; ///< of what an item says besides its value and times
+    KnownKpis m_known;
+    KnownKpi m_unknown;      ///< the item that is being read, where none such is known
+    std::string m_bytes;     ///< of the item, or one of its fields
     FoundFields m_fields;    ///< of the item that is being read
-    TextMap<bool> m_metrics; ///< names of the metrics that were numbers; bounded
     TextMap<Trend> m_trends; ///< texts of trends are few and come again; bounded
 };
 

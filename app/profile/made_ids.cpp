@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/made_ids.h"
 
+#include "app/profile/bidi_control.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ QString MadeIds::ofNotification(const Notification &notification, const QString 
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);
     for (const QString &part : {notification.title, notification.message, written}) {
-        hash.addData(part.toUtf8());
+        hash.addData(withoutIsolates(part).toUtf8());
         hash.addData(QByteArrayView("\0", 1));
     }
     constexpr qsizetype length = 16;
@@ -45,7 +47,7 @@ void MadeIds::restart()
 
 QString MadeIds::ofAlert(const Alert &alert)
 {
-    const QString &name = alert.title.isEmpty() ? alert.message : alert.title;
+    const QString name = withoutIsolates(alert.title.isEmpty() ? alert.message : alert.title);
     return (alert.source.isEmpty() ? name : alert.source + u'/' + name).left(maximumLength);
 }
 
@@ -54,11 +56,38 @@ QString MadeIds::ofKpi(const LocalizedText &label)
     const QString &name = !label.original.isEmpty()  ? label.original
                           : !label.english.isEmpty() ? label.english
                                                      : label.arabic;
-    return name.left(maximumLength);
+    return withoutIsolates(name).left(maximumLength);
 }
+
+namespace {
+
+/// Most lists are short, and their ids differ in what is seen at once.
+bool allDiffer(const QVector<Kpi> &items)
+{
+    constexpr qsizetype few = 16;
+    if (items.size() > few) {
+        return false;
+    }
+    for (qsizetype i = 1; i < items.size(); ++i) {
+        const QString &id = items.at(i).id;
+        for (qsizetype j = 0; j < i; ++j) {
+            const QString &other = items.at(j).id;
+            if (id.size() == other.size() && (id.isEmpty() || id.back() == other.back()) &&
+                id == other) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace
 
 int MadeIds::numberCopies(QVector<Kpi> &items)
 {
+    if (allDiffer(items)) {
+        return 0;
+    }
     struct Copies
     {
         int all = 0;

@@ -3,8 +3,11 @@
 
 #include "app/profile/word_of.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace app {
 
@@ -75,7 +78,8 @@ std::string_view writtenPart(const TextPart &part, element item, const EventScop
     return writtenNumber(*value, buffer);
 }
 
-/// What the part's book has for `written`; itself where it has no name for it, and no unit then.
+/// What the part's book has for `written`; itself where it has no name for it, and no unit or type
+/// then.
 std::string_view named(const TextPart &part, std::string_view written, const EventScope &scope)
 {
     if (part.book.empty()) {
@@ -83,33 +87,76 @@ std::string_view named(const TextPart &part, std::string_view written, const Eve
     }
     const NameBooks::Entry *entry =
         scope.books != nullptr ? scope.books->find(part.book, written) : nullptr;
-    if (part.isUnit) {
+    switch (part.column) {
+    case TextPart::Column::Unit:
         return entry != nullptr ? std::string_view(entry->unit) : std::string_view();
+    case TextPart::Column::Type:
+        return entry != nullptr ? std::string_view(entry->type) : std::string_view();
+    case TextPart::Column::Name:
+        break;
     }
     return entry != nullptr && !entry->name.empty() ? std::string_view(entry->name) : written;
 }
 
-/// Puts a text together; false where it has places and none of them holds anything.
-bool appendText(std::string &json, const TextTemplate &parts, element item, const EventScope &scope)
+constexpr std::string_view leftToRight = "\u2066";
+constexpr std::string_view rightToLeft = "\u2067";
+constexpr std::string_view firstStrong = "\u2068";
+constexpr std::string_view isolateEnd = "\u2069";
+
+bool isWords(const TextPart &part)
 {
-    bool any = std::all_of(parts.begin(), parts.end(),
-                           [](const TextPart &part) { return part.kind == TextPart::Kind::Words; });
-    std::string text;
+    return part.kind == TextPart::Kind::Words;
+}
+
+/// The isolate that gives a text the direction of its words; none where they have no letters.
+std::string_view isolateOf(const TextTemplate &parts)
+{
+    int balance = 0;
     for (const TextPart &part : parts) {
-        if (part.kind == TextPart::Kind::Words) {
-            text += part.words;
-            continue;
-        }
-        const std::size_t before = text.size();
-        NumberBuffer buffer;
-        text += headOf(named(part, writtenPart(part, item, scope, buffer), scope), longestPart);
-        any = any || text.size() != before;
-        if (text.size() > longestText) {
-            break;
+        const QString words = isWords(part) ? QString::fromStdString(part.words) : QString();
+        for (const QChar c : words) {
+            const auto direction = c.direction();
+            balance += direction == QChar::DirR || direction == QChar::DirAL ? 1
+                       : direction == QChar::DirL                            ? -1
+                                                                             : 0;
         }
     }
+    return balance > 0 ? rightToLeft : balance < 0 ? leftToRight : std::string_view();
+}
+
+TextFrame frameOf(const std::string &language, const TextTemplate &parts)
+{
+    if (parts.size() < 2 || std::all_of(parts.begin(), parts.end(), isWords)) {
+        return {}; // nothing stands beside anything
+    }
+    return {language == "ar"   ? rightToLeft
+            : language == "en" ? leftToRight
+                               : isolateOf(parts),
+            true};
+}
+
+/// Puts a text together; false where it has places and none of them holds anything.
+bool appendText(std::string &json, const TextTemplate &parts, const TextFrame &frame, element item,
+                const EventScope &scope)
+{
+    bool any = std::all_of(parts.begin(), parts.end(), isWords);
+    std::size_t room = longestText; // isolates do not count: they must not be cut off
     json += '"';
-    appendEscaped(json, headOf(text, longestText));
+    json += frame.open;
+    for (const TextPart &part : parts) {
+        NumberBuffer buffer;
+        const std::string_view text =
+            isWords(part) ? headOf(part.words, room)
+                          : headOf(named(part, writtenPart(part, item, scope, buffer), scope),
+                                   std::min(longestPart, room));
+        const bool isolates = frame.isolatesParts && !isWords(part) && !text.empty();
+        json += isolates ? firstStrong : std::string_view();
+        appendEscaped(json, text);
+        json += isolates ? isolateEnd : std::string_view();
+        room -= text.size();
+        any = any || (!isWords(part) && !text.empty());
+    }
+    json += frame.open.empty() ? std::string_view() : isolateEnd;
     json += '"';
     return any;
 }
@@ -193,6 +240,16 @@ bool appendLimits(std::string &json, const FieldSource &source, element item,
 {
     bool any = false;
     std::string level;
+    if (!source.texts.empty() && source.texts.front().first.empty()) {
+        NumberBuffer buffer;
+        const TextPart &part = source.texts.front().second.front();
+        const NameBooks::Entry *entry =
+            scope.books != nullptr
+                ? scope.books->find(part.book, writtenPart(part, item, scope, buffer))
+                : nullptr;
+        json += entry != nullptr ? std::string_view(entry->limits) : std::string_view();
+        return entry != nullptr && !entry->limits.empty();
+    }
     json += '{';
     for (const auto &[name, parts] : source.texts) {
         const auto value = valueAt(parts.front().place, item, scope);
@@ -240,7 +297,8 @@ std::optional<element> edgeOf(const FieldSource &source, element item, const Eve
 }
 
 /// Appends what `source` makes; false where that is nothing.
-bool append(std::string &json, const FieldSource &source, element item, const EventScope &scope)
+bool append(std::string &json, const FieldSource &source, const std::vector<TextFrame> &frames,
+            element item, const EventScope &scope)
 {
     if (source.kind == FieldSource::Kind::Limits) {
         return appendLimits(json, source, item, scope);
@@ -254,15 +312,16 @@ bool append(std::string &json, const FieldSource &source, element item, const Ev
         return false;
     }
     if (source.texts.front().first.empty()) {
-        return appendText(json, source.texts.front().second, item, scope);
+        return appendText(json, source.texts.front().second, frames.front(), item, scope);
     }
     bool any = false;
     json += '{';
-    for (const auto &[language, parts] : source.texts) {
-        json += json.back() == '{' ? "\"" : ",\"";
+    for (std::size_t i = 0; i < source.texts.size(); ++i) {
+        const auto &[language, parts] = source.texts[i];
+        json += i == 0 ? "\"" : ",\"";
         json += language;
         json += "\":";
-        any = appendText(json, parts, item, scope) || any;
+        any = appendText(json, parts, frames[i], item, scope) || any;
     }
     json += '}';
     return any;
@@ -285,8 +344,12 @@ bool isOfEvent(const FieldSource &source)
 
 } // namespace
 
-void MadeValues::add(std::uint8_t slot, const FieldSource &source)
+void MadeValues::add(std::uint8_t slot, const FieldSource &source, bool isolates)
 {
+    Made made{slot, source, {}};
+    for (const auto &[language, parts] : source.texts) {
+        made.frames.push_back(isolates ? frameOf(language, parts) : TextFrame());
+    }
     const bool ofEvent = isOfEvent(source);
     const auto namesItem = [](const auto &text) {
         return std::any_of(text.second.begin(), text.second.end(), [](const TextPart &part) {
@@ -298,7 +361,7 @@ void MadeValues::add(std::uint8_t slot, const FieldSource &source)
     m_speaksOfAnything = m_speaksOfAnything ||
                          (ofEvent && source.kind != FieldSource::Kind::Text) ||
                          std::any_of(source.texts.begin(), source.texts.end(), namesItem);
-    (ofEvent ? m_ofEvent : m_ofItem).push_back({slot, source});
+    (ofEvent ? m_ofEvent : m_ofItem).push_back(std::move(made));
 }
 
 void MadeValues::make(const std::vector<Made> &sources, element item, const EventScope &scope,
@@ -329,7 +392,7 @@ void MadeValues::make(const std::vector<Made> &sources, element item, const Even
         if (before > 1) {
             document.json += ',';
         }
-        if (append(document.json, source, item, scope)) {
+        if (append(document.json, source, made.frames, item, scope)) {
             document.slots.push_back(made.slot);
         } else {
             document.json.resize(before);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,11 +31,21 @@ struct MadeMemory
     MadeDocument ofItem;
 };
 
+/// What stands around a text that is put together, and around its parts.
+struct TextFrame
+{
+    std::string_view open; ///< isolate of the whole; empty: none
+    bool isolatesParts = false;
+};
+
 /// The sources of a shape that are no pointers into the item, each for a slot.
 class MadeValues
 {
 public:
-    void add(std::uint8_t slot, const FieldSource &source);
+    /// `isolates`: it is for the screen. Each part of a text that is put together is isolated then
+    /// (U+2068 … U+2069), so that an Arabic name does not turn the English words beside it around;
+    /// the whole has the direction of its own words.
+    void add(std::uint8_t slot, const FieldSource &source, bool isolates);
     bool isEmpty() const { return m_ofEvent.empty() && m_ofItem.empty(); }
     /// Some of them say something of any item, even if it is no object.
     bool speaksOfAnything() const { return m_speaksOfAnything; }
@@ -67,6 +78,7 @@ private:
     {
         std::uint8_t slot;
         FieldSource source;
+        std::vector<TextFrame> frames; ///< of `source.texts`
     };
     static void make(const std::vector<Made> &sources, simdjson::dom::element item,
                      const EventScope &scope, MadeDocument &document);

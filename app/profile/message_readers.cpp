@@ -2,8 +2,10 @@
 #include "app/profile/message_readers.h"
 
 #include "app/profile/flag_reader.h"
+#include "app/profile/kpi_details.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -17,6 +19,19 @@ bool isTimed(const QDateTime &time, const DecodeContext &context)
     return time.isValid() && time != context.now;
 }
 
+/// A text in one language, or the English one with the Arabic one beside it.
+void readTexts(const FoundFields &fields, Field field, QString &text, QString &arabic,
+               DecodeContext &context)
+{
+    LocalizedText found = localizedTextOf(fields, field, context);
+    text = std::move(found.original.isEmpty() ? found.english : found.original);
+    if (text.isEmpty()) {
+        text = std::move(found.arabic);
+    } else {
+        arabic = std::move(found.arabic);
+    }
+}
+
 } // namespace
 
 std::optional<Notification> readNotification(element item, const FieldScanner &scanner,
@@ -28,8 +43,8 @@ std::optional<Notification> readNotification(element item, const FieldScanner &s
     }
     scanner.scan(item, fields, context.scope);
     Notification notification;
-    notification.title = textOf(fields, Field::Label, context);
-    notification.message = textOf(fields, Field::Message, context);
+    readTexts(fields, Field::Label, notification.title, notification.arabicTitle, context);
+    readTexts(fields, Field::Message, notification.message, notification.arabicMessage, context);
     if (notification.title.isEmpty() && notification.message.isEmpty()) {
         return std::nullopt;
     }
@@ -60,8 +75,8 @@ std::optional<Alert> readAlert(element item, const FieldScanner &scanner, FoundF
     }
     scanner.scan(item, fields, context.scope);
     Alert alert;
-    alert.title = textOf(fields, Field::Label, context);
-    alert.message = textOf(fields, Field::Message, context);
+    readTexts(fields, Field::Label, alert.title, alert.arabicTitle, context);
+    readTexts(fields, Field::Message, alert.message, alert.arabicMessage, context);
     if (alert.title.isEmpty() && alert.message.isEmpty()) {
         return std::nullopt;
     }
@@ -70,6 +85,7 @@ std::optional<Alert> readAlert(element item, const FieldScanner &scanner, FoundF
     if (status.meaning) {
         alert.severity = std::max(severityOf(*status.meaning), Severity::Information);
     }
+    alert.instruction = localizedTextOf(fields, Field::Instruction, context);
     alert.module = textOf(fields, Field::Module, context);
     alert.source = textOf(fields, Field::Source, context);
     alert.time = timeOf(fields, context);

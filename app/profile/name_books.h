@@ -8,7 +8,7 @@
 
 namespace app {
 
-/// What a backend's lists of names said: the names and units of ids, for other events. Bounded.
+/// What a backend's lists said of ids, for other events: names, units, types, limits. Bounded.
 class NameBooks
 {
 public:
@@ -18,6 +18,8 @@ public:
     {
         std::string name;
         std::string unit;
+        std::string type{};   ///< the backend's word for what it is
+        std::string limits{}; ///< thresholds, as JSON; empty: none
     };
 
     /// Writes into the book; false where it is full.

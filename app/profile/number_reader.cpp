@@ -84,4 +84,16 @@ std::optional<QTimeZone> readZone(const JsonCursor &cursor)
     return zone;
 }
 
+std::optional<TimeFormat> readTimeFormat(const JsonCursor &cursor)
+{
+    const QString text = cursor.text(100);
+    const auto format = TimeFormat::of(text);
+    if (!text.isEmpty() && !format) {
+        cursor.fail(QStringLiteral(
+            "seconds, milliseconds, microseconds, nanoseconds, days, ticks, or a pattern that says "
+            "a day, like \"%d/%m/%Y %H:%M:%S\" (%I with %p)"));
+    }
+    return format;
+}
+
 } // namespace app

@@ -13,5 +13,7 @@ PointPlaces readPointPlaces(const JsonCursor &cursor);
 
 /// Reads "UTC", "+03:00" or "Asia/Riyadh"; none where it is mistaken.
 std::optional<QTimeZone> readZone(const JsonCursor &cursor);
+/// Reads how times are written; none (and a mistake) for what is no such format.
+std::optional<TimeFormat> readTimeFormat(const JsonCursor &cursor);
 
 } // namespace app

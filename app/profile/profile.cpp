@@ -9,8 +9,6 @@
 
 #include <algorithm>
 
-#include <algorithm>
-
 // A static library's resources are linked only where somebody asks for them by name.
 static void linkProfileResources()
 {
@@ -94,29 +92,24 @@ LocalizedText Profile::name() const
     return m_data->name;
 }
 
-namespace {
-
-bool hasStream(const ProfileData &data, StreamKind kind)
+Reported Profile::reported() const
 {
-    return std::any_of(data.streams.begin(), data.streams.end(),
-                       [kind](const StreamRule &rule) { return rule.kind == kind; });
-}
-
-} // namespace
-
-bool Profile::reportsAlerts() const
-{
-    return hasStream(*m_data, StreamKind::Alert);
-}
-
-bool Profile::reportsNotifications() const
-{
-    return hasStream(*m_data, StreamKind::Notification);
-}
-
-bool Profile::reportsDashboard() const
-{
-    return hasStream(*m_data, StreamKind::Dashboard);
+    Reported result{false, {}, false, false, false, false};
+    for (const StreamRule &rule : m_data->streams) {
+        if (rule.kind == StreamKind::Alert) {
+            result.alerts = true;
+            if (!rule.nsp.isEmpty() && rule.nsp != m_data->nsp) {
+                result.alertNamespaces.append(rule.nsp);
+            }
+        }
+        result.notifications = result.notifications || rule.kind == StreamKind::Notification;
+        result.users = result.users || rule.kind == StreamKind::UserStatus;
+        if (rule.kind == StreamKind::Dashboard) {
+            result.summaryCards = result.summaryCards || !rule.summaryCards.items.empty();
+            result.topKpis = result.topKpis || !rule.topKpis.items.empty();
+        }
+    }
+    return result;
 }
 
 QString Profile::url() const
@@ -132,6 +125,22 @@ QString Profile::path() const
 QString Profile::nsp() const
 {
     return m_data->nsp;
+}
+
+QStringList Profile::transports() const
+{
+    return m_data->connection.transports;
+}
+
+QStringList Profile::otherNamespaces() const
+{
+    QStringList result;
+    for (const StreamRule &rule : m_data->streams) {
+        if (!rule.nsp.isEmpty() && rule.nsp != m_data->nsp && !result.contains(rule.nsp)) {
+            result.append(rule.nsp);
+        }
+    }
+    return result;
 }
 
 QVector<Module> Profile::modules() const
@@ -157,6 +166,26 @@ int Profile::paceEvents() const
 std::chrono::milliseconds Profile::pacePeriod() const
 {
     return m_data->pacePeriod;
+}
+
+const ConnectionRule &Profile::connection() const
+{
+    return m_data->connection;
+}
+
+const std::optional<RestRule> &Profile::rest() const
+{
+    return m_data->rest;
+}
+
+const std::vector<AskRule> &Profile::asks() const
+{
+    return m_data->asks;
+}
+
+const SignInRule &Profile::signIn() const
+{
+    return m_data->signIn;
 }
 
 } // namespace app

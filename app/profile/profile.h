@@ -2,15 +2,18 @@
 #pragma once
 
 #include "app/domain/module.h"
+#include "app/domain/reported.h"
 
 #include <tl/expected.hpp>
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace app {
@@ -44,6 +47,10 @@ struct ProfileErrors
 };
 
 class ProfileData;
+struct AskRule;
+struct ConnectionRule;
+struct RestRule;
+struct SignInRule;
 
 /// What a backend's events mean: which event carries which stream, which events to send for which
 /// action, modules and their names. Immutable once read; cheap to copy; any thread.
@@ -58,19 +65,23 @@ public:
     static Profile builtIn();
 
     LocalizedText name() const;
-    QString url() const;  ///< empty where the profile has none
-    QString path() const; ///< "/socket.io"
-    QString nsp() const;  ///< "/"
+    QString url() const;                 ///< empty where the profile has none
+    QString path() const;                ///< "/socket.io"
+    QString nsp() const;                 ///< "/"
+    QStringList transports() const;      ///< in order of preference; empty: none are said
+    QStringList otherNamespaces() const; ///< of its streams, besides nsp()
     QVector<Module> modules() const;
-    bool reportsAlerts() const;        ///< it has a stream of them
-    bool reportsNotifications() const; ///< likewise
-    bool reportsDashboard() const;     ///< likewise
+    Reported reported() const; ///< what it has streams of
     /// Event to wait for after connecting, before anything is sent; empty: none. For servers that
     /// register their handlers late.
     QString awaitedEvent() const;
     bool acknowledges() const;                    ///< the backend acks actions
     int paceEvents() const;                       ///< at most so many events …
     std::chrono::milliseconds pacePeriod() const; ///< … are sent in this time
+    const ConnectionRule &connection() const;
+    const std::optional<RestRule> &rest() const; ///< none: the profile asks nothing by HTTP
+    const std::vector<AskRule> &asks() const;
+    const SignInRule &signIn() const;
 
     const ProfileData &data() const { return *m_data; }
 

@@ -4,19 +4,28 @@
 #include "app/domain/kpi.h"
 #include "app/domain/module.h"
 #include "app/domain/severity.h"
+#include "app/domain/stream_kind.h"
+#include "app/profile/ask_rule.h"
+#include "app/profile/connection_rule.h"
 #include "app/profile/field_source.h"
+#include "app/profile/rest_rule.h"
+#include "app/profile/sign_in_rule.h"
 #include "app/profile/text_map.h"
+#include "app/profile/time_format.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QString>
+#include <QStringList>
 #include <QTimeZone>
 #include <QVector>
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -44,9 +53,11 @@ enum class Field {
     State,   ///< a word that says whether an alert is active
     Acknowledged,
     Name,
-    Code
+    Code,
+    Instruction, ///< what an operator is to do
+    Type         ///< of what a book names
 };
-constexpr std::size_t fieldCount = static_cast<std::size_t>(Field::Code) + 1;
+constexpr std::size_t fieldCount = static_cast<std::size_t>(Field::Type) + 1;
 
 /// What a backend's status word means. Success is a kind of normal that may be shown green.
 enum class StatusMeaning { Normal, Success, Information, Warning, Critical };
@@ -89,16 +100,6 @@ struct Shape
     FieldSources &of(Field field) { return sources[static_cast<std::size_t>(field)]; }
 };
 
-enum class StreamKind {
-    Kpi,
-    Dashboard,
-    Notification,
-    Alert,
-    ServerStatus,
-    UserStatus,
-    Error,
-    Names
-};
 enum class StreamOperation { Add, Replace, Remove, MarkRead, MarkAllRead };
 
 /// An event's name: words and, in turns with them, named parts that stand for any text.
@@ -148,9 +149,11 @@ struct StreamRule
     MetricNames metricNames;
     std::vector<Condition> where;  ///< items of which one of them does not hold are passed over
     std::optional<QTimeZone> zone; ///< of times that do not say theirs; none: local
-    JsonPaths removed;             ///< arrays of ids that are gone
+    std::optional<TimeFormat> timeFormat; ///< how its times are written; none: as any is
+    JsonPaths removed;                    ///< arrays of ids that are gone
     Shape ofEvent;    ///< Field::Module: its key, where the event's name does not say it
     std::string book; ///< of names
+    QString nsp;      ///< whose events these are; empty: the profile's own
     JsonPaths unreadCount;
     JsonPaths measuredAt; ///< the time of all items of a list that have none of their own
     std::optional<std::chrono::milliseconds> maxAge; ///< of its KPIs
@@ -180,9 +183,18 @@ struct Figure
     Polarity polarity = Polarity::Neutral;
     std::optional<double> warning; ///< thresholds; the side follows from polarity and order
     std::optional<double> critical;
-    std::optional<std::chrono::milliseconds> maxAge; ///< comes before that of the stream
-    std::optional<NumberRule> number;                ///< likewise
-    bool hidden = false;                             ///< such a KPI is not shown
+    std::optional<std::chrono::milliseconds> maxAge;  ///< comes before that of the stream
+    std::optional<NumberRule> number;                 ///< likewise
+    bool hidden = false;                              ///< such a KPI is not shown
+    std::shared_ptr<const LocalizedText> instruction; ///< what to do about it; null: not said
+};
+
+/// What the profile knows of alerts that say no instruction themselves.
+struct AlertRule
+{
+    QString source; ///< of the alert, or the key of its module; whatever the case; empty: any
+    std::optional<Severity> severity; ///< none: any
+    LocalizedText instruction;
 };
 
 /// An event to send; "{name}" in a text stands for a value of the action.
@@ -214,6 +226,7 @@ public:
     QString url;
     QString path = QStringLiteral("/socket.io");
     QString nsp = QStringLiteral("/");
+    ConnectionRule connection;
     QString awaitedEvent;
     bool acknowledges = false;
     int paceEvents = 30;
@@ -222,8 +235,12 @@ public:
     std::vector<StreamRule> streams;
     std::array<std::optional<EventTemplate>, actionKindCount> actions;
     std::vector<EventTemplate> greetings;
+    std::optional<RestRule> rest;
+    std::vector<AskRule> asks;
+    SignInRule signIn;
     std::vector<Figure> figures;
-    TextMap<int> figureByName; ///< index in figures, by figureKey() of its names
+    std::vector<AlertRule> alertRules; ///< the first that fits an alert holds
+    TextMap<int> figureByName;         ///< index in figures, by figureKey() of its names
 };
 
 } // namespace app

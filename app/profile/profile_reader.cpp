@@ -2,11 +2,17 @@
 #include "app/profile/profile_reader.h"
 
 #include "app/profile/action_reader.h"
+#include "app/profile/ask_reader.h"
+#include "app/profile/connection_reader.h"
+#include "app/profile/event_names.h"
+#include "app/profile/figure_reader.h"
 #include "app/profile/json_cursor.h"
-#include "app/profile/number_reader.h"
+#include "app/profile/module_reader.h"
+#include "app/profile/placeholders.h"
+#include "app/profile/rest_reader.h"
+#include "app/profile/sign_in_reader.h"
 #include "app/profile/stream_reader.h"
-
-#include <QUrl>
+#include "app/profile/unknown_key.h"
 
 #include <algorithm>
 #include <optional>
@@ -20,16 +26,22 @@ using nlohmann::json;
 
 constexpr int maximumFileSize = 1024 * 1024;
 
-/// nlohmann keeps the last of two equal keys; whoever wrote both is warned.
+/// Deeper than any profile, and shallow enough for whoever goes through it by recursion.
+constexpr int deepest = 64;
+
+/// nlohmann keeps the last of two equal keys; whoever wrote both is warned. Notes how deep it goes,
+/// too.
 class DuplicateKeys
 {
 public:
-    explicit DuplicateKeys(ProfileErrors &errors)
+    DuplicateKeys(ProfileErrors &errors, bool *tooDeep)
         : m_errors(errors)
+        , m_tooDeep(tooDeep)
     {}
 
-    bool operator()(int, json::parse_event_t event, json &parsed)
+    bool operator()(int depth, json::parse_event_t event, json &parsed)
     {
+        *m_tooDeep = *m_tooDeep || depth > deepest;
         if (event == json::parse_event_t::object_start) {
             m_open.emplace_back();
         } else if (event == json::parse_event_t::object_end) {
@@ -49,6 +61,7 @@ public:
 
 private:
     ProfileErrors &m_errors;
+    bool *m_tooDeep;
     std::vector<std::set<std::string>> m_open;
 };
 
@@ -67,9 +80,14 @@ std::optional<json> parsed(const QByteArray &text, ProfileErrors &errors)
         errors.add({{}, {}, QStringLiteral("a file of at most %1 bytes").arg(maximumFileSize)});
         return std::nullopt;
     }
-    DuplicateKeys duplicates(errors);
+    bool tooDeep = false;
+    DuplicateKeys duplicates(errors, &tooDeep);
     try {
-        return json::parse(text.begin(), text.end(), std::ref(duplicates));
+        json document = json::parse(text.begin(), text.end(), std::ref(duplicates));
+        if (!tooDeep) {
+            return document;
+        }
+        errors.add({{}, {}, QStringLiteral("a file that is nested at most %1 deep").arg(deepest)});
     } catch (const json::parse_error &error) {
         errors.list.clear();
         errors.add(
@@ -78,166 +96,44 @@ std::optional<json> parsed(const QByteArray &text, ProfileErrors &errors)
     return std::nullopt;
 }
 
-LocalizedText localized(const JsonCursor &cursor)
+/// What the backend is asked for, and how somebody signs in to ask.
+void readQuestions(const JsonCursor &root, ProfileData &data)
 {
-    LocalizedText result;
-    if (const auto arabic = cursor.member("ar")) {
-        result.arabic = arabic->text();
-    }
-    if (const auto english = cursor.member("en")) {
-        result.english = english->text();
-    }
-    if (cursor.value().is_object() && !cursor.has("ar") && !cursor.has("en")) {
-        cursor.fail(QStringLiteral("an object with \"ar\", \"en\" or both"));
-    }
-    return result;
-}
-
-void readConnection(const JsonCursor &root, ProfileData &data)
-{
-    if (const auto url = root.member("url")) {
-        data.url = url->text(2000);
-        const QUrl parsedUrl(data.url, QUrl::StrictMode);
-        const QString scheme = parsedUrl.scheme();
-        const bool known = scheme == QLatin1String("http") || scheme == QLatin1String("https") ||
-                           scheme == QLatin1String("ws") || scheme == QLatin1String("wss");
-        if (!data.url.isEmpty() && (!parsedUrl.isValid() || !known || parsedUrl.host().isEmpty())) {
-            url->fail(QStringLiteral("a URL like http://host:5000 or https://host"));
-        } else if (parsedUrl.authority().contains(u'@')) {
-            url->fail(QStringLiteral("a URL without a user and a password"));
-        }
-    }
-    const auto absolute = [&root](const char *key, QString &target) {
-        if (const auto found = root.member(key)) {
-            target = found->text();
-            if (!target.isEmpty() && !target.startsWith(u'/')) {
-                found->fail(QStringLiteral("a text that begins with /"));
-            }
+    const EventNames names(data.streams, data.nsp, true);
+    const auto check = [&names](const JsonCursor &cursor, const char *key,
+                                const std::string &event) {
+        const auto found = cursor.member(key);
+        if (found && found->value().is_string() &&
+            !names.knows(filledText(event, {{"module", "m"}}))) {
+            found->fail(QStringLiteral("an event that a stream reads"));
         }
     };
-    absolute("path", data.path);
-    absolute("namespace", data.nsp);
-    if (const auto awaited = root.member("await")) {
-        data.awaitedEvent = awaited->text();
-    }
-    if (const auto acks = root.member("acks")) {
-        data.acknowledges = acks->boolean();
-    }
-    if (const auto pace = root.member("pace"); pace && pace->isObjectOf({"events", "per"})) {
-        if (const auto events = pace->required("events")) {
-            data.paceEvents = events->integer(1, 10000);
-        }
-        if (const auto per = pace->required("per")) {
-            data.pacePeriod = per->duration();
-        }
-    }
-}
-
-Module readModule(const JsonCursor &cursor)
-{
-    Module module;
-    cursor.isObjectOf({"key", "ar", "en", "icon", "onHome", "recorded", "interval"});
-    if (const auto key = cursor.required("key")) {
-        module.key = key->text(64);
-    }
-    module.name = localized(cursor);
-    if (const auto icon = cursor.member("icon")) {
-        module.icon = icon->text(64);
-    }
-    if (const auto onHome = cursor.member("onHome")) {
-        module.onHome = onHome->boolean();
-    }
-    if (const auto recorded = cursor.member("recorded")) {
-        module.recorded = recorded->boolean();
-    }
-    if (const auto interval = cursor.member("interval")) {
-        module.interval = interval->duration();
-    }
-    return module;
-}
-
-void readModules(const JsonCursor &cursor, ProfileData &data)
-{
-    for (const JsonCursor &each : cursor.elements()) {
-        const Module module = readModule(each);
-        const auto same = [&module](const Module &other) { return other.key == module.key; };
-        if (!module.key.isEmpty() &&
-            std::any_of(data.modules.cbegin(), data.modules.cend(), same)) {
-            each.fail(QStringLiteral("a key that no other module has"));
-        }
-        data.modules.append(module);
-    }
-}
-
-void readFigures(const JsonCursor &cursor, ProfileData &data)
-{
-    static constexpr std::pair<const char *, Polarity> polarities[] = {
-        {"neutral", Polarity::Neutral},
-        {"higher", Polarity::HigherIsBetter},
-        {"lower", Polarity::LowerIsBetter},
-    };
-    for (const JsonCursor &each : cursor.elements()) {
-        each.isObjectOf(
-            {"match", "ar", "en", "unit", "polarity", "thresholds", "maxAge", "number", "hide"});
-        Figure figure;
-        if (const auto arabic = each.member("ar")) {
-            figure.arabic = arabic->text();
-        }
-        if (const auto english = each.member("en")) {
-            figure.english = english->text();
-        }
-        if (const auto unit = each.member("unit")) {
-            figure.unit = unit->text(64);
-        }
-        if (const auto polarity = each.member("polarity")) {
-            figure.polarity = polarity->choice(polarities);
-        }
-        if (const auto number = each.member("number")) {
-            figure.number = readNumberRule(*number);
-        }
-        if (const auto hide = each.member("hide")) {
-            figure.hidden = hide->boolean();
-        }
-        if (const auto maxAge = each.member("maxAge")) {
-            figure.maxAge = maxAge->duration();
-        }
-        if (const auto thresholds = each.member("thresholds");
-            thresholds && thresholds->isObjectOf({"warning", "critical"})) {
-            if (const auto warning = thresholds->member("warning")) {
-                figure.warning = warning->number();
-            }
-            if (const auto critical = thresholds->member("critical")) {
-                figure.critical = critical->number();
+    if (const auto rest = root.member("rest")) {
+        data.rest = readRest(*rest);
+        if (const auto first = rest->member("first"); first && first->value().is_array()) {
+            for (const JsonCursor &each : first->elements()) {
+                const auto event = each.member("event");
+                check(each, "event",
+                      event && event->value().is_string() ? event->value().get<std::string>()
+                                                          : std::string());
             }
         }
-        if (const auto match = each.required("match")) {
-            for (const JsonCursor &name : match->elements()) {
-                const std::string key = figureKey(name.utf8());
-                const int index = static_cast<int>(data.figures.size());
-                if (!key.empty() && data.figureByName.emplace(key, index).first->second != index) {
-                    name.fail(QStringLiteral("a name that no other figure has"));
-                }
+    }
+    if (const auto asks = root.member("ask")) {
+        data.asks = readAsks(*asks);
+        if (asks->value().is_array() && data.asks.size() == asks->value().size()) {
+            std::size_t index = 0;
+            for (const JsonCursor &each : asks->elements()) {
+                check(each, "answer", data.asks[index++].answer);
             }
         }
-        data.figures.push_back(figure);
+    }
+    if (const auto signIn = root.member("signIn")) {
+        data.signIn = readSignIn(*signIn, data.rest.has_value());
     }
 }
 
 } // namespace
-
-std::string figureKey(std::string_view name)
-{
-    std::string key;
-    key.reserve(name.size());
-    for (const char c : name) {
-        if (c >= 'A' && c <= 'Z') {
-            key += static_cast<char>(c - 'A' + 'a');
-        } else if (c != ' ' && c != '_' && c != '-') {
-            key += c;
-        }
-    }
-    return key;
-}
 
 std::string statusKey(std::string_view word)
 {
@@ -266,11 +162,14 @@ tl::expected<ProfileData, ProfileErrors> readProfile(const QByteArray &text)
     }
     const JsonCursor root(*document, errors);
     ProfileData data;
-    if (root.isObjectOf({"$schema", "name", "url", "path", "namespace", "await", "acks", "pace",
-                         "modules", "figures", "zone", "statusWords", "shapes", "streams",
-                         "actions", "greetings"})) {
+    if (root.isObjectOf({"$schema",     "name",    "notes",   "url",     "path",
+                         "namespace",   "await",   "acks",    "pace",    "connection",
+                         "modules",     "figures", "alerts",  "zone",    "timeFormat",
+                         "statusWords", "shapes",  "streams", "actions", "greetings",
+                         "rest",        "ask",     "signIn"})) {
+        checkNotes(root);
         if (const auto name = root.required("name"); name && name->isObjectOf({"ar", "en"})) {
-            data.name = localized(*name);
+            data.name = readLocalized(*name);
         }
         readConnection(root, data);
         if (const auto modules = root.member("modules")) {
@@ -279,8 +178,13 @@ tl::expected<ProfileData, ProfileErrors> readProfile(const QByteArray &text)
         if (const auto figures = root.member("figures")) {
             readFigures(*figures, data);
         }
+        if (const auto alerts = root.member("alerts")) {
+            readAlertRules(*alerts, data);
+        }
         data.streams = readStreams(root);
+        checkPlaces(root, data);
         readActions(root, data);
+        readQuestions(root, data);
     }
     if (errors.count() > 0) {
         return tl::unexpected(errors);

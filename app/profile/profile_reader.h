@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/figure_key.h"
 #include "app/profile/profile.h"
 #include "app/profile/profile_data.h"
 
@@ -15,10 +16,6 @@ namespace app {
 
 /// Reads a profile file's content (docs/profiles.md). The errors' file is left empty.
 tl::expected<ProfileData, ProfileErrors> readProfile(const QByteArray &json);
-
-/// Figures are found whatever the spelling: "Average Response Time", "averageResponseTime" and
-/// "average_response_time" are one. Dots stay, since they separate the steps of a path.
-std::string figureKey(std::string_view name);
 
 /// A status word as StatusWords has it: trimmed, ASCII letters in lower case.
 std::string statusKey(std::string_view word);

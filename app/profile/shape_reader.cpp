@@ -36,6 +36,8 @@ constexpr std::pair<const char *, Field> fieldNames[] = {
     {"acknowledged", Field::Acknowledged},
     {"name", Field::Name},
     {"code", Field::Code},
+    {"instruction", Field::Instruction},
+    {"type", Field::Type},
 };
 
 constexpr std::pair<const char *, StatusMeaning> statusMeanings[] = {
@@ -123,6 +125,15 @@ bool isFieldName(std::string_view key)
     return key == "number" || key == "points" ||
            std::any_of(std::begin(fieldNames), std::end(fieldNames),
                        [key](const auto &each) { return key == each.first; });
+}
+
+QStringList fieldNameList()
+{
+    QStringList names{QStringLiteral("number"), QStringLiteral("points")};
+    for (const auto &[name, field] : fieldNames) {
+        names.append(QString::fromLatin1(name));
+    }
+    return names;
 }
 
 void readStatusWords(const JsonCursor &cursor, StatusWords &words)

@@ -121,6 +121,17 @@ void readOperands(const JsonCursor &cursor, FieldSource &source)
 void readLimits(const JsonCursor &cursor, FieldSource &source)
 {
     source.kind = Kind::Limits;
+    if (cursor.value().is_string()) {
+        TextTemplate parts = readTemplate(cursor);
+        if (parts.size() != 1 || parts.front().book.empty() ||
+            parts.front().column != TextPart::Column::Name) {
+            cursor.fail(QStringLiteral("a book and where the id stands, like \"{limits:/id}\", or "
+                                       "an object with \"warning\", \"critical\" or both"));
+        } else {
+            source.texts.emplace_back(std::string(), std::move(parts));
+        }
+        return;
+    }
     constexpr std::pair<const char *, const char *> sides[] = {{"below", "min"}, {"above", "max"}};
     if (!cursor.isObjectOf({"warning", "critical"})) {
         return;
@@ -252,18 +263,26 @@ FieldSources readAlternatives(const JsonCursor &cursor, bool mapped)
 }
 
 /// Takes the book's name off "monitors:/id" and "widgets.unit:id"; empty where there is none.
-std::pair<std::string, bool> takenBook(std::string &inner)
+std::pair<std::string, TextPart::Column> takenBook(std::string &inner)
 {
-    constexpr std::string_view unit = ".unit";
+    using Column = TextPart::Column;
+    constexpr std::pair<std::string_view, Column> columns[] = {{".unit", Column::Unit},
+                                                               {".type", Column::Type}};
     const std::size_t colon = inner.find(':');
     std::string book = colon == std::string::npos ? std::string() : inner.substr(0, colon);
-    const bool isUnit = book.ends_with(unit);
-    book.resize(book.size() - (isUnit ? unit.size() : 0));
+    Column wanted = Column::Name;
+    for (const auto &[ending, column] : columns) {
+        if (book.ends_with(ending)) {
+            book.resize(book.size() - ending.size());
+            wanted = column;
+            break;
+        }
+    }
     if (!isPartName(book)) {
         return {};
     }
     inner.erase(0, colon + 1);
-    return {book, isUnit};
+    return {book, wanted};
 }
 
 } // namespace
@@ -301,11 +320,11 @@ TextTemplate readTemplate(const JsonCursor &cursor)
             return result;
         }
         end = close + 1;
-        const auto [book, isUnit] = takenBook(inner);
+        const auto [book, column] = takenBook(inner);
         if (isPartName(inner)) {
-            result.push_back({TextPart::Kind::Name, inner, {}, book, isUnit});
+            result.push_back({TextPart::Kind::Name, inner, {}, book, column});
         } else if (auto path = parsedPointer(inner)) {
-            result.push_back({TextPart::Kind::Place, {}, *std::move(path), book, isUnit});
+            result.push_back({TextPart::Kind::Place, {}, *std::move(path), book, column});
         } else {
             cursor.fail(expected);
             return result;

@@ -6,13 +6,17 @@
 
 namespace app {
 
-/// What a time is read against. Refers to both for as long as it lives.
+class TimeFormat;
+
+/// What a time is read against. Refers to all of it for as long as it lives.
 struct TimeFrame
 {
     /// Implicit: most times are read against nothing but now.
-    TimeFrame(const QDateTime &nowUtc, const QTimeZone *itsZone = nullptr)
+    TimeFrame(const QDateTime &nowUtc, const QTimeZone *itsZone = nullptr,
+              const TimeFormat *itsFormat = nullptr)
         : now(nowUtc)
         , zone(itsZone)
+        , format(itsFormat)
     {}
 
     /// UTC of a date and time that do not say their zone.
@@ -29,7 +33,8 @@ struct TimeFrame
     }
 
     const QDateTime &now;
-    const QTimeZone *zone; ///< null: local
+    const QTimeZone *zone;    ///< null: local
+    const TimeFormat *format; ///< how times are written; null: as any is
 };
 
 } // namespace app

@@ -3,7 +3,9 @@
 
 #include "app/profile/bidi_control.h"
 #include "app/profile/text_pool.h"
+#include "app/profile/time_format.h"
 #include "app/profile/time_text.h"
+#include "app/profile/word_of.h"
 
 #include <QVarLengthArray>
 
@@ -174,6 +176,19 @@ QDateTime fromScalar(element value, const TimeFrame &frame)
                : QDateTime();
 }
 
+/// A text or a number, as the profile says that it is written.
+QDateTime fromFormat(element value, const TimeFrame &frame)
+{
+    constexpr qsizetype longestTime = 128;
+    std::string_view text;
+    NumberBuffer buffer;
+    if (value.get(text) != simdjson::SUCCESS) {
+        text = value.is_number() ? writtenNumber(value, buffer) : std::string_view();
+    }
+    const WrittenTime written = plain(textFromUtf8(text, longestTime));
+    return frame.format->read(QStringView(written.data(), written.size()), frame);
+}
+
 } // namespace
 
 QDateTime timeFromText(QStringView text, const TimeFrame &frame)
@@ -227,6 +242,9 @@ QDateTime timeFromNumber(double number, const QTimeZone *zone)
 
 QDateTime timeFromJson(element value, const TimeFrame &frame)
 {
+    if (frame.format != nullptr) {
+        return fromFormat(value, frame);
+    }
     simdjson::dom::object object;
     if (value.get(object) == simdjson::SUCCESS) {
         for (const std::string_view name : {"$date", "seconds", "_seconds", "epochSecond"}) {

@@ -4,6 +4,7 @@
 #include "socketio_client/protocol/transport_memory.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace socketio {
@@ -12,6 +13,9 @@ namespace {
 
 /// Binary values in one packet of MessagePack: a bound on memory.
 constexpr std::size_t maxPackedBinaries = 10'000;
+
+/// Longer ones would delay heartbeats.
+constexpr std::chrono::milliseconds longestReadInterval{1000};
 
 /// Of this thread, and so of all managers that may know each other.
 thread_local protocol::TransportMemory transportMemory;
@@ -110,6 +114,8 @@ Endpoints connectionEndpoints(const ConnectionPlan &plan, const protocol::QueryI
     endpoint->subprotocols = options.subprotocols;
     endpoint->deflate = options.messageDeflate;
     endpoint->backend = options.backend;
+    endpoint->readInterval =
+        std::clamp(options.readInterval, std::chrono::milliseconds(0), longestReadInterval);
     endpoint->limits = options.limits;
     endpoint->http = http;
     endpoint->idle = idle;

@@ -169,7 +169,7 @@ bool isIpv4(std::string_view text)
 /// address.
 bool isIpv6(std::string_view text)
 {
-    constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
+    static constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
     constexpr int allGroups = 8;
     constexpr std::string_view gap = "::";
     const std::size_t atGap = text.find(gap);

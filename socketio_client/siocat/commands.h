@@ -10,6 +10,7 @@ namespace siocat {
 Command listenCommand();
 Command emitCommand();
 Command callCommand();
+Command recordCommand();
 Command swarmCommand();
 /// The driver protocol (ndjson/ndjson.h).
 Command ndjsonCommand();

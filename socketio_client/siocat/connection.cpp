@@ -13,6 +13,7 @@
 #include <socketio/socket.h>
 
 #include <QUrl>
+#include <QUrlQuery>
 
 namespace siocat {
 
@@ -93,10 +94,64 @@ Checked<void> addBearer(Connection &connection)
         return wrong(secret.error());
     }
     connection.options.extraHeaders = withToken(*secret);
-    connection.freshHeaders = [withToken, source = connection.token, last = *secret] {
-        return withToken(readSecret(source).value_or(last));
+    connection.freshen = [withToken, source = connection.token,
+                          last = *secret](socketio::Manager &manager) {
+        manager.setExtraHeaders(withToken(readSecret(source).value_or(last)));
     };
     return {};
+}
+
+using Query = QList<QPair<QString, QString>>;
+
+/// What of the payload can be a query: texts as they are, anything else as JSON.
+Query withPayload(Query query, const nlohmann::json &payload)
+{
+    for (const auto &[key, value] : payload.items()) {
+        const std::string text = value.is_string() ? value.get<std::string>() : dump(value);
+        query.append({QString::fromStdString(key), QString::fromStdString(text)});
+    }
+    return query;
+}
+
+/// The payload in the query of each connection, in place of CONNECT, whatever the server speaks: a
+/// server of Engine.IO 3 reads it in every namespace.
+void addAuthQuery(Connection &connection, const nlohmann::json &payload,
+                  std::function<nlohmann::json()> read)
+{
+    QUrl url(QString::fromStdString(connection.url));
+    const Query own = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
+    url.setQuery(QString());
+    connection.url = url.toString(QUrl::FullyEncoded).toStdString();
+    connection.options.authAsQuery = false;
+    connection.options.query = withPayload(own, payload);
+    connection.freshen = [own, read = std::move(read),
+                          before = connection.freshen](socketio::Manager &manager) {
+        if (before) {
+            before(manager);
+        }
+        manager.setQuery(withPayload(own, read()));
+    };
+}
+
+/// By name, since the values are nobody's business. What has a name alone may be the secret.
+void noteSent(Connection &connection, const nlohmann::json &payload)
+{
+    const std::string mark = "•••";
+    nlohmann::json &sent = connection.namesSent;
+    const QUrlQuery query(QUrl(QString::fromStdString(connection.url)));
+    for (const auto &[name, value] : query.queryItems(QUrl::FullyDecoded)) {
+        if (!value.isEmpty()) {
+            sent["query"][name.toStdString()] = mark;
+        }
+    }
+    if (payload.is_object()) {
+        for (const auto &[name, value] : payload.items()) {
+            sent[connection.options.authAsQuery ? "query" : "auth"][name] = mark;
+        }
+    }
+    if (connection.token.named() && connection.tokenAsBearer) {
+        sent["headers"]["Authorization"] = "Bearer " + mark;
+    }
 }
 
 Checked<void> prepareAuth(Connection &connection, Console &console)
@@ -122,13 +177,16 @@ Checked<void> prepareAuth(Connection &connection, Console &console)
     if (!payload) {
         return wrong(payload.error());
     }
-    if (payload->is_object()) {
-        // Read anew for each connection: a refreshed token is used.
-        connection.socketOptions.auth = [auth, token, secrets = connection.secrets,
-                                         last = *payload](const auto &done) {
-            (void)secrets->read();
-            done(authPayload(auth, token, *secrets).value_or(last));
-        };
+    // Read anew for each connection: a refreshed token is used.
+    const auto read = [auth, token, secrets = connection.secrets, last = *payload] {
+        (void)secrets->read();
+        return authPayload(auth, token, *secrets).value_or(last);
+    };
+    noteSent(connection, *payload);
+    if (connection.options.authAsQuery && payload->is_object()) {
+        addAuthQuery(connection, *payload, read);
+    } else if (payload->is_object()) {
+        connection.socketOptions.auth = [read](const auto &done) { done(read()); };
     }
     return {};
 }

@@ -6,6 +6,7 @@
 
 #include <socketio/options.h>
 
+#include <nlohmann/json.hpp>
 #include <tl/expected.hpp>
 
 #include <QString>
@@ -15,6 +16,10 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace socketio {
+class Manager;
+}
 
 namespace siocat {
 
@@ -30,8 +35,13 @@ struct Connection
     bool failFast = false;            ///< a refusal ends it, even so
     std::string awaited;              ///< the event that comes before anything is sent; empty: none
     std::shared_ptr<Secrets> secrets = std::make_shared<Secrets>();
-    /// Headers for the next connection, where they may have changed; empty: they never do.
-    std::function<QList<QPair<QByteArray, QByteArray>>()> freshHeaders;
+    /// Gives the next connection what may have changed, a token in its headers or its query; empty:
+    /// nothing does.
+    std::function<void(socketio::Manager &)> freshen;
+
+    /// What lets in by its name alone, for whoever shows what was sent: "query", "auth" and
+    /// "headers", every value of which is a mask.
+    nlohmann::json namesSent = nlohmann::json::object();
 
     QList<QPair<QString, QString>> query; ///< added to the URL's own
     std::string headerFile;               ///< more headers, one a line

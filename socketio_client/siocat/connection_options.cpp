@@ -130,7 +130,7 @@ OptionGroup authentication(Connection &c)
              {"--token-env", "VARIABLE", "the same from the environment", text(c.token.variable)},
              {"--token-as", "auth|bearer", "auth.token or Authorization header (auth)",
               choice<bool>(c.tokenAsBearer, {{"auth", false}, {"bearer", true}})},
-             {"--auth-as-query", "", "protocol 3: auth in the query, seen in logs",
+             {"--auth-as-query", "", "auth in the query and not in CONNECT; seen in logs",
               set(c.options.authAsQuery, true)}}};
 }
 
@@ -160,6 +160,8 @@ OptionGroup timing(Connection &c)
          {"--namespace-timeout", "DURATION", "answer to CONNECT (20s)", duration(o.connectTimeout)},
          {"--upgrade-timeout", "DURATION", "upgrade to WebSocket (10s)",
           duration(o.upgradeTimeout)},
+         {"--read-interval", "DURATION", "read what pours in no more often than that (0s)",
+          duration(o.readInterval)},
          {"--request-timeout", "DURATION", "one polling request, or none",
           optionalDuration(o.requestTimeout)},
          {"--close-timeout", "DURATION", "goodbye at the end (3s)", duration(o.closeTimeout)},

@@ -3,6 +3,7 @@
 #include "socketio_client/siocat/attachments.h"
 #include "socketio_client/siocat/commands.h"
 #include "socketio_client/siocat/console.h"
+#include "socketio_client/siocat/further_namespaces.h"
 #include "socketio_client/siocat/readers.h"
 #include "socketio_client/siocat/session.h"
 #include "socketio_client/siocat/units.h"
@@ -29,6 +30,7 @@ struct ListenSettings
     QString folder;
     std::optional<Json> answer;
     std::vector<Emit> subscribe;
+    std::vector<std::string> furtherNamespaces;
 };
 
 /// A name that could be taken for several, or for none, as a JSON string.
@@ -51,16 +53,21 @@ public:
     int run();
 
 private:
-    void onConnected();
-    void onEvent(const Event &event);
+    tl::expected<void, std::string> joinNamespaces();
+    void watchOutgoing(const std::string &nsp);
+    void subscribeIn(const std::string &nsp);
+    void onEvent(const std::string &nsp, const Event &event);
     /// One event, in or out.
-    void print(const char *type, std::string_view name, const Json &arguments, Json more);
-    void printLife(const char *type, const Json &details);
+    void print(const char *type, const std::string &nsp, std::string_view name,
+               const Json &arguments, Json more);
+    void printLife(const char *type, const std::string &nsp, const Json &details);
+    std::string own() { return m_session.socket().nsp().toStdString(); }
 
     ListenSettings &m_settings;
     Console &m_console;
     Attachments m_attachments;
     Session m_session;
+    FurtherNamespaces m_further{m_session, m_console};
     int m_seen = 0;
     QTimer m_end;
 };
@@ -79,17 +86,22 @@ int Listener::run()
         m_console.error(filled.error());
         return ExitUsage;
     }
-    Socket &socket = m_session.socket();
-    socket.onAny([this](const Event &event) { onEvent(event); });
-    if (m_settings.all) {
-        socket.onAnyOutgoing([this](std::string_view name, const Json &arguments) {
-            print("outgoing", name, m_settings.connection.secrets->hidden(arguments),
-                  Json::object());
-        });
-        m_session.onLife(
-            [this](const char *type, const Json &details) { printLife(type, details); });
+    m_session.socket().onAny([this](const Event &event) { onEvent(own(), event); });
+    if (const auto joined = joinNamespaces(); !joined) {
+        m_console.error(joined.error());
+        return ExitUsage;
     }
-    m_session.onConnected([this] { onConnected(); });
+    if (m_settings.all) {
+        watchOutgoing(own());
+        m_session.onLife(
+            [this](const char *type, const Json &details) { printLife(type, own(), details); });
+    }
+    m_session.onConnected([this] {
+        if (m_seen == 0) {
+            m_console.progress("siocat: connected, waiting for events");
+        }
+        subscribeIn(own());
+    });
     m_console.watchReader();
     if (m_settings.duration) {
         m_end.setSingleShot(true);
@@ -115,12 +127,48 @@ int Listener::run()
     return m_session.run();
 }
 
-void Listener::onConnected()
+tl::expected<void, std::string> Listener::joinNamespaces()
 {
-    if (m_seen == 0) {
-        m_console.progress("siocat: connected, waiting for events");
+    FurtherNamespaces::Handlers handlers;
+    handlers.event = [this](const std::string &nsp, const Event &event) { onEvent(nsp, event); };
+    handlers.connected = [this](const std::string &nsp) {
+        if (m_settings.all) {
+            printLife("connect", nsp, Json::object());
+        }
+        subscribeIn(nsp);
+    };
+    if (m_settings.all) {
+        handlers.disconnected = [this](const std::string &nsp, const char *reason) {
+            printLife("disconnect", nsp, {{"reason", reason}});
+        };
     }
+    return m_further
+        .join(m_settings.furtherNamespaces, m_settings.connection.socketOptions, handlers)
+        .and_then([this] { return m_further.check(m_settings.subscribe); })
+        .map([this] {
+            for (const std::string &nsp : m_settings.furtherNamespaces) {
+                if (m_settings.all && nsp != own()) {
+                    watchOutgoing(nsp);
+                }
+            }
+        });
+}
+
+void Listener::watchOutgoing(const std::string &nsp)
+{
+    Socket *const socket = m_session.manager().socket(QString::fromStdString(nsp));
+    socket->onAnyOutgoing([this, nsp](std::string_view name, const Json &arguments) {
+        print("outgoing", nsp, name, m_settings.connection.secrets->hidden(arguments),
+              Json::object());
+    });
+}
+
+void Listener::subscribeIn(const std::string &nsp)
+{
     for (const Emit &emit : m_settings.subscribe) {
+        if (m_session.finishing() || !isFor(emit, nsp, own())) {
+            continue;
+        }
         if (const auto sent = m_session.send(emit); !sent) {
             m_session.fail(sent.error());
             return;
@@ -128,7 +176,7 @@ void Listener::onConnected()
     }
 }
 
-void Listener::onEvent(const Event &event)
+void Listener::onEvent(const std::string &nsp, const Event &event)
 {
     if (m_session.finishing() ||
         (!m_settings.events.empty() && !m_settings.events.contains(event.name()))) {
@@ -143,14 +191,15 @@ void Listener::onEvent(const Event &event)
             more["answer"] = *m_settings.answer;
         }
     }
-    print("event", event.name(), event.json(), std::move(more));
+    print("event", nsp, event.name(), event.json(), std::move(more));
     ++m_seen;
     if (m_settings.count && m_seen >= *m_settings.count) {
         m_session.finish(ExitDone);
     }
 }
 
-void Listener::print(const char *type, std::string_view name, const Json &arguments, Json more)
+void Listener::print(const char *type, const std::string &nsp, std::string_view name,
+                     const Json &arguments, Json more)
 {
     const std::string event(name);
     const auto shown = m_attachments.shown(arguments, event);
@@ -158,7 +207,6 @@ void Listener::print(const char *type, std::string_view name, const Json &argume
         m_session.fail(ExitFailure, shown.error());
         return;
     }
-    const std::string nsp = m_session.socket().nsp().toStdString();
     if (m_console.json()) {
         Json line{
             {"time", utcTime()}, {"type", type}, {"nsp", nsp}, {"event", event}, {"args", *shown}};
@@ -181,36 +229,19 @@ void Listener::print(const char *type, std::string_view name, const Json &argume
     m_console.result(pieces);
 }
 
-void Listener::printLife(const char *type, const Json &details)
+void Listener::printLife(const char *type, const std::string &nsp, const Json &details)
 {
     if (m_console.json()) {
-        Json line{
-            {"time", utcTime()}, {"type", type}, {"nsp", m_session.socket().nsp().toStdString()}};
+        Json line{{"time", utcTime()}, {"type", type}, {"nsp", nsp}};
         line.update(details);
         m_console.result(line);
     } else {
-        const std::vector<Console::Piece> pieces{
-            {Style::Dim, localTime()},
-            {Style::Name, m_session.socket().nsp().toStdString()},
-            {Style::Warning, std::string("[") + type + ']'},
-            {Style::Dim, dump(details)}};
+        const std::vector<Console::Piece> pieces{{Style::Dim, localTime()},
+                                                 {Style::Name, nsp},
+                                                 {Style::Warning, std::string("[") + type + ']'},
+                                                 {Style::Dim, dump(details)}};
         m_console.result(pieces);
     }
-}
-
-Reader answerInto(std::optional<Json> &target)
-{
-    return [&target](const std::string &word) -> std::optional<std::string> {
-        auto value = readValue(word, ValueMode::Guess);
-        if (!value) {
-            return value.error();
-        }
-        if (!target) {
-            target = Json::array();
-        }
-        target->push_back(std::move(*value));
-        return std::nullopt;
-    };
 }
 
 } // namespace
@@ -246,7 +277,9 @@ Command listenCommand()
           {"--save", "DIR", "write binary values to files in DIR", text(s.folder)},
           {"--ack", "JSON", "answer events that ask for it; again: more values",
            answerInto(s.answer), true},
-          {"--subscribe", "EVENT[:JSON]", "emit this at each connect", emitInto(s.subscribe), true},
+          alsoOption(s.furtherNamespaces),
+          {"--subscribe", "[NAMESPACE,]EVENT[:JSON]", "emit this at each connect",
+           namespacedEmitInto(s.subscribe), true},
           awaitOption(s.connection),
           secretOption(s.connection)}}};
     makeConnecting(command, {settings, &settings->connection},

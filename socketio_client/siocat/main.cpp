@@ -49,8 +49,8 @@ int main(int argc, char *argv[])
     const Signals signals;
 
     OutputOptions output;
-    std::vector<Command> commands{listenCommand(), emitCommand(), callCommand(), swarmCommand(),
-                                  ndjsonCommand()};
+    std::vector<Command> commands{listenCommand(), emitCommand(),  callCommand(),
+                                  recordCommand(), swarmCommand(), ndjsonCommand()};
     for (Command &command : commands) {
         command.options.push_back(outputOptions(output));
     }

@@ -44,7 +44,8 @@ bool isPlainWord(std::string_view text)
 std::string commandName()
 {
     for (const QString &word : QCoreApplication::arguments()) {
-        if (word == QLatin1String("emit") || word == QLatin1String("call")) {
+        if (word == QLatin1String("emit") || word == QLatin1String("call") ||
+            word == QLatin1String("record")) {
             return word.toStdString();
         }
     }
@@ -65,7 +66,7 @@ Session::Session(Connection &connection, Console &console, bool patient)
     , m_longestDelay(connection.options.reconnectionDelayMax)
     , m_closeTimeout(connection.options.closeTimeout)
     , m_secrets(connection.secrets)
-    , m_freshHeaders(connection.freshHeaders)
+    , m_freshen(connection.freshen)
     , m_awaited(connection.awaited)
 {
     Options options = connection.options;
@@ -118,8 +119,8 @@ void Session::watch()
                      [this](auto reason, const QString &text) { onDisconnected(reason, text); });
     QObject::connect(m_manager.get(), &Manager::reconnectAttempt, m_context.get(),
                      [this](int attempt) {
-                         if (m_freshHeaders) {
-                             m_manager->setExtraHeaders(m_freshHeaders());
+                         if (m_freshen) {
+                             m_freshen(*m_manager);
                          }
                          tellOf("reconnect_attempt", {{"attempt", attempt}});
                      });
@@ -148,6 +149,16 @@ void Session::watch()
     QObject::connect(&m_again, &QTimer::timeout, m_context.get(), [this] { connectAgain(); });
     m_progress.setInterval(std::chrono::milliseconds(100));
     QObject::connect(&m_progress, &QTimer::timeout, m_context.get(), [this] { showProgress(); });
+}
+
+void Session::onPacket(std::function<void(const TracedPacket &)> handler)
+{
+    m_manager->setPacketObserver([this, handler = std::move(handler)](const TracedPacket &packet) {
+        if (m_console.tracing()) {
+            trace(packet);
+        }
+        handler(packet);
+    });
 }
 
 void Session::watchAwaited()
@@ -186,7 +197,9 @@ Result<void> Session::send(const Emit &emit, AckHandler ack, EmitOptions options
                                     .origin = ErrorOrigin::LocalMisuse,
                                     .detail = arguments.error()});
     }
-    return m_socket->emitEvent(emit.event, *arguments, std::move(ack), options);
+    Socket *const socket =
+        emit.nsp.empty() ? m_socket : m_manager->socket(QString::fromStdString(emit.nsp));
+    return socket->emitEvent(emit.event, *arguments, std::move(ack), options);
 }
 
 int Session::run()
@@ -335,8 +348,8 @@ void Session::connectAgain()
         const QSignalBlocker quiet(m_socket); // its namespace was never there
         m_manager->close();
     }
-    if (m_freshHeaders) {
-        m_manager->setExtraHeaders(m_freshHeaders());
+    if (m_freshen) {
+        m_freshen(*m_manager);
     }
     m_socket->connectToNamespace();
 }

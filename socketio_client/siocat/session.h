@@ -42,11 +42,13 @@ public:
     /// `handler` is called at each connect, after the event of --await where there is one.
     void onConnected(std::function<void()> handler) { m_connected = std::move(handler); }
     void onLife(Observer observer) { m_observer = std::move(observer); }
+    /// `handler` sees each packet, too.
+    void onPacket(std::function<void(const socketio::TracedPacket &)> handler);
     /// How long the event of --await may take; none: for ever.
     void setAwaitTimeout(std::optional<std::chrono::milliseconds> timeout);
 
-    /// An emit with the secrets that its arguments name. Error: what the library says, or
-    /// InvalidArgument.
+    /// An emit with the secrets that its arguments name, in its namespace. Error: what the library
+    /// says, or InvalidArgument.
     socketio::Result<void> send(const Emit &emit, socketio::AckHandler ack = {},
                                 socketio::EmitOptions options = {});
 
@@ -91,7 +93,7 @@ private:
     const std::optional<int> m_attempts;
     const std::chrono::milliseconds m_delay, m_longestDelay, m_closeTimeout;
     const std::shared_ptr<Secrets> m_secrets;
-    const std::function<QList<QPair<QByteArray, QByteArray>>()> m_freshHeaders;
+    const std::function<void(socketio::Manager &)> m_freshen;
     std::unique_ptr<socketio::Manager> m_manager;
     socketio::Socket *m_socket = nullptr;
     bool m_everConnected = false;

@@ -170,4 +170,35 @@ Reader emitInto(std::vector<Emit> &target)
     };
 }
 
+Reader namespacedEmitInto(std::vector<Emit> &target)
+{
+    return [&target](const std::string &word) -> std::optional<std::string> {
+        const std::size_t end = word.find_first_of(",:");
+        const bool isNamespaced =
+            word.starts_with('/') && end != std::string::npos && word[end] == ',';
+        auto emit = readEmit(isNamespaced ? word.substr(end + 1) : word);
+        if (!emit) {
+            return emit.error();
+        }
+        emit->nsp = isNamespaced ? word.substr(0, end) : std::string();
+        target.push_back(std::move(*emit));
+        return std::nullopt;
+    };
+}
+
+Reader answerInto(std::optional<Json> &target)
+{
+    return [&target](const std::string &word) -> std::optional<std::string> {
+        auto value = readValue(word, ValueMode::Guess);
+        if (!value) {
+            return value.error();
+        }
+        if (!target) {
+            target = Json::array();
+        }
+        target->push_back(std::move(*value));
+        return std::nullopt;
+    };
+}
+
 } // namespace siocat

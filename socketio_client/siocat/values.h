@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <tl/expected.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,7 @@ struct Emit
 {
     std::string event;
     nlohmann::json arguments = nlohmann::json::array();
+    std::string nsp{}; ///< another namespace than that of the connection; empty: that one
 };
 
 enum class ValueMode {
@@ -49,5 +51,9 @@ tl::expected<Emit, std::string> readEmit(const std::string &word);
 tl::expected<Emit, std::string> readLine(std::string_view line, const std::string &event);
 
 Reader emitInto(std::vector<Emit> &target);
+/// The same, and "/NAMESPACE,EVENT" and "/NAMESPACE,EVENT:JSON".
+Reader namespacedEmitInto(std::vector<Emit> &target);
+/// One value more of an answer, as readValue() reads it.
+Reader answerInto(std::optional<nlohmann::json> &target);
 
 } // namespace siocat

@@ -17,6 +17,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -69,6 +70,7 @@ struct Endpoint
     QStringList subprotocols; ///< of the WebSocket
     MessageDeflate deflate;
     TransportBackend backend = TransportBackend::Own;
+    std::chrono::milliseconds readInterval{0}; ///< of what pours in
     Limits limits;
     std::shared_ptr<HttpAccess> http;
     /// Counted up by all connections of a manager.

@@ -5,6 +5,7 @@ const roomOf = (key) => `module:${key}`;
 const dashboardRoom = 'dashboard';
 const notificationRoom = 'notifications';
 const receivedLimit = 10000;
+const handshakeLimit = 20;
 const rateWindowMs = 10000;
 
 export class Contract {
@@ -13,8 +14,10 @@ export class Contract {
     this.organisation = organisation;
     this.options = options;
     this.received = [];
-    this.counts = { connections: 0, events: 0, missingArguments: 0, rateLimited: 0, refused: 0 };
+    this.handshakes = [];
+    this.counts = { connections: 0, events: 0, missingArguments: 0, rateLimited: 0, refused: 0, rest: 0, restAnswered: 0 };
     this.handledRequests = new Set();
+    this.uptime = 0;
     this.timers = [];
     this.userOf = new Map();
 
@@ -48,12 +51,17 @@ export class Contract {
   }
 
   authorise(socket, next) {
+    const { auth, query, headers } = socket.handshake;
+    this.handshakes.push({ auth, query, headers });
+    if (this.handshakes.length > handshakeLimit) this.handshakes.shift();
     const header = socket.handshake.headers.authorization ?? '';
-    const token = socket.handshake.auth.token ?? header.replace(/^Bearer /, '');
+    const token = socket.handshake.auth.token ?? query.token ?? header.replace(/^Bearer /, '');
     const required = this.options['require-token'];
-    if (this.options['refuse-auth'] || (required && token !== required)) {
-      ++this.counts.refused;
-      next(new Error('Authentication error'));
+    const refused = this.options['refuse-auth'] || (required && token !== required);
+    if (refused) ++this.counts.refused;
+    socket.data.refused = refused;
+    if (refused && !this.options['end-auth']) {
+      next(new Error(this.options['repeat-auth'] ? `Authentication error: ${JSON.stringify(socket.handshake.auth)}` : 'Authentication error'));
     } else {
       next();
     }
@@ -61,6 +69,11 @@ export class Contract {
 
   welcome(socket) {
     ++this.counts.connections;
+    if (socket.data.refused) {
+      socket.emit('unauthorized', { message: 'jwt must be provided' });
+      socket.disconnect(true);
+      return;
+    }
     const user = { userId: socket.handshake.auth.userId ?? socket.id, name: socket.handshake.auth.name ?? '' };
     this.userOf.set(socket.id, user);
     this.send(socket, 'connection:status', { status: 'connected', timestamp: this.stamp() });
@@ -146,6 +159,13 @@ export class Contract {
         if (requestId !== undefined) this.handledRequests.add(requestId);
         this.publishAlerts();
       },
+      login: (socket, { username, password }) =>
+        username && password && password !== 'wrong'
+          ? { ok: true, token: this.options['require-token'] || 'token' }
+          : { ok: false, msg: 'Wrong password' },
+      loginByToken: (socket, token) =>
+        token === (this.options['require-token'] || 'token') ? { ok: true } : { ok: false, msg: 'Token is over' },
+      'uptime:get': () => ({ uptime: ++this.uptime }),
       'user:activity': (socket, { status }) => this.announce(socket, status),
       'dashboard:request-update': (socket) => this.send(socket, 'dashboard:update', org.dashboard()),
       'kpi:request-update': (socket, { moduleKey }) => {
@@ -206,6 +226,6 @@ export class Contract {
     const subscriptions = { dashboard: size(dashboardRoom), notifications: size(notificationRoom) };
     for (const key of this.organisation.modules.keys()) subscriptions[roomOf(key)] = size(roomOf(key));
     const transports = [...this.io.of('/').sockets.values()].map((socket) => socket.conn.transport.name);
-    return { clients: transports.length, transports, subscriptions, counts: this.counts, received: this.received };
+    return { clients: transports.length, transports, subscriptions, counts: this.counts, received: this.received, handshakes: this.handshakes };
   }
 }

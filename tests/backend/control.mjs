@@ -37,6 +37,11 @@ const commands = {
     contract.organisation.clearAlert(id);
     contract.publishAlerts();
   },
+  /// {name, value}: another value for an option that is looked at again and again: require-token, refuse-auth,
+  /// refuse-refresh, rest-down.
+  option: (contract, { name, value }) => {
+    contract.options[name] = value;
+  },
   /// {clear?}: who is subscribed, what was received; clear forgets what was received.
   stats: (contract, { clear = false }) => {
     const statistics = structuredClone(contract.statistics());

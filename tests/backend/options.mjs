@@ -14,7 +14,7 @@ const numbers = {
   'ping-interval': 25000,
   'ping-timeout': 20000,
 };
-const switches = ['static', 'no-websocket', 'no-polling', 'refuse-auth', 'acks', 'stdin', 'help'];
+const switches = ['static', 'no-websocket', 'no-polling', 'refuse-auth', 'repeat-auth', 'end-auth', 'refuse-refresh', 'rest-down', 'acks', 'stdin', 'help'];
 const texts = { host: '127.0.0.1', path: '/socket.io', 'require-token': '' };
 
 export const usage = `Usage: node server.mjs [options]
@@ -33,7 +33,11 @@ export const usage = `Usage: node server.mjs [options]
   --rate-limit N       at most N events from one client in 10 s; the rest is dropped with an error event
   --no-websocket, --no-polling
   --refuse-auth        refuse every connection
-  --require-token T    refuse connections without this token (auth.token or Authorization: Bearer)
+  --refuse-refresh     give no other token for a refresh token
+  --rest-down          answer every question by HTTP with 503
+  --repeat-auth        say with a refusal what was refused, as careless backends do
+  --end-auth           let in whom it would refuse, say why in an event "unauthorized", and disconnect
+  --require-token T    refuse connections without this token (auth.token, query.token or Authorization: Bearer)
   --ping-interval N, --ping-timeout N
   --stdin              take control commands, a JSON object a line, and stop when stdin closes
 Control commands (also as POST /control; GET /control gives the statistics), see control.mjs.`;

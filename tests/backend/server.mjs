@@ -43,6 +43,8 @@ const http = createServer((request, response) => {
       answer(result.ok ? 200 : 400, result);
     } else {
       const { status, value } = answerRest(organisation, options, request, pathname, searchParams, body);
+      ++contract.counts.rest;
+      if (status === 200) ++contract.counts.restAnswered;
       answer(status, value);
     }
   });

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fuzz/targets.h"
 
+#include "tests/fuzz/fuzz_masking.h"
 #include "tests/fuzz/fuzz_ndjson.h"
+#ifdef MARSAD_FUZZ_CONSOLE
+#include "tests/fuzz/fuzz_profile.h"
+#endif
 #include "tests/fuzz/fuzz_sessions.h"
 #include "tests/http/fuzz_response_reader.h"
 #include "tests/protocol/fuzz_entry.h"
@@ -25,6 +29,12 @@ constexpr FuzzTarget targets[] = {
     {"websocket_upgrade", feedWebSocketUpgrade},
     {"cookies", feedCookies},
     {"ndjson", feedNdjson},
+    {"masking", feedMasking},
+#ifdef MARSAD_FUZZ_CONSOLE
+    {"profile", feedProfile},
+    {"decoder", feedDecoder},
+    {"recording", feedRecording},
+#endif
 };
 
 } // namespace

@@ -74,6 +74,7 @@ for (const event of ['request', 'upgrade']) server.prependListener(event, note);
 
 const auths = [];
 const events = [];
+const spaces = []; // the namespaces of `events`
 const handled = []; // what the handlers of all clients got of 'number'
 const upgrades = [];
 io.engine.on('connection', (engine) => engine.on('upgrade', (transport) => upgrades.push(transport.name)));
@@ -84,7 +85,7 @@ const authOf = (socket) => socket.handshake.auth ?? socket.handshake.query;
 function serve(socket) {
   auths.push(authOf(socket));
   const numbers = [];
-  if (options.record) socket.use((packet, next) => { events.push(packet.filter((each) => typeof each !== 'function').map(written)); next(); });
+  if (options.record) socket.use((packet, next) => { spaces.push(socket.nsp.name); events.push(packet.filter((each) => typeof each !== 'function').map(written)); next(); });
   socket.emit('welcome', { nsp: socket.nsp.name, id: socket.id });
   socket.on('echo', (...args) => { const ack = args.pop(); ack(...args); });
   socket.on('back', (...args) => socket.emit('back', ...args));
@@ -125,10 +126,11 @@ const describe = (engine) => ({
 });
 const commands = {
   emit: ({ event, args = [] }) => { io.emit(event, ...args); return {}; },
+  throwOut: ({ nsp }) => { for (const socket of socketsOf(io.of(nsp))) socket.disconnect(); return {}; },
   disconnect: () => { for (const socket of socketsOf(io.of('/'))) socket.disconnect(true); return {}; },
   drop: () => { for (const engine of Object.values(io.engine.clients)) engine.close(); return {}; },
   state: () => ({
-    clients: io.engine.clientsCount, sockets: socketsOf(io.of('/')).length, auths, upgrades, requests, events, handled,
+    clients: io.engine.clientsCount, sockets: socketsOf(io.of('/')).length, auths, upgrades, requests, events, spaces, handled,
     engines: Object.values(io.engine.clients).map(describe),
   }),
 };

@@ -71,6 +71,33 @@ class Secrets(SiocatTest):
         run.json()
         self.assertEqual(server.tell("state")["auths"], [{"token": "first"}, {"token": "second"}])
 
+    def test_auth_in_the_query(self):
+        auth = self.file("auth", '{"token":"good one","room":{"n":1}}')
+        for kind, *flags in (("socket.io 4.8",), ("socket.io 4.8", "--protocol", "4"), ("socket.io 2.5",), ("socket.io 2.5", "--protocol", "3")):
+            with self.subTest(f"{kind} {flags}"):
+                server = self.own_server(*KINDS[kind][1])
+                self.expect(0, "emit", server.url, "e", "--query", "x=1", "--auth-as-query", "--auth-file", auth, *flags)
+                state = server.tell("state")
+                self.assertTrue(state["requests"])
+                for request in state["requests"]:
+                    self.assertEqual(request["url"].count("token=good%20one"), 1, request["url"])
+                    self.assertIn("x=1", request["url"])
+                # It stands in no CONNECT besides.
+                if kind == "socket.io 4.8":
+                    self.assertEqual(state["auths"], [{}])
+                    self.assertIn("room=%7B%22n%22%3A1%7D", state["requests"][-1]["url"])
+
+    def test_auth_in_the_query_is_read_anew(self):
+        server = self.own_server()
+        token = self.file("token", "first")
+        run = self.start("listen", server.url, "--json", "--auth-as-query", "--token-file", token, "--reconnection-delay", "10ms")
+        run.json()
+        self.file("token", "second")
+        server.tell("drop")
+        run.json()
+        self.assertIn("token=second", server.tell("state")["requests"][-1]["url"])
+        self.assertNotIn("first", server.tell("state")["requests"][-1]["url"])
+
     def test_wrong_token(self):
         err = self.expect_complaint(4, "", "listen", self.url + "/secure", "--token-env", "T", environment={"T": "bad"})
         self.assertEqual(err, 'siocat: namespace /secure was refused: not authorised {"code":"E_AUTH","got":"bad"}\n')
@@ -385,7 +412,7 @@ class Options(SiocatTest):
         "forceBase64": "--force-base64", "subprotocols": "--subprotocol", "messageDeflate": "--no-compression",
         "enabled": "--no-compression", "threshold": "--compression-threshold",
         "clientNoContextTakeover": "--no-client-context-takeover", "serverNoContextTakeover": "--no-server-context-takeover",
-        "requestTimeout": "--request-timeout", "withCredentials": "--no-cookies", "reconnection": "--reconnection",
+        "readInterval": "--read-interval", "requestTimeout": "--request-timeout", "withCredentials": "--no-cookies", "reconnection": "--reconnection",
         "reconnectionAttempts": "--reconnection-attempts", "reconnectionDelay": "--reconnection-delay",
         "reconnectionDelayMax": "--reconnection-delay-max", "randomizationFactor": "--randomization-factor",
         "timeout": "--connect-timeout", "connectTimeout": "--namespace-timeout", "upgradeTimeout": "--upgrade-timeout",
@@ -438,7 +465,7 @@ class Options(SiocatTest):
     def test_all_of_them_together(self):
         flags = """--no-upgrade --try-all-transports --remember-upgrade --protocol 4 --parser json --transport-backend qt
             --compression-threshold 2k --no-client-context-takeover --no-server-context-takeover --force-base64 --timestamp-requests
-            --auth-as-query --connect-timeout none --transport-head-start none --namespace-timeout 1m --upgrade-timeout 1m --request-timeout 1h
+            --auth-as-query --connect-timeout none --transport-head-start none --namespace-timeout 1m --upgrade-timeout 1m --read-interval 5ms --request-timeout 1h
             --close-timeout 1s --ack-timeout none --retries 1 --reconnection --reconnection-attempts 9 --reconnection-delay 1s
             --reconnection-delay-max 2s --randomization-factor 0.1 --max-message 1M --max-attachments 3 --max-attachment-bytes 1M
             --max-nesting 9 --max-namespace 99 --max-packets-in 9 --max-packets-out 9 --max-idle-frames 99 --max-pending-acks 9 --max-receive-buffer 9

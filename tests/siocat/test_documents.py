@@ -8,7 +8,7 @@ import unittest
 
 from rig import ENVIRONMENT, SIOCAT, SOURCE_DIR, SiocatTest
 
-COMMANDS = ("listen", "emit", "call", "swarm", "ndjson", "completion", "man")
+COMMANDS = ("listen", "emit", "call", "record", "swarm", "ndjson", "completion", "man")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
 
 

@@ -52,6 +52,25 @@ class Listen(SiocatTest):
         self.assertEqual(run.json("event")["event"], "welcome")
         return run
 
+    def test_several_namespaces(self):
+        run = self.start("listen", self.url, "--json", "--all", "--also", "/admin", "--subscribe", "/admin,back:[1]", "--subscribe", "back:[2]")
+        seen = set()
+        while not {("/admin", "[1]"), ("/", "[2]")} <= seen:
+            line = run.json()
+            if line["type"] == "event" and line["event"] == "back":
+                seen.add((line["nsp"], str(line["args"])))
+        run.interrupt()
+        self.assertEqual(run.end(), 130)
+        self.expect_complaint(2, "add --also /admin", "listen", self.url, "--subscribe", "/admin,back:[1]")
+        self.expect_complaint(2, "begins with /", "listen", self.url, "--also", "admin")
+
+    def test_refused_namespace_does_not_end_the_others(self):
+        run = self.start("listen", self.url, "--json", "--also", "/secure", "--also", "/admin")
+        run.err.until(lambda line: "/secure was refused" in line)
+        self.assertEqual({run.json("event")["nsp"], run.json("event")["nsp"]}, {"/", "/admin"})
+        run.interrupt()
+        self.assertEqual(run.end(), 130)
+
     def test_columns_for_people(self):
         run = self.start("listen", self.url + "/admin", "--count", "1")
         line = run.out.next()

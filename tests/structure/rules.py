@@ -27,10 +27,20 @@ PARTS = {
     "app/models/": (["app/domain/"], JSON),
     "app/hooks/": (["app/domain/"], ()),
     "app/profile/": (["app/domain/"], ()),
-    "app/feed/": (["app/domain/", "app/profile/", "socketio/"], ()),
+    "app/secrets/": (["app/domain/"], ()),
+    "app/store/": (["app/domain/"], ()),
+    "app/recording/": (["app/profile/"], ()),
+    "app/check/": (["app/domain/", "app/profile/", "app/recording/"], ()),
+    "app/draft/": (["app/domain/", "app/profile/", "app/recording/"], ()),
+    "app/feed/": (["app/domain/", "app/profile/", "app/secrets/", "socketio/"], ()),
+    "app/replay/": (["app/domain/", "app/feed/", "app/models/", "app/profile/", "app/recording/"], ()),
     "app/config/": (["app/domain/", "socketio/address.h"], ()),
     # One source whole; the window over it is the executable's to make.
-    "app/console/": (["app/demo/sample_data.h", "app/domain/", "app/feed/", "app/hooks/", "app/models/", "app/profile/"], ()),
+    "app/console/": (["app/demo/sample_data.h", "app/domain/", "app/feed/", "app/hooks/", "app/models/", "app/profile/", "app/secrets/"], ()),
+    "app/workshop/": (
+        ["app/check/", "app/domain/", "app/draft/", "app/hooks/", "app/models/", "app/profile/", "app/recording/"],
+        (),
+    ),
     "app/demo/": (["app/domain/", "socketio/error.h", "socketio/limits.h", "socketio_client/protocol/"], ()),
     # Floors of the interface: each sees only those before it. No JSON reaches a widget.
     "ui/format/": (["app/domain/"], JSON),
@@ -40,6 +50,7 @@ PARTS = {
     "ui/widgets/": (MODELS + LOOKS + ["ui/base/", "ui/cards/"], JSON),
     "ui/alerts/": (MODELS + LOOKS + WIDGETS, JSON),
     "ui/notifications/": (MODELS + LOOKS + WIDGETS, JSON),
+    "ui/presence/": (MODELS + LOOKS + WIDGETS, JSON),
     "ui/settings/": (MODELS + LOOKS + WIDGETS, JSON),
     "ui/chrome/": (MODELS + LOOKS + WIDGETS + ["ui/alerts/"], JSON),
     "ui/pages/": (
@@ -54,7 +65,7 @@ PARTS = {
 
 # A loop inside a handler runs everything else of the program inside that handler: models change and
 # windows go while it waits. Dialogs open() and menus popup() instead.
-NESTED_LOOP = r"\bexec\(|\bQEventLoop\b|\bprocessEvents\("
+NESTED_LOOP = r"\bexec\(|\bQEventLoop\b|\bprocessEvents\(|\bget(Open|Save)FileNames?\(|\bgetExistingDirectory\("
 NO_NESTED_LOOP_IN = ("ui/",)
 
 # The names of the default contract (docs/events.md): only a profile knows what an event is called.

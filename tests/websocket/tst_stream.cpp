@@ -20,9 +20,11 @@ namespace {
 /// A stream of the row's kind, and everything that it said.
 struct Line final : StreamListener
 {
-    explicit Line(quint16 port, const std::string &host = "127.0.0.1")
+    explicit Line(quint16 port, const std::string &host = "127.0.0.1",
+                  std::chrono::milliseconds readInterval = std::chrono::milliseconds(0))
     {
         QFETCH_GLOBAL(QByteArray, kind);
+        endpoint.readInterval = readInterval;
         endpoint.address.host = host;
         endpoint.address.port = port;
         endpoint.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
@@ -113,6 +115,8 @@ private Q_SLOTS:
     void refusedConnection();
     void severalAddresses();
     void nestedEventLoop();
+    void whatPoursInIsReadInPieces();
+    void paceOfReading();
     void onePutsAnEndToAnother();
     void unknownHost();
     void destroyedByItsListener_data();
@@ -278,6 +282,68 @@ void StreamTest::nestedEventLoop()
     peer->write("first");
     QTRY_COMPARE(line.received, QByteArray("firstsecond"));
     QCOMPARE(toldInLoop, 0);
+}
+
+/// What comes soon after is read later, unless something was written; much is read on, the end is
+/// heard of, and nothing is lost.
+void StreamTest::whatPoursInIsReadInPieces()
+{
+    QFETCH_GLOBAL(QByteArray, kind);
+    Server server;
+    Line line(server.server.serverPort(), "127.0.0.1", std::chrono::hours(1));
+    QTcpSocket *peer = server.peerOf(line);
+    QVERIFY(peer);
+    Line other(server.server.serverPort());
+    QTcpSocket *otherPeer = server.peerOf(other);
+    QVERIFY(otherPeer);
+    QTRY_COMPARE(other.said, QByteArrayList{"opened"});
+
+    peer->write("first");
+    QTRY_COMPARE(line.received, QByteArray("first"));
+    peer->write("second");
+    peer->flush();
+    otherPeer->write("later");
+    otherPeer->flush();
+    QTRY_COMPARE(other.received, QByteArray("later"));
+    if (kind == "direct") { // Qt's sockets are read by Qt
+        QCOMPARE(line.received, QByteArray("first"));
+    }
+    line.stream->write("question");
+    QTRY_COMPARE(line.received, QByteArray("firstsecond"));
+
+    Line soon(server.server.serverPort(), "127.0.0.1", std::chrono::milliseconds(20));
+    peer = server.peerOf(soon);
+    QVERIFY(peer);
+    QByteArray sent;
+    for (int i = 0; i < 200'000; ++i) {
+        sent += QByteArray::number(i);
+    }
+    peer->write(sent);
+    QTRY_COMPARE(soon.received.size(), sent.size());
+    peer->write("last words");
+    peer->disconnectFromHost();
+    QTRY_COMPARE(soon.said, (QByteArrayList{"opened", "closed"}));
+    QVERIFY(soon.received == sent + "last words");
+}
+
+void StreamTest::paceOfReading()
+{
+    using namespace std::chrono_literals;
+    const ReadPace::Time start = std::chrono::steady_clock::now();
+    ReadPace pace(5ms);
+    QVERIFY(pace.isOn() && !ReadPace(0ms).isOn());
+    QCOMPARE(pace.wait(start), 0ms); // after a silence
+    pace.wasRead(10, start);
+    QCOMPARE(pace.wait(start + 1ms), 4ms);
+    QCOMPARE(pace.wait(start + 1500us), 4ms); // not too early
+    QCOMPARE(pace.wait(start + 5ms), 0ms);
+    pace.wasRead(ReadPace::muchBytes, start);
+    QCOMPARE(pace.wait(start + 1ms), 0ms); // the system's buffer fills up
+    pace.wasWritten(start + 1ms);
+    pace.wasRead(10, start + 2ms);
+    QCOMPARE(pace.wait(start + 3ms), 0ms); // an answer may come
+    pace.wasRead(10, start + 1ms + ReadPace::answerTime);
+    QCOMPARE(pace.wait(start + 2ms + ReadPace::answerTime), 4ms);
 }
 
 /// What the system has reported of one is not told any more once another has ended it.

@@ -53,7 +53,9 @@ bool AlertListModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
         return true;
     }
     const app::AlertFacts &alert = m_session.models().alerts().at(sourceRow).facts();
-    return folded(alert.title + QLatin1Char(' ') + alert.message + QLatin1Char(' ') + alert.source)
+    return folded(QStringList{alert.title, alert.message, alert.source, alert.arabicTitle,
+                              alert.arabicMessage}
+                      .join(QLatin1Char(' ')))
         .contains(m_search);
 }
 
@@ -101,14 +103,19 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     }
     const app::AlertLife &entry = m_session.models().alerts().at(mapToSource(index).row());
     const app::AlertFacts &alert = entry.facts();
+    const Formatter &formatter = m_session.formatter();
     switch (role) {
     case MessageIdRole:
         return alert.id.text;
     case Qt::DisplayRole:
     case MessageTitleRole:
-        return isolated(alert.title);
+        return isolated(formatter.text(alert.titles()));
     case MessageTextRole:
-        return alert.message.isEmpty() ? QString() : isolated(alert.message);
+        return isolated(formatter.text(alert.messages()));
+    case MessageInstructionRole: {
+        const QString instruction = isolated(formatter.text(alert.instruction));
+        return instruction.isEmpty() ? QString() : tr("What to do: %1").arg(instruction);
+    }
     case MessageSeverityRole:
         return QVariant::fromValue(alert.severity);
     case MessageSuccessRole:
@@ -122,8 +129,8 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     case MessageActionRole:
         return entry.isWaiting() && !entry.isPending() ? tr("Acknowledge") : QString();
     case Qt::AccessibleTextRole:
-        return spoken({m_session.formatter().severityWord(alert.severity), cleaned(alert.title),
-                       cleaned(alert.message),
+        return spoken({m_session.formatter().severityWord(alert.severity),
+                       formatter.text(alert.titles()), formatter.text(alert.messages()),
                        m_session.formatter().relativeTime(alert.time, m_session.now()),
                        tag(entry)});
     default:

@@ -40,8 +40,11 @@ AlertPanel::AlertPanel(Surface &surface, int limit, QWidget *parent)
     column->addWidget(m_more);
 
     app::AlertModel &alerts = surface.models().alerts();
-    connect(m_list, &MessageList::actionTriggered, &alerts,
-            [&alerts](const QString &id) { alerts.acknowledge(id); });
+    connect(m_list, &MessageList::actionTriggered, &alerts, [this, &alerts](const QString &id) {
+        if (!m_surface.models().isRecording()) {
+            alerts.acknowledge(id);
+        }
+    });
     connect(m_list, &MessageList::selectionMoved, this, &AlertPanel::selectionChanged);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &AlertPanel::selectionChanged);
     connect(m_model, &QAbstractItemModel::modelReset, this, &AlertPanel::selectionChanged);
@@ -98,7 +101,7 @@ const app::AlertLife *AlertPanel::selected() const
 bool AlertPanel::canAcknowledge() const
 {
     const app::AlertLife *entry = selected();
-    return entry && entry->isWaiting() && !entry->isPending();
+    return entry && entry->isWaiting() && !entry->isPending() && !m_surface.models().isRecording();
 }
 
 bool AlertPanel::canShelve() const
@@ -118,8 +121,8 @@ QString AlertPanel::selectionToActOn()
 
 bool AlertPanel::acknowledgeSelected()
 {
-    if (selectedId().isEmpty()) {
-        return false;
+    if (selectedId().isEmpty() || m_surface.models().isRecording()) {
+        return false; // nobody would hear of it
     }
     m_surface.models().alerts().acknowledge(selectionToActOn());
     return true;

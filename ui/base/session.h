@@ -12,6 +12,10 @@
 
 #include <memory>
 
+namespace app {
+class ProfileDesk;
+}
+
 namespace ui {
 
 /// What all windows of one console share: the models, the language with its formatter, the time,
@@ -46,6 +50,10 @@ public:
     void setAddressReader(app::AddressReader reader) { m_addressReader = std::move(reader); }
     app::ServerAddress readAddress(const QString &typed) const;
 
+    /// Where profiles are worked on; null where there is nothing to work on. Outlives the session.
+    app::ProfileDesk *profileDesk() const { return m_profileDesk; }
+    void setProfileDesk(app::ProfileDesk *desk) { m_profileDesk = desk; }
+
 Q_SIGNALS:
     void languageChanged(); ///< the formatter too; texts have to be made anew
     void settingsChanged(const ui::UiSettings &settings);
@@ -57,6 +65,7 @@ private:
     UiSettings m_settings;
     app::Clock m_clock;
     app::AddressReader m_addressReader;
+    app::ProfileDesk *m_profileDesk = nullptr;
     Ticker m_ticker;
     Translator m_translator;
     std::unique_ptr<Formatter> m_formatter;

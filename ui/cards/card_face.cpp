@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/card_face.h"
 
+#include "app/models/measurement.h"
+
 #include <utility>
 
 namespace ui {
@@ -13,7 +15,7 @@ CardNeeds needsOf(const CardText &text, const app::KpiEntry &entry, CardForm for
     needs.trend = !text.arrow.isNull() || !text.trend.isEmpty();
     needs.status = !text.status.isEmpty();
     needs.sparkline = form == CardForm::Normal && entry.history.size() > 1 &&
-                      entry.freshness != app::Freshness::NoData;
+                      app::isMeasurement(entry) && entry.freshness != app::Freshness::NoData;
     needs.summary = form == CardForm::Summary;
     return needs;
 }
@@ -63,7 +65,7 @@ QString CardFace::displayed(CardPart part, const CardStyle &style, const QSizeF 
     const CardPicture picture = this->picture(style, size);
     switch (part) {
     case CardPart::Label:
-        return elided(m_text.label, style.theme.font(TextStyle::Label), picture.labelWidth());
+        return picture.shownLabel().join(u'\n');
     case CardPart::Value:
         return m_text.value.number;
     case CardPart::Unit:

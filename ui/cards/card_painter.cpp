@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/card_painter.h"
 
+#include "ui/cards/shaped_line.h"
 #include "ui/cards/sparkline.h"
 
 #include <QFontMetricsF>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui {
 
@@ -24,6 +26,21 @@ constexpr qreal statusIconPlace = 1.4;
 QRectF after(const QRectF &row, qreal width, Qt::LayoutDirection direction)
 {
     return boxAt(row, std::max<qreal>(0, row.width() - width), Edge::Trailing, direction);
+}
+
+/// The rectangles of a region, as few as make it up: it cuts those that stand beside each other
+/// into pieces of one height.
+QVector<QRect> partsOf(const QRegion &region)
+{
+    QVector<QRect> parts;
+    for (const QRect &rect : region) {
+        const auto above = std::find_if(parts.begin(), parts.end(), [&rect](const QRect &part) {
+            return part.left() == rect.left() && part.right() == rect.right() &&
+                   part.bottom() + 1 == rect.top();
+        });
+        above == parts.end() ? parts.append(rect) : above->setBottom(rect.bottom());
+    }
+    return parts;
 }
 
 QRect squareIn(const QRectF &row, int size, Edge edge, Qt::LayoutDirection direction)
@@ -68,10 +85,9 @@ bool CardPicture::hasSameFrame(const CardPicture &other) const
            text.watermark == other.text.watermark;
 }
 
-QRectF CardPicture::sparklineInk() const
+QRect CardPicture::sparklineInk() const
 {
-    const qreal beyond = sparklineWidth() + 1; // the dot on the newest value
-    return layout.sparkline.adjusted(-beyond, -beyond, beyond, beyond);
+    return sparklineBox(layout.sparkline, sparklineWidth());
 }
 
 std::optional<QRegion> CardPicture::difference(const CardPicture &other) const
@@ -95,30 +111,70 @@ std::optional<QRegion> CardPicture::difference(const CardPicture &other) const
     if (text.arrow != other.text.arrow || !sameTone) {
         changed |= trendArrow() | other.trendArrow();
     }
-    QRectF line;
+    QRect line;
     if (layout.sparkline.isValid() && !app::sameHistory(entry.history, other.entry.history)) {
         line = sparklineInk();
     }
-    return QRegion(changed.toAlignedRect()) | line.toAlignedRect();
+    return QRegion(changed.toAlignedRect()) | line;
 }
 
-void CardPicture::paint(QPainter &painter, const QRectF &card, const QRectF &dirty) const
+void CardPicture::paint(QPainter &painter, const QRectF &card, const QRegion &dirty) const
+{
+    QVector<QRect> parts = partsOf(dirty);
+    const QRect line = layout.sparkline.isValid() ? sparklineInk() : QRect();
+    const auto isOnLine = [&line](const QRect &part) { return part.intersects(line); };
+    if (std::count_if(parts.begin(), parts.end(), isOnLine) > 1) {
+        parts = partsOf(dirty - line);
+        parts.append((dirty & line).boundingRect());
+    }
+    Lines lines;
+    if (layout.content.isValid()) {
+        lines = {inked(labelLine(0)), inked(labelLine(1)), inked(numberLine()),
+                 inked(unitLine()),   inked(trendLine()),  inked(statusLine())};
+    }
+    for (const QRect &part : std::as_const(parts)) {
+        painter.setClipRect(part);
+        paintPart(painter, card, lines, part);
+    }
+    painter.setClipping(false);
+}
+
+void CardPicture::paintPart(QPainter &painter, const QRectF &card, const Lines &lines,
+                            const QRectF &dirty) const
 {
     const CardLook look = cardLook(theme.colors(), entry.kpi.severity, entry.freshness);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintGround(painter, card, dirty, look);
+    const QRectF line = layout.sparkline.isValid() ? sparklineInk() : QRect();
+    const bool plain = !look.glow.isValid() && look.fill.alpha() == 255 && withinEdges(card, line);
+    if (!plain || !line.contains(dirty)) {
+        paintGround(painter, card, dirty, look);
+    }
     if (!layout.content.isValid()) {
         return;
     }
-    if (layout.sparkline.isValid() && sparklineInk().intersects(dirty)) {
-        paintSparkline(painter, layout.sparkline, entry.history, look.sparkline, sparklineWidth());
+    if (line.intersects(dirty)) {
+        paintSparkline(painter, layout.sparkline, entry.history, look.sparkline, sparklineWidth(),
+                       plain ? look.fill : QColor());
     }
     paintWatermark(painter, card, look);
-    paintFirstRow(painter, look, dirty);
-    paintLine(painter, numberLine(), look.value, dirty);
-    paintLine(painter, unitLine(), look.unit, dirty);
-    paintTrend(painter, look, dirty);
-    paintStatus(painter, look, dirty);
+    paintLine(painter, lines.label, look.label, dirty);
+    paintLine(painter, lines.moreLabel, look.label, dirty);
+    paintCorner(painter, look, dirty);
+    paintLine(painter, lines.number, look.value, dirty);
+    paintLine(painter, lines.unit, look.unit, dirty);
+    const QColor tone = text.trendTone == Tone::Good  ? look.good
+                        : text.trendTone == Tone::Bad ? look.bad
+                                                      : look.neutral;
+    paintTrendArrow(painter, tone, dirty);
+    paintLine(painter, lines.trend, tone, dirty);
+    paintStatusIcon(painter, look);
+    paintLine(painter, lines.status, look.status, dirty);
+}
+
+bool CardPicture::withinEdges(const QRectF &card, const QRectF &part) const
+{
+    const qreal edge = std::ceil(theme.metrics().cardRadius * 0.3) + 2;
+    return card.adjusted(edge, edge, -edge, -edge).contains(part);
 }
 
 void CardPicture::paintGround(QPainter &painter, const QRectF &card, const QRectF &dirty,
@@ -131,13 +187,12 @@ void CardPicture::paintGround(QPainter &painter, const QRectF &card, const QRect
         gradient.setColorAt(0.6, look.fill);
         ground = gradient;
     }
-    const qreal radius = theme.metrics().cardRadius;
-    // A rectangle that far from the edges is within the round corners too.
-    const qreal edge = std::ceil(radius * 0.3) + 2;
-    if (card.adjusted(edge, edge, -edge, -edge).contains(dirty)) {
-        painter.fillRect(dirty, ground);
+    if (withinEdges(card, dirty)) {
+        look.glow.isValid() ? painter.fillRect(dirty, ground)
+                            : painter.fillRect(dirty.toAlignedRect(), look.fill);
         return;
     }
+    const qreal radius = theme.metrics().cardRadius;
     painter.fillRect(dirty, theme.colors().ground); // around the round corners
     QPen pen(look.border, 1);
     if (look.dashed) {
@@ -153,40 +208,77 @@ QRectF CardPicture::inkOf(const Line &line) const
     return inkOfLine(line.row, line.font, line.text, direction);
 }
 
-void CardPicture::paintLine(QPainter &painter, const Line &line, const QColor &color,
+CardPicture::InkedLine CardPicture::inked(const Line &line) const
+{
+    if (line.text.isEmpty()) {
+        return {line, nullptr, {}};
+    }
+    const auto shaped = shapedLine({line.text, line.font, direction});
+    return {line, shaped, inkOfShaped(line.row, line.font, *shaped, direction)};
+}
+
+void CardPicture::paintLine(QPainter &painter, const InkedLine &line, const QColor &color,
                             const QRectF &dirty) const
 {
-    if (!inkOf(line).intersects(dirty)) {
-        return;
+    if (line.shaped && line.ink.intersects(dirty)) {
+        painter.setPen(color);
+        drawShaped(painter, line.line.row, line.line.font, *line.shaped, direction);
     }
-    painter.setPen(color);
-    drawLine(painter, line.row, line.font, line.text, direction);
 }
 
-CardPicture::Line CardPicture::labelLine() const
+/// A little smaller where it takes two lines.
+QFont CardPicture::labelFont() const
 {
-    const QFont font = theme.font(TextStyle::Label);
-    return {layout.label, font, isolated(elided(text.label, font, labelWidth()))};
+    constexpr qreal smaller = 0.9;
+    QFont font = theme.font(TextStyle::Label);
+    if (textWidth(text.label, font) > labelWidth()) {
+        font.setPixelSize(std::max(1, int(std::lround(font.pixelSize() * smaller))));
+    }
+    return font;
 }
 
-void CardPicture::paintFirstRow(QPainter &painter, const CardLook &look, const QRectF &dirty) const
+QStringList CardPicture::shownLabel() const
 {
-    paintLine(painter, labelLine(), look.label, dirty);
+    const TwoLines lines = inTwoLines(text.label, labelFont(), labelWidth());
+    return lines.second.isEmpty() ? QStringList(lines.first)
+                                  : QStringList{lines.first, lines.second};
+}
+
+/// Two lines stand closer than a row is high, above and below the middle of the one: the value
+/// stands where it stands in the card beside it.
+CardPicture::Line CardPicture::labelLine(int number) const
+{
+    constexpr qreal pitch = 1.25;
+    const QStringList lines = shownLabel();
+    if (number >= lines.size()) {
+        return {};
+    }
+    const QFont font = labelFont();
+    const qreal off = lines.size() == 1 ? 0 : font.pixelSize() * pitch * (number - 0.5);
+    return {layout.label.translated(0, off), font, isolated(lines.at(number))};
+}
+
+/// What stands at the trailing end of the first row.
+void CardPicture::paintCorner(QPainter &painter, const CardLook &look, const QRectF &dirty) const
+{
     if (!text.tag.isEmpty()) {
-        paintTag(painter, layout.label, look);
+        paintTag(painter, look, dirty);
     } else if (iconWidth() > 0) {
         const QRect box = squareIn(layout.label, theme.metrics().icon, Edge::Trailing, direction);
         theme.icon(entry.kpi.icon, look.neutral, direction == Qt::RightToLeft).paint(&painter, box);
     }
 }
 
-void CardPicture::paintTag(QPainter &painter, const QRectF &row, const CardLook &look) const
+void CardPicture::paintTag(QPainter &painter, const CardLook &look, const QRectF &dirty) const
 {
     const QFont font = theme.font(TextStyle::Tag);
     const qreal height = font.pixelSize() * 1.75;
-    QRectF pill = boxAt(row, tagWidth(), Edge::Trailing, direction);
-    pill.setTop(row.center().y() - height / 2);
+    QRectF pill = boxAt(layout.label, tagWidth(), Edge::Trailing, direction);
+    pill.setTop(layout.label.center().y() - height / 2);
     pill.setHeight(height);
+    if (!pill.adjusted(-1, -1, 1, 1).intersects(dirty)) { // with its outline
+        return;
+    }
     painter.setPen(QPen(look.tagBorder, 1));
     painter.setBrush(look.tagFill);
     const qreal radius = theme.scaled(theme.kiosk() ? 10 : 7);
@@ -313,11 +405,8 @@ CardPicture::Line CardPicture::trendLine() const
     return {rest, font, elided(text.trend, font, rest.width())};
 }
 
-void CardPicture::paintTrend(QPainter &painter, const CardLook &look, const QRectF &dirty) const
+void CardPicture::paintTrendArrow(QPainter &painter, const QColor &color, const QRectF &dirty) const
 {
-    const QColor color = text.trendTone == Tone::Good  ? look.good
-                         : text.trendTone == Tone::Bad ? look.bad
-                                                       : look.neutral;
     // The arrows are shapes of one size, not letters of whichever font has them.
     if (const QRectF box = trendArrow(); box.intersects(dirty)) {
         const qreal size = box.width();
@@ -333,7 +422,6 @@ void CardPicture::paintTrend(QPainter &painter, const CardLook &look, const QRec
                 QPolygonF({box.topLeft(), box.topRight(), {box.center().x(), box.bottom()}}));
         }
     }
-    paintLine(painter, trendLine(), color, dirty);
 }
 
 int CardPicture::statusIconSize() const
@@ -372,15 +460,12 @@ CardPicture::Line CardPicture::statusLine() const
             status.text};
 }
 
-void CardPicture::paintStatus(QPainter &painter, const CardLook &look, const QRectF &dirty) const
+void CardPicture::paintStatusIcon(QPainter &painter, const CardLook &look) const
 {
-    const QRectF &row = layout.status;
-    if (!row.isValid() || text.status.isEmpty()) {
-        return;
+    if (layout.status.isValid() && !text.status.isEmpty()) {
+        theme.icon(look.statusIcon, look.status)
+            .paint(&painter, squareIn(layout.status, statusIconSize(), Edge::Leading, direction));
     }
-    theme.icon(look.statusIcon, look.status)
-        .paint(&painter, squareIn(row, statusIconSize(), Edge::Leading, direction));
-    paintLine(painter, statusLine(), look.status, dirty);
 }
 
 void CardPicture::paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const

@@ -8,7 +8,9 @@
 
 #include <QPainter>
 #include <QRegion>
+#include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace ui {
@@ -49,15 +51,18 @@ struct CardPicture
     bool summary = false;
     mutable std::optional<FittedText> fitted{}; ///< once it has been fitted: it is asked for often
 
-    /// `dirty`: what is to be painted of it; the painter is clipped to that. All of it is inked, so
-    /// nothing below is to be seen.
-    void paint(QPainter &painter, const QRectF &card, const QRectF &dirty) const;
+    /// `dirty`: what is to be painted of it, each rectangle by itself, for within one Qt fills and
+    /// copies whole rows; the sparkline once. All of it is inked, so nothing below is to be seen.
+    /// The painter is left without a clip.
+    void paint(QPainter &painter, const QRectF &card, const QRegion &dirty) const;
     /// Where it looks different from `other`, a picture of the same card in the same theme,
     /// direction and size; none: maybe everywhere.
     std::optional<QRegion> difference(const CardPicture &other) const;
 
-    qreal tagWidth() const;      ///< of the tag, 0 without one
-    qreal labelWidth() const;    ///< room for the label beside tag and icon
+    qreal tagWidth() const;   ///< of the tag, 0 without one
+    qreal labelWidth() const; ///< room for the label beside tag and icon
+    /// Of the label, one or two, cut where both are not enough.
+    QStringList shownLabel() const;
     QString shownUnit() const;   ///< cut where the number leaves no room for it
     QString shownStatus() const; ///< short, or cut, where there is no room
 
@@ -70,8 +75,22 @@ private:
         QString text;
         bool operator==(const Line &) const = default;
     };
+    /// And its glyphs.
+    struct InkedLine
+    {
+        Line line;
+        std::shared_ptr<const ShapedLine> shaped; ///< null: there is nothing in it
+        QRectF ink;
+    };
+    /// All that a card says.
+    struct Lines
+    {
+        InkedLine label, moreLabel, number, unit, trend, status;
+    };
     QRectF inkOf(const Line &line) const;
-    Line labelLine() const;
+    InkedLine inked(const Line &line) const;
+    QFont labelFont() const;
+    Line labelLine(int number) const;
     Line numberLine() const;
     Line unitLine() const;
     Line trendLine() const;
@@ -81,16 +100,20 @@ private:
     bool hasSameFrame(const CardPicture &other) const;
     qreal valueBaseLine() const;
 
-    QRectF sparklineInk() const;
+    QRect sparklineInk() const;
 
-    void paintLine(QPainter &painter, const Line &line, const QColor &color,
+    void paintLine(QPainter &painter, const InkedLine &line, const QColor &color,
                    const QRectF &dirty) const;
+    void paintPart(QPainter &painter, const QRectF &card, const Lines &lines,
+                   const QRectF &dirty) const;
+    /// So far from the edges that it is within the round corners too.
+    bool withinEdges(const QRectF &card, const QRectF &part) const;
     void paintGround(QPainter &painter, const QRectF &card, const QRectF &dirty,
                      const CardLook &look) const;
-    void paintFirstRow(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
-    void paintTag(QPainter &painter, const QRectF &row, const CardLook &look) const;
-    void paintTrend(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
-    void paintStatus(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
+    void paintCorner(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
+    void paintTag(QPainter &painter, const CardLook &look, const QRectF &dirty) const;
+    void paintTrendArrow(QPainter &painter, const QColor &color, const QRectF &dirty) const;
+    void paintStatusIcon(QPainter &painter, const CardLook &look) const;
     void paintWatermark(QPainter &painter, const QRectF &card, const CardLook &look) const;
     qreal iconWidth() const;
     FittedText fittingNumber(const QFont &font, qreal room) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/card_text.h"
 
+#include "app/models/measurement.h"
+
 #include <QStringList>
 
 #include <cmath>
@@ -83,9 +85,10 @@ QString statusOf(const app::KpiEntry &entry, const Formatter &formatter, const a
     case Freshness::Sample:
         return formatter.translate("ui::KpiCard", "Sample data");
     case Freshness::Stale:
-        return withAge(entry.source == Source::Snapshot
-                           ? formatter.translate("ui::KpiCard", "Stored value")
-                           : formatter.translate("ui::KpiCard", "Stale"));
+        return withAge(
+            entry.source == Source::Snapshot ? formatter.translate("ui::KpiCard", "Stored value")
+            : entry.source == Source::Rest   ? formatter.translate("ui::KpiCard", "Asked for")
+                                             : formatter.translate("ui::KpiCard", "Stale"));
     case Freshness::Live:
         break;
     }
@@ -165,8 +168,9 @@ CardText cardText(const app::KpiEntry &entry, const Formatter &formatter, const 
     if (kpi.value.kind == app::Quantity::Kind::Number && std::abs(kpi.value.number) >= great) {
         text.compactNumber = formatter.compactValue(kpi.value).number;
     }
-    const Direction direction = directionOf(kpi.trend);
-    app::Trend trend = kpi.trend;
+    // What measures nothing has not risen or fallen.
+    app::Trend trend = app::isMeasurement(entry) ? kpi.trend : app::Trend();
+    const Direction direction = directionOf(trend);
     trend.direction = direction;
     text.arrow = arrowOf(direction);
     text.trend = formatter.trend(trend);
@@ -198,6 +202,10 @@ QString cardToolTip(const app::KpiEntry &entry, const Formatter &formatter, cons
     }
     if (!text.status.isEmpty()) {
         line(text.status);
+    }
+    if (entry.kpi.instruction) {
+        line(formatter.translate("ui::KpiCard", "What to do: %1")
+                 .arg(isolated(formatter.text(*entry.kpi.instruction))));
     }
     if (entry.outOfOrder) {
         line(formatter.translate("ui::KpiCard", "Older than a value before it: a clock was set "

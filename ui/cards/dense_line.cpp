@@ -1,223 +1,328 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/dense_line.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace ui {
 
 namespace {
 
-constexpr double opaque = 255;
+constexpr float opaque = 255;
 constexpr float steep = 1.5; ///< pixels in a column
 
 /// What lies below an edge at height 0 of a pixel that begins at −`z`, added up over `z`.
-double below(double z)
+float below(float z)
 {
-    return z <= 0 ? 0 : z < 1 ? z * z / 2 : z - 0.5;
+    return z <= 0 ? 0 : z < 1 ? z * z / 2 : z - 0.5F;
 }
 
 /// How much of the pixel from `row` on lies below an edge that goes from height `from` to `to`
 /// within the column.
-double partBelow(double row, double from, double to)
+float partBelow(float row, float from, float to)
 {
-    constexpr double level = 1e-3;
-    return to - from < level ? std::clamp(row + 1 - from, 0.0, 1.0)
+    constexpr float level = 1e-3F;
+    return to - from < level ? std::clamp(row + 1 - from, 0.0F, 1.0F)
                              : (below(row + 1 - from) - below(row + 1 - to)) / (to - from);
 }
 
+uchar byteOf(float coverage)
+{
+    return uchar(int(std::clamp(coverage, 0.0F, 1.0F) * opaque + 0.5F));
+}
+
+/// One column of a picture.
+class ColumnWriter
+{
+public:
+    /// Between the rows `ground` and `end` it is shaded.
+    ColumnWriter(QRgb *pixels, qsizetype stride, const LineInk &ink, int ground, int end)
+        : m_pixels(pixels)
+        , m_stride(stride)
+        , m_ink(ink)
+        , m_ground(ground)
+        , m_end(end)
+    {}
+
+    void put(int row, uchar coverage)
+    {
+        m_pixels[row * m_stride] = (isShaded(row) ? m_ink.shaded : m_ink.plain)[coverage];
+    }
+
+    void fill(int from, int to, uchar coverage)
+    {
+        if (to <= m_ground || from >= m_end) {
+            fillWith(from, to, m_ink.plain[coverage]);
+        } else if (from >= m_ground && to <= m_end) {
+            fillWith(from, to, m_ink.shaded[coverage]);
+        } else {
+            const int middle = from < m_ground ? m_ground : m_end;
+            fill(from, middle, coverage);
+            fill(middle, to, coverage);
+        }
+    }
+
+    /// Where the line, which covers the rows from `from` to `to`, has not been.
+    void shade(int from, int to)
+    {
+        fillWith(m_ground, std::min(from, m_end), m_ink.shaded[0]);
+        fillWith(std::max(to, m_ground), m_end, m_ink.shaded[0]);
+    }
+
+private:
+    bool isShaded(int row) const { return row >= m_ground && row < m_end; }
+    void fillWith(int from, int to, QRgb pixel) { fillColumn(m_pixels, m_stride, from, to, pixel); }
+
+    QRgb *m_pixels;
+    qsizetype m_stride;
+    const LineInk &m_ink;
+    int m_ground;
+    int m_end;
+};
+
 } // namespace
 
-DenseLine::DenseLine(QSize size, double width)
+/// Of the line in one column, in the units of its scale.
+struct DenseLine::Swing
+{
+    int column;
+    double end; ///< where the next column begins
+    double entered;
+    double least;
+    double most;
+    bool falls = false;
+    bool rises = false;
+
+    Swing(int in, double height, const HistoryScale &scale)
+        : column(in)
+        , end(scale.alongAt(in + 1))
+        , entered(height)
+        , least(height)
+        , most(height)
+    {}
+
+    void goTo(double from, double to)
+    {
+        falls |= to < from;
+        rises |= to > from;
+        least = std::min(least, to);
+        most = std::max(most, to);
+    }
+};
+
+DenseLine::DenseLine(QSize size, double width, const app::History &history,
+                     const HistoryScale &scale)
     : m_size(size)
-    , m_width(std::max(1.0, width))
+    , m_width(float(std::max(1.0, width)))
     , m_columns(std::size_t(std::max(0, size.width())))
-    , m_mask(std::size_t(std::max(0, size.width())) * std::size_t(std::max(0, size.height())))
-{}
-
-void DenseLine::moveTo(QPointF point)
 {
-    m_last = point;
-    extend(int(std::floor(point.x())), point.y(), point.y());
+    trace(history, scale);
 }
 
-void DenseLine::lineTo(QPointF point)
+void DenseLine::trace(const app::History &history, const HistoryScale &scale)
 {
-    const int first = int(std::floor(m_last.x()));
-    const int last = int(std::floor(point.x()));
-    double y = m_last.y();
-    if (last > first) {
-        const double slope = (point.y() - m_last.y()) / (point.x() - m_last.x());
-        for (int column = first; column < last; ++column) {
-            const double edge = m_last.y() + (column + 1 - m_last.x()) * slope;
-            extend(column, y, edge);
-            y = edge;
-        }
-    }
-    extend(last, y, point.y());
-    m_last = point;
-}
-
-void DenseLine::extend(int column, double from, double to)
-{
-    if (column < 0 || column >= m_size.width()) {
-        return;
-    }
-    Column &each = m_columns[std::size_t(column)];
-    const auto low = float(std::min(from, to));
-    const auto high = float(std::max(from, to));
-    if (!each.any) {
-        each.any = true;
-        each.entered = float(from);
-        each.low = low;
-        each.high = high;
-    } else {
-        each.low = std::min(each.low, low);
-        each.high = std::max(each.high, high);
-    }
-    each.falls = each.falls || to > from;
-    each.rises = each.rises || to < from;
-}
-
-void DenseLine::addCoverage(int column, int row, double coverage)
-{
-    int &firstRow = m_columns[std::size_t(column)].firstRow;
-    firstRow = std::min(firstRow, row);
-    uchar &pixel = m_mask[std::size_t(column) * std::size_t(m_size.height()) + std::size_t(row)];
-    pixel = std::max(pixel, uchar(std::clamp(coverage, 0.0, 1.0) * opaque + 0.5));
-}
-
-void DenseLine::add(int column, double top, double bottom, double strength)
-{
-    if (column < 0 || column >= m_size.width()) {
-        return;
-    }
-    const int first = std::max(0, int(std::floor(top)));
-    const int last = std::min(m_size.height() - 1, int(std::ceil(bottom)) - 1);
-    if (first > last) {
-        return;
-    }
-    const auto part = [&](int row) {
-        return std::min<double>(bottom, row + 1) - std::max<double>(top, row);
-    };
-    addCoverage(column, first, part(first) * strength);
-    addCoverage(column, last, part(last) * strength);
-    const auto whole = uchar(std::min(1.0, strength) * opaque + 0.5);
-    uchar *pixels = m_mask.data() + std::size_t(column) * std::size_t(m_size.height());
-    for (int row = first + 1; row < last; ++row) {
-        pixels[row] = std::max(pixels[row], whole);
-    }
-}
-
-/// The line turns in this column, once or many times, or is steep: all between its extremes is
-/// covered, and the neighbours are as far as it is wider than the column.
-void DenseLine::coverTurn(int column)
-{
-    const Column &each = m_columns[std::size_t(column)];
-    const double top = each.low - m_width / 2;
-    const double bottom = each.high + m_width / 2;
-    add(column, top, bottom, 1);
-    for (double beside = (m_width - 1) / 2, away = 1; beside > 0; --beside, ++away) {
-        add(column - int(away), top, bottom, std::min(1.0, beside));
-        add(column + int(away), top, bottom, std::min(1.0, beside));
-    }
-}
-
-/// The line only rises or falls in this column, and not much: its exact place.
-void DenseLine::coverSlope(int column)
-{
-    const Column &each = m_columns[std::size_t(column)];
-    const double rise = each.high - each.low;
-    const double half = m_width / 2 * std::sqrt(1 + rise * rise);
-    // Not beyond where the line turns, if it does so beside this column.
-    double low = each.low;
-    double high = each.high;
-    for (const int beside : {column - 1, column + 1}) {
-        if (beside >= 0 && beside < m_size.width() && m_columns[std::size_t(beside)].any) {
-            low = std::min<double>(low, m_columns[std::size_t(beside)].low);
-            high = std::max<double>(high, m_columns[std::size_t(beside)].high);
-        }
-    }
-    const double top = std::max(each.low - half, low - m_width / 2);
-    const double bottom = std::min(each.high + half, high + m_width / 2);
-    const int first = std::max(0, int(std::floor(top)));
-    const int last = std::min(m_size.height() - 1, int(std::ceil(bottom)) - 1);
-    for (int row = first; row <= last; ++row) {
-        const double inside = std::min<double>(bottom, row + 1) - std::max<double>(top, row);
-        const double covered = partBelow(row, each.low - half, each.high - half) -
-                               partBelow(row, each.low + half, each.high + half);
-        addCoverage(column, row, std::min(covered, inside));
-    }
-}
-
-void DenseLine::cover()
-{
-    for (int column = 0; column < m_size.width(); ++column) {
-        const Column &each = m_columns[std::size_t(column)];
-        if (!each.any) {
+    const app::HistoryPoint *points = history.constData();
+    const qsizetype count = history.size();
+    for (qsizetype i = 0; i < count; ++i) {
+        if (!std::isfinite(points[i].value)) {
             continue;
         }
-        if ((each.falls && each.rises) || each.high - each.low > steep) {
-            coverTurn(column);
+        const qsizetype first = i;
+        double along = scale.along(points[i], i);
+        double height = HistoryScale::height(points[i]);
+        Swing swing(floorOf(scale.x(along)), height, scale);
+        for (++i; i < count && std::isfinite(points[i].value); ++i) {
+            const double nextAlong = scale.along(points[i], i);
+            const double next = HistoryScale::height(points[i]);
+            double from = height;
+            // Of two points at one time, at the edge, there is no slope.
+            if (nextAlong >= swing.end &&
+                nextAlong > along) { // most points of a dense line are in the same column
+                const double slope = (next - height) / (nextAlong - along);
+                while (nextAlong >= swing.end) {
+                    const double edge = height + (swing.end - along) * slope;
+                    swing.goTo(from, edge);
+                    add(swing, scale);
+                    swing = Swing(swing.column + 1, edge, scale);
+                    from = edge;
+                }
+            }
+            swing.goTo(from, next);
+            along = nextAlong;
+            height = next;
+        }
+        add(swing, scale);
+        if (i == first + 1 || i == count) {
+            m_dots.append({scale.x(along), scale.y(height)});
+        }
+    }
+}
+
+void DenseLine::add(const Swing &swing, const HistoryScale &scale)
+{
+    if (swing.column < 0 || swing.column >= m_size.width()) {
+        return;
+    }
+    Column &each = m_columns[std::size_t(swing.column)];
+    const auto low = float(scale.y(swing.most));
+    const auto high = float(scale.y(swing.least));
+    const bool another = each.any;
+    each.low = another ? std::min(each.low, low) : low;
+    each.high = another ? std::max(each.high, high) : high;
+    each.entered = another ? each.entered : float(scale.y(swing.entered));
+    each.any = true;
+    each.turns |= (swing.falls && swing.rises) || each.high - each.low > steep;
+}
+
+/// Where the line turns in a column, once or many times, or is steep, all between its extremes is
+/// covered, and the neighbours are as far as it is wider than the column.
+std::vector<DenseLine::Band> DenseLine::turns() const
+{
+    const auto height = float(m_size.height());
+    std::vector<Band> turns;
+    turns.reserve(m_columns.size());
+    for (const Column &each : m_columns) {
+        turns.push_back(each.turns ? Band{std::clamp(each.low - m_width / 2, 0.0F, height),
+                                          std::clamp(each.high + m_width / 2, 0.0F, height)}
+                                   : Band{height, 0});
+    }
+    return turns;
+}
+
+/// Each with its neighbours.
+std::vector<DenseLine::Band> DenseLine::spread(const std::vector<Band> &bands)
+{
+    std::vector<Band> spread(bands);
+    for (std::size_t i = 1; i < bands.size(); ++i) {
+        spread[i].include(bands[i - 1]);
+        spread[i - 1].include(bands[i]);
+    }
+    return spread;
+}
+
+/// How much of the pixels in one column is covered: by what turns in it (`inner`), what turns
+/// beside it (`outer`, as strong as it is wider than its own column), and the line itself where it
+/// only rises or falls, and not much.
+class DenseLine::Strokes
+{
+public:
+    Strokes(Band inner, Band outer, float strength)
+        : m_inner(inner)
+        , m_outer(outer)
+        , m_strength(strength)
+    {}
+
+    void writeTurns(ColumnWriter &writer) const
+    {
+        const int outerEnd = floorOf(m_outer.bottom);
+        const int first = floorOf(m_outer.top);
+        const uchar beside = byteOf(m_strength);
+        Run run{writer, *this, first};
+        run.edge(m_outer.top);
+        if (m_inner.isEmpty()) {
+            run.fill(outerEnd, beside);
         } else {
-            coverSlope(column);
+            run.fill(floorOf(m_inner.top), beside);
+            run.edge(m_inner.top);
+            run.fill(floorOf(m_inner.bottom), uchar(opaque));
+            run.edge(m_inner.bottom);
+            run.fill(outerEnd, beside);
         }
+        run.edge(m_outer.bottom);
+        writer.shade(first, run.row);
     }
-}
 
-void DenseLine::addDot(QPointF centre, double radius)
-{
-    const int left = std::max(0, int(std::floor(centre.x() - radius - 1)));
-    const int right = std::min(m_size.width() - 1, int(std::ceil(centre.x() + radius + 1)));
-    const int top = std::max(0, int(std::floor(centre.y() - radius - 1)));
-    const int bottom = std::min(m_size.height() - 1, int(std::ceil(centre.y() + radius + 1)));
-    for (int column = left; column <= right; ++column) {
-        for (int row = top; row <= bottom; ++row) {
-            const double away = std::hypot(column + 0.5 - centre.x(), row + 0.5 - centre.y());
-            addCoverage(column, row, radius + 0.5 - away);
+    /// The line goes no further than its neighbours where it turns beside this column.
+    void writeSlope(ColumnWriter &writer, const Column &before, const Column &column,
+                    const Column &after, float width, int height) const
+    {
+        float least = column.low;
+        float most = column.high;
+        for (const Column *beside : {&before, &after}) {
+            least = beside->any ? std::min(least, beside->low) : least;
+            most = beside->any ? std::max(most, beside->high) : most;
         }
+        const float rise = column.high - column.low;
+        const float half = width / 2 * std::sqrt(1 + rise * rise);
+        const float top = std::max(column.low - half, least - width / 2);
+        const float bottom = std::min(column.high + half, most + width / 2);
+        const bool alone = m_outer.isEmpty();
+        const int first = std::max(0, floorOf(alone ? top : std::min(top, m_outer.top)));
+        const int end = std::min(height, ceilOf(alone ? bottom : std::max(bottom, m_outer.bottom)));
+        for (int row = first; row < end; ++row) {
+            const auto at = float(row);
+            const float inside = std::min(bottom, at + 1) - std::max(top, at);
+            const float covered = partBelow(at, column.low - half, column.high - half) -
+                                  partBelow(at, column.low + half, column.high + half);
+            writer.put(row, byteOf(std::max(std::min(covered, inside), turned(row))));
+        }
+        writer.shade(first, std::max(first, end));
     }
-}
 
-void DenseLine::draw(QImage &image, const QColor &color, double shade, int bottom)
-{
-    cover();
-    // Of one colour throughout, so that its opacity tells the pixel.
-    std::array<QRgb, 256> plain{};
-    std::array<QRgb, 256> shaded{};
-    for (std::size_t i = 0; i < plain.size(); ++i) {
-        const double line = double(i) / opaque;
-        const auto pixel = [&color](double opacity) {
-            return qPremultiply(qRgba(color.red(), color.green(), color.blue(),
-                                      int(opacity * color.alpha() + 0.5)));
-        };
-        plain[i] = pixel(line);
-        shaded[i] = pixel(line + (1 - line) * shade);
+private:
+    /// Goes down a column.
+    struct Run
+    {
+        ColumnWriter &writer;
+        const Strokes &strokes;
+        int row;
+
+        void fill(int end, uchar coverage)
+        {
+            if (row < end) {
+                writer.fill(row, end, coverage);
+                row = end;
+            }
+        }
+        /// The pixel that an edge goes through.
+        void edge(float at)
+        {
+            if (float(row) < at) {
+                writer.put(row, byteOf(strokes.turned(row)));
+                ++row;
+            }
+        }
+    };
+
+    static float within(const Band &band, float row)
+    {
+        return std::min(band.bottom, row + 1) - std::max(band.top, row);
     }
-    image.fill(Qt::transparent);
-    const int height = m_size.height();
-    const int end = std::clamp(bottom, 0, height);
+
+    float turned(int row) const
+    {
+        const auto at = float(row);
+        return std::max(within(m_inner, at), within(m_outer, at) * m_strength);
+    }
+
+    Band m_inner;
+    Band m_outer;
+    float m_strength;
+};
+
+void DenseLine::draw(QImage &image, const LineInk &ink, int bottom) const
+{
+    float beside = (m_width - 1) / 2; // what it is wider than its column, at either side
+    std::vector<Band> inner = turns();
+    for (; beside >= 1; --beside) {
+        inner = spread(inner);
+    }
+    const std::vector<Band> outer = beside > 0 ? spread(inner) : inner;
+    const int columns = m_size.width();
+    const int end = std::clamp(bottom, 0, m_size.height());
     const qsizetype stride = image.bytesPerLine() / qsizetype(sizeof(QRgb));
     auto *pixels = reinterpret_cast<QRgb *>(image.bits());
-    for (int column = 0; column < m_size.width(); ++column) {
-        const Column &each = m_columns[std::size_t(column)];
-        const uchar *mask = m_mask.data() + std::size_t(column) * std::size_t(height);
-        const int ground = each.any ? std::clamp(int(std::lround(each.entered)), 0, end) : end;
-        const int first = std::min(each.firstRow, ground); // nothing above it
-        QRgb *pixel = pixels + first * stride + column;
-        for (int row = first; row < ground; ++row, pixel += stride) {
-            if (mask[row] != 0) {
-                *pixel = plain[mask[row]];
-            }
-        }
-        for (int row = ground; row < end; ++row, pixel += stride) {
-            *pixel = shaded[mask[row]];
-        }
-        for (int row = end; row < height; ++row, pixel += stride) {
-            if (mask[row] != 0) {
-                *pixel = plain[mask[row]];
-            }
+    for (int i = 0; i < columns; ++i) {
+        const auto column = std::size_t(i);
+        const Column &each = m_columns[column];
+        const int ground = each.any ? std::clamp(floorOf(each.entered + 0.5F), 0, end) : end;
+        ColumnWriter writer(pixels + i, stride, ink, ground, end);
+        const Strokes strokes(inner[column], outer[column], beside);
+        if (each.any && !each.turns) {
+            strokes.writeSlope(writer, m_columns[i > 0 ? column - 1 : column], each,
+                               m_columns[i + 1 < columns ? column + 1 : column], m_width,
+                               m_size.height());
+        } else if (!outer[column].isEmpty()) {
+            strokes.writeTurns(writer);
         }
     }
 }

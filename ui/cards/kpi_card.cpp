@@ -213,13 +213,7 @@ void KpiCard::mouseReleaseEvent(QMouseEvent *event)
 void KpiCard::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    const CardPicture whole = m_face.picture(style(), size());
-    // Each part by itself: within one rectangle Qt fills and copies whole rows.
-    for (const QRect &part : event->region()) {
-        painter.setClipRect(part);
-        whole.paint(painter, rect(), part);
-    }
-    painter.setClipping(false);
+    m_face.picture(style(), size()).paint(painter, rect(), event->region());
     if (m_keyboardHere && hasFocus()) {
         paintCardRing(painter, rect(), m_theme);
     }

@@ -16,8 +16,12 @@ namespace ui {
 /// make a short line at the newest end.
 QVector<QVector<QPointF>> sparklineRuns(const app::History &history, const QRectF &area);
 
-/// Paints them with a faint area below and a dot on the newest value.
+/// What paintSparkline() paints on: more than `area`, for the dot on the newest value.
+QRect sparklineBox(const QRectF &area, qreal width);
+
+/// Paints them with a faint area below and a dot on the newest value. On a `ground` of one colour
+/// all of sparklineBox() is painted, so that nothing need be below; invalid: over what is there.
 void paintSparkline(QPainter &painter, const QRectF &area, const app::History &history,
-                    const QColor &color, qreal width = 1.5);
+                    const QColor &color, qreal width = 1.5, const QColor &ground = {});
 
 } // namespace ui

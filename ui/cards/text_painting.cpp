@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/text_painting.h"
 
+#include "ui/cards/application_cache.h"
+#include "ui/cards/shaped_line.h"
+
 #include <QCache>
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QGlyphRun>
 #include <QHash>
@@ -14,69 +16,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
+#include <utility>
 
 namespace ui {
 
 namespace {
-
-constexpr int smallType = 14; ///< px; the digits of greater type are told apart as they are
-constexpr int extraSize = 2;  ///< px
-
-bool isArabicDigit(QChar c)
-{
-    return c.unicode() >= 0x0660 && c.unicode() <= 0x066C; // with ٪ ٫ ٬
-}
-
-bool hasSmallDigits(const QString &text, const QFont &font)
-{
-    return font.pixelSize() > 0 && font.pixelSize() <= smallType &&
-           std::any_of(text.begin(), text.end(), isArabicDigit);
-}
-
-/// The one cache of a kind; what refers to fonts goes before the application does. GUI thread.
-template<typename Cache>
-Cache &applications(int most)
-{
-    static std::unique_ptr<Cache> cache;
-    if (!cache) {
-        cache = std::make_unique<Cache>(most);
-        qAddPostRoutine([] { cache.reset(); });
-    }
-    return *cache;
-}
-
-/// A line as it is drawn: which glyphs of which fonts, and where. Positions count from the left end
-/// of its base line.
-struct ShapedLine
-{
-    qreal width = 0;
-    QRectF ink;
-    QPointF origin; ///< of the runs
-    QList<QGlyphRun> runs;
-};
-
-/// Everything that the glyphs depend on; colour, place and the screen's pixel ratio come with the
-/// painter.
-struct LineKey
-{
-    QString text;
-    QFont font;
-    Qt::LayoutDirection direction;
-    bool operator==(const LineKey &) const = default;
-};
-
-/// In ordinary lines: nobody knows how long a text of a backend is.
-qsizetype costOf(const QString &text)
-{
-    constexpr qsizetype ordinary = 64;
-    return 1 + text.size() / ordinary;
-}
-
-size_t qHash(const LineKey &key, size_t seed = 0)
-{
-    return qHashMulti(seed, key.text, key.font, int(key.direction));
-}
 
 struct CutKey
 {
@@ -91,97 +35,12 @@ size_t qHash(const CutKey &key, size_t seed = 0)
     return qHashMulti(seed, key.text, key.font, key.width);
 }
 
-QVector<QTextLayout::FormatRange> largerDigits(const QString &text, const QFont &font)
-{
-    QTextCharFormat larger;
-    larger.setFont(arabicDigitFont(font));
-    QVector<QTextLayout::FormatRange> ranges;
-    for (int i = 0; i < text.size(); ++i) {
-        const int start = i;
-        while (i < text.size() && isArabicDigit(text[i])) {
-            ++i;
-        }
-        if (i > start) {
-            ranges.append({start, i - start, larger});
-        }
-    }
-    return ranges;
-}
-
-/// Of each glyph, for a run's own rectangle is that of its font, and marks may stand out of it.
-QRectF inkOf(const QList<QGlyphRun> &runs)
-{
-    constexpr qreal smoothing = 1; ///< px around it
-    QRectF ink;
-    for (const QGlyphRun &run : runs) {
-        const QRawFont font = run.rawFont();
-        const QList<quint32> glyphs = run.glyphIndexes();
-        const QList<QPointF> places = run.positions();
-        for (qsizetype i = 0; i < glyphs.size(); ++i) {
-            ink |= font.boundingRect(glyphs.at(i))
-                       .adjusted(-smoothing, -smoothing, smoothing, smoothing)
-                       .translated(places.at(i));
-        }
-    }
-    return ink;
-}
-
-ShapedLine shape(const LineKey &key)
-{
-    QTextLayout layout(key.text, key.font);
-    QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
-    option.setWrapMode(QTextOption::NoWrap);
-    option.setTextDirection(key.direction);
-    layout.setTextOption(option);
-    const bool mixed = hasSmallDigits(key.text, key.font);
-    if (mixed) {
-        layout.setFormats(largerDigits(key.text, key.font));
-    }
-    layout.beginLayout();
-    const QTextLine line = layout.createLine();
-    layout.endLayout();
-    ShapedLine shaped;
-    if (!line.isValid()) {
-        return shaped;
-    }
-    // As QFontMetricsF counts it: without what the last glyph leans out of its place.
-    shaped.width = mixed ? line.naturalTextWidth() : line.horizontalAdvance();
-    shaped.origin = -QPointF(line.x(), line.ascent());
-    shaped.runs = layout.glyphRuns();
-    shaped.ink = inkOf(shaped.runs).translated(shaped.origin);
-    return shaped;
-}
-
-/// Lines are shaped once, however often they are measured and painted: most of those on the screen
-/// stay the same for hours, and a new value is asked about its width some times before it is drawn.
-ShapedLine shaped(const QString &text, const QFont &font, Qt::LayoutDirection direction)
-{
-    constexpr int mostLines = 600;
-    auto &lines = applications<QCache<LineKey, ShapedLine>>(mostLines);
-    const LineKey key{text, font, direction};
-    if (const ShapedLine *known = lines.object(key)) {
-        return *known;
-    }
-    const ShapedLine made = shape(key);
-    lines.insert(key, new ShapedLine(made), costOf(text));
-    return made;
-}
-
 } // namespace
 
 bool isUpright(const QTransform &toScreen)
 {
     return toScreen.type() <= QTransform::TxScale && toScreen.m11() > 0 &&
            qFuzzyCompare(toScreen.m11(), toScreen.m22());
-}
-
-QFont arabicDigitFont(const QFont &font)
-{
-    QFont larger = font;
-    if (font.pixelSize() > 0 && font.pixelSize() <= smallType) {
-        larger.setPixelSize(font.pixelSize() + extraSize);
-    }
-    return larger;
 }
 
 QRectF boxAt(const QRectF &row, qreal width, Edge edge, Qt::LayoutDirection direction)
@@ -192,8 +51,24 @@ QRectF boxAt(const QRectF &row, qreal width, Edge edge, Qt::LayoutDirection dire
 
 qreal textWidth(const QString &text, const QFont &font)
 {
-    return text.isEmpty() ? 0 : shaped(text, font, Qt::LayoutDirectionAuto).width;
+    return text.isEmpty() ? 0 : shapedLine({text, font, Qt::LayoutDirectionAuto})->width;
 }
+
+namespace {
+
+/// With an end for each isolate that was cut open: without one it would count as a stray one, and
+/// what was put together in one direction would fall apart.
+QString closed(QString cut)
+{
+    int open = 0;
+    for (const QChar c : std::as_const(cut)) {
+        open += c >= u'\u2066' && c <= u'\u2068' ? 1 : c == u'\u2069' && open > 0 ? -1 : 0;
+    }
+    cut.append(QString(open, u'\u2069'));
+    return cut;
+}
+
+} // namespace
 
 QString elided(const QString &text, const QFont &font, qreal width)
 {
@@ -202,7 +77,7 @@ QString elided(const QString &text, const QFont &font, qreal width)
         return text;
     }
     constexpr int mostTexts = 300;
-    auto &texts = applications<QCache<CutKey, QString>>(mostTexts);
+    auto &texts = applicationCache<QCache<CutKey, QString>>(mostTexts);
     const CutKey key{text, font, width};
     if (const QString *known = texts.object(key)) {
         return *known;
@@ -210,9 +85,57 @@ QString elided(const QString &text, const QFont &font, qreal width)
     const QFontMetricsF metrics(font);
     // Qt's own eliding does not know that digits are wider here.
     const qreal extra = hasSmallDigits(text, font) ? whole - metrics.horizontalAdvance(text) : 0;
-    const QString cut = metrics.elidedText(text, Qt::ElideRight, width - extra);
+    const QString cut = closed(metrics.elidedText(text, Qt::ElideRight, width - extra));
     texts.insert(key, new QString(cut), costOf(text));
     return cut;
+}
+
+namespace {
+
+/// The isolates that are open at the end of `text`, in their order.
+QString openIsolates(const QString &text)
+{
+    QString open;
+    for (const QChar c : text) {
+        if (c >= u'\u2066' && c <= u'\u2068') {
+            open += c;
+        } else if (c == u'\u2069' && !open.isEmpty()) {
+            open.chop(1);
+        }
+    }
+    return open;
+}
+
+} // namespace
+
+TwoLines inTwoLines(const QString &text, const QFont &font, qreal width)
+{
+    const qreal whole = textWidth(text, font);
+    if (whole <= width) {
+        return {text, {}};
+    }
+    constexpr int mostTexts = 300;
+    auto &texts = applicationCache<QCache<CutKey, TwoLines>>(mostTexts);
+    const CutKey key{text, font, width};
+    if (const TwoLines *known = texts.object(key)) {
+        return *known;
+    }
+    QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    // Qt does not know that digits are wider here.
+    line.setLineWidth(
+        std::max<qreal>(1, width * QFontMetricsF(font).horizontalAdvance(text) / whole));
+    layout.endLayout();
+    const QString first = text.left(line.textLength()).trimmed();
+    const QString rest = openIsolates(first) + text.mid(line.textLength()).trimmed();
+    auto *lines = new TwoLines{closed(first), elided(rest, font, width)};
+    const TwoLines result = *lines;
+    texts.insert(key, lines, costOf(text));
+    return result;
 }
 
 namespace {
@@ -266,7 +189,7 @@ GlyphPicture pictureOf(const GlyphKey &key)
 void drawGreatRun(QPainter &painter, QPointF start, const QGlyphRun &run)
 {
     constexpr int mostBytes = 8 * 1024 * 1024;
-    auto &pictures = applications<QCache<GlyphKey, GlyphPicture>>(mostBytes);
+    auto &pictures = applicationCache<QCache<GlyphKey, GlyphPicture>>(mostBytes);
     const QTransform toScreen = painter.deviceTransform();
     const QTransform fromScreen = toScreen.inverted();
     const QRawFont font = run.rawFont();
@@ -310,18 +233,30 @@ QPointF startOf(const ShapedLine &line, const QRectF &row, const QFont &font,
 
 } // namespace
 
+void drawShaped(QPainter &painter, const QRectF &row, const QFont &font, const ShapedLine &line,
+                Qt::LayoutDirection direction, Edge edge)
+{
+    const QPointF start = startOf(line, row, font, direction, edge) + line.origin;
+    for (const QGlyphRun &run : line.runs) {
+        drawRun(painter, start, run);
+    }
+}
+
 qreal drawLine(QPainter &painter, const QRectF &row, const QFont &font, const QString &text,
                Qt::LayoutDirection direction, Edge edge)
 {
     if (text.isEmpty()) {
         return 0;
     }
-    const ShapedLine line = shaped(text, font, direction);
-    const QPointF start = startOf(line, row, font, direction, edge) + line.origin;
-    for (const QGlyphRun &run : line.runs) {
-        drawRun(painter, start, run);
-    }
-    return line.width;
+    const auto line = shapedLine({text, font, direction});
+    drawShaped(painter, row, font, *line, direction, edge);
+    return line->width;
+}
+
+QRectF inkOfShaped(const QRectF &row, const QFont &font, const ShapedLine &line,
+                   Qt::LayoutDirection direction, Edge edge)
+{
+    return line.ink.translated(startOf(line, row, font, direction, edge));
 }
 
 QRectF inkOfLine(const QRectF &row, const QFont &font, const QString &text,
@@ -330,8 +265,7 @@ QRectF inkOfLine(const QRectF &row, const QFont &font, const QString &text,
     if (text.isEmpty()) {
         return {};
     }
-    const ShapedLine line = shaped(text, font, direction);
-    return line.ink.translated(startOf(line, row, font, direction, edge));
+    return inkOfShaped(row, font, *shapedLine({text, font, direction}), direction, edge);
 }
 
 void drawCentred(QPainter &painter, const QRectF &box, const QFont &font, const QString &text,

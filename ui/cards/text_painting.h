@@ -9,6 +9,8 @@
 
 namespace ui {
 
+struct ShapedLine;
+
 enum class Edge { Leading, Trailing };
 
 /// Neither turned nor mirrored nor stretched: what was drawn for the screen's pixels stays right.
@@ -24,6 +26,15 @@ qreal textWidth(const QString &text, const QFont &font);
 /// `text` cut with … at its logical end so that it fits. Pass backend text cleaned, not isolated.
 QString elided(const QString &text, const QFont &font, qreal width);
 
+/// `text` in two lines that fit, broken where a word ends; the second is cut as by elided(), and
+/// empty where one is enough.
+struct TwoLines
+{
+    QString first;
+    QString second;
+};
+TwoLines inTwoLines(const QString &text, const QFont &font, qreal width);
+
 /// One line, at the leading or trailing end of `row`, on a base line that depends on `row` and
 /// `font` only, so that Arabic and Latin texts stand level. Returns the width taken.
 qreal drawLine(QPainter &painter, const QRectF &row, const QFont &font, const QString &text,
@@ -32,6 +43,12 @@ qreal drawLine(QPainter &painter, const QRectF &row, const QFont &font, const QS
 /// What drawLine() would ink: all of its glyphs, also where they stand out of `row`.
 QRectF inkOfLine(const QRectF &row, const QFont &font, const QString &text,
                  Qt::LayoutDirection direction, Edge edge = Edge::Leading);
+
+/// Both for whoever draws a line again and again, and keeps it.
+void drawShaped(QPainter &painter, const QRectF &row, const QFont &font, const ShapedLine &line,
+                Qt::LayoutDirection direction, Edge edge = Edge::Leading);
+QRectF inkOfShaped(const QRectF &row, const QFont &font, const ShapedLine &line,
+                   Qt::LayoutDirection direction, Edge edge = Edge::Leading);
 
 /// One line in the middle of `box`: badges, tags, buttons.
 void drawCentred(QPainter &painter, const QRectF &box, const QFont &font, const QString &text,

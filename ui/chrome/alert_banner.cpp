@@ -51,7 +51,7 @@ AlertBanner::AlertBanner(Surface &surface, QWidget *parent)
 
 void AlertBanner::acknowledge()
 {
-    if (!m_id.isEmpty() && isVisible()) {
+    if (!m_id.isEmpty() && isVisible() && m_acknowledge->isEnabled()) {
         m_surface.models().alerts().acknowledge(m_id);
     }
 }
@@ -74,13 +74,13 @@ void AlertBanner::showAlert()
         m_flashing = true;
         setLit(true);
     }
-    QString title = isolated(alert.title);
+    QString title = isolated(m_surface.formatter().text(alert.titles()));
     if (entry.failure()) { // before the message, which may be long
         title += QStringLiteral(" · ") +
                  tr("Acknowledgement failed. %1").arg(actionReason(*entry.failure()));
     }
     if (!alert.message.isEmpty()) {
-        title += QStringLiteral(" · ") + isolated(alert.message);
+        title += QStringLiteral(" · ") + isolated(m_surface.formatter().text(alert.messages()));
     }
     m_title->setText(title);
     setAccessibleName(withoutMarks(m_word->text() + QStringLiteral(": ") + title));
@@ -94,7 +94,10 @@ void AlertBanner::retranslate()
     m_word->setText(tr("Critical alert"));
     m_acknowledge->setText(tr("Acknowledge"));
     m_shelve->setText(tr("Shelve"));
-    setPlainToolTip(*m_acknowledge, tr("Acknowledge this alert (A)"));
+    const bool isRecording = m_surface.models().isRecording();
+    m_acknowledge->setEnabled(!isRecording);
+    setPlainToolTip(*m_acknowledge, isRecording ? tr("This is a recording: nothing is sent.")
+                                                : tr("Acknowledge this alert (A)"));
     setPlainToolTip(
         *m_shelve,
         tr("Shelve this alert for %1").arg(m_surface.formatter().duration(shelvingTime)));
@@ -136,7 +139,7 @@ void AlertBanner::announce(const app::AlertFacts &alert)
     }
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
-    Q_EMIT announced(isolated(alert.title));
+    Q_EMIT announced(isolated(m_surface.formatter().text(alert.titles())));
 }
 
 } // namespace ui

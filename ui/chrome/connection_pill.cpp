@@ -68,6 +68,8 @@ ConnectionPill::ConnectionPill(Surface &surface, TextStyle style, QWidget *paren
     }
     connect(&surface.models().connection(), &app::ConnectionModel::changed, this,
             &ConnectionPill::refresh);
+    connect(&surface.models(), &app::ConsoleModels::playbackChanged, this,
+            &ConnectionPill::refresh);
     connect(&surface.session(), &Session::languageChanged, this, &ConnectionPill::refresh);
     m_countdown = new Refresher(surface.ticker(), this, Pace::Second, [this] { updateDetail(); });
     refresh();
@@ -100,13 +102,22 @@ void ConnectionPill::updateDetail()
     m_detail->setText(shown);
     m_detail->setVisible(!shown.isEmpty());
     const app::LinkStatus &link = m_surface.models().connection().link();
-    const QString why = connectionCause(link);
+    const QString missing = missingCauses(link);
+    const QString why =
+        isPartial() ? tr("Nothing comes from %1").arg(missing) : connectionCause(link);
     const QString where = !why.isEmpty()               ? why
                           : link.errorDetail.isEmpty() ? isolatedLtr(cleaned(link.url))
                                                        : isolated(link.errorDetail);
     setPlainToolTip(
         *this, shown == whole ? where : stateText() + u' ' + whole + QStringLiteral(" · ") + where);
     setAccessibleDescription(spoken({whole, where}));
+}
+
+/// The profile's own namespace stands, another one does not.
+bool ConnectionPill::isPartial() const
+{
+    const app::ConnectionModel &connection = m_surface.models().connection();
+    return connection.isConnected() && !app::missingNamespaces(connection.link()).isEmpty();
 }
 
 bool ConnectionPill::countsDown() const
@@ -117,9 +128,14 @@ bool ConnectionPill::countsDown() const
 
 QString ConnectionPill::stateText() const
 {
+    if (m_surface.models().isRecording()) {
+        return m_surface.models().playback() == app::ConsoleModels::Playback::Over
+                   ? tr("Recording ended")
+                   : tr("Recording");
+    }
     switch (m_surface.models().connection().state()) {
     case State::Connected:
-        return tr("Connected");
+        return isPartial() ? tr("Partly connected") : tr("Connected");
     case State::Connecting:
         return tr("Connecting…");
     case State::Reconnecting:
@@ -134,12 +150,15 @@ QString ConnectionPill::stateText() const
 
 QString ConnectionPill::detailText(Detail detail) const
 {
-    if (detail == Detail::None) {
-        return {};
+    if (detail == Detail::None || m_surface.models().isRecording()) {
+        return {}; // there is no connection to tell of
     }
     const app::LinkStatus &link = m_surface.models().connection().link();
     const Formatter &formatter = m_surface.formatter();
     QStringList parts;
+    if (isPartial()) {
+        parts << tr("without %1").arg(missingNames(link));
+    }
     if (link.state == State::Connected) {
         if (link.transport == QLatin1String("websocket")) {
             parts << isolatedLtr(QStringLiteral("WebSocket"));
@@ -171,9 +190,10 @@ QString ConnectionPill::detailText(Detail detail) const
 void ConnectionPill::refresh()
 {
     const State state = m_surface.models().connection().state();
-    const bool up = state == State::Connected;
-    const bool bad = state == State::Reconnecting || state == State::Disconnected;
-    const ColorRole color = up ? &Colors::good : bad ? &Colors::warning : &Colors::dim;
+    // What was recorded is never as good as what is.
+    const bool up = state == State::Connected && !m_surface.models().isRecording();
+    const bool bad = state == State::Reconnecting || state == State::Disconnected || isPartial();
+    const ColorRole color = bad ? &Colors::warning : up ? &Colors::good : &Colors::dim;
     m_dot->set(color, up);
     m_state->setColorRole(color);
     m_detail->setColorRole(bad ? &Colors::warning : &Colors::faint);

@@ -26,6 +26,7 @@ private:
     void updateDetail();
     QString stateText() const;
     QString detailText(Detail detail) const;
+    bool isPartial() const;
     bool countsDown() const;
 
     class Dot;

@@ -21,10 +21,15 @@ DemoWatermark::DemoWatermark(Surface &surface, QWidget *parent)
 
 void DemoWatermark::refresh()
 {
-    setVisible(m_surface.models().demo());
-    setAccessibleName(tr("Demo data"));
+    setVisible(m_surface.models().demo() || m_surface.models().isRecording());
+    setAccessibleName(text());
     m_tile = {};
     update();
+}
+
+QString DemoWatermark::text() const
+{
+    return m_surface.models().isRecording() ? tr("Recording") : tr("Demo data");
 }
 
 void DemoWatermark::render()
@@ -46,7 +51,7 @@ void DemoWatermark::render()
     painter.translate(size.width() / 2.0, size.height() / 2.0);
     painter.rotate(-22);
     painter.drawText(QRect(-size.width() / 2, -size.height() / 2, size.width(), size.height()),
-                     int(Qt::AlignCenter) | Qt::TextDontClip, tr("Demo data"));
+                     int(Qt::AlignCenter) | Qt::TextDontClip, text());
 }
 
 void DemoWatermark::paintEvent(QPaintEvent *event)

@@ -8,7 +8,8 @@
 
 namespace ui {
 
-/// «بيانات تجريبية» across the pages while the models run on data of the program's own making.
+/// «بيانات تجريبية» across the pages while the models run on data of the program's own making,
+/// «تسجيل» while they show a recording.
 /// Takes neither mouse nor focus.
 class DemoWatermark : public QWidget
 {
@@ -23,6 +24,7 @@ protected:
 private:
     void refresh();
     void render();
+    QString text() const;
 
     Surface &m_surface;
     QPixmap m_tile; ///< drawn once: cards that change below must not cost a text layout

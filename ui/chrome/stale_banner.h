@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/age_refresher.h"
 #include "ui/chrome/banner.h"
 #include "ui/widgets/buttons.h"
 
@@ -21,12 +22,17 @@ public:
     void setAgesFrom(const std::optional<app::BootTime> &from);
     /// Keeps still: the page shows nothing that could be old.
     void setMuted(bool muted);
+    /// Says too that somebody has to sign in: on a wall, which has no other place for it.
+    void setTellsSignIn(bool tells);
 
 private:
     void refresh();
     void retranslate();
     void showDetails();
     QString details() const;
+    bool asksForSignIn() const;
+    bool lacksSecrets() const;
+    QString cause() const;
 
     TextLabel *m_title;
     TextLabel *m_details;
@@ -34,6 +40,8 @@ private:
     std::optional<app::BootTime> m_agesFrom;
     bool m_pageStale = false;
     bool m_muted = false;
+    bool m_tellsSignIn = false;
+    AgeRefresher *m_ages;
 };
 
 } // namespace ui

@@ -34,9 +34,10 @@ DemoChip::DemoChip(Surface &surface, QWidget *parent)
 
 void DemoChip::refresh()
 {
-    m_text->setText(tr("Demo data"));
+    const bool isRecording = m_surface.models().isRecording();
+    m_text->setText(isRecording ? tr("Recording") : tr("Demo data"));
     setAccessibleName(m_text->text());
-    setVisible(m_surface.models().demo());
+    setVisible(isRecording || m_surface.models().demo());
 }
 
 UpdateChip::UpdateChip(Surface &surface, QWidget *parent)
@@ -182,6 +183,7 @@ TopBar::TopBar(Surface &surface, QWidget *parent)
     m_update = new UpdateChip(surface, this);
     m_server = new ServerStatusChip(surface, this);
     m_link = new ConnectionPill(surface, TextStyle::Figure, this);
+    m_people = new IconButton(surface, QStringLiteral("people"));
     m_bell = new IconButton(surface, QStringLiteral("bell"));
     m_theme = new IconButton(surface, QStringLiteral("moon"));
     m_fullScreen = new IconButton(surface, QStringLiteral("fullscreen"));
@@ -189,6 +191,7 @@ TopBar::TopBar(Surface &surface, QWidget *parent)
     // The icons have a margin of their own for the badge; it takes the place of the spacing.
     m_icons = new QHBoxLayout;
     m_icons->setSpacing(0);
+    m_icons->addWidget(m_people);
     m_icons->addWidget(m_bell);
     m_icons->addWidget(m_theme);
     m_icons->addWidget(m_fullScreen);
@@ -201,6 +204,7 @@ TopBar::TopBar(Surface &surface, QWidget *parent)
     m_first->addWidget(m_operator);
 
     connect(m_bell, &IconButton::clicked, this, &TopBar::bellClicked);
+    connect(m_people, &IconButton::clicked, this, &TopBar::peopleClicked);
     connect(m_theme, &IconButton::clicked, this, &TopBar::themeToggled);
     connect(m_fullScreen, &IconButton::clicked, this, &TopBar::fullScreenToggled);
     connect(m_operator, &OperatorButton::clicked, this, [this] {
@@ -208,6 +212,15 @@ TopBar::TopBar(Surface &surface, QWidget *parent)
     });
     connect(&surface.models().notifications(), &app::NotificationModel::unreadCountChanged, this,
             &TopBar::updateBadge);
+    connect(&surface.models().notifications(), &app::NotificationModel::reportedChanged, this,
+            &TopBar::updateBadge);
+    app::PresenceModel &users = surface.models().users();
+    for (const auto change :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(&users, change, this, &TopBar::updatePeople);
+    }
+    connect(&users, &QAbstractItemModel::modelReset, this, &TopBar::updatePeople);
+    connect(&users, &app::PresenceModel::reportedChanged, this, &TopBar::fit);
     connect(&surface.session(), &Session::languageChanged, this, &TopBar::refresh);
     connect(&surface, &Surface::themeChanged, this, [this] {
         restyle();
@@ -291,7 +304,8 @@ int TopBar::leastTitleWidth(Level level) const
 int TopBar::buttonsWidth(Level level) const
 {
     const int gap = m_first->spacing();
-    const int buttons = level >= FewButtons ? 1 : 3;
+    const bool people = m_surface.models().users().isReported();
+    const int buttons = (level >= FewButtons ? 0 : people ? 3 : 2) + (hasBell() ? 1 : 0);
     int width = gap + buttons * m_bell->sizeHint().width() + gap +
                 m_operator->widthWith(level < NoOperatorName);
     if (!m_demo->isHidden()) {
@@ -339,6 +353,7 @@ void TopBar::apply(Level state, Level frame)
     m_link->setDetail(detail(state));
     m_update->setLabelled(state < NoLabel);
     m_operator->setNamed(frame < NoOperatorName);
+    m_people->setVisible(frame < FewButtons && m_surface.models().users().isReported());
     m_theme->setVisible(frame < FewButtons);
     m_fullScreen->setVisible(frame < FewButtons);
     const QMargins margins = layout()->contentsMargins();
@@ -383,15 +398,26 @@ void TopBar::refresh()
     m_fullScreen->setName(full ? tr("Leave full screen") : tr("Full screen"),
                           QStringLiteral("F11"));
     updateBadge();
+    updatePeople();
 }
 
 void TopBar::updateBadge()
 {
-    const int unread = m_surface.models().notifications().unreadCount();
+    const app::NotificationModel &notifications = m_surface.models().notifications();
+    const int unread = notifications.unreadCount();
+    m_bell->setVisible(notifications.isReported() || notifications.rowCount() > 0);
     m_bell->setBadge(unread > 0 ? m_surface.formatter().badge(unread) : QString());
     m_bell->setName(unread > 0 ? tr("Notifications, %Ln unread", nullptr, unread)
                                : tr("Notifications"),
                     QStringLiteral("Ctrl+B"));
+}
+
+void TopBar::updatePeople()
+{
+    const int present = m_surface.models().users().rowCount();
+    m_people->setBadge(present > 0 ? m_surface.formatter().badge(present) : QString(), true);
+    m_people->setName(present > 0 ? tr("Online: %Ln", nullptr, present) : tr("Who is online"),
+                      QStringLiteral("Ctrl+U"));
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -85,9 +85,15 @@ public:
     /// What comes without a signal: full screen.
     void refresh();
     IconButton *bell() { return m_bell; }
+    IconButton *people() { return m_people; }
+    /// False where the profile has no event for notifications.
+    bool hasBell() const { return !m_bell->isHidden(); }
+    /// False where the profile has no event that tells who is there, or there is no room.
+    bool hasPeople() const { return !m_people->isHidden(); }
 
 Q_SIGNALS:
     void bellClicked();
+    void peopleClicked();
     void themeToggled();
     void fullScreenToggled();
     void menuRequested(const QPoint &globalPosition);
@@ -112,6 +118,7 @@ private:
     int titleWidth(TextStyle style) const;  ///< px
     Level fitting(Level before, Level last, const std::function<int(Level)> &needed) const;
     void updateBadge();
+    void updatePeople();
 
     Surface &m_surface;
     QHBoxLayout *m_first;
@@ -122,6 +129,7 @@ private:
     UpdateChip *m_update;
     ServerStatusChip *m_server;
     ConnectionPill *m_link;
+    IconButton *m_people;
     IconButton *m_bell;
     IconButton *m_theme;
     IconButton *m_fullScreen;

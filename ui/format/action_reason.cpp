@@ -40,6 +40,9 @@ constexpr std::array reasons{
     Reason{app::ActionFailure::NotEncodable,
            QT_TRANSLATE_NOOP("ui::ActionReason",
                              "The profile describes it in a way that cannot be sent.")},
+    Reason{
+        app::ActionFailure::Recording,
+        QT_TRANSLATE_NOOP("ui::ActionReason", "This is a recording: nothing is sent to anybody.")},
 };
 static_assert(reasons.size() == app::actionFailures.size());
 static_assert([] {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/connection_cause.h"
 
+#include "ui/format/formatter.h"
+#include "ui/format/sign_in_words.h"
+
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 #include <iterator>
@@ -110,12 +114,63 @@ constexpr Cause causes[] = {
 
 QString connectionCause(const app::LinkStatus &link)
 {
+    const bool isEnd = link.failure == app::Failure::ServerEnded;
+    const bool isShut = link.failure == app::Failure::SignInRefused;
+    if (link.signIn.asks() && (isShut || (isEnd && link.signIn.ended))) {
+        return signInWords(link.signIn);
+    }
+    if (!link.secrets.isEmpty() && (isShut || isEnd)) {
+        return QCoreApplication::translate("ui::ConnectionCause",
+                                           "The profile's secrets are not all there: %1.")
+            .arg(secretWords(link.secrets));
+    }
     const auto cause =
         std::find_if(std::begin(causes), std::end(causes),
                      [&link](const Cause &each) { return each.failure == link.failure; });
     return cause == std::end(causes)
                ? QString()
                : QCoreApplication::translate("ui::ConnectionCause", cause->words);
+}
+
+namespace {
+
+template<typename Text>
+QString joinedMissing(const app::LinkStatus &link, qsizetype most, Text text)
+{
+    QStringList parts;
+    const auto missing = app::missingNamespaces(link);
+    for (const app::NamespaceStatus &each : missing) {
+        if (parts.size() == most) {
+            parts << QStringLiteral("…");
+            break;
+        }
+        parts << text(each);
+    }
+    return parts.join(
+        QCoreApplication::translate("ui::ConnectionCause", ", ", "between the parts of a list"));
+}
+
+QString nameOf(const app::NamespaceStatus &each)
+{
+    return isolatedLtr(cleaned(each.nsp));
+}
+
+} // namespace
+
+QString missingNames(const app::LinkStatus &link)
+{
+    constexpr qsizetype most = 3;
+    return joinedMissing(link, most, nameOf);
+}
+
+QString missingCauses(const app::LinkStatus &link)
+{
+    constexpr qsizetype most = 10;
+    return joinedMissing(link, most, [](const app::NamespaceStatus &each) {
+        const QString why = each.errorDetail.isEmpty() ? each.errorCode : each.errorDetail;
+        return why.isEmpty() ? nameOf(each)
+                             : nameOf(each) + QStringLiteral(": ") + isolated(cleaned(why));
+    });
 }
 
 } // namespace ui

@@ -11,4 +11,9 @@ namespace ui {
 /// LinkStatus::errorDetail. Empty while nothing has failed.
 QString connectionCause(const app::LinkStatus &link);
 
+/// The other namespaces that do not stand, for a line: "/orders، /stock". Empty: all do.
+QString missingNames(const app::LinkStatus &link);
+/// Likewise with what the server or the library says about each, for a tool tip.
+QString missingCauses(const app::LinkStatus &link);
+
 } // namespace ui

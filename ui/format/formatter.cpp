@@ -175,7 +175,9 @@ FormattedValue Formatter::value(const app::Quantity &quantity, const QString &nu
     result.number = number;
     const auto kind = quantity.form.kind;
     if (kind == app::NumberForm::Kind::Bytes) {
-        result.unit = unit(byteStep(quantity.number).unit.toString(), quantity.number);
+        constexpr QLatin1String rate("/s");
+        const QString step = byteStep(quantity.number).unit.toString();
+        result.unit = unit(quantity.unit.endsWith(rate) ? step + rate : step, quantity.number);
     } else if (kind == app::NumberForm::Kind::Duration) {
         return result; // its units are in it
     } else if (rightToLeft() && !quantity.arabicUnit.isEmpty()) {

@@ -39,7 +39,7 @@ QString folded(const QString &text);
 /// Arabic; else "SA".
 QString territoryOf(const QLocale &system);
 /// `text`, where it has Arabic letters, with each run of Latin letters and 0-9 in it isolated from
-/// left to right: «+966 50 123 4567», «C++», «Ctrl+,». What is isolated already stays as it is.
+/// left to right: «+966 50 123 4567», «C++», «Ctrl+,». What is isolated so already stays as it is.
 QString withIsolatedRuns(const QString &text);
 /// A number that somebody typed, in whichever digits; none where it is not one.
 std::optional<double> parsedNumber(const QString &typed);

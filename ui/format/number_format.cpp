@@ -257,9 +257,36 @@ QString Formatter::durationOf(double seconds) const
     const QString sign = seconds < 0 ? m_numbers.negativeSign() : QString();
     const double size = std::abs(seconds);
     if (size > 0 && size < 1) {
-        return sign + milliseconds(std::chrono::microseconds(std::llround(size * 1e6)));
+        return sign + figure(size * 1e3) + u' ' + unit(QStringLiteral("ms"), size * 1e3);
     }
-    return sign + duration(std::chrono::seconds(std::llround(size)));
+    constexpr double minute = 60;
+    if (size < minute) {
+        return sign + figure(size) + u' ' + unit(QStringLiteral("s"), size);
+    }
+    // By symbols, in two steps: a card has no room for words.
+    struct Step
+    {
+        double size; ///< seconds
+        const char *unit;
+    };
+    static constexpr Step steps[] = {{86'400, "d"}, {3600, "h"}, {60, "min"}, {1, "s"}};
+    const double whole = std::floor(size); // up to a limit is not beyond it
+    const auto *first = std::begin(steps);
+    while (first + 1 != std::end(steps) && whole < first->size) {
+        ++first;
+    }
+    const auto part = [this](const Step &step, double left) {
+        const double count = std::floor(left / step.size);
+        return count > 0 || step.size == 1
+                   ? integer(qint64(count)) + u' ' + unit(QString::fromLatin1(step.unit), count)
+                   : QString();
+    };
+    QString text = sign + part(*first, whole);
+    if (first + 1 != std::end(steps)) {
+        const QString rest = part(first[1], whole - std::floor(whole / first->size) * first->size);
+        text += rest.isEmpty() || rest.startsWith(m_numbers.zeroDigit()) ? QString() : u' ' + rest;
+    }
+    return text;
 }
 
 QString Formatter::exactInteger(const QString &written) const

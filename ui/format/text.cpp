@@ -11,6 +11,7 @@ namespace ui {
 namespace {
 
 constexpr char16_t lri = 0x2066;
+constexpr char16_t rli = 0x2067;
 constexpr char16_t fsi = 0x2068;
 constexpr char16_t pdi = 0x2069;
 constexpr char16_t lrm = 0x200E;
@@ -95,6 +96,10 @@ QString directionMark(const QString &text)
         if (depth == 0 && !firstIsArabic) {
             firstIsArabic = arabic;
         }
+    }
+    // A text that somebody put together, with a direction of its own, keeps it.
+    if (!firstIsArabic && !text.isEmpty() && (text[0] == lri || text[0] == rli)) {
+        return QString(QChar(text[0] == rli ? rlm : lrm));
     }
     const bool isArabic = balance >= 0;
     if (!both[0] || !both[1] || firstIsArabic == isArabic) {

@@ -2,6 +2,7 @@
 #include "ui/format/formatter.h"
 
 #include <QStringView>
+#include <QVector>
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace ui {
 
 namespace {
 
+constexpr char16_t lri = 0x2066;
 constexpr char16_t pdi = 0x2069;
 
 bool isIsolateStart(QChar c)
@@ -49,7 +51,8 @@ QChar closing(QChar open)
 qsizetype firstOfRun(QStringView text, qsizetype i)
 {
     constexpr qsizetype mostSigns = 3;
-    const bool free = i == 0 || text[i - 1].isSpace() || !closing(text[i - 1]).isNull();
+    const bool free = i == 0 || text[i - 1].isSpace() || !closing(text[i - 1]).isNull() ||
+                      isIsolateStart(text[i - 1]);
     qsizetype first = i;
     while (free && first < text.size() && first - i < mostSigns &&
            QStringView(u"+-#@/\\$€£~_.<\u2212").contains(text[first])) {
@@ -122,12 +125,17 @@ QString withIsolatedRuns(const QString &text)
     QString result;
     result.reserve(text.size() + 8);
     qsizetype i = 0;
-    int depth = 0;
+    QVector<bool> isLtr; // of each isolate that is open
     while (i < text.size()) {
         const QChar c = text[i];
-        depth += isIsolateStart(c) ? 1 : c == pdi && depth > 0 ? -1 : 0;
+        if (isIsolateStart(c)) {
+            isLtr.append(c == lri);
+        } else if (c == pdi && !isLtr.isEmpty()) {
+            isLtr.removeLast();
+        }
         const qsizetype first = firstOfRun(text, i);
-        if (depth > 0 || first == text.size() || !makesRun(text[first])) {
+        const bool isSafe = !isLtr.isEmpty() && isLtr.last(); // nothing turns a run around here
+        if (isSafe || first == text.size() || !makesRun(text[first])) {
             result.append(c);
             ++i;
             continue;

@@ -14,13 +14,17 @@ namespace {
 constexpr int topKpis = 4;
 constexpr int mostScreens = 4; ///< of a module: a round of hundreds comes by once an hour
 
+/// Those that the profile wants on Home where it names them, else the worst.
 /// Two sections share a screen, half of it each; a short one leaves its places to the other.
 void addSections(QVector<KioskScreen> &plan, app::ConsoleModels &models, int cardsOnScreen)
 {
     QVector<KioskScreen::Part> sections;
     for (const app::Module &module : models.modules()) {
         if (module.onHome) {
-            sections.append({module.key, 0, std::max(1, models.kpis(module.key).rowCount())});
+            const app::KpiModel &model = models.kpis(module.key);
+            const int wanted = int(model.homeRows().size());
+            sections.append(
+                {module.key, 0, wanted > 0 ? wanted : std::max(1, model.rowCount()), wanted > 0});
         }
     }
     const int half = cardsOnScreen / 2;

@@ -22,6 +22,7 @@ struct KioskScreen
         QString module;
         int first = 0;
         int count = 0;
+        bool asOnHome = false; ///< those that the profile wants on Home, in its order
         bool operator==(const Part &) const = default;
     };
 

@@ -128,6 +128,7 @@ KioskView::KioskView(Surface &surface, std::chrono::milliseconds screenTime, QWi
     m_body = new QVBoxLayout;
     m_alert = new AlertBanner(surface, this);
     m_stale = new StaleBanner(surface, this);
+    m_stale->setTellsSignIn(true);
     m_dots = new ScreenDots(surface);
     m_body->addWidget(m_stale);
     m_body->addWidget(m_alert);
@@ -367,8 +368,11 @@ QWidget *KioskView::makeContent(const KioskScreen &screen)
     // The chart has the order of the dashboard, and so have the cards above it.
     const auto order = screen.kind == KioskScreen::Kind::Cards ? CardSource::Order::WorstFirst
                                                                : CardSource::Order::Listed;
+    const auto orderOf = [order](const KioskScreen::Part &part) {
+        return part.asOnHome ? CardSource::Order::AsOnHome : order;
+    };
     for (const KioskScreen::Part &part : screen.parts) {
-        sources.append({modelOf(part, screen.kind), part.first, part.count, order,
+        sources.append({modelOf(part, screen.kind), part.first, part.count, orderOf(part),
                         nameOf(part.module, models)});
     }
     CardFlowLayout::Shape shape{leastCardWidth, screen.kind == KioskScreen::Kind::Trend ? 4 : 3, 0,
@@ -417,6 +421,11 @@ void KioskView::showScreen()
                 [this] { updateStale(); });
     }
     updateStale();
+    // Now, not with the next events: nothing is painted in between, an empty screen.
+    content->show();
+    fitBar();
+    m_bar->layout()->activate();
+    layout()->activate();
 }
 
 app::KpiModel *KioskView::modelOf(const KioskScreen::Part &part, KioskScreen::Kind kind)

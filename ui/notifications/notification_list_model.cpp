@@ -61,7 +61,10 @@ bool NotificationListModel::filterAcceptsRow(int sourceRow, const QModelIndex &)
         return true;
     }
     const app::Notification &notification = m_session.models().notifications().at(sourceRow);
-    return folded(notification.title + QLatin1Char(' ') + notification.message).contains(m_search);
+    return folded(QStringList{notification.title, notification.message, notification.arabicTitle,
+                              notification.arabicMessage}
+                      .join(QLatin1Char(' ')))
+        .contains(m_search);
 }
 
 bool NotificationListModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
@@ -91,14 +94,15 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
     }
     const QModelIndex source = mapToSource(index);
     const app::Notification &notification = m_session.models().notifications().at(source.row());
+    const Formatter &formatter = m_session.formatter();
     switch (role) {
     case MessageIdRole:
         return notification.id.text;
     case Qt::DisplayRole:
     case MessageTitleRole:
-        return isolated(notification.title);
+        return isolated(formatter.text(notification.titles()));
     case MessageTextRole:
-        return notification.message.isEmpty() ? QString() : isolated(notification.message);
+        return isolated(formatter.text(notification.messages()));
     case MessageSeverityRole:
         return QVariant::fromValue(notification.severity);
     case MessageSuccessRole:
@@ -112,13 +116,13 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
     case MessageActionRole:
         return m_withAction && !notification.read ? tr("Mark as read") : QString();
     case Qt::AccessibleTextRole:
-        return spoken({notification.read ? tr("Read") : tr("Unread"),
-                       notification.success
-                           ? tr("Success")
-                           : m_session.formatter().severityWord(notification.severity),
-                       cleaned(notification.title), cleaned(notification.message),
-                       m_session.formatter().relativeTime(notification.time, m_session.now()),
-                       withoutMarks(tag(source))});
+        return spoken(
+            {notification.read ? tr("Read") : tr("Unread"),
+             notification.success ? tr("Success")
+                                  : m_session.formatter().severityWord(notification.severity),
+             formatter.text(notification.titles()), formatter.text(notification.messages()),
+             m_session.formatter().relativeTime(notification.time, m_session.now()),
+             withoutMarks(tag(source))});
     default:
         return {};
     }

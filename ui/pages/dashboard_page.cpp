@@ -99,6 +99,8 @@ void DashboardPage::activate(QObject *context)
     for (const app::KpiModel *model : {dashboard.summaryCards(), dashboard.topKpis()}) {
         connect(model, &app::KpiModel::staleChanged, context, [this] { Q_EMIT staleChanged(); });
     }
+    connect(&m_surface.models().alerts(), &app::AlertModel::knowledgeChanged, context,
+            [this] { refreshAbsent(); });
     for (const auto change :
          {&app::DashboardModel::reportedChanged, &app::DashboardModel::lastUpdateChanged}) {
         connect(&dashboard, change, context, [this] { refreshAbsent(); });
@@ -128,10 +130,14 @@ void DashboardPage::refreshAbsent()
     const app::DashboardModel &dashboard = m_surface.models().dashboard();
     const bool absent = !dashboard.isReported() && !dashboard.lastUpdate();
     m_absent->setVisible(absent);
-    for (QWidget *widget : {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_top),
-                            static_cast<QWidget *>(m_trend)}) {
-        widget->setVisible(!absent);
-    }
+    m_summary->setVisible(dashboard.reportsSummaryCards() ||
+                          dashboard.summaryCards()->rowCount() > 0);
+    const bool hasTop = dashboard.reportsTopKpis() || dashboard.topKpis()->rowCount() > 0;
+    m_top->setVisible(hasTop);
+    m_trend->setVisible(hasTop);
+    const app::AlertModel &alerts = m_surface.models().alerts();
+    m_alerts->setVisible(alerts.knowledge() != app::AlertModel::Knowledge::NotReported ||
+                         alerts.rowCount() > 0);
 }
 
 } // namespace ui

@@ -37,12 +37,14 @@ KpiGrid::KpiGrid(Surface &surface, CardFlowLayout::Shape shape, CardKind kind, Q
         }
         showEmpty();
     });
-    m_ages = new Refresher(surface.ticker(), this, Pace::Second, [this] {
+    connect(&surface.models(), &app::ConsoleModels::playbackChanged, this, &KpiGrid::showEmpty);
+    m_ages = new AgeRefresher(surface.ticker(), this, [this] {
+        const app::Moment now = m_surface.moment();
         for (KpiCard *card : std::as_const(m_cards)) {
-            card->setNow(m_surface.moment());
+            card->setNow(now);
         }
+        followAges();
     });
-    m_ages->setEnabled(false);
     showEmpty();
 }
 
@@ -86,9 +88,15 @@ QVector<KpiGrid::Slot> KpiGrid::chosen() const
                 return source.model->at(one).kpi.severity > source.model->at(other).kpi.severity;
             });
         }
+        if (source.order == Order::AsOnHome) {
+            order = source.model->homeRows();
+        }
         order = order.mid(source.first, source.most);
         if (source.order == Order::ChooseWorst) {
             std::sort(order.begin(), order.end());
+            if (const QVector<int> wanted = source.model->homeRows(); !wanted.isEmpty()) {
+                order = wanted;
+            }
         }
         for (const int row : std::as_const(order)) {
             chosen.append({source.model, row});
@@ -146,11 +154,27 @@ void KpiGrid::reselect()
 
 void KpiGrid::afterChange()
 {
-    // A live card carries no age that could go on.
-    m_ages->setEnabled(std::any_of(m_slots.begin(), m_slots.end(), [](const Slot &slot) {
-        return slot.row >= 0 && slot.model->at(slot.row).freshness != app::Freshness::Live;
-    }));
+    followAges();
     Q_EMIT valuesChanged();
+}
+
+void KpiGrid::followAges()
+{
+    std::optional<std::chrono::milliseconds> stays;
+    const app::Moment now = m_surface.moment();
+    for (const Slot &slot : std::as_const(m_slots)) {
+        // While the page is hidden the model may lose rows.
+        if (slot.row < 0 || slot.row >= slot.model->rowCount()) {
+            continue;
+        }
+        const app::KpiEntry &entry = slot.model->at(slot.row);
+        // A live card carries no age that could go on.
+        if (const auto from = entry.agesFrom(); from && entry.freshness != app::Freshness::Live) {
+            const auto words = wordsStay(now.since(*from));
+            stays = stays ? std::min(*stays, words) : words;
+        }
+    }
+    m_ages->set(stays);
 }
 
 std::optional<app::BootTime> KpiGrid::oldestShown() const
@@ -237,8 +261,10 @@ void KpiGrid::sayWhyEmpty(EmptyState &empty, Surface &surface, const app::KpiMod
 {
     const bool connected = surface.models().connection().isConnected();
     const bool ended = connected && model && model->lastUpdate();
+    const bool over = surface.models().playback() == app::ConsoleModels::Playback::Over;
     empty.setTexts(connected && !ended ? tr("Waiting for data") : tr("No data"),
                    ended       ? tr("The server has no figures here any more")
+                   : over      ? tr("The recording holds nothing for here")
                    : connected ? tr("Nothing has been received yet")
                                : tr("There is no connection to the server"));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/age_refresher.h"
 #include "ui/base/surface.h"
 #include "ui/widgets/card_flow_layout.h"
 
@@ -23,7 +24,9 @@ struct CardSource
 {
     enum class Order {
         Listed,      ///< as in the model
-        ChooseWorst, ///< where there are more rows than places, the worst get them; as in the model
+        ChooseWorst, ///< those that the profile wants on Home, in its order; where it names none:
+                     ///< if there are more rows than places the worst get them, as in the model
+        AsOnHome,    ///< those that the profile wants on Home, in its order
         WorstFirst
     };
 
@@ -87,6 +90,7 @@ private:
     void settle();
     void showEmpty();
     void afterChange();
+    void followAges();
     void reshape();
     void limitHeight();
 
@@ -102,7 +106,7 @@ private:
         false; ///< others may have to be chosen once this turn of the event loop is over
     QVector<KpiCard *> m_cards;
     EmptyState *m_empty;
-    Refresher *m_ages; ///< each second while a card carries an age, together with the banner's
+    AgeRefresher *m_ages;
     bool m_reachable = false;
     bool m_linked = false;
 };

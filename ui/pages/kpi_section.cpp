@@ -107,7 +107,9 @@ void KpiSection::refreshTime()
 
 void KpiSection::refreshMore()
 {
-    const int more = std::max(0, m_model->rowCount() - m_most) + int(m_model->notShown());
+    const int wanted = int(m_model->homeRows().size());
+    const int places = wanted > 0 ? wanted : m_most;
+    const int more = std::max(0, m_model->rowCount() - places) + int(m_model->notShown());
     const QString text = tr("%Ln more", "key figures that have no place here", more);
     if (text != m_more->text()) {
         m_more->setText(text);

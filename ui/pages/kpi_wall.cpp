@@ -292,36 +292,30 @@ void KpiWall::paintEvent(QPaintEvent *event)
         painter.fillRect(event->rect(), m_surface.colors().ground);
         return;
     }
-    // Each part by itself: within one rectangle Qt fills and copies whole rows.
-    for (const QRect &part : event->region()) {
-        paintPart(painter, part);
-    }
-    painter.setClipping(false);
+    paintCells(painter, event->region());
     if (const int cell = currentCell(); cell >= 0 && m_keyboardHere && hasFocus()) {
         paintCardRing(painter, cellRect(cell), m_surface.theme());
     }
     forgetUnseen();
 }
 
-void KpiWall::paintPart(QPainter &painter, const QRect &part)
+void KpiWall::paintCells(QPainter &painter, const QRegion &region)
 {
-    QRegion between(part);
-    const auto [first, last] = flow().within(part, rect());
+    QRegion between = region;
+    const auto [first, last] = flow().within(region.boundingRect(), rect());
     for (int cell = first; cell < last; ++cell) {
         const QRect box = cellRect(cell);
-        const QRect dirty = box & part;
+        const QRegion dirty = region & box;
         if (dirty.isEmpty()) {
             continue;
         }
         between -= box;
-        painter.setClipRect(dirty);
         painter.translate(box.topLeft());
         keptFace(cell)
             .picture(style(), box.size())
             .paint(painter, QRectF(QPointF(), box.size()), dirty.translated(-box.topLeft()));
         painter.translate(-box.topLeft());
     }
-    painter.setClipping(false);
     for (const QRect &gap : between) {
         painter.fillRect(gap, m_surface.colors().ground);
     }
@@ -475,7 +469,8 @@ void KpiWall::keyPressEvent(QKeyEvent *event)
                        event->key() == Qt::Key_Space;
     if (tells && from >= 0) {
         showDetails();
-    } else if (const int to = cellAfter(event->key(), std::max(0, from)); to >= 0) {
+    } else if (const int to = cellAfter(event->key(), std::max(0, from));
+               to >= 0 && (to != from || !m_keyboardHere)) { // else the page may scroll
         goTo(from < 0 ? cellsOnScreen().first : to);
     } else {
         QWidget::keyPressEvent(event);

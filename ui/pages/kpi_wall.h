@@ -87,7 +87,7 @@ private:
     void age();
     void dropFaces();
     void forgetUnseen();
-    void paintPart(QPainter &painter, const QRect &part);
+    void paintCells(QPainter &painter, const QRegion &region);
     int cellAfter(int key, int from) const;
     void goTo(int cell);
     void showDetails();

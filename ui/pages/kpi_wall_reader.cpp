@@ -89,6 +89,9 @@ public:
     }
     QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
+    /// -1: on another one, or gone.
+    int indexIn(const KpiWall *wall) const { return m_wall == wall ? cell() : -1; }
+
 private:
     int cell() const { return m_wall ? m_wall->cellOf(m_id) : -1; }
 
@@ -135,10 +138,8 @@ public:
 
     int indexOfChild(const QAccessibleInterface *child) const override
     {
-        for (auto each = m_children.cbegin(); each != m_children.cend(); ++each) {
-            if (QAccessible::accessibleInterface(each.value()) == child) {
-                return m_wall->cellOf(each.key());
-            }
+        if (const auto *cell = dynamic_cast<const AccessibleCell *>(child)) {
+            return cell->indexIn(m_wall);
         }
         return m_wall->cellCount() == 0 ? QAccessibleWidget::indexOfChild(child) : -1;
     }

@@ -18,12 +18,6 @@ namespace {
 
 constexpr int leastWidthForOneRow = 760; ///< px at 100 %: search field and buttons
 
-void setFieldTexts(QLineEdit *search, const QString &name)
-{
-    search->setPlaceholderText(name);
-    search->setAccessibleName(name);
-}
-
 } // namespace
 
 ListPage::ListPage(Surface &surface, QWidget *parent)
@@ -55,6 +49,12 @@ void ListPage::restyle()
     const bool narrow = width() < theme.scaled(leastWidthForOneRow);
     m_search->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : theme.scaled(420));
     m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void ListPage::setSearchName(const QString &name)
+{
+    m_search->setPlaceholderText(name);
+    m_search->setAccessibleName(name);
 }
 
 void ListPage::resizeEvent(QResizeEvent *event)
@@ -107,7 +107,7 @@ void AlertsPage::activate(QObject *context)
 
 void AlertsPage::retranslate()
 {
-    setFieldTexts(m_search, tr("Search in alerts"));
+    setSearchName(tr("Search in alerts"));
     m_acknowledge->setText(tr("Acknowledge selected"));
     m_shelve->setText(
         tr("Shelve selected for %1").arg(m_surface.formatter().duration(shelvingTime)));
@@ -147,14 +147,16 @@ NotificationsPage::NotificationsPage(Surface &surface, QWidget *parent)
         m_model->setSearch(text);
         retranslate();
     });
-    connect(m_markAll, &OutlineButton::clicked, &notifications,
-            &app::NotificationModel::markAllRead);
-    connect(m_list, &MessageList::actionTriggered, &notifications,
-            &app::NotificationModel::markRead);
-    // The keyboard's way to the same: Enter on a row.
-    connect(m_list, &QListView::activated, this, [&notifications](const QModelIndex &index) {
-        notifications.markRead(index.data(MessageIdRole).toString());
-    });
+    if (!surface.models().isRecording()) {
+        connect(m_markAll, &OutlineButton::clicked, &notifications,
+                &app::NotificationModel::markAllRead);
+        connect(m_list, &MessageList::actionTriggered, &notifications,
+                &app::NotificationModel::markRead);
+        // The keyboard's way to the same: Enter on a row.
+        connect(m_list, &QListView::activated, this, [&notifications](const QModelIndex &index) {
+            notifications.markRead(index.data(MessageIdRole).toString());
+        });
+    }
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPage::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationsPage::refresh);
     new Refresher(surface.ticker(), this, Pace::HalfMinute,
@@ -179,7 +181,7 @@ void NotificationsPage::activate(QObject *context)
 
 void NotificationsPage::retranslate()
 {
-    setFieldTexts(m_search, tr("Search in notifications"));
+    setSearchName(tr("Search in notifications"));
     m_list->setAccessibleName(title());
     m_markAll->setText(tr("Mark all as read"));
     m_markAll->updateGeometry();
@@ -196,7 +198,7 @@ void NotificationsPage::refresh()
     const app::NotificationModel &notifications = m_surface.models().notifications();
     const int unread = notifications.unreadCount();
     m_count->setText(tr("%Ln unread", nullptr, unread));
-    m_markAll->setEnabled(unread > 0);
+    m_markAll->setEnabled(unread > 0 && !m_surface.models().isRecording());
     const int lost = notifications.lostCount();
     m_more->setText(tr("and %Ln more, pushed out of the full list", nullptr, lost));
     m_more->setVisible(lost > 0);

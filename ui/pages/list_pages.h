@@ -27,6 +27,8 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    /// The search field's placeholder and its name for screen readers.
+    void setSearchName(const QString &name);
 
     QLineEdit *m_search;
     QVBoxLayout *m_column;

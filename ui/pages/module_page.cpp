@@ -23,6 +23,8 @@ ModulePage::ModulePage(Surface &surface, QString moduleKey, QWidget *parent)
 {
     m_scroll = new PageScrollArea(surface);
     m_scroll->setAccessibleName(title());
+    // The wall takes the keys, and hands on those that lead beyond it.
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     QVBoxLayout *column = m_scroll->makeColumn();
     auto *head = new QHBoxLayout;
     head->setSpacing(5);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/monitor_page.h"
 
+#include "app/domain/page_id.h"
+#include "ui/format/sign_in_words.h"
 #include "ui/pages/page_scroll_area.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/panels.h"
 
 #include <QGridLayout>
@@ -27,6 +30,11 @@ MonitorPage::MonitorPage(Surface &surface, QWidget *parent)
     m_scroll = new PageScrollArea(surface);
     m_scroll->setAccessibleName(title());
     QVBoxLayout *column = m_scroll->makeColumn();
+    auto *links = new QHBoxLayout;
+    links->addStretch(1);
+    m_events = addLink(*links, app::page::events);
+    m_profile = addLink(*links, app::page::profile);
+    column->addLayout(links);
     m_linkTitle = addTable(column, m_link);
     m_countersTitle = addTable(column, m_counters);
     m_errorTitle = addTable(column, m_error);
@@ -69,6 +77,14 @@ TextLabel *MonitorPage::addTable(QVBoxLayout *column, QVector<Row> &rows)
     return title;
 }
 
+OutlineButton *MonitorPage::addLink(QHBoxLayout &row, const QString &page)
+{
+    auto *link = new OutlineButton(m_surface, &Colors::accent);
+    row.addWidget(link);
+    connect(link, &OutlineButton::clicked, this, [this, page] { Q_EMIT pageRequested(page); });
+    return link;
+}
+
 void MonitorPage::restyle()
 {
     const Theme &theme = m_surface.theme();
@@ -104,6 +120,11 @@ void MonitorPage::resizeEvent(QResizeEvent *event)
 
 QString MonitorPage::stateText() const
 {
+    if (m_surface.models().isRecording()) {
+        return m_surface.models().playback() == app::ConsoleModels::Playback::Over
+                   ? tr("Recording, played to its end: nothing is connected")
+                   : tr("Recording: nothing is connected");
+    }
     switch (m_surface.models().connection().state()) {
     case State::Connected:
         return tr("Connected");
@@ -133,6 +154,17 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
         {[] { return tr("Transport"); },
          [=] { return orNone(isolatedLtr(cleaned(link().transport))); },
          {}},
+        {[] { return tr("Other namespaces"); },
+         [=] {
+             QStringList texts;
+             for (const app::NamespaceStatus &each : link().namespaces) {
+                 const QString name = isolatedLtr(cleaned(each.nsp));
+                 texts.append(each.connected ? name
+                                             : tr("%1: not connected", "namespace").arg(name));
+             }
+             return orNone(texts.join(QStringLiteral(" · ")));
+         },
+         {}},
         {[] { return tr("Round-trip time"); },
          [=, this] {
              return link().roundTrip ? m_surface.formatter().milliseconds(*link().roundTrip)
@@ -140,7 +172,7 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          },
          {}},
         {[] { return tr("Certificate"); },
-         [=] {
+         [=, this] {
              const QString scheme = QUrl(link().url).scheme();
              if (scheme == QLatin1String("http") || scheme == QLatin1String("ws")) {
                  return tr("Not applicable (not encrypted)");
@@ -148,7 +180,9 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
              if (link().insecure) {
                  return tr("Not verified");
              }
-             return link().state == State::Connected ? tr("Verified") : QStringLiteral("—");
+             const bool isThere =
+                 link().state == State::Connected && !m_surface.models().isRecording();
+             return isThere ? tr("Verified") : QStringLiteral("—");
          },
          {}},
         {[] { return tr("Attempt"); },
@@ -177,6 +211,28 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
                  parts << isolated(link().errorDetail);
              }
              return orNone(parts.join(QStringLiteral(" · ")));
+         },
+         {}},
+        {[] { return tr("Asked for by HTTP"); },
+         [=, this] {
+             const QString problem = restWords(link().rest);
+             return !problem.isEmpty() ? problem
+                    : m_surface.models().connection().counters().restRequests > 0
+                        ? tr("Answered")
+                        : QStringLiteral("—");
+         },
+         {}},
+        {[] { return tr("Signed in"); },
+         [=] {
+             const QString words = signInWords(link().signIn);
+             if (!words.isEmpty()) {
+                 return words;
+             }
+             if (link().signIn.state != app::SignInStatus::State::SignedIn) {
+                 return QStringLiteral("—");
+             }
+             return link().signIn.user.isEmpty() ? tr("Yes")
+                                                 : isolated(cleaned(link().signIn.user));
          },
          {}},
         {[] { return tr("Waiting to be sent"); },
@@ -208,7 +264,8 @@ QString MonitorPage::serverClockText() const
     constexpr auto agrees = 2s;
     const auto size = std::chrono::abs(*skew);
     if (size < agrees) {
-        return tr("Agrees with this computer's");
+        return m_surface.models().isRecording() ? tr("Agrees with the recorder's")
+                                                : tr("Agrees with this computer's");
     }
     const QString duration =
         m_surface.formatter().duration(std::chrono::round<std::chrono::seconds>(size));
@@ -267,6 +324,16 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
          [] { return tr("since the program started"); }},
         {[] { return tr("Bytes sent"); }, value(&C::bytesSent),
          [] { return tr("since the program started"); }},
+        {[] { return tr("Requests by HTTP"); }, value(&C::restRequests),
+         [] { return tr("for first values, and to sign in"); }},
+        {[] { return tr("Failed requests"); }, value(&C::restFailures),
+         [] { return tr("not answered, refused, or not understood"); }},
+        {[] { return tr("Bytes by HTTP"); }, value(&C::restBytes),
+         [] { return tr("received in those answers"); }},
+        {[] { return tr("Questions"); }, value(&C::asks),
+         [] { return tr("events sent for the answer in their acknowledgement"); }},
+        {[] { return tr("Questions without an answer"); }, value(&C::unansweredAsks),
+         [] { return tr("in time; the next one waits for its turn"); }},
         {[] { return tr("Alerts pushed out"); },
          [this] { return m_surface.formatter().integer(m_surface.models().alerts().lostCount()); },
          [] { return tr("of a full list; none leaves uncounted"); }},
@@ -335,6 +402,10 @@ void MonitorPage::retranslate()
     m_linkTitle->setText(tr("Connection"));
     m_countersTitle->setText(tr("Counters"));
     m_errorTitle->setText(tr("Last error of the server"));
+    m_events->setText(tr("Events by name"));
+    m_profile->setText(tr("Profile"));
+    m_events->updateGeometry();
+    m_profile->updateGeometry();
     for (QVector<Row> *rows : {&m_link, &m_counters, &m_error}) {
         for (Row &row : *rows) {
             row.nameLabel->setText(row.name());

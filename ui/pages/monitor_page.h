@@ -8,11 +8,13 @@
 #include <functional>
 
 class QGridLayout;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace ui {
 
 class CellLabel;
+class OutlineButton;
 class PageScrollArea;
 class Panel;
 class Paragraph;
@@ -54,6 +56,7 @@ private:
 
     void restyle();
     TextLabel *addTable(QVBoxLayout *column, QVector<Row> &rows);
+    OutlineButton *addLink(QHBoxLayout &row, const QString &page);
     QVector<Row> linkRows();
     QVector<Row> counterRows();
     QVector<Row> errorRows();
@@ -72,6 +75,8 @@ private:
     TextLabel *m_linkTitle;
     TextLabel *m_countersTitle;
     TextLabel *m_errorTitle;
+    OutlineButton *m_events;  ///< leads to the table of them
+    OutlineButton *m_profile; ///< leads to what reads them
 };
 
 } // namespace ui

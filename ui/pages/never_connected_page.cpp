@@ -117,8 +117,9 @@ void NeverConnectedPage::refresh()
     m_cause->setText(cause);
     m_cause->setVisible(!cause.isEmpty());
     // The log's own words, for whoever has to mend it.
-    m_detail->setText(link.errorDetail.isEmpty() ? QString() : isolated(link.errorDetail));
-    m_detail->setVisible(!link.errorDetail.isEmpty());
+    const bool said = cause.contains(cleaned(link.errorDetail));
+    m_detail->setText(said ? QString() : isolated(link.errorDetail));
+    m_detail->setVisible(!said);
     // What a file is missing for is not to be hurried.
     m_connect->setEnabled(link.state != State::Connecting &&
                           link.failure != app::Failure::FileMissing);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trend_panel.h"
 
+#include "app/models/measurement.h"
 #include "ui/cards/trend_chart.h"
 
 #include <QVBoxLayout>
@@ -76,7 +77,9 @@ void TrendPanel::refresh()
 {
     QVector<app::KpiEntry> entries;
     for (int row = 0; row < std::min(m_count, m_model.rowCount()); ++row) {
-        entries.append(m_model.at(row));
+        if (app::isMeasurement(m_model.at(row))) {
+            entries.append(m_model.at(row));
+        }
     }
     m_chart->setToEpoch(m_surface.moment().toEpoch());
     m_chart->setEntries(entries); // first: the chart draws when it is shown, then once a second

@@ -148,6 +148,7 @@ SettingsDialog::SettingsDialog(Surface &surface, QWidget *parent)
     m_url->setText(app::withMaskedSecrets(m_followed.url));
     m_url->setPlaceholderText(proposedUrl());
     m_url->setLayoutDirection(Qt::LeftToRight);
+    m_url->setEnabled(!surface.models().isRecording()); // which connects to nothing
     m_sample->setChecked(m_followed.sampleData);
 
     m_form->setContentsMargins(0, 0, 0, 0);

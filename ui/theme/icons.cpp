@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/icon_names.h"
 #include "ui/theme/theme.h"
 
+#include <QDir>
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
@@ -179,6 +181,20 @@ QString Theme::shapeName(app::Severity severity)
         break;
     }
     return QStringLiteral("success");
+}
+
+QStringList iconNames()
+{
+    QStringList names;
+    const QStringList files = QDir(QStringLiteral(":/icons")).entryList({QStringLiteral("*.svg")});
+    for (const QString &file : files) {
+        names.append(file.chopped(4));
+    }
+    for (const Alias &alias : aliases) {
+        names.append(QLatin1String(alias.name));
+    }
+    names.sort();
+    return names;
 }
 
 } // namespace ui

@@ -61,12 +61,13 @@ void IconButton::setName(const QString &name, const QString &shortcut)
         *this, shortcut.isEmpty() ? name : name + QStringLiteral(" · ") + isolatedLtr(shortcut));
 }
 
-void IconButton::setBadge(const QString &badge)
+void IconButton::setBadge(const QString &badge, bool quiet)
 {
-    if (badge == m_badge) {
+    if (badge == m_badge && quiet == m_quiet) {
         return;
     }
     m_badge = badge;
+    m_quiet = quiet;
     update();
 }
 
@@ -105,9 +106,9 @@ void IconButton::paintEvent(QPaintEvent *)
     const QRectF badge(fromRight ? box.right() + margin - width : box.left() - margin, 0, width,
                        high);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colors.critical);
+    painter.setBrush(m_quiet ? colors.dim : colors.critical);
     painter.drawRoundedRect(badge, high / 2.0, high / 2.0);
-    painter.setPen(colors.onCritical);
+    painter.setPen(m_quiet ? colors.card : colors.onCritical);
     drawCentred(painter, badge, font, m_badge, layoutDirection());
 }
 

@@ -44,7 +44,8 @@ public:
     void setIconName(const QString &name);
     /// Name for the screen reader and the tool tip.
     void setName(const QString &name, const QString &shortcut = {});
-    void setBadge(const QString &badge);
+    /// `quiet`: it tells a number, not that something waits.
+    void setBadge(const QString &badge, bool quiet = false);
     QString badge() const { return m_badge; }
 
     QSize sizeHint() const override;
@@ -56,6 +57,7 @@ protected:
 private:
     QString m_iconName;
     QString m_badge;
+    bool m_quiet = false;
 };
 
 /// A word in an outline of the same colour.

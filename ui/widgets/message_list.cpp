@@ -378,8 +378,10 @@ bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (!message.isEmpty()) {
         text += QLatin1Char('\n') + message;
     }
-    if (const QString tag = index.data(MessageTagRole).toString(); !tag.isEmpty()) {
-        text += QLatin1Char('\n') + tag;
+    for (const int role : {MessageTagRole, MessageInstructionRole}) {
+        if (const QString more = index.data(role).toString(); !more.isEmpty()) {
+            text += QLatin1Char('\n') + more;
+        }
     }
     const QDateTime time = index.data(MessageTimeRole).toDateTime();
     if (time.isValid()) {

@@ -19,8 +19,9 @@ enum MessageRole {
     MessageTimeRole,                    ///< QDateTime, UTC
     MessageMarkedRole,                  ///< bool: on a ground of its own: unread
     MessageTagRole,                     ///< QString: state in a word or two; may be empty
-    MessageWordRole,  ///< QString: the severity's word, before the title; may be empty
-    MessageActionRole ///< QString: what can be done with it; empty: nothing
+    MessageWordRole,       ///< QString: the severity's word, before the title; may be empty
+    MessageActionRole,     ///< QString: what can be done with it; empty: nothing
+    MessageInstructionRole ///< QString: what is to be done, for the tool tip; may be empty
 };
 
 class MessageDelegate;

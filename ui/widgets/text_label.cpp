@@ -159,6 +159,12 @@ Paragraph::Paragraph(Surface &surface, TextStyle style, ColorRole color, QWidget
     restyle();
 }
 
+void Paragraph::setColorRole(ColorRole color)
+{
+    m_color = color;
+    restyle();
+}
+
 void Paragraph::restyle()
 {
     setFont(m_surface.theme().font(m_style));

@@ -69,6 +69,8 @@ public:
     explicit Paragraph(Surface &surface, TextStyle style, ColorRole color = &Colors::ink,
                        QWidget *parent = nullptr);
 
+    void setColorRole(ColorRole color);
+
 private:
     void restyle();
 

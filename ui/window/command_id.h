@@ -7,9 +7,12 @@
 namespace ui::command {
 
 inline constexpr QLatin1String notifications("notifications");
+inline constexpr QLatin1String people("people");
 inline constexpr QLatin1String acknowledge("acknowledge");
 inline constexpr QLatin1String language("language");
 inline constexpr QLatin1String settings("settings");
+inline constexpr QLatin1String signIn("sign-in");
+inline constexpr QLatin1String signOut("sign-out");
 inline constexpr QLatin1String theme("theme");
 inline constexpr QLatin1String fullScreen("full-screen");
 inline constexpr QLatin1String kiosk("kiosk");

@@ -4,10 +4,12 @@
 #include "app/domain/page_id.h"
 #include "ui/chrome/alert_banner.h"
 #include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/sign_in_banner.h"
 #include "ui/chrome/stale_banner.h"
 #include "ui/chrome/top_bar.h"
 #include "ui/notifications/notification_popover.h"
 #include "ui/pages/page.h"
+#include "ui/presence/presence_popover.h"
 #include "ui/window/command_id.h"
 #include "ui/window/page_catalogue.h"
 #include "ui/window/page_stack.h"
@@ -44,13 +46,16 @@ void ConsoleView::build()
     m_banners = new QVBoxLayout;
     m_staleBanner = new StaleBanner(m_surface, m_body);
     m_alertBanner = new AlertBanner(m_surface, m_body);
+    m_signInBanner = new SignInBanner(m_surface, m_body);
+    m_banners->addWidget(m_signInBanner);
     m_banners->addWidget(m_staleBanner);
     m_banners->addWidget(m_alertBanner);
     column->addLayout(m_banners);
     m_pages = new PageStack(m_surface);
     column->addWidget(m_pages, 1);
     main->addWidget(m_body, 1);
-    m_popover = new NotificationPopover(m_surface, this);
+    m_notifications = new NotificationPopover(m_surface, this);
+    m_people = new PresencePopover(m_surface, this);
 }
 
 void ConsoleView::connectParts()
@@ -60,11 +65,13 @@ void ConsoleView::connectParts()
     };
     connect(m_rail, &NavigationRail::pageRequested, this, &ConsoleView::showPage);
     connect(m_rail, &NavigationRail::settingsRequested, this, ask(command::settings));
+    connect(m_signInBanner, &SignInBanner::signInRequested, this, ask(command::signIn));
     connect(m_topBar, &TopBar::bellClicked, this, ask(command::notifications));
+    connect(m_topBar, &TopBar::peopleClicked, this, ask(command::people));
     connect(m_topBar, &TopBar::themeToggled, this, ask(command::theme));
     connect(m_topBar, &TopBar::fullScreenToggled, this, ask(command::fullScreen));
     connect(m_topBar, &TopBar::menuRequested, this, &ConsoleView::menuRequested);
-    connect(m_popover, &NotificationPopover::pageRequested, this,
+    connect(m_notifications, &NotificationPopover::pageRequested, this,
             [this] { showPage(app::page::notifications); });
     connect(&m_surface, &Surface::themeChanged, this, &ConsoleView::restyle);
     connect(&m_surface.session(), &Session::languageChanged, this, [this] {
@@ -75,6 +82,10 @@ void ConsoleView::connectParts()
 
     app::ConsoleModels &models = m_surface.models();
     connect(&models, &app::ConsoleModels::modulesChanged, this, &ConsoleView::readCatalogue);
+    connect(&models.dashboard(), &app::DashboardModel::reportedChanged, this,
+            &ConsoleView::readCatalogue);
+    connect(&models.alerts(), &app::AlertModel::knowledgeChanged, this,
+            &ConsoleView::readCatalogue);
     connect(&models, &app::ConsoleModels::lastUpdateChanged, this, &ConsoleView::tellAges);
     // Where the models come from changes with the connection, if at all.
     connect(&models.connection(), &app::ConnectionModel::changed, m_topBar, &TopBar::refresh);
@@ -166,33 +177,61 @@ void ConsoleView::muteStale()
     m_staleBanner->setMuted(currentPage() == app::page::start || m_pages->isCovered());
 }
 
-void ConsoleView::togglePopover()
+void ConsoleView::toggleNotifications()
 {
-    if (isPopoverOpen()) {
+    if (openPopover() == m_notifications) {
         closePopover();
         return;
     }
-    IconButton *bell = m_topBar->bell();
-    const QRect anchor(bell->mapTo(this, QPoint(IconButton::margin, IconButton::margin)),
-                       bell->size() - QSize(2 * IconButton::margin, 2 * IconButton::margin));
-    const QRect bounds(m_topBar->mapTo(this, QPoint(0, 0)), QSize(m_topBar->width(), height()));
-    m_popover->open(anchor, bounds);
+    if (!m_topBar->hasBell()) {
+        showPage(app::page::notifications); // which says why there is none
+        return;
+    }
+    openUnder(*m_notifications, *m_topBar->bell());
 }
 
-bool ConsoleView::isPopoverOpen() const
+void ConsoleView::togglePeople()
 {
-    return m_popover->isVisible();
+    if (openPopover() == m_people) {
+        closePopover();
+    } else if (m_surface.models().users().isReported()) {
+        // A narrow bar has no room for its button; the bell stands where it would.
+        openUnder(*m_people, m_topBar->hasPeople() ? *m_topBar->people() : *m_topBar->bell());
+    }
+}
+
+void ConsoleView::openUnder(Popover &popover, IconButton &button)
+{
+    closePopover();
+    const QRect anchor(button.mapTo(this, QPoint(IconButton::margin, IconButton::margin)),
+                       button.size() - QSize(2 * IconButton::margin, 2 * IconButton::margin));
+    const QRect bounds(m_topBar->mapTo(this, QPoint(0, 0)), QSize(m_topBar->width(), height()));
+    popover.open(anchor, bounds);
+}
+
+Popover *ConsoleView::openPopover() const
+{
+    for (Popover *each :
+         {static_cast<Popover *>(m_notifications), static_cast<Popover *>(m_people)}) {
+        if (each->isVisible()) {
+            return each;
+        }
+    }
+    return nullptr;
 }
 
 void ConsoleView::closePopover()
 {
-    m_popover->close();
+    if (Popover *open = openPopover()) {
+        open->close();
+    }
 }
 
 void ConsoleView::closePopoverByKey()
 {
+    const bool people = openPopover() == m_people && m_topBar->hasPeople();
     closePopover();
-    m_topBar->bell()->setFocus(Qt::BacktabFocusReason);
+    (people ? m_topBar->people() : m_topBar->bell())->setFocus(Qt::BacktabFocusReason);
 }
 
 void ConsoleView::acknowledge()
@@ -215,9 +254,9 @@ bool ConsoleView::focusNextPrevChild(bool next)
     for (const QWidget *area : std::initializer_list<const QWidget *>{m_rail, m_body, m_topBar}) {
         order += inReadingOrder(*area);
     }
-    // What lies over the page comes after the bell that opened it.
-    if (isPopoverOpen()) {
-        order += inReadingOrder(*m_popover);
+    // What lies over the page comes after the bar whose button opened it.
+    if (const Popover *open = openPopover()) {
+        order += inReadingOrder(*open);
     }
     if (order.isEmpty()) {
         return false;

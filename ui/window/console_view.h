@@ -15,6 +15,10 @@ class AlertBanner;
 class NavigationRail;
 class NotificationPopover;
 class PageStack;
+class Popover;
+class PresencePopover;
+class IconButton;
+class SignInBanner;
 class StaleBanner;
 class TopBar;
 
@@ -34,10 +38,11 @@ public:
     const QVector<PageEntry> &catalogue() const { return m_catalogue; }
 
     void setRailNarrow(bool narrow);
-    void togglePopover();
-    bool isPopoverOpen() const;
+    void toggleNotifications();
+    void togglePeople();
+    bool isPopoverOpen() const { return openPopover() != nullptr; }
     void closePopover();
-    /// Hands the focus back to the bell, which leads there again.
+    /// Hands the focus back to the button that opened it, which leads there again.
     void closePopoverByKey();
     /// The alert that is selected on the page, else the banner's.
     void acknowledge();
@@ -69,6 +74,8 @@ private:
     void muteStale();
     void tellAges();
     void onPageChanged(const QString &id);
+    Popover *openPopover() const; ///< null: none is
+    void openUnder(Popover &popover, IconButton &button);
 
     Surface &m_surface;
     QVector<PageEntry> m_catalogue;
@@ -77,9 +84,11 @@ private:
     TopBar *m_topBar = nullptr;
     StaleBanner *m_staleBanner = nullptr;
     AlertBanner *m_alertBanner = nullptr;
+    SignInBanner *m_signInBanner = nullptr;
     QVBoxLayout *m_banners = nullptr;
     PageStack *m_pages = nullptr;
-    NotificationPopover *m_popover = nullptr;
+    NotificationPopover *m_notifications = nullptr;
+    PresencePopover *m_people = nullptr;
 };
 
 } // namespace ui

@@ -4,11 +4,13 @@
 #include "app/domain/page_id.h"
 #include "ui/format/module_name.h"
 #include "ui/pages/dashboard_page.h"
+#include "ui/pages/events_page.h"
 #include "ui/pages/first_start_page.h"
 #include "ui/pages/home_page.h"
 #include "ui/pages/list_pages.h"
 #include "ui/pages/module_page.h"
 #include "ui/pages/monitor_page.h"
+#include "ui/pages/profile_page.h"
 
 namespace ui {
 
@@ -41,14 +43,26 @@ const FixedPage fixedPages[] = {
      make<DashboardPage>},
     {app::page::alerts, &AlertsPage::name, "warning", Place::Top, false, make<AlertsPage>},
     {app::page::monitor, &MonitorPage::name, "pulse", Place::Foot, false, make<MonitorPage>},
+    {app::page::events, &EventsPage::name, "list", Place::Nowhere, false, make<EventsPage>},
+    {app::page::profile, &ProfilePage::name, "settings", Place::Nowhere, false, make<ProfilePage>},
     {app::page::notifications, &NotificationsPage::name, "bell", Place::Nowhere, false,
      make<NotificationsPage>},
     {app::page::start, &FirstStartPage::name, "link", Place::Nowhere, false, make<FirstStartPage>},
 };
 
-PageEntry entryOf(const FixedPage &page)
+/// False: nothing will ever come for it, and nothing has.
+bool isFilled(const FixedPage &page, const app::ConsoleModels &models)
 {
-    return {page.id,          page.title(), QString::fromLatin1(page.icon), {}, page.place,
+    if (page.id == app::page::dashboard) {
+        return models.dashboard().isReported() || models.dashboard().lastUpdate();
+    }
+    return page.id != app::page::alerts || models.alerts().rowCount() > 0 ||
+           models.alerts().knowledge() != app::AlertModel::Knowledge::NotReported;
+}
+
+PageEntry entryOf(const FixedPage &page, Place place)
+{
+    return {page.id,          page.title(), QString::fromLatin1(page.icon), {}, place,
             page.showsValues, page.make};
 }
 
@@ -71,8 +85,8 @@ QVector<PageEntry> pageCatalogue(const app::ConsoleModels &models, const Formatt
     QVector<PageEntry> entries;
     for (const Place place : {Place::Top, Place::Modules, Place::Foot, Place::Nowhere}) {
         for (const FixedPage &page : fixedPages) {
-            if (page.place == place) {
-                entries.append(entryOf(page));
+            if ((isFilled(page, models) ? page.place : Place::Nowhere) == place) {
+                entries.append(entryOf(page, place));
             }
         }
         for (const app::Module &module : models.modules()) {

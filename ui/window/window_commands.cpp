@@ -4,6 +4,7 @@
 #include "ui/chrome/top_bar.h"
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/settings/settings_dialog.h"
+#include "ui/settings/sign_in_dialog.h"
 #include "ui/window/command_id.h"
 #include "ui/window/command_menu.h"
 #include "ui/window/console_view.h"
@@ -68,11 +69,20 @@ std::vector<Command> WindowCommands::windowCommands()
 {
     enum MenuGroup { None, Window, Demo, End };
     const auto night = [this] { return m_surface.theme().kind() == ThemeKind::Night; };
+    const auto signIn = [this]() -> const app::SignInStatus & {
+        return m_surface.models().connection().link().signIn;
+    };
     return {
         {.id = command::notifications,
          .title = [] { return tr("Notifications"); },
          .keys = QKeySequence(Qt::CTRL | Qt::Key_B),
-         .run = [this] { m_console.togglePopover(); }},
+         .run = [this] { m_console.toggleNotifications(); }},
+        {.id = command::people,
+         .title = [] { return tr("Who is online"); },
+         .keys = QKeySequence(Qt::CTRL | Qt::Key_U),
+         .menuGroup = Window,
+         .available = [this] { return m_surface.models().users().isReported(); },
+         .run = [this] { m_console.togglePeople(); }},
         {.id = command::acknowledge,
          .title = [] { return tr("Acknowledge the selected alert, else the one in the banner"); },
          .keys = QKeySequence(Qt::Key_A),
@@ -94,6 +104,21 @@ std::vector<Command> WindowCommands::windowCommands()
          .menuGroup = Window,
          .listedAs = [] { return tr("Settings"); },
          .run = [this] { openSettings(); }},
+        {.id = command::signIn,
+         .title = [] { return tr("Sign in…"); },
+         .keys = QKeySequence(Qt::CTRL | Qt::Key_L),
+         .menuGroup = Window,
+         .available =
+             [signIn] {
+                 return signIn().way != app::SignInStatus::Way::None &&
+                        signIn().state != app::SignInStatus::State::SignedIn;
+             },
+         .run = [this] { openSignIn(); }},
+        {.id = command::signOut,
+         .title = [] { return tr("Sign out"); },
+         .menuGroup = Window,
+         .available = [signIn] { return signIn().state == app::SignInStatus::State::SignedIn; },
+         .run = [this] { m_surface.models().connection().signOut(); }},
         // A narrow top bar has no buttons for these two.
         {.id = command::theme,
          .title =
@@ -227,6 +252,13 @@ void WindowCommands::openSettings()
         }
     });
     open(settings);
+}
+
+void WindowCommands::openSignIn()
+{
+    if (!m_dialog) {
+        open(new SignInDialog(m_surface, &m_window));
+    }
 }
 
 void WindowCommands::openShortcutList()

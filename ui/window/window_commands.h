@@ -43,6 +43,7 @@ private:
     void toggleLanguage();
     void open(QDialog *opened);
     void openSettings();
+    void openSignIn();
     void openShortcutList();
     void openMenu(const QPoint &at);
     void acknowledge();

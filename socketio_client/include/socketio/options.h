@@ -93,6 +93,11 @@ struct Options
     bool forceBase64 = false;                     ///< binary data as base64 on WebSocket too
     QStringList subprotocols;                     ///< of the WebSocket, in order of preference
     MessageDeflate messageDeflate;                ///< not with TransportBackend::Qt
+    /// Events that pour in are read no more often than this, many at once: fewer wake-ups, and none
+    /// waits longer. What comes after a silence, or within a quarter of a second after something
+    /// was sent, is read at once. Zero: everything is; at most a second. Plain TCP on Linux;
+    /// elsewhere no effect.
+    std::chrono::milliseconds readInterval{0};
     /// One polling request; none: as long as the heartbeat allows.
     std::optional<std::chrono::milliseconds> requestTimeout;
     bool withCredentials = true; ///< cookie jar; the reference's default is off

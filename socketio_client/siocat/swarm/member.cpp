@@ -47,9 +47,9 @@ Member::Member(const Settings &settings, Tally &tally)
     m_manager = std::make_unique<Manager>(QString::fromStdString(settings.connection.url),
                                           std::move(options));
     m_socket = m_manager->socket(settings.connection.nsp, settings.connection.socketOptions);
-    if (const auto fresh = settings.connection.freshHeaders) {
+    if (const auto freshen = settings.connection.freshen) {
         QObject::connect(m_manager.get(), &Manager::reconnectAttempt, m_context.get(),
-                         [this, fresh] { m_manager->setExtraHeaders(fresh()); });
+                         [this, freshen] { freshen(*m_manager); });
     }
     QObject::connect(m_socket, &Socket::connectedToNamespace, m_context.get(),
                      [this] { onConnected(); });

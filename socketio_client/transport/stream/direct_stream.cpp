@@ -3,6 +3,7 @@
 
 #include <QNetworkProxy>
 #include <QPointer>
+#include <QTimerEvent>
 
 #include <cerrno>
 #include <utility>
@@ -22,6 +23,11 @@ constexpr std::size_t pieceBytes = 65'536;
 /// So many pieces that have gone are worth moving the others to the front.
 constexpr std::size_t worthMoving = 64;
 
+ReadPace::Time now()
+{
+    return std::chrono::steady_clock::now();
+}
+
 void setOption(int descriptor, int level, int option)
 {
     const int on = 1;
@@ -37,6 +43,7 @@ bool DirectStream::serves(const Endpoint &endpoint)
 
 DirectStream::DirectStream(const Endpoint &endpoint, StreamListener &listener)
     : Stream(endpoint, listener)
+    , m_pace(endpoint.readInterval)
 {}
 
 DirectStream::~DirectStream()
@@ -86,16 +93,62 @@ void DirectStream::onConnected(const AddressRace::Outcome &outcome)
 /// What the system is asked to tell.
 void DirectStream::wait()
 {
-    if (isUsable() && !m_readiness->want(!hasMissed(), pendingBytes() > 0)) {
+    const bool read = !hasMissed() && !m_hold.isActive();
+    if (isUsable() && !m_readiness->want(read, pendingBytes() > 0)) {
         end(failure(systemReason(errno)));
     }
 }
 
 void DirectStream::onReadable()
 {
+    if (!holdReads()) {
+        readNow();
+    }
+}
+
+/// True if bytes were read, and all that there were.
+bool DirectStream::readNow()
+{
     m_dry = false;
-    if (!tellReadable()) {
+    const QPointer<DirectStream> alive(this);
+    const bool told = tellReadable();
+    if (!alive) {
+        return false;
+    }
+    if (!told) {
         wait(); // not for this any more: a nested event loop would hear of it without end
+        return false;
+    }
+    if (m_pace.isOn()) {
+        m_pace.wasRead(readInTurn(), now());
+    }
+    return m_dry && readInTurn() > 0;
+}
+
+/// False: it is time to read.
+bool DirectStream::holdReads()
+{
+    if (!m_pace.isOn() || !isUsable()) {
+        return false;
+    }
+    const auto time = m_pace.wait(now());
+    if (time.count() > 0) {
+        m_hold.start(int(time.count()), Qt::PreciseTimer, this);
+        wait();
+    }
+    return time.count() > 0;
+}
+
+/// As long as more has come each time, the system need not be asked.
+void DirectStream::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_hold.timerId()) {
+        return;
+    }
+    m_hold.stop();
+    const QPointer<DirectStream> alive(this);
+    if (!(readNow() && holdReads()) && alive) {
+        wait();
     }
 }
 
@@ -129,6 +182,13 @@ void DirectStream::write(std::string_view bytes)
     }
     if (pendingBytes() == 0) {
         bytes.remove_prefix(writeNow(bytes));
+    }
+    if (m_pace.isOn()) {
+        m_pace.wasWritten(now());
+        if (m_hold.isActive()) {
+            m_hold.stop();
+            wait();
+        }
     }
     if (m_state == State::Open && !m_broken && !bytes.empty()) {
         keep(bytes);
@@ -226,6 +286,7 @@ void DirectStream::finish()
 void DirectStream::onEnded()
 {
     m_race.reset();
+    m_hold.stop();
     closeDescriptor();
     forgetPending();
 }

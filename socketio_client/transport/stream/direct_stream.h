@@ -2,8 +2,11 @@
 #pragma once
 
 #include "socketio_client/transport/stream/address_race.h"
+#include "socketio_client/transport/stream/read_pace.h"
 #include "socketio_client/transport/stream/readiness.h"
 #include "socketio_client/transport/stream/stream.h"
+
+#include <QBasicTimer>
 
 #include <memory>
 #include <string>
@@ -34,6 +37,9 @@ private:
 
     void onConnected(const AddressRace::Outcome &outcome);
     void onReadable();
+    bool readNow();
+    bool holdReads();
+    void timerEvent(QTimerEvent *event) override;
     void onWritable();
     void readLater() override { wait(); }
     void onEnded() override;
@@ -53,6 +59,8 @@ private:
     std::size_t m_pendingBytes = 0;
     bool m_broken = false; ///< nobody reads what is written; there may be something to read yet
     bool m_dry = true;     ///< nothing is to be read before the system says so
+    ReadPace m_pace;
+    QBasicTimer m_hold; ///< runs while the system is not asked whether there is something to read
 };
 
 } // namespace socketio::transport

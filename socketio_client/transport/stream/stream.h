@@ -81,6 +81,7 @@ protected:
     bool tellReadable();
     /// To be called by read().
     void noteRead(std::size_t size, bool mayBeMore);
+    std::size_t readInTurn() const { return m_readInTurn; } ///< bytes, of the last tellReadable()
     /// tellReadable() is due.
     virtual void readLater() = 0;
 

@@ -16,6 +16,11 @@ private Q_SLOTS:
     void addressesThatAreNone();
     void secretsOfAnAddress_data();
     void secretsOfAnAddress();
+    void namesOfSecrets();
+    void longTextsAreCutBetweenWords();
+    void longTextsAreMaskedInTime_data();
+    void longTextsAreMaskedInTime();
+    void tokensAreFoundWhereverTheyBegin();
     void secretsAreNotToldOf();
 };
 
@@ -34,6 +39,9 @@ private Q_SLOTS:
     void documentsListEveryItem_data();
     void documentsListEveryItem();
     void everyNameIsThereOnce();
+    void secretsOnlySayWhereTheyComeFrom_data();
+    void secretsOnlySayWhereTheyComeFrom();
+    void aSecretIsNoPartOfAComplaint();
 };
 
 class ConfigFileTest : public QObject, private test::ConfigFixture
@@ -66,6 +74,7 @@ private Q_SLOTS:
     void nothingLeaks_data();
     void nothingLeaks();
     void aChoiceIsInForceWhateverTheCommandLineSays();
+    void whatWasProvidedIsWithdrawn();
     void anAddressOnTrial();
     void secretsAreUsedAndNotSaved();
     void changesOfOthersStay();

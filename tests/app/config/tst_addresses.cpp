@@ -3,7 +3,15 @@
 #include "app/domain/address.h"
 #include "tests/app/config/test_classes.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
+
+#include <algorithm>
+#include <ctime>
+#include <string_view>
 
 void AddressTest::addresses_data()
 {
@@ -152,6 +160,78 @@ void AddressTest::secretsOfAnAddress()
     QTEST(app::withoutSecrets(address), "saved");
     QCOMPARE(app::withMaskedSecrets(app::withMaskedSecrets(address)),
              app::withMaskedSecrets(address));
+}
+
+/// What a recording hides the table of events and the log hide, too.
+void AddressTest::namesOfSecrets()
+{
+    QFile file(QStringLiteral(MARSAD_SOURCE_DIR "/tests/vectors/secret_names.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject names = QJsonDocument::fromJson(file.readAll()).object();
+    for (const char *kind : {"secret", "harmless"}) {
+        const QJsonArray list = names[QLatin1String(kind)].toArray();
+        QVERIFY(!list.isEmpty());
+        for (const QJsonValue &name : list) {
+            QVERIFY2(app::namesSecret(name.toString()) == (kind == std::string_view("secret")),
+                     qPrintable(name.toString()));
+        }
+    }
+}
+
+/// A server may say megabytes of what looks like a token at each of its letters.
+void AddressTest::longTextsAreCutBetweenWords()
+{
+    const QString endless = QStringLiteral("eyJ").repeated(1 << 20);
+    QCOMPARE(app::withMaskedSecrets(endless), QStringLiteral("•••"));
+    QCOMPARE(app::withMaskedSecrets(QStringLiteral("no: ") + endless), QStringLiteral("no: …"));
+    for (int before = 4060; before < 4110; ++before) {
+        const QString shown = app::withMaskedSecrets(QString(before, u'x') + u' ' +
+                                                     QStringLiteral("http://user:s3cret@host/"));
+        QVERIFY2(!shown.contains(QStringLiteral("user")) && shown.size() < 4110, qPrintable(shown));
+    }
+}
+
+void AddressTest::longTextsAreMaskedInTime_data()
+{
+    QTest::addColumn<QString>("piece");
+    for (const char *piece : {"eyJ", "eyJabcde.", "://a", "://a:b", "?a=", "&a=", "?a=b&c",
+                              "?token=", "?a='", ";a=", "x", "{\"a\": \"eyJx\"} "}) {
+        QTest::newRow(piece) << QString::fromLatin1(piece);
+    }
+}
+
+/// Eight times the text takes some eight times as long, and not sixty-four times.
+void AddressTest::longTextsAreMaskedInTime()
+{
+    QFETCH(QString, piece);
+    const auto work = [&piece](qsizetype size) {
+        const QString text = QStringLiteral("http://h") + piece.repeated(size / piece.size());
+        std::clock_t least = 0; // of the processor: others' load is none of it
+        for (int i = 0; i < 3; ++i) {
+            const std::clock_t before = std::clock();
+            const QString shown = app::wholeWithMaskedSecrets(text);
+            const std::clock_t took = std::clock() - before;
+            least = i == 0 ? took : std::min(least, took);
+        }
+        return double(least);
+    };
+    constexpr qsizetype size = 30'000;
+    constexpr double most = 30;
+    const double small = std::max(work(size), 200.0); // what the clock can tell
+    const double large = work(8 * size);
+    QVERIFY2(large < most * small, qPrintable(QStringLiteral("%1 and %2").arg(small).arg(large)));
+}
+
+/// Where a token stands amid letters, and where one begins within what looked like one.
+void AddressTest::tokensAreFoundWhereverTheyBegin()
+{
+    const QString token = QStringLiteral("eyJhbGciOi.eyJzdWIiOi.c2ln");
+    for (const char *before : {"", "x", "eyJ ", "eyJ.", "a-", "eyJa.", "?a=", "/p?a=b&c="}) {
+        const QString text = QString::fromLatin1(before) + token;
+        const QString shown = app::withMaskedSecrets(text);
+        QVERIFY2(!shown.contains(QStringLiteral("c2ln")), qPrintable(shown));
+        QVERIFY2(!app::withoutSecrets(text).contains(QStringLiteral("c2ln")), qPrintable(text));
+    }
 }
 
 void AddressTest::secretsAreNotToldOf()

@@ -24,6 +24,14 @@ QStringList samples(const SettingItem &item)
     case SettingItem::Type::Choice:
         return {item.words.last(), item.words.first(), item.words.last()};
     case SettingItem::Type::List:
+        if (item.name == QStringLiteral("secret")) {
+            return {QStringLiteral("a=file:/b"), QStringLiteral("a=env:B"),
+                    QStringLiteral("c=env:D,e@https://f=env:G")};
+        }
+        if (item.name == QStringLiteral("rest-origin")) {
+            return {QStringLiteral("http://a:1"), QStringLiteral("https://b:2"),
+                    QStringLiteral("http://c:3,https://d:4")};
+        }
         return {QStringLiteral("polling"), QStringLiteral("polling,websocket"),
                 QStringLiteral("websocket")};
     case SettingItem::Type::Number:
@@ -173,7 +181,8 @@ void SettingsStoreTest::nothingLeaks_data()
         night);
     row("the rest of the command line",
         "--path /p --namespace /n --profile /f --transports polling --transport-backend qt --demo "
-        "--page monitor --digits latn --operator sara --sample-data --size 800x600 --log x=true "
+        "--page monitor --digits latn --operator sara --away-after 7 --sample-data --size 800x600 "
+        "--log x=true "
         "--state /s --screenshot /p --after 5",
         "", "", "night", night);
     row("address and language of the environment", "",
@@ -246,6 +255,16 @@ void SettingsStoreTest::aChoiceIsInForceWhateverTheCommandLineSays()
     QCOMPARE(store(QStringLiteral("--lang en")).effective().language, app::Language::English);
     QCOMPARE(store().effective().language, app::Language::Arabic);
     QCOMPARE(store().effective().operatorName, QStringLiteral("سارة"));
+}
+
+void SettingsStoreTest::whatWasProvidedIsWithdrawn()
+{
+    app::SettingsStore settings = store(QString());
+    const QString before = settings.effective().url;
+    QVERIFY(settings.provide(QStringLiteral("url"), QStringLiteral("http://of.the.profile:3")));
+    QCOMPARE(settings.effective().url, QStringLiteral("http://of.the.profile:3"));
+    settings.withdraw(QStringLiteral("url"));
+    QCOMPARE(settings.effective().url, before);
 }
 
 void SettingsStoreTest::anAddressOnTrial()

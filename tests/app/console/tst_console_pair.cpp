@@ -28,6 +28,8 @@ Profile profileOf(const QString &module, const char *event)
                                 {"en", module.toStdString()},
                                 {"recorded", true}}};
             json["streams"][0]["event"] = event;
+            json.erase("rest"); // its first values would be of an event that nothing reads
+            json.erase("signIn");
         },
         module + QStringLiteral(".json"));
 }
@@ -97,6 +99,7 @@ private Q_SLOTS:
     void aNewSourceStartsWithNothing();
     void aBoardThatNothingCameToCanBeHandedOn();
     void theSameSourceKeepsItsLastValues();
+    void aLostNamespaceLooksLost();
 
 private:
     std::unique_ptr<ServerProcess> m_first;
@@ -225,6 +228,48 @@ void TestConsolePair::theSameSourceKeepsItsLastValues()
     set(*m_first, finance, revenue, 9);
     QTRY_COMPARE_WITH_TIMEOUT(figure(console, finance, revenue), QStringLiteral("revenue=9"),
                               patience);
+}
+
+/// The profile's own namespace stands all the time.
+void TestConsolePair::aLostNamespaceLooksLost()
+{
+    ServerProcess node = ServerProcess::node();
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    const auto profile = Profile::fromJson(
+        R"({"name":{"en":"x"},"streams":[
+            {"kind":"kpi","event":"welcome","moduleKey":{"const":"m"},"id":{"const":"k"},"value":"/nsp"},
+            {"kind":"kpi","event":"welcome","namespace":"/admin","moduleKey":{"const":"m"},
+             "id":{"const":"k"},"value":"/nsp"}]})",
+        QStringLiteral("test"));
+    Console console(*profile, at(node));
+    const QString module = QStringLiteral("m");
+    const auto freshness = [&](const QString &value) {
+        const KpiModel &model = console.models().kpis(module);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.at(row).kpi.value.raw == value) {
+                return model.at(row).freshness;
+            }
+        }
+        return Freshness::NoData;
+    };
+    const QString own = QStringLiteral("/");
+    const QString other = QStringLiteral("/admin");
+    console.start();
+    QTRY_COMPARE_WITH_TIMEOUT(freshness(other), Freshness::Live, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(freshness(own), Freshness::Live, patience);
+    QVector<Freshness> seen; // of the own one's value
+    QObject::connect(&console.models().kpis(module), &KpiModel::dataChanged, &console,
+                     [&] { seen.append(freshness(own)); });
+    node.control(
+        {{QStringLiteral("do"), QStringLiteral("throwOut")}, {QStringLiteral("nsp"), other}});
+    QTRY_COMPARE_WITH_TIMEOUT(freshness(other), Freshness::Stale, patience);
+    QVERIFY(console.models().connection().isConnected());
+    QCOMPARE(missingNamespaces(console.models().connection().link()).size(), 1);
+    // It is joined anew, and says its value.
+    console.models().connection().connectNow();
+    QTRY_COMPARE_WITH_TIMEOUT(freshness(other), Freshness::Live, patience);
+    QVERIFY(missingNamespaces(console.models().connection().link()).isEmpty());
+    QVERIFY(!seen.contains(Freshness::Stale));
 }
 
 QTEST_GUILESS_MAIN(TestConsolePair)

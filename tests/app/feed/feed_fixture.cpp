@@ -50,6 +50,7 @@ FeedFixture::FeedFixture(const QString &url, FeedOptions options, const Profile 
 void FeedFixture::note(const KpiUpdate &update)
 {
     ++m_updates[update.module];
+    m_sources.insert(update.module, update.source);
     for (const Kpi &kpi : update.items) {
         m_values.insert(update.module + u'/' + kpi.id, kpi.value.raw);
     }
@@ -57,6 +58,7 @@ void FeedFixture::note(const KpiUpdate &update)
 
 void FeedFixture::note(const AlertUpdate &update)
 {
+    m_alertUpdates.push_back(update);
     for (const Alert &alert : update.items) {
         m_alerts.append(alert.id.text);
     }

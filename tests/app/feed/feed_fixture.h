@@ -44,13 +44,18 @@ public:
     {
         return m_values.value(module + u'/' + id);
     }
+    /// Of the last update of the module.
+    app::Source source(const QString &module) const { return m_sources.value(module); }
+    int dashboards() const { return m_dashboards; } ///< updates of it
     int updates(const QString &module) const { return m_updates.value(module); }
     const std::vector<app::ActionResult> &results() const { return m_results; }
     const QStringList &emitResults() const { return m_emitResults; } ///< "ID JSON" or "ID error"
     const QStringList &rawEvents() const { return m_rawEvents; }     ///< "NAME JSON"
     const std::vector<app::Counters> &counters() const { return m_counters; }
-    const QStringList &alerts() const { return m_alerts; } ///< ids
-    bool strayed() const { return m_strayed; }             ///< something was told on another thread
+    const app::EventTable &eventTable() const { return m_eventTable; } ///< the last
+    const QStringList &alerts() const { return m_alerts; }             ///< ids
+    const std::vector<app::AlertUpdate> &alertUpdates() const { return m_alertUpdates; }
+    bool strayed() const { return m_strayed; } ///< something was told on another thread
 
     void wantModule(const QString &key, bool wanted = true);
 
@@ -58,9 +63,11 @@ private:
     void noteThread();
     void note(const app::LinkStatus &link) { m_links.push_back(link); }
     void note(const app::KpiUpdate &update);
+    void note(const app::DashboardUpdate &) { ++m_dashboards; }
     void note(const app::AlertUpdate &update);
     void note(const app::ActionResult &result) { m_results.push_back(result); }
     void note(const app::Counters &counters) { m_counters.push_back(counters); }
+    void note(const app::EventTable &table) { m_eventTable = table; }
     template<typename Other>
     void note(const Other &)
     {}
@@ -69,11 +76,15 @@ private:
     std::vector<app::LinkStatus> m_links;
     QHash<QString, QString> m_values;
     QHash<QString, int> m_updates;
+    QHash<QString, app::Source> m_sources;
+    int m_dashboards = 0;
     std::vector<app::ActionResult> m_results;
     QStringList m_emitResults;
     QStringList m_rawEvents;
     std::vector<app::Counters> m_counters;
+    app::EventTable m_eventTable;
     QStringList m_alerts;
+    std::vector<app::AlertUpdate> m_alertUpdates;
     bool m_strayed = false;
 };
 

@@ -19,39 +19,6 @@ QString write(const QTemporaryDir &folder, const QByteArray &content)
 
 } // namespace
 
-void CredentialsTest::token_data()
-{
-    QTest::addColumn<QByteArray>("content");
-    QTest::addColumn<QByteArray>("token"); // empty: refused
-    QTest::newRow("as it is") << QByteArray("abc.def") << QByteArray("abc.def");
-    QTest::newRow("without the line's end") << QByteArray(" abc\r\n\n") << QByteArray("abc");
-    QTest::newRow("empty") << QByteArray(" \n") << QByteArray();
-    QTest::newRow("not text") << QByteArray("\xff\xfe\x00x", 4) << QByteArray();
-    QTest::newRow("too long") << QByteArray(2 << 20, 'a') << QByteArray();
-}
-
-void CredentialsTest::token()
-{
-    QFETCH(QByteArray, content);
-    QFETCH(QByteArray, token);
-    const QTemporaryDir folder;
-    const auto read = app::readToken(write(folder, content));
-    QCOMPARE(read.has_value(), !token.isEmpty());
-    if (read) {
-        QCOMPARE(QByteArray::fromStdString(*read), token);
-    } else {
-        QVERIFY(read.error().contains(folder.path()));
-    }
-}
-
-void CredentialsTest::tokenIsReadAnew()
-{
-    const QTemporaryDir folder;
-    QCOMPARE(app::readToken(write(folder, "one")).value_or(""), std::string("one"));
-    QCOMPARE(app::readToken(write(folder, "two")).value_or(""), std::string("two"));
-    QVERIFY(!app::readToken(folder.filePath(QStringLiteral("nothing"))));
-}
-
 void CredentialsTest::tlsErrors_data()
 {
     QTest::addColumn<bool>("authority");

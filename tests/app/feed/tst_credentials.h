@@ -8,9 +8,6 @@ class CredentialsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void token_data();
-    void token();
-    void tokenIsReadAnew();
     void tlsErrors_data();
     void tlsErrors();
     void defaultTlsIsUntouched();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/feed/tst_feed_session.h"
 
+#include "app/feed/link_reporter.h"
 #include "tests/app/feed/feed_fixture.h"
 
 #include <QJsonArray>
@@ -25,6 +26,12 @@ FeedOptions withTransports(const char *transports)
     FeedOptions options;
     options.transports = words(transports);
     return options;
+}
+
+std::shared_ptr<Secrets> tokenIn(const QString &file)
+{
+    return std::make_shared<Secrets>(
+        SecretPlaces{{tokenSecret, {}, SecretPlace::Kind::File, file}});
 }
 
 QJsonObject statistics(ServerProcess &server)
@@ -199,8 +206,9 @@ void FeedSessionTest::aRefusalIsToldAndTriedAgain()
 {
     const QTemporaryDir folder;
     FeedOptions options;
-    options.tokenFile = folder.filePath(QStringLiteral("token"));
-    write(options.tokenFile, "old\n");
+    const QString file = folder.filePath(QStringLiteral("token"));
+    options.secrets = tokenIn(file);
+    write(file, "old\n");
     ServerProcess node = ServerProcess::backend(words("--static --require-token fresh"));
     QVERIFY(node.start());
     FeedFixture t(node.url(), options);
@@ -211,7 +219,7 @@ void FeedSessionTest::aRefusalIsToldAndTriedAgain()
     QCOMPARE(t.link().failure, Failure::SignInRefused);
     QVERIFY(t.link().errorDetail.contains(QStringLiteral("Authentication error")));
     QCOMPARE(t.link().attempt, 1);
-    write(options.tokenFile, "fresh\n");
+    write(file, "fresh\n");
     t.feed().reconnectNow();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
     QCOMPARE(t.link().failure, Failure::None);
@@ -269,13 +277,14 @@ void FeedSessionTest::anUnreadableTokenIsTold()
 {
     const QTemporaryDir folder;
     FeedOptions options;
-    options.tokenFile = folder.filePath(QStringLiteral("missing"));
+    const QString file = folder.filePath(QStringLiteral("missing"));
+    options.secrets = tokenIn(file);
     ServerProcess node = ServerProcess::backend();
     QVERIFY(node.start());
     FeedFixture t(node.url(), options);
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
-    QVERIFY(t.link().errorDetail.contains(options.tokenFile));
+    QVERIFY(t.link().errorDetail.contains(file));
 }
 
 void FeedSessionTest::wrongOptionsAreTold_data()
@@ -324,6 +333,27 @@ void FeedSessionTest::roundTripIsMeasuredWhileWanted()
     t.feed().start();
     QTRY_VERIFY_WITH_TIMEOUT(t.link().roundTrip.has_value(), patience);
     QVERIFY(t.link().roundTrip->count() > 0);
+}
+
+void FeedSessionTest::roundTripsThatAreNoNews_data()
+{
+    QTest::addColumn<int>("told"); // microseconds
+    QTest::addColumn<int>("measured");
+    QTest::addColumn<bool>("another");
+    QTest::newRow("on this machine") << 200 << 600 << false;
+    QTest::newRow("half a millisecond") << 200 << 700 << true;
+    QTest::newRow("half a millisecond less") << 700 << 200 << true;
+    QTest::newRow("less than a tenth") << 100'000 << 109'000 << false;
+    QTest::newRow("a tenth") << 100'000 << 110'000 << true;
+    QTest::newRow("a tenth less") << 100'000 << 90'000 << true;
+}
+
+void FeedSessionTest::roundTripsThatAreNoNews()
+{
+    QFETCH(int, told);
+    QFETCH(int, measured);
+    using std::chrono::microseconds;
+    QTEST(isAnotherRoundTrip(microseconds(measured), microseconds(told)), "another");
 }
 
 void FeedSessionTest::countersAreToldOnceASecondAtMost()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void wrongOptionsAreTold_data();
     void wrongOptionsAreTold();
     void roundTripIsMeasuredWhileWanted();
+    void roundTripsThatAreNoNews_data();
+    void roundTripsThatAreNoNews();
     void countersAreToldOnceASecondAtMost();
     void stopsAtAnyMoment();
     void canBeDeletedInASlot();

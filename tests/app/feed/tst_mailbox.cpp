@@ -2,9 +2,7 @@
 #include "tests/app/feed/tst_mailbox.h"
 
 #include "app/feed/coalescing.h"
-#include "app/feed/mailbox.h"
-#include "app/feed/raw_mailbox.h"
-#include "tests/support/figure.h"
+#include "tests/app/feed/mailbox_bench.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>
@@ -14,124 +12,7 @@
 #include <thread>
 
 using namespace app;
-
-namespace {
-
-/// "a1 b2": items; "-a": removed; "=": complete.
-KpiUpdate update(const QString &text, const QString &module = QStringLiteral("m"),
-                 Source source = Source::Live)
-{
-    KpiUpdate result;
-    result.module = module;
-    result.source = source;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
-        if (word == QStringLiteral("=")) {
-            result.complete = true;
-        } else if (word.startsWith(u'-')) {
-            result.removed.append(word.mid(1));
-        } else {
-            result.items.append(test::figure(word.left(1), word.mid(1).toDouble()));
-        }
-    }
-    return result;
-}
-
-QString text(const KpiUpdate &update)
-{
-    QStringList words;
-    if (update.complete) {
-        words.append(QStringLiteral("="));
-    }
-    for (const QString &id : update.removed) {
-        words.append(u'-' + id);
-    }
-    for (const Kpi &item : update.items) {
-        words.append(item.id + QString::number(item.value.number));
-    }
-    return words.join(u' ');
-}
-
-LinkStatus link(LinkStatus::State state, int attempt = 0)
-{
-    LinkStatus status;
-    status.state = state;
-    status.attempt = attempt;
-    return status;
-}
-
-NotificationUpdate notifications(NotificationUpdate::Operation operation, int count, int first = 0)
-{
-    NotificationUpdate result;
-    result.operation = operation;
-    for (int i = 0; i < count; ++i) {
-        Notification item;
-        item.id = QString::number(first + i);
-        result.items.append(item);
-    }
-    return result;
-}
-
-using State = LinkStatus::State;
-
-/// A batch by kind; a change of the link begins a new period.
-struct Taken
-{
-    struct Period
-    {
-        std::optional<LinkStatus> link;
-        std::vector<KpiUpdate> kpis;
-        std::optional<DashboardUpdate> dashboard;
-    };
-
-    Taken(const Batch &batch) // implicit: it is the same batch
-    {
-        for (const Delivery &item : batch.items) {
-            if (const auto *link = std::get_if<LinkStatus>(&item)) {
-                periods.push_back({*link, {}, {}});
-            } else if (const auto *kpis = std::get_if<KpiUpdate>(&item)) {
-                period().kpis.push_back(*kpis);
-            } else if (const auto *dashboard = std::get_if<DashboardUpdate>(&item)) {
-                period().dashboard = *dashboard;
-            } else if (const auto *update = std::get_if<NotificationUpdate>(&item)) {
-                notifications.push_back(*update);
-            } else if (const auto *alert = std::get_if<AlertUpdate>(&item)) {
-                alerts.push_back(*alert);
-            } else if (const auto *result = std::get_if<ActionResult>(&item)) {
-                actionResults.push_back(*result);
-            } else if (const auto *given = std::get_if<Counters>(&item)) {
-                counters = *given;
-            } else if (std::holds_alternative<ServerError>(item)) {
-                ++errors;
-            } else if (std::holds_alternative<UserStatus>(item)) {
-                ++users;
-            }
-        }
-    }
-
-    std::vector<Period> periods;
-    std::vector<NotificationUpdate> notifications;
-    std::vector<AlertUpdate> alerts;
-    std::vector<ActionResult> actionResults;
-    std::optional<Counters> counters;
-    int errors = 0;
-    int users = 0;
-
-private:
-    Period &period()
-    {
-        if (periods.empty()) {
-            periods.emplace_back();
-        }
-        return periods.back();
-    }
-};
-
-Taken take(Mailbox &mailbox)
-{
-    return mailbox.take();
-}
-
-} // namespace
+using namespace mailbox;
 
 void MailboxTest::wakesOnceUntilTaken()
 {
@@ -247,6 +128,49 @@ void MailboxTest::anOlderValueHidesNoNewerOne()
                                    : QString::number(newest));
 }
 
+void MailboxTest::aSeedIsNotFoldedAway_data()
+{
+    QTest::addColumn<bool>("complete");
+    QTest::addColumn<bool>("cards"); // the dashboard's
+    QTest::newRow("one by one") << false << false;
+    QTest::newRow("complete lists") << true << false;
+    QTest::newRow("cards") << false << true;
+}
+
+/// A backend that sends the past and, a millisecond later, the next value.
+
+void MailboxTest::aSeedIsNotFoldedAway()
+{
+    QFETCH(bool, complete);
+    QFETCH(bool, cards);
+    Mailbox mailbox({});
+    const auto put = [&](double value, const QVector<double> &history) {
+        Kpi item = test::figure(u"a"_qs, value);
+        item.history = history;
+        item.historyTimes = QVector<qint64>(history.size(), 1);
+        if (cards) {
+            DashboardUpdate update;
+            update.topKpis = {item};
+            mailbox.put(update);
+            return;
+        }
+        KpiUpdate update;
+        update.module = QStringLiteral("m");
+        update.items = {item};
+        update.complete = complete;
+        mailbox.put(update);
+    };
+    put(3, {1, 2, 3});
+    put(4, {});
+    put(5, {});
+    const auto taken = take(mailbox);
+    const Kpi kpi = cards ? taken.periods.at(0).dashboard->topKpis->at(0)
+                          : taken.periods.at(0).kpis.at(0).items.at(0);
+    QCOMPARE(kpi.value.number, 5.0);
+    QCOMPARE(kpi.history, (QVector<double>{1, 2, 3}));
+    QCOMPARE(kpi.historyTimes.size(), 3);
+}
+
 void MailboxTest::pendingKpisAreBounded()
 {
     Mailbox mailbox({});
@@ -320,6 +244,41 @@ void MailboxTest::modulesAndSourcesStayApart()
     QCOMPARE(seen.join(u' '), QStringLiteral("ma4 na2 ma3"));
 }
 
+/// Of modules that come in turn, of lists in one order and of others alike.
+
+void MailboxTest::inWhicheverOrderTheLastValueWins()
+{
+    Mailbox mailbox({});
+    const QStringList modules = {QStringLiteral("m"), QStringLiteral("n"), QStringLiteral("o")};
+    QHash<QString, QHash<QString, int>> last;
+    quint32 chance = 7;
+    const auto next = [&chance](quint32 below) {
+        chance = chance * 1103515245u + 12345u;
+        return (chance >> 16) % below;
+    };
+    quint64 replaced = 0;
+    for (int i = 1; i <= 400; ++i) {
+        const QString module = modules.at(i % 50 < 25 ? i % 3 : int(next(3)));
+        QStringList words;
+        for (quint32 each = 0; each < 1 + next(6); ++each) {
+            const QString id(QChar(u'a' + (i % 40 < 20 ? each : next(8))));
+            words.append(id + QString::number(i));
+            replaced += last[module].contains(id) ? 1 : 0;
+            last[module][id] = i;
+        }
+        mailbox.put(update(words.join(u' '), module));
+    }
+    const Taken batch = mailbox.take();
+    QCOMPARE(batch.periods.at(0).kpis.size(), std::size_t(modules.size()));
+    for (const KpiUpdate &each : batch.periods.at(0).kpis) {
+        QCOMPARE(each.items.size(), last[each.module].size());
+        for (const Kpi &item : each.items) {
+            QCOMPARE(int(item.value.number), last[each.module].take(item.id));
+        }
+    }
+    QCOMPARE(mailbox.coalesced(), replaced);
+}
+
 void MailboxTest::emptyListsHideNothing()
 {
     Mailbox mailbox({});
@@ -381,106 +340,51 @@ void MailboxTest::linkChangesAreBounded()
     QCOMPARE(text(batch.periods.back().kpis.at(0)), QStringLiteral("a9999"));
 }
 
-void MailboxTest::eventsKeepTheirOrder()
+void MailboxTest::noValueFromBeforeALossCountsAsOneFromAfterIt_data()
 {
-    Mailbox mailbox({});
-    using Operation = AlertUpdate::Operation;
-    Alert alert;
-    alert.id = QStringLiteral("x");
-    mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
-    mailbox.put(AlertUpdate{Operation::Add, {alert, alert}, {}, false});
-    mailbox.put(AlertUpdate{Operation::Clear, {}, {alert.id.text}, false});
-    mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
-    const Taken batch = mailbox.take();
-    QCOMPARE(batch.alerts.size(), std::size_t(3));
-    QCOMPARE(batch.alerts[0].items.size(), 3);
-    QCOMPARE(batch.alerts[1].operation, Operation::Clear);
-    QCOMPARE(batch.alerts[2].items.size(), 1);
+    QTest::addColumn<bool>("ofAnotherNamespace");
+    QTest::addColumn<int>("changes");
+    for (const int changes : {65, 66, 67, 131, 1000}) {
+        QTest::addRow("%d changes of the link", changes) << false << changes;
+        QTest::addRow("%d changes of a namespace", changes) << true << changes;
+    }
 }
 
-void MailboxTest::fullListsSupersede()
+void MailboxTest::noValueFromBeforeALossCountsAsOneFromAfterIt()
 {
-    using Operation = NotificationUpdate::Operation;
+    QFETCH(bool, ofAnotherNamespace);
+    QFETCH(int, changes);
+    const auto valueOf = [](int change) { // of another KPI each time
+        return QChar(u'a' + change / 2 % 26) + QString::number(change);
+    };
+    const QString space = ofAnotherNamespace ? QStringLiteral("/other") : QString();
     Mailbox mailbox({});
-    mailbox.put(notifications(Operation::Add, 5));
-    mailbox.put(notifications(Operation::Replace, 0));
-    QCOMPARE(mailbox.coalesced(), quint64(0));
-    mailbox.put(notifications(Operation::Replace, 2));
-    mailbox.put(notifications(Operation::Add, 1));
-    const Taken batch = mailbox.take();
-    QCOMPARE(batch.notifications.size(), std::size_t(2));
-    QCOMPARE(batch.notifications[0].operation, Operation::Replace);
-    QCOMPARE(batch.notifications[0].items.size(), 2);
-    QCOMPARE(mailbox.coalesced(), quint64(6));
-}
-
-void MailboxTest::alertListsDoNotSupersede()
-{
-    Mailbox mailbox({});
-    mailbox.put(AlertUpdate{AlertUpdate::Operation::Add, {Alert()}, {}, false});
-    mailbox.put(AlertUpdate{AlertUpdate::Operation::Replace, {}, {}, false});
-    QCOMPARE(take(mailbox).alerts.size(), std::size_t(2));
-}
-
-void MailboxTest::logsAreBoundedAndLossesCounted_data()
-{
-    QTest::addColumn<int>("updates");
-    QTest::addColumn<int>("itemsEach");
-    QTest::addColumn<bool>("lists");
-    QTest::addColumn<int>("kept");
-    QTest::addColumn<int>("dropped");
-    QTest::newRow("one by one") << 10'007 << 1 << false << 10'000 << 7;
-    QTest::newRow("a part of an addition") << 3 << 4000 << false << 10'000 << 2000;
-    QTest::newRow("one huge addition") << 1 << 25'000 << false << 10'000 << 15'000;
-    QTest::newRow("the newest list is kept whole") << 1 << 25'000 << true << 25'000 << 0;
-}
-
-void MailboxTest::logsAreBoundedAndLossesCounted()
-{
-    QFETCH(int, updates);
-    QFETCH(int, itemsEach);
-    QFETCH(bool, lists);
-    QFETCH(int, kept);
-    QFETCH(int, dropped);
-    using Operation = NotificationUpdate::Operation;
-    Mailbox mailbox({});
-    for (int i = 0; i < updates; ++i) {
-        mailbox.put(
-            notifications(lists ? Operation::Replace : Operation::Add, itemsEach, i * itemsEach));
+    for (int i = 0; i < changes; ++i) {
+        const bool isUp = i % 2 == 0;
+        LinkStatus status =
+            link(isUp || ofAnotherNamespace ? State::Connected : State::Reconnecting, i);
+        status.namespaces = {{QStringLiteral("/other"), isUp, {}, {}}};
+        mailbox.putLink(status);
+        if (isUp) {
+            KpiUpdate value = update(valueOf(i));
+            value.nsp = space;
+            mailbox.put(value);
+        }
     }
     const Taken batch = mailbox.take();
-    qsizetype items = 0;
-    for (const NotificationUpdate &each : batch.notifications) {
-        items += each.items.size();
+    QCOMPARE(batch.periods.size(), Mailbox::periodCapacity);
+    int live = 0;
+    for (const Taken::Period &period : batch.periods) {
+        const bool isUp = period.link->state == State::Connected &&
+                          (!ofAnotherNamespace || period.link->namespaces.first().connected);
+        for (const KpiUpdate &each : period.kpis) {
+            if (isUp) {
+                QCOMPARE(text(each), valueOf(period.link->attempt));
+                ++live;
+            }
+        }
     }
-    QCOMPARE(items, kept);
-    QCOMPARE(mailbox.dropped(), quint64(dropped));
-    QCOMPARE(batch.notifications.back().items.last().id.text,
-             QString::number(updates * itemsEach - 1));
-    for (int i = 0; i < Mailbox::logCapacity + 3; ++i) {
-        mailbox.put(UserStatus());
-    }
-    QCOMPARE(mailbox.dropped(), quint64(dropped + 3));
-    QCOMPARE(take(mailbox).users, Mailbox::logCapacity);
-}
-
-void MailboxTest::eventsByNameHaveTheirOwn()
-{
-    int wakes = 0;
-    RawMailbox mailbox([&wakes] { ++wakes; });
-    for (int i = 0; i < app::logCapacity + 3; ++i) {
-        mailbox.put({QString(), i});
-    }
-    mailbox.putResult({QStringLiteral("r"), {}, QStringLiteral("AckTimeout")});
-    QCOMPARE(wakes, 1);
-    QCOMPARE(mailbox.dropped(), quint64(3));
-    const RawBatch batch = mailbox.take();
-    QCOMPARE(batch.events.size(), std::size_t(app::logCapacity));
-    for (std::size_t i = 0; i < batch.events.size(); ++i) {
-        QCOMPARE(batch.events.at(i).arguments.get<std::size_t>(), i + 3);
-    }
-    QCOMPARE(batch.results.at(0).error, QStringLiteral("AckTimeout"));
-    QVERIFY(mailbox.take().events.empty());
+    QVERIFY(live >= int(Mailbox::periodCapacity) / 2 - 1);
 }
 
 void MailboxTest::whatIsPutIsSeenBeforeItIsFolded()
@@ -509,50 +413,6 @@ void MailboxTest::whatIsPutIsSeenBeforeItIsFolded()
     }
     QCOMPARE(both.recorded.join(u',').toLatin1(), "a1,a2 b1,a3");
     QCOMPARE(text(take(mailbox).periods.at(0).kpis.at(0)), QStringLiteral("a3 b1"));
-}
-
-void MailboxTest::aFullLogKeepsTheWorst()
-{
-    using Operation = AlertUpdate::Operation;
-    Mailbox mailbox({});
-    const auto put = [&mailbox](const QString &id, Severity severity) {
-        Alert alert;
-        alert.id = id;
-        alert.severity = severity;
-        mailbox.put(AlertUpdate{Operation::Add, {alert}, {}, false});
-    };
-    put(QStringLiteral("critical"), Severity::Critical);
-    put(QStringLiteral("warning"), Severity::Warning);
-    mailbox.put(AlertUpdate{Operation::Clear, {}, {QStringLiteral("warning")}, false});
-    constexpr int flood = 3 * Mailbox::logCapacity;
-    for (int i = 0; i < flood; ++i) {
-        put(QString::number(i), Severity::Information);
-    }
-    const Taken batch = mailbox.take();
-    QCOMPARE(batch.alerts.size(), std::size_t(3));
-    QCOMPARE(batch.alerts[0].items.size(), 2);
-    QCOMPARE(batch.alerts[0].items[0].id.text, QStringLiteral("critical"));
-    QCOMPARE(batch.alerts[1].operation, Operation::Clear);
-    QCOMPARE(batch.alerts[2].items.size(), Mailbox::logCapacity - 3);
-    QCOMPARE(batch.alerts[2].items.last().id.text, QString::number(flood - 1));
-    QCOMPARE(mailbox.dropped(), quint64(flood + 3 - Mailbox::logCapacity));
-    for (int i = 0; i < flood; ++i) {
-        put(QString::number(i), Severity::Critical);
-    }
-    mailbox.put(AlertUpdate{Operation::Replace, {}, {}, false});
-    QCOMPARE(take(mailbox).alerts.back().operation, Operation::Replace);
-}
-
-void MailboxTest::resultsAreNeverDropped()
-{
-    Mailbox mailbox({});
-    constexpr int many = 3 * Mailbox::logCapacity;
-    for (int i = 0; i < many; ++i) {
-        mailbox.putActionResult({QString::number(i), ActionResult::Outcome::Confirmed, {}});
-    }
-    const Taken batch = mailbox.take();
-    QCOMPARE(batch.actionResults.size(), std::size_t(many));
-    QCOMPARE(batch.actionResults.back().requestId, QString::number(many - 1));
 }
 
 void MailboxTest::theLastValueAlwaysArrives()
@@ -604,4 +464,53 @@ void MailboxTest::tellsWhenTheFirstAndTheLastCame()
     QVERIFY(!mailbox.take().arrivals);
     put(QStringLiteral("a4"), came(40));
     QCOMPARE(mailbox.take().arrivals->first, came(40));
+}
+
+void MailboxTest::namespacesAreNotFolded()
+{
+    const QString orders = QStringLiteral("/orders");
+    Mailbox mailbox([] {});
+    mailbox.put(update(QStringLiteral("a1")));
+    KpiUpdate other = update(QStringLiteral("b2 ="));
+    other.nsp = orders;
+    mailbox.put(other);
+    DashboardUpdate dashboard;
+    dashboard.topKpis = QVector<Kpi>{test::figure(QStringLiteral("a"), 1)};
+    mailbox.put(dashboard);
+    dashboard.nsp = orders;
+    mailbox.put(dashboard);
+    mailbox.put(notifications(NotificationUpdate::Operation::Add, 2));
+    NotificationUpdate list = notifications(NotificationUpdate::Operation::Replace, 1, 7);
+    list.nsp = orders;
+    mailbox.put(list);
+    const Batch batch = mailbox.take();
+    const Taken taken(batch);
+    QCOMPARE(taken.periods.at(0).kpis.size(), std::size_t(2));
+    QCOMPARE(text(taken.periods.at(0).kpis.at(0)), QStringLiteral("a1"));
+    QCOMPARE(text(taken.periods.at(0).kpis.at(1)), QStringLiteral("= b2"));
+    int dashboards = 0;
+    forEach<DashboardUpdate>(batch, [&dashboards](const DashboardUpdate &) { ++dashboards; });
+    QCOMPARE(dashboards, 2);
+    QCOMPARE(taken.notifications.size(), std::size_t(2));
+    QCOMPARE(mailbox.coalesced(), quint64(0));
+}
+
+/// What came before the loss is old, even where the namespace is back before anybody looks.
+
+void MailboxTest::aNamespaceThatWasLostBeginsAPeriod()
+{
+    Mailbox mailbox([] {});
+    const auto put = [&mailbox](bool up) {
+        LinkStatus status = link(State::Connected);
+        status.namespaces = {{QStringLiteral("/orders"), up, {}, {}}};
+        mailbox.putLink(status);
+    };
+    put(true);
+    mailbox.put(update(QStringLiteral("a1")));
+    put(false);
+    put(true);
+    put(true);
+    const Taken taken(mailbox.take());
+    QCOMPARE(taken.periods.size(), std::size_t(3));
+    QVERIFY(!taken.periods.at(1).link->namespaces.first().connected);
 }

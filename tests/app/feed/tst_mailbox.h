@@ -8,27 +8,26 @@ class MailboxTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void namespacesAreNotFolded();
+    void aNamespaceThatWasLostBeginsAPeriod();
     void wakesOnceUntilTaken();
     void lastValueWinsById_data();
     void lastValueWinsById();
     void anOlderValueHidesNoNewerOne_data();
     void anOlderValueHidesNoNewerOne();
+    void aSeedIsNotFoldedAway_data();
+    void aSeedIsNotFoldedAway();
     void pendingKpisAreBounded();
     void manyPendingKpisAreFoldedInTime();
     void modulesAndSourcesStayApart();
+    void inWhicheverOrderTheLastValueWins();
     void emptyListsHideNothing();
     void linkChangesSeparateWhatCame();
     void sameLinkStateIsOne();
     void linkChangesAreBounded();
-    void eventsKeepTheirOrder();
-    void fullListsSupersede();
-    void alertListsDoNotSupersede();
-    void logsAreBoundedAndLossesCounted_data();
-    void logsAreBoundedAndLossesCounted();
-    void eventsByNameHaveTheirOwn();
+    void noValueFromBeforeALossCountsAsOneFromAfterIt_data();
+    void noValueFromBeforeALossCountsAsOneFromAfterIt();
     void whatIsPutIsSeenBeforeItIsFolded();
-    void aFullLogKeepsTheWorst();
-    void resultsAreNeverDropped();
     void theLastValueAlwaysArrives();
     void tellsWhenTheFirstAndTheLastCame();
 };

@@ -17,6 +17,7 @@ class HooksTest : public QObject
 private Q_SLOTS:
     void eventsAreDeliveredByNameInOrder();
     void eventsAreWantedWhileSomebodyListens();
+    void samplesAreWantedWhileSomebodyTakesThem();
     void listenersMayEndInTheirCallback();
     void emitterAnswersOnce();
     void emitterIsBounded();
@@ -55,6 +56,29 @@ void HooksTest::eventsAreWantedWhileSomebodyListens()
     delete event;
     QCOMPARE(wanted, (QList<QVariantList>{{name, true}, {name, false}}));
     QVERIFY(events.wantedNames().isEmpty());
+}
+
+void HooksTest::samplesAreWantedWhileSomebodyTakesThem()
+{
+    SocketEvents events;
+    QSignalSpy wanted(&events, &SocketEvents::samplesWantedChanged);
+    auto first = std::make_unique<QObject>();
+    auto second = std::make_unique<QObject>();
+    QStringList seen;
+    events.sample(
+        [&](const QString &name, const nlohmann::json &, const QString &) { seen.append(name); },
+        first.get());
+    events.sample([](const QString &, const nlohmann::json &, const QString &) {}, second.get());
+    events.deliver(QStringLiteral("x"), nullptr);
+    events.deliver(QStringLiteral("y"), nullptr);
+    QCOMPARE(seen.join(u' '), QStringLiteral("x y"));
+    second.reset();
+    QVERIFY(events.samplesWanted());
+    first.reset();
+    QVERIFY(!events.samplesWanted());
+    QCOMPARE(wanted, (QList<QVariantList>{{true}, {false}}));
+    events.deliver(QStringLiteral("z"), nullptr);
+    QCOMPARE(seen.size(), 2);
 }
 
 void HooksTest::listenersMayEndInTheirCallback()

@@ -3,10 +3,12 @@
 #include "tests/app/models/tst_alert_model.h"
 #include "tests/app/models/tst_changed_rows.h"
 #include "tests/app/models/tst_console_models.h"
+#include "tests/app/models/tst_event_table_model.h"
 #include "tests/app/models/tst_history.h"
 #include "tests/app/models/tst_interval_estimator.h"
 #include "tests/app/models/tst_kpi_limits.h"
 #include "tests/app/models/tst_kpi_model.h"
+#include "tests/app/models/tst_kpi_places.h"
 #include "tests/app/models/tst_kpi_tally.h"
 #include "tests/app/models/tst_kpi_times.h"
 #include "tests/app/models/tst_notification_model.h"
@@ -18,6 +20,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return tests::runAll<ChangedRowsTest, HistoryTest, IntervalEstimatorTest, KpiModelTest,
-                         KpiTimesTest, KpiLimitsTest, KpiTallyTest, NotificationModelTest,
-                         AlertModelTest, AlertActionsTest, ConsoleModelsTest>(argc, argv);
+                         KpiPlacesTest, KpiTimesTest, KpiLimitsTest, KpiTallyTest,
+                         NotificationModelTest, AlertModelTest, AlertActionsTest,
+                         EventTableModelTest, ConsoleModelsTest>(argc, argv);
 }

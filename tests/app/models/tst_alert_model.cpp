@@ -58,6 +58,43 @@ void AlertModelTest::replaceIsTheWholeList()
     QCOMPARE(t.shown(), shown);
 }
 
+void AlertModelTest::whatIsKnownBetterIsNotMissing()
+{
+    Bench t;
+    t.add({w('a', 1), w('b', 2)});
+    t.model.apply({Operation::Replace, {}, {b}, false, {}, Source::Rest});
+    QCOMPARE(t.shown(), QStringLiteral("b a-"));
+}
+
+void AlertModelTest::anAnswerFromBeforeTheLinkIsNotCurrent()
+{
+    using Knowledge = AlertModel::Knowledge;
+    Bench t;
+    AlertUpdate answer{Operation::Replace, {w('a', 1)}, {}, false, {}, Source::Rest};
+    t.model.setLinkUp(false);
+    t.model.apply(answer); // asked while there was no link
+    QCOMPARE(t.model.knowledge(), Knowledge::LastKnown);
+    t.model.setLinkUp(true);
+    QCOMPARE(t.model.knowledge(), Knowledge::LastKnown);
+    answer.outdated = true; // it came late
+    t.model.apply(answer);
+    QCOMPARE(t.model.knowledge(), Knowledge::LastKnown);
+    answer.outdated = false;
+    answer.truncated = true; // a part of it does not say what it lacks
+    t.model.apply(answer);
+    QCOMPARE(t.model.knowledge(), Knowledge::LastKnown);
+    answer.truncated = false;
+    t.model.apply(answer);
+    QCOMPARE(t.model.knowledge(), Knowledge::Current);
+    // What was said before a loss, and is heard of after it, is not current either.
+    t.model.setLinkUp(false);
+    t.model.setLinkUp(true);
+    AlertUpdate late{Operation::Add, {w('b', 2)}, {}, false};
+    late.outdated = true;
+    t.model.apply(late);
+    QCOMPARE(t.model.knowledge(), Knowledge::LastKnown);
+}
+
 void AlertModelTest::listedAgainIsNotRaisedAgain()
 {
     Bench t;

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void duplicatesFoldWithACount();
     void replaceIsTheWholeList_data();
     void replaceIsTheWholeList();
+    void whatIsKnownBetterIsNotMissing();
+    void anAnswerFromBeforeTheLinkIsNotCurrent();
     void listedAgainIsNotRaisedAgain();
     void whatIsOverWhenFirstHeardOfWaitsForNobody();
     void toldAnewAfterReconnectingIsNoRepetition();

@@ -17,6 +17,7 @@ namespace {
 
 const QString finance = QStringLiteral("finance");
 const QString crm = QStringLiteral("crm");
+const QString orders = QStringLiteral("/orders");
 const Kpi figure = test::figure(QStringLiteral("k"), 0);
 
 QVector<Module> modules()
@@ -57,6 +58,14 @@ struct Bench
     {
         LinkStatus link;
         link.state = up ? LinkStatus::State::Connected : LinkStatus::State::Reconnecting;
+        models.connection().setLink(link);
+    }
+    /// The link stands, the other namespace as told.
+    void connectNamespace(bool up)
+    {
+        LinkStatus link;
+        link.state = LinkStatus::State::Connected;
+        link.namespaces = {{orders, up, {}, {}}};
         models.connection().setLink(link);
     }
     void apply(const QString &module)
@@ -165,6 +174,130 @@ void ConsoleModelsTest::alertsAreAsOldAsTheLink()
     QCOMPARE(t.models.alerts().at(0).count(), 1); // told anew
     t.connectLink(false);
     QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown);
+}
+
+void ConsoleModelsTest::whatANamespaceSaidIsOldWhenItIsLost()
+{
+    Bench t;
+    const Kpi other = test::figure(idWithin(orders, QStringLiteral("k")), 1);
+    const auto applyOther = [&] {
+        t.models.applyKpis({finance, {other}, {}, false, Source::Live, t.clock.boot(), orders});
+    };
+    DashboardUpdate dashboard;
+    dashboard.topKpis = {other};
+    dashboard.nsp = orders;
+    t.connectNamespace(true);
+    t.apply(finance);
+    applyOther();
+    t.models.dashboard().apply(dashboard);
+    t.models.users().apply({QStringLiteral("1"), {}, {}, true, {}, orders});
+    t.models.users().apply({QStringLiteral("1"), {}, {}, true, {}});
+    t.models.connection().setServerStatus({QStringLiteral("slow"), {}, {}, false, orders});
+    const KpiModel &kpis = t.models.kpis(finance);
+    const KpiModel &top = *t.models.dashboard().topKpis();
+    QCOMPARE(kpis.at(1).freshness, Freshness::Live);
+    QCOMPARE(top.at(0).freshness, Freshness::Live);
+    QCOMPARE(t.models.users().rowCount(), 2);
+
+    t.connectNamespace(false);
+    QVERIFY(t.models.connection().isConnected());
+    QCOMPARE(kpis.at(0).freshness, Freshness::Live);
+    QCOMPARE(kpis.at(1).freshness, Freshness::Stale);
+    QCOMPARE(top.at(0).freshness, Freshness::Stale);
+    QCOMPARE(t.models.users().rowCount(), 1);
+    QVERIFY(t.models.connection().serverStatus().status.isEmpty());
+    applyOther(); // came before the loss, is told after it
+    QCOMPARE(kpis.at(1).freshness, Freshness::Stale);
+    t.models.applyKpis({crm, {other}, {}, false, Source::Live, t.clock.boot(), orders});
+    QCOMPARE(t.models.kpis(crm).at(0).freshness, Freshness::Stale); // a list that is new
+
+    t.connectNamespace(true);
+    QCOMPARE(kpis.at(1).freshness, Freshness::Stale); // nobody knows yet what has become of it
+    t.apply(finance);
+    QCOMPARE(kpis.at(1).freshness, Freshness::Stale);
+    applyOther();
+    QCOMPARE(kpis.at(1).freshness, Freshness::Live);
+}
+
+void ConsoleModelsTest::alertsAreAsOldAsTheirNamespaces()
+{
+    using Knowledge = AlertModel::Knowledge;
+    Bench t;
+    Reported reported;
+    reported.alertNamespaces = QStringList{orders};
+    t.models.setReported(reported);
+    const auto tell = [&t](const QString &nsp, const char *id) {
+        AlertUpdate update;
+        Alert alert;
+        alert.id = idWithin(nsp, QString::fromLatin1(id));
+        alert.id.nsp = nsp;
+        alert.timed = false;
+        update.items = {alert};
+        update.nsp = nsp;
+        t.models.alerts().apply(update);
+        return t.models.alerts().knowledge();
+    };
+    t.connectNamespace(true);
+    tell({}, "a");
+    QCOMPARE(tell(orders, "a"), Knowledge::Current);
+    QCOMPARE(t.models.alerts().rowCount(), 2);
+    t.connectNamespace(false);
+    QCOMPARE(t.models.alerts().knowledge(), Knowledge::LastKnown);
+    QCOMPARE(tell({}, "b"), Knowledge::LastKnown); // of the other one still nobody knows
+    t.connectNamespace(true);
+    QCOMPARE(tell({}, "b"), Knowledge::LastKnown);
+    QCOMPARE(tell(orders, "a"), Knowledge::Current);
+    const auto countOf = [&t](const QString &id) {
+        for (int row = 0; row < t.models.alerts().rowCount(); ++row) {
+            if (t.models.alerts().at(row).facts().id.text == id) {
+                return t.models.alerts().at(row).count();
+            }
+        }
+        return 0;
+    };
+    QCOMPARE(countOf(idWithin(orders, QStringLiteral("a"))), 1); // told anew
+    QCOMPARE(countOf(QStringLiteral("b")), 2); // its namespace stood: a repetition
+}
+
+void ConsoleModelsTest::twoNamespacesCallTwoThingsTheSame()
+{
+    Bench t;
+    t.connectNamespace(true);
+    // A list that is complete is that of its namespace.
+    t.apply(finance);
+    t.models.applyKpis({finance,
+                        {test::figure(idWithin(orders, QStringLiteral("k")), 1)},
+                        {},
+                        true,
+                        Source::Live,
+                        t.clock.boot(),
+                        orders});
+    QCOMPARE(t.models.kpis(finance).rowCount(), 2);
+    AlertUpdate alerts;
+    Alert alert;
+    alert.id = QStringLiteral("a");
+    alerts.items = {alert};
+    t.models.alerts().apply(alerts);
+    alerts.operation = AlertUpdate::Operation::Replace;
+    alerts.items.clear();
+    alerts.nsp = orders;
+    t.models.alerts().apply(alerts);
+    QVERIFY(t.models.alerts().at(0).isActive());
+    NotificationUpdate news;
+    Notification item;
+    item.id = QStringLiteral("n");
+    news.items = {item};
+    t.models.notifications().apply(news);
+    news.operation = NotificationUpdate::Operation::Replace;
+    news.nsp = orders;
+    news.items.first().id = idWithin(orders, QStringLiteral("n"));
+    news.items.first().id.nsp = orders;
+    t.models.notifications().apply(news);
+    QCOMPARE(t.models.notifications().rowCount(), 2);
+    news.operation = NotificationUpdate::Operation::MarkAllRead;
+    t.models.notifications().apply(news);
+    QCOMPARE(t.models.notifications().unreadCount(), 1);
+    QCOMPARE(news.items.first().id.sent(), QStringLiteral("n"));
 }
 
 void ConsoleModelsTest::lastUpdateIsTheNewest()

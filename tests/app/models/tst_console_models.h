@@ -17,6 +17,9 @@ private Q_SLOTS:
     void unknownModulesAreBounded();
     void linkStateReachesAllModels();
     void alertsAreAsOldAsTheLink();
+    void whatANamespaceSaidIsOldWhenItIsLost();
+    void alertsAreAsOldAsTheirNamespaces();
+    void twoNamespacesCallTwoThingsTheSame();
     void lastUpdateIsTheNewest();
     void actionsReachTheirModel();
     void connectionTellsOnlyChanges();

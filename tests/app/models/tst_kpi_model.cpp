@@ -154,7 +154,8 @@ void KpiModelTest::worseSourcesNeverReplaceBetterNewerOnes_data()
     QTest::newRow("older REST never replaces live") << Source::Live << Source::Rest << -5 << false;
     QTest::newRow("REST of the same time never replaces live")
         << Source::Live << Source::Rest << 0 << false;
-    QTest::newRow("newer REST replaces older live") << Source::Live << Source::Rest << 60 << true;
+    QTest::newRow("REST never replaces what is live") << Source::Live << Source::Rest << 2 << false;
+    QTest::newRow("newer REST replaces stale live") << Source::Live << Source::Rest << 3600 << true;
     QTest::newRow("an old snapshot never replaces REST")
         << Source::Rest << Source::Snapshot << -60 << false;
     QTest::newRow("live replaces sample") << Source::Sample << Source::Live << 0 << true;
@@ -179,6 +180,21 @@ void KpiModelTest::worseSourcesNeverReplaceBetterNewerOnes()
     QCOMPARE(t.model.at(0).source, replaced ? second : first);
 }
 
+void KpiModelTest::answersKeepNoSilentStreamLive()
+{
+    Bench t;
+    t.model.setInterval(10s);
+    t.apply({kpi(a, 1)});
+    for (int i = 0; i < 10; ++i) {
+        t.clock.advance(5s);
+        t.apply({kpi(b, i)}, Source::Rest);
+    }
+    QCOMPARE(t.freshness(0), Freshness::Stale);
+    QCOMPARE(t.freshness(1), Freshness::Stale);
+    t.apply({kpi(b, 11)});
+    QCOMPARE(t.freshness(1), Freshness::Live);
+}
+
 void KpiModelTest::freshnessFollowsTheValue_data()
 {
     QTest::addColumn<Source>("source");
@@ -186,7 +202,7 @@ void KpiModelTest::freshnessFollowsTheValue_data()
     QTest::addColumn<bool>("linkUp");
     QTest::addColumn<Freshness>("expected");
     QTest::newRow("live") << Source::Live << true << true << Freshness::Live;
-    QTest::newRow("REST is live") << Source::Rest << true << true << Freshness::Live;
+    QTest::newRow("REST is never live") << Source::Rest << true << true << Freshness::Stale;
     QTest::newRow("a snapshot is stale") << Source::Snapshot << true << true << Freshness::Stale;
     QTest::newRow("sample says so") << Source::Sample << true << true << Freshness::Sample;
     QTest::newRow("sample says so offline too")

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void emptyListsSayNothing();
     void worseSourcesNeverReplaceBetterNewerOnes_data();
     void worseSourcesNeverReplaceBetterNewerOnes();
+    void answersKeepNoSilentStreamLive();
     void freshnessFollowsTheValue_data();
     void freshnessFollowsTheValue();
     void linkDropMakesStaleAtOnce();

@@ -213,6 +213,15 @@ void KpiTimesTest::whatComesBeforeTheSkewIsKnownIsReadAgain()
     cut.send(a, 2, 2h);
     QCOMPARE(cut.freshness(a), Freshness::Live);
     QCOMPARE(cut.freshness(b), Freshness::Stale);
+    // So is what came before the loss and was told after it.
+    Bench late;
+    late.model.setLinkUp(false);
+    late.send({late.kpi(a, 1, 2h), late.kpi(b, 1, 2h)});
+    late.model.setLinkUp(true);
+    late.wait(2s);
+    late.send(a, 2, 2h);
+    QCOMPARE(late.freshness(a), Freshness::Live);
+    QCOMPARE(late.freshness(b), Freshness::Stale);
 }
 
 void KpiTimesTest::aLateSourceBesideARightOneIsStale()

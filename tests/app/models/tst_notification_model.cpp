@@ -231,6 +231,41 @@ void NotificationModelTest::failureOfOneActionLeavesTheOthers()
     QCOMPARE(t.shown(), QStringLiteral("(c) b (a)"));
 }
 
+void NotificationModelTest::eachNamespaceIsToldOfItsOwn()
+{
+    Bench t;
+    Notification other = n('b', 2);
+    other.id.nsp = QStringLiteral("/other");
+    t.add({n('a', 1), other, n('c', 3)});
+    t.model.markAllRead();
+    QCOMPARE(t.shown(), QStringLiteral("(c)* (b)* (a)*"));
+    QCOMPARE(t.actions.size(), 2);
+    const auto spaceOf = [&t](int i) {
+        return std::get<MarkAllNotificationsRead>(t.actions.at(i).at(0).value<Action>().what).nsp;
+    };
+    QCOMPARE(spaceOf(0), QString());
+    QCOMPARE(spaceOf(1), QStringLiteral("/other"));
+    t.model.actionFinished({t.lastRequest(), Outcome::Failed, {}});
+    QCOMPARE(t.shown(), QStringLiteral("(c)* b (a)*"));
+    QCOMPARE(t.model.unreadCount(), 1);
+}
+
+void NotificationModelTest::aListThatWasAskedForRemovesNoNewerOnes()
+{
+    Bench t;
+    t.add({n('a', 1), n('n', 2)});
+    NotificationUpdate answer{Operation::Replace, {n('b', 3)}, {QStringLiteral("n")}, {}};
+    answer.source = Source::Rest;
+    t.model.apply(answer);
+    QCOMPARE(t.shown(), QStringLiteral("b n"));
+    NotificationUpdate page{Operation::Replace, {n('c', 4)}, {}, {}};
+    page.truncated = true;
+    QSignalSpy arrived(&t.model, &NotificationModel::notificationArrived);
+    t.model.apply(page);
+    QCOMPARE(t.shown(), QStringLiteral("c b n"));
+    QCOMPARE(arrived.size(), 0);
+}
+
 void NotificationModelTest::oldestReadOnesLeaveFirst()
 {
     Bench t;

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void outcomeOfAnAction_data();
     void outcomeOfAnAction();
     void failureOfOneActionLeavesTheOthers();
+    void eachNamespaceIsToldOfItsOwn();
+    void aListThatWasAskedForRemovesNoNewerOnes();
     void oldestReadOnesLeaveFirst();
     void aFullListKeepsTheWorst();
     void toldAnewIsAsOldAsItWas();

@@ -36,7 +36,7 @@ public:
     };
 
     /// `arguments`: the event's arguments as a JSON array without its brackets.
-    Decoded decode(std::string_view event, const QByteArray &arguments)
+    Decoded decode(std::string_view event, const QByteArray &arguments, std::string_view nsp = {})
     {
         const simdjson::padded_string json(std::string("[") + arguments.toStdString() + "]");
         simdjson::dom::array all;
@@ -47,7 +47,7 @@ public:
         MessageList list;
         const auto decoded = decoder.decode(
             event, [&all](std::size_t index) { return all.at(index); }, {boot, now},
-            std::vector<std::string_view>(attachments.begin(), attachments.end()), list);
+            std::vector<std::string_view>(attachments.begin(), attachments.end()), list, nsp);
         return {decoded, std::move(list.messages)};
     }
 

@@ -5,6 +5,16 @@
 
 #include <QByteArray>
 
+/// `text` with its isolates to be seen: → left to right, ← right to left, ⟨ as its first letter, ⟩
+/// the end of one.
+inline QString withSeenIsolates(QString text)
+{
+    return text.replace(u'\u2066', u'→')
+        .replace(u'\u2067', u'←')
+        .replace(u'\u2068', u'⟨')
+        .replace(u'\u2069', u'⟩');
+}
+
 /// A profile with these streams, and other members before them.
 inline app::Profile profileWith(const QByteArray &streams, const QByteArray &members = {})
 {

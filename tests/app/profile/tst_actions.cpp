@@ -88,13 +88,15 @@ void TestActions::greetings()
 void TestActions::greetingsThatAreOff()
 {
     const auto profile = Profile::fromJson(R"({"name":{"en":"x"},"streams":[],"greetings":[
-        {"emit":"a"},{"emit":"b","enabled":false},{"emit":"c","args":[{"limit":50},7],"enabled":true}]})",
+        {"emit":"a"},{"emit":"b","enabled":false},{"emit":"c","args":[{"limit":50},7],"enabled":true},
+        {"emit":"d","args":[]}]})",
                                            QStringLiteral("x"));
     QVERIFY(profile.has_value());
     const auto greetings = Decoder(*profile).greetings();
-    QCOMPARE(greetings.size(), std::size_t(2));
+    QCOMPARE(greetings.size(), std::size_t(3));
     QCOMPARE(text(greetings[0]), QByteArray("a [{}]"));
     QCOMPARE(text(greetings[1]), QByteArray(R"(c [{"limit":50},7])"));
+    QCOMPARE(text(greetings[2]), QByteArray("d []"));
 }
 
 void TestActions::actionsThatTheProfileLacks()

@@ -105,7 +105,8 @@ QString valueOf(const Kpi &kpi, Language language)
     return (QString::number(value.number) + u' ' + unit).trimmed();
 }
 
-const char *const captures[] = {"uptime-kuma", "node-red-dashboard", "admin-ui", "python-plant"};
+const char *const captures[] = {"uptime-kuma", "node-red-dashboard", "admin-ui", "python-plant",
+                                "chat-notifications"};
 
 } // namespace
 
@@ -126,7 +127,7 @@ void TestCaptures::profiles()
                  .mistake(nlohmann::json::parse(profile.begin(), profile.end())),
              std::string());
     const Replay replay = replayed(name);
-    QVERIFY(!replay.kpis.isEmpty());
+    QVERIFY(!replay.kpis.isEmpty() || !replay.notifications.isEmpty());
     QCOMPARE(replay.malformed, 0);
     // Everything but what it does not use, and nothing without a name in both languages.
     const Profile read = bundled(name);
@@ -160,10 +161,10 @@ void TestCaptures::figures_data()
     row("uptime-kuma", "monitors/3", "Flaky shop: متوقف", "Flaky shop: Down", Severity::Critical);
     row("uptime-kuma", "monitors/4", "متجر الخدمات: 6 ms", "متجر الخدمات: 6 ms");
     row("uptime-kuma", "monitors/5", "Closed port: متوقف", "Closed port: Down", Severity::Critical);
-    row("uptime-kuma", "availability/3.day", "Flaky shop، ٢٤ ساعة: 50 %",
-        "Flaky shop, 24 hours: 50 %");
-    row("uptime-kuma", "availability/4.day", "متجر الخدمات، ٢٤ ساعة: 100 %",
-        "متجر الخدمات, 24 hours: 100 %");
+    row("uptime-kuma", "availability/3.day", "←⟨Flaky shop⟩، ٢٤ ساعة⟩: 50 %",
+        "→⟨Flaky shop⟩, 24 hours⟩: 50 %");
+    row("uptime-kuma", "availability/4.day", "←⟨متجر الخدمات⟩، ٢٤ ساعة⟩: 100 %",
+        "→⟨متجر الخدمات⟩, 24 hours⟩: 100 %");
     row("node-red-dashboard", "dashboard/gauge1", "Boiler temperature: 166 °C",
         "Boiler temperature: 166 °C");
     row("node-red-dashboard", "dashboard/text1", "Orders today: 140", "Orders today: 140");
@@ -174,11 +175,12 @@ void TestCaptures::figures_data()
     row("admin-ui", "server/uptime", "مدة التشغيل: 26.4093", "Uptime: 26.4093");
     row("admin-ui", "server/pid", "رقم العملية: 11363", "Process id: 11363");
     row("admin-ui", "server/sockets", "الاتصالات عند الدخول: 13", "Sockets at sign-in: 13");
-    row("admin-ui", "namespaces//", "اتصالات /: 11", "Sockets of /: 11");
-    row("admin-ui", "namespaces//orders", "اتصالات /orders: 1", "Sockets of /orders: 1");
+    row("admin-ui", "namespaces//", "←اتصالات ⟨/⟩⟩: 11", "→Sockets of ⟨/⟩⟩: 11");
+    row("admin-ui", "namespaces//orders", "←اتصالات ⟨/orders⟩⟩: 1", "→Sockets of ⟨/orders⟩⟩: 1");
     row("python-plant", "plant/tank-a", "Tank A level: 71.714 %", "Tank A level: 71.714 %");
     row("python-plant", "plant/boiler", "حرارة المرجل: 184.946 °C", "حرارة المرجل: 184.946 °C");
-    row("python-plant", "plant/boiler.trend", "منحنى boiler: 179.96", "Trend of boiler: 179.96");
+    row("python-plant", "plant/boiler.trend", "←منحنى ⟨boiler⟩⟩: 179.96",
+        "→Trend of ⟨boiler⟩⟩: 179.96");
     row("python-plant", "plant/packs", "العبوات: 105 عبوة", "Packs: 105 packs");
     row("python-plant", "plant/packs.rate", "العبوات في الدقيقة: 1047.38 /min",
         "Packs a minute: 1047.38 /min");
@@ -192,7 +194,8 @@ void TestCaptures::figures()
     QVERIFY2(replay.kpis.contains(figure), qPrintable(QStringList(replay.kpis.keys()).join(u' ')));
     const Kpi kpi = replay.kpis.value(figure);
     const auto told = [&kpi](Language language) {
-        return kpi.label.in(language) + QStringLiteral(": ") + valueOf(kpi, language);
+        return withSeenIsolates(kpi.label.in(language)) + QStringLiteral(": ") +
+               valueOf(kpi, language);
     };
     QCOMPARE(told(Language::Arabic),
              *static_cast<QString *>(QTest::qData("arabic", QMetaType::QString)));
@@ -238,11 +241,20 @@ void TestCaptures::notifications_data()
     QTest::newRow("node-red-dashboard")
         << QStringLiteral("node-red-dashboard")
         << QStringList{QStringLiteral("Shift: Shift change in 45 minutes")};
+    QTest::newRow("chat-notifications")
+        << QStringLiteral("chat-notifications")
+        << QStringList{QStringLiteral("Message of the day: Welcome to the plant"),
+                       QStringLiteral("⟨سالم⟩ · ⟨ops⟩: Shift handover at 6"),
+                       QStringLiteral("⟨Huda⟩ · ⟨ops⟩: Shift handover at 6"),
+                       QStringLiteral("⟨سالم⟩ · ⟨ops⟩: تمت صيانة المضخة"),
+                       QStringLiteral("⟨سالم⟩ · ⟨ops⟩: Shift handover at 6"),
+                       QStringLiteral("⟨سالم⟩ · ⟨ops⟩: تمت صيانة المضخة")};
     QTest::newRow("python-plant") << QStringLiteral("python-plant")
-                                  << QStringList{QStringLiteral("Plant: Welcome to the plant"),
-                                                 QStringLiteral("سالم · ops: Shift handover at 6"),
-                                                 QStringLiteral("Huda · ops: Shift handover at 6"),
-                                                 QStringLiteral("سالم · ops: تمت صيانة المضخة")};
+                                  << QStringList{
+                                         QStringLiteral("Plant: Welcome to the plant"),
+                                         QStringLiteral("⟨سالم⟩ · ⟨ops⟩: Shift handover at 6"),
+                                         QStringLiteral("⟨Huda⟩ · ⟨ops⟩: Shift handover at 6"),
+                                         QStringLiteral("⟨سالم⟩ · ⟨ops⟩: تمت صيانة المضخة")};
 }
 
 void TestCaptures::notifications()
@@ -250,7 +262,7 @@ void TestCaptures::notifications()
     QFETCH(QString, capture);
     QStringList notifications;
     for (const Notification &each : replayed(capture).notifications) {
-        notifications.append(each.title + QStringLiteral(": ") + each.message);
+        notifications.append(withSeenIsolates(each.title) + QStringLiteral(": ") + each.message);
     }
     QTEST(notifications, "notifications");
 }
@@ -279,14 +291,29 @@ void TestCaptures::namesComeWithTheNextValue()
             "value":"/v","unit":{"text":"{n.unit:/id}"}})"));
     const auto label = [&fixture] {
         const Kpi kpi = fixture.only<KpiUpdate>("k:m", R"({"id":7,"v":1})").items.first();
-        return kpi.label.english + u' ' + kpi.value.unit;
+        return withSeenIsolates(kpi.label.english) + u' ' + kpi.value.unit;
     };
-    QCOMPARE(label(), QStringLiteral("Is 7 "));
+    QCOMPARE(label(), QStringLiteral("→Is ⟨7⟩⟩ "));
     QVERIFY(fixture.decode("names", R"([{"id":7,"name":"Pump","u":"bar"}])").messages.empty());
-    QCOMPARE(label(), QStringLiteral("Is Pump bar"));
+    QCOMPARE(label(), QStringLiteral("→Is ⟨Pump⟩⟩ bar"));
     // One item that can not be read, and a list that has it no more.
     QCOMPARE(fixture.decode("names", R"([{"name":"x"},5,{"id":8,"name":"Tank"}])").malformed, 2);
-    QCOMPARE(label(), QStringLiteral("Is 7 "));
+    QCOMPARE(label(), QStringLiteral("→Is ⟨7⟩⟩ "));
+}
+
+void TestCaptures::aTypeTellsApartWhatComesUnderOneName()
+{
+    DecoderFixture fixture(profileWith(
+        R"({"kind":"names","event":"names","book":"n","keyed":true,"id":"{key}","label":"/l","type":"/t"},
+           {"kind":"kpi","event":"put:{id}","where":{"at":{"text":"{n.type:id}"},"is":"gauge"},
+            "single":true,"moduleKey":{"const":"m"},"id":"{id}","label":{"text":"{n:id}"},"value":"/v"},
+           {"kind":"notification","event":"put:{id}",
+            "where":{"at":{"text":"{n.type:id}"},"is":"note"},"title":{"text":"{n:id}"},"message":"/v"})"));
+    // Before it is known what they are, they are neither.
+    QVERIFY(fixture.decode("put:a", R"({"v":1})").messages.empty());
+    fixture.decode("names", R"({"a":{"l":"Oil","t":"gauge"},"b":{"l":"Shift","t":"note"}})");
+    QCOMPARE(fixture.only<KpiUpdate>("put:a", R"({"v":1})").items.size(), 1);
+    QCOMPARE(fixture.only<NotificationUpdate>("put:b", R"({"v":"ends"})").items.size(), 1);
 }
 
 void TestCaptures::booksAreBounded()

@@ -20,5 +20,6 @@ private Q_SLOTS:
     void historyOfAMonitor();
     void historyOfAWidget();
     void namesComeWithTheNextValue();
+    void aTypeTellsApartWhatComesUnderOneName();
     void booksAreBounded();
 };

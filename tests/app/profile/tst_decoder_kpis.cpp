@@ -64,7 +64,7 @@ void TestDecoderKpis::metricsAreNamedByTheirPath()
     QCOMPARE(rate.polarity, Polarity::HigherIsBetter);
     QCOMPARE(update.items[2].value.unit, QStringLiteral("ms"));
     QCOMPARE(update.items[2].label.in(Language::English),
-             QStringLiteral("performance.deep.latency"));
+             QStringLiteral("Performance deep latency"));
 }
 
 void TestDecoderKpis::emptyListsAreNoNews_data()

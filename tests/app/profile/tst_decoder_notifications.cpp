@@ -316,3 +316,82 @@ void TestDecoderNotifications::allNotificationsRead()
         QCOMPARE(int(update.operation), int(NotificationUpdate::Operation::MarkAllRead));
     }
 }
+
+namespace {
+
+/// The ids of everything that an event means, as the console knows them.
+QStringList idsOf(DecoderFixture &fixture, const char *event, const char *nsp,
+                  const QByteArray &item)
+{
+    QStringList ids;
+    for (const FeedMessage &message : fixture.decode(event, item, nsp).messages) {
+        if (const auto *kpis = std::get_if<KpiUpdate>(&message)) {
+            ids.append(kpis->items.first().id);
+        } else if (const auto *alerts = std::get_if<AlertUpdate>(&message)) {
+            ids.append(alerts->items.isEmpty() ? alerts->ids.first()
+                                               : alerts->items.first().id.text);
+        } else if (const auto *news = std::get_if<NotificationUpdate>(&message)) {
+            ids.append(news->items.first().id.text);
+        }
+    }
+    return ids;
+}
+
+/// A profile that reads the same events of two namespaces.
+Profile ofTwoNamespaces()
+{
+    QByteArray streams;
+    for (const char *nsp : {"", R"("namespace":"/orders",)"}) {
+        streams += QByteArray(streams.isEmpty() ? "" : ",") + R"({"kind":"kpi","event":"k",)" +
+                   nsp + R"("id":"/id","value":"/v","moduleKey":{"const":"m"}},
+            {"kind":"alert","event":"a",)" +
+                   nsp + R"("id":"/id","title":"/t"},
+            {"kind":"alert","event":"over",)" +
+                   nsp + R"("op":"remove","id":"/id"},
+            {"kind":"notification","event":"n",)" +
+                   nsp + R"("id":"/id","title":"/t","message":"/m"})";
+    }
+    const auto profile =
+        Profile::fromJson(R"({"name":{"en":"x"},"streams":[)" + streams + "]}", QString());
+    if (!profile) {
+        qFatal("%s", qPrintable(profile.error().toString()));
+    }
+    return *profile;
+}
+
+} // namespace
+
+void TestDecoderNotifications::namespacesHaveIdsOfTheirOwn()
+{
+    DecoderFixture fixture(ofTwoNamespaces());
+    for (const char *event : {"k", "a", "over", "n"}) {
+        const QByteArray item = R"({"id":7,"v":1,"t":"x"})";
+        const QStringList own = idsOf(fixture, event, "/", item);
+        const QStringList other = idsOf(fixture, event, "/orders", item);
+        QCOMPARE(own, QStringList{QStringLiteral("7")});
+        QCOMPARE(other.size(), 1);
+        QVERIFY(own != other);
+    }
+    // What is sent back is what came.
+    const auto alert = fixture.decode("a", R"({"id":7,"t":"x"})", "/orders");
+    const BackendId id = std::get<AlertUpdate>(alert.messages.at(0)).items.first().id;
+    const auto sent =
+        DecoderFixture().decoder.encode({{}, AcknowledgeAlert{id, {}, {}, fixture.now}});
+    QVERIFY(sent);
+    QCOMPARE(sent->arguments.at(0).at("alertId").get<int>(), 7);
+    QCOMPARE(sent->nsp, std::string("/orders"));
+}
+
+void TestDecoderNotifications::aNamespaceThatComesBackSaysAgainWhatItSaid()
+{
+    DecoderFixture fixture(ofTwoNamespaces());
+    const QByteArray item = R"({"t":"x"})";
+    const QStringList own = idsOf(fixture, "n", "/", item);
+    const QStringList other = idsOf(fixture, "n", "/orders", item);
+    fixture.decoder.beginSession("/orders");
+    QCOMPARE(idsOf(fixture, "n", "/orders", item), other);
+    QVERIFY(idsOf(fixture, "n", "/", item) != own); // that one went on: it is the second
+    fixture.decoder.beginSession();
+    QCOMPARE(idsOf(fixture, "n", "/", item), own);
+    QVERIFY(idsOf(fixture, "n", "/orders", item) != other);
+}

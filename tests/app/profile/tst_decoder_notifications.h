@@ -9,6 +9,8 @@ class TestDecoderNotifications : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void namespacesHaveIdsOfTheirOwn();
+    void aNamespaceThatComesBackSaysAgainWhatItSaid();
     void notification();
     void notificationTexts_data();
     void notificationTexts();

@@ -72,6 +72,74 @@ void TestKpiFields::units()
     QTEST(kpi.value.prefix, "prefix");
 }
 
+void TestKpiFields::namesThatNobodyWrote_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("unit");
+    const auto row = [](const char *name, const QByteArray &item, const char *label,
+                        const char *unit) {
+        QTest::newRow(name) << item << QString::fromUtf8(label) << QString::fromUtf8(unit);
+    };
+    row("words and unit", R"({"id":"eventLoopLag_ms","value":3})", "Event loop lag", "ms");
+    row("bytes", R"({"id":"heap.used_bytes","value":3})", "Heap used", "B");
+    row("a label says it", R"({"id":"cpuPercent","label":"Load","value":3})", "Load", "%");
+    row("the backend's unit", R"({"id":"cpuPercent","value":3,"unit":"‰"})", "CPU", "‰");
+    row("the value's unit", R"({"id":"wait_ms","value":"3 s"})", "Wait", "s");
+    row("the code of a thing", R"({"id":"SRV-01","value":3})", "SRV-01", "");
+    row("a person's words", R"({"label":"Working hours","value":3})", "Working hours", "");
+}
+
+void TestKpiFields::namesThatNobodyWrote()
+{
+    QFETCH(QByteArray, item);
+    const Kpi kpi = DecoderFixture().kpi(item);
+    QTEST(kpi.label.original, "label");
+    QTEST(kpi.value.unit, "unit");
+}
+
+void TestKpiFields::metricsHaveReadableNames()
+{
+    DecoderFixture fixture;
+    for (int i = 0; i < 2; ++i) { // the second time it is known
+        const auto update = fixture.only<KpiUpdate>(
+            "kpi:update:finance",
+            R"({"metrics":{"memory":{"rss_bytes":1200},"process":{"pid":7}}})");
+        QCOMPARE(update.items.size(), 2);
+        QCOMPARE(update.items.at(0).id, QStringLiteral("memory.rss_bytes"));
+        QCOMPARE(update.items.at(0).label.original, QStringLiteral("Memory RSS"));
+        QCOMPARE(update.items.at(0).value.unit, QStringLiteral("B"));
+        QCOMPARE(update.items.at(0).value.form.kind, NumberForm::Kind::Bytes);
+        QCOMPARE(update.items.at(1).value.form.kind, NumberForm::Kind::Plain);
+    }
+}
+
+void TestKpiFields::whatMeasuresNothingIsPlain_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<bool>("plain");
+    const auto row = [](const char *name, const QByteArray &item, bool plain) {
+        QTest::newRow(name) << item << plain;
+    };
+    row("a process id", R"({"id":"pid","value":48213})", true);
+    row("a port", R"({"id":"serverPort","value":8080})", true);
+    row("a year", R"({"id":"year","label":"السنة","value":2026})", true);
+    // 2026-11-22T11:32:07Z is now.
+    row("the time, in seconds", R"({"id":"x1","value":1795347127})", true);
+    row("the time, in milliseconds", R"({"id":"x1","value":1795347000123})", true);
+    row("the time, with a unit", R"({"id":"x1","value":1795347127,"unit":"W"})", false);
+    row("another great number", R"({"id":"x1","value":1695347127})", false);
+    row("a count", R"({"id":"orders_this_year","value":2026})", false);
+    row("a unit by its name", R"({"id":"port_bytes","value":2026})", false);
+}
+
+void TestKpiFields::whatMeasuresNothingIsPlain()
+{
+    QFETCH(QByteArray, item);
+    const Kpi kpi = DecoderFixture().kpi(item);
+    QTEST(kpi.value.form.kind == NumberForm::Kind::Plain, "plain");
+}
+
 void TestKpiFields::trends_data()
 {
     QTest::addColumn<QByteArray>("fields");

@@ -13,6 +13,11 @@ private Q_SLOTS:
     void values();
     void units_data();
     void units();
+    void namesThatNobodyWrote_data();
+    void namesThatNobodyWrote();
+    void metricsHaveReadableNames();
+    void whatMeasuresNothingIsPlain_data();
+    void whatMeasuresNothingIsPlain();
     void trends_data();
     void trends();
     void statusWords_data();

@@ -165,7 +165,7 @@ void TestLists::alertAndItsEndInOneEvent()
            {"kind":"alert","event":"beat","where":{"at":"/status","is":1},"op":"remove","id":"/monitor"})"));
     const auto down = fixture.only<AlertUpdate>("beat", R"({"monitor":3,"status":0,"msg":"503"})");
     QVERIFY(down.operation == AlertUpdate::Operation::Add);
-    QCOMPARE(down.items.first().title, QStringLiteral("3 is down"));
+    QCOMPARE(withSeenIsolates(down.items.first().title), QStringLiteral("→⟨3⟩ is down⟩"));
     QCOMPARE(down.items.first().severity, Severity::Critical);
     const auto up = fixture.only<AlertUpdate>("beat", R"({"monitor":3,"status":1})");
     QVERIFY(up.operation == AlertUpdate::Operation::Clear);
@@ -179,7 +179,9 @@ void TestLists::alertAndItsEndInOneEvent()
 void TestLists::conditionsOfOtherKinds()
 {
     DecoderFixture fixture(profileWith(
-        R"({"kind":"notification","event":"n","message":"/m","where":{"at":"/m","not":"ping"}},
+        R"({"kind":"kpi","event":"t","moduleKey":{"const":"m"},"metrics":"","complete":true,
+            "where":{"at":"/interval","is":1}},
+           {"kind":"notification","event":"n","message":"/m","where":{"at":"/m","not":"ping"}},
            {"kind":"serverStatus","event":"s","status":"/s","where":{"at":"/own","is":true}},
            {"kind":"dashboard","event":"d","topKpis":{"items":"/k","id":"/i","value":"/v"},"where":{"at":"/v","above":1}})"));
     QCOMPARE(fixture.only<NotificationUpdate>("n", R"([{"m":"ping"},{"m":"x"}])").items.size(), 1);
@@ -189,6 +191,11 @@ void TestLists::conditionsOfOtherKinds()
     const auto board =
         fixture.only<DashboardUpdate>("d", R"({"k":[{"i":"a","v":1},{"i":"b","v":2}]})");
     QCOMPARE(board.topKpis->size(), 1);
+    // Of metrics the argument is the item: sums of one and of five seconds are not one figure.
+    QCOMPARE(fixture.only<KpiUpdate>("t", R"({"interval":1,"n":{"cpu":3}})").items.size(), 2);
+    const auto other = fixture.decode("t", R"({"interval":5,"n":{"cpu":7}})");
+    QVERIFY(other.messages.empty());
+    QCOMPARE(other.passedOver, 1);
 }
 
 void TestLists::keyedAlertsAndNotifications()

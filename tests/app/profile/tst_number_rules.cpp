@@ -130,7 +130,8 @@ void TestNumberRules::rates()
     QCOMPARE(at(4000ms, "200").value.number, 0.0);
     QVERIFY(at(5000ms, "10").value.kind == Quantity::Kind::None); // set back
     QCOMPARE(at(6000ms, "11").value.number, 8.0);
-    QVERIFY(at(6000ms, "12").value.kind == Quantity::Kind::None); // no time has passed
+    QCOMPARE(at(6000ms, "12").value.number, 8.0);  // no time has passed
+    QCOMPARE(at(8000ms, "15").value.number, 16.0); // nothing of the growth is lost
     QVERIFY(at(7000ms, R"("words")").value.kind == Quantity::Kind::Text);
 }
 
@@ -149,14 +150,47 @@ void TestNumberRules::ratesOfOwnTimes()
     QVERIFY(only(fixture, R"({"i":"a","v":40})").value.kind == Quantity::Kind::None);
 }
 
+/// As they are read from a socket: several at once, with the time of that.
+void TestNumberRules::ratesOfWhatArrivesTogether()
+{
+    CounterRates rates;
+    const CounterRates::Key key{{}, QStringLiteral("orders")};
+    double value = 0;
+    std::optional<double> rate;
+    for (auto at = 1000ms; at <= 3000ms; at += 5ms) { // 400 a second, in pieces
+        rate = rates.rate(key, ++value, at, false, 1s);
+        rate = rates.rate(key, ++value, at, false, 1s);
+        QCOMPARE(rate.has_value(), at >= 1000ms + CounterRates::arrivalSpan);
+        if (rate) {
+            QVERIFY2(std::abs(*rate - 400) < 5, qPrintable(QString::number(*rate)));
+        }
+    }
+    QVERIFY(!rates.rate(key, 1, 3100ms, false, 1s)); // set back
+}
+
+void TestNumberRules::modulesHaveCountersOfTheirOwn()
+{
+    DecoderFixture fixture(profileWith(
+        R"({"kind":"kpi","event":"k:{module}","id":"/i","value":"/v","number":{"per":"1s"}})"));
+    const auto at = [&fixture](std::chrono::milliseconds boot, const char *event, int value) {
+        fixture.boot = BootTime(boot);
+        const QByteArray item = R"({"i":"total","v":)" + QByteArray::number(value) + '}';
+        return fixture.only<KpiUpdate>(event, item).items.first().value;
+    };
+    QVERIFY(at(1000ms, "k:finance", 1000).kind == Quantity::Kind::None);
+    QVERIFY(at(2000ms, "k:crm", 50000).kind == Quantity::Kind::None); // the first of its own
+    QCOMPARE(at(3000ms, "k:finance", 1002).number, 1.0);
+    QCOMPARE(at(4000ms, "k:crm", 50004).number, 2.0);
+}
+
 void TestNumberRules::countersAreBounded()
 {
     CounterRates rates;
     for (int i = 0; i < CounterRates::maximum + 1; ++i) {
-        QVERIFY(!rates.rate(QString::number(i), 1, 1s, false, 1s));
+        QVERIFY(!rates.rate({{}, QString::number(i)}, 1, 1s, false, 1s));
     }
-    QCOMPARE(rates.rate(QStringLiteral("0"), 3, 2s, false, 1s), std::optional(2.0));
-    QVERIFY(!rates.rate(QString::number(CounterRates::maximum), 3, 2s, false, 1s));
+    QCOMPARE(rates.rate({{}, QStringLiteral("0")}, 3, 2s, false, 1s), std::optional(2.0));
+    QVERIFY(!rates.rate({{}, QString::number(CounterRates::maximum)}, 3, 2s, false, 1s));
 }
 
 void TestNumberRules::histories_data()

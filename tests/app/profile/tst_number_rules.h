@@ -16,6 +16,8 @@ private Q_SLOTS:
     void unitsInBothLanguages();
     void rates();
     void ratesOfOwnTimes();
+    void ratesOfWhatArrivesTogether();
+    void modulesHaveCountersOfTheirOwn();
     void countersAreBounded();
     void histories_data();
     void histories();

@@ -3,7 +3,7 @@
 
 #include <QObject>
 
-/// Profile files: what is read from them, and the error for each mistake (docs/profiles.md).
+/// Profile files: what is read from them (docs/profiles.md).
 class TestProfileReader : public QObject
 {
     Q_OBJECT
@@ -13,18 +13,5 @@ private Q_SLOTS:
     void builtInModules();
     void allFields();
     void defaults();
-    void mistakes_data();
-    void mistakes();
-    void allMistakesAtOnce();
-    void mistakesAreBounded();
-    void brokenJson_data();
-    void brokenJson();
-    void unreadableFile();
-    void largeFile();
-    void errorText();
-    void exampleOfTheDocumentation();
-    void iconsOfTheDocumentation();
-    void schemaDescribesTheBuiltInProfile();
-    void schemaAgreesWithTheReader_data();
-    void schemaAgreesWithTheReader();
+    void connectionSection();
 };

@@ -17,9 +17,10 @@ QString told(const Kpi &kpi)
                               ? QString::number(kpi.value.number)
                           : kpi.value.kind == Quantity::Kind::Text ? kpi.value.text
                                                                    : QStringLiteral("-");
-    return QStringLiteral("%1 | %2/%3/%4 | %5 %6")
-        .arg(kpi.id, kpi.label.original, kpi.label.arabic, kpi.label.english, value, kpi.value.unit)
-        .trimmed();
+    return withSeenIsolates(QStringLiteral("%1 | %2/%3/%4 | %5 %6")
+                                .arg(kpi.id, kpi.label.original, kpi.label.arabic,
+                                     kpi.label.english, value, kpi.value.unit)
+                                .trimmed());
 }
 
 } // namespace
@@ -38,7 +39,7 @@ void TestValueSources::kpiFields_data()
         R"("id":"/i","label":{"const":{"ar":"زمن","en":"Time"}},"value":"/v")",
         R"({"i":"a","v":1})", "a | /زمن/Time | 1");
     row("a constant text", R"("id":{"const":"cpu"},"value":"/v","unit":{"const":"%"})",
-        R"({"v":1})", "cpu | cpu// | 1 %");
+        R"({"v":1})", "cpu | CPU// | 1 %");
     row("a constant number is a value", R"("id":{"const":"a"},"value":{"const":7})", R"({})",
         "a | a// | 7");
     row("a constant behind pointers",
@@ -50,7 +51,7 @@ void TestValueSources::kpiFields_data()
     row("a constant before a pointer", R"("id":[{"const":"c"},"/i"],"value":"/v")",
         R"({"i":"a","v":1})", "c | c// | 1");
     row("other arguments", R"("id":"args/0","value":"args/1")", R"("packs",35)",
-        "packs | packs// | 35");
+        "packs | Packs// | 35");
     row("inside another argument", R"("id":"/i","value":"args/1/a/0")", R"({"i":"a"},{"a":[5]})",
         "a | a// | 5");
     row("an argument that is missing", R"("id":"args/0","value":"args/5")", R"("a",1)",
@@ -58,10 +59,10 @@ void TestValueSources::kpiFields_data()
     row("items in another argument, their id in the first",
         R"("id":"args/0","items":"args/1","value":"/v")", R"("a",[{"v":3}])", "a | a// | 3");
     row("a text of several fields", R"("id":{"text":"{/a}.{/b/c}"},"value":"/v")",
-        R"({"a":"x","b":{"c":7},"v":1})", "x.7 | x.7// | 1");
+        R"({"a":"x","b":{"c":7},"v":1})", "x.7 | X 7// | 1");
     row("a text in both languages",
         R"("id":"/i","label":{"text":{"ar":"قرص {/d}","en":"Disk {/d}"}},"value":"/v")",
-        R"({"i":"a","d":"C:","v":1})", "a | /قرص C:/Disk C: | 1");
+        R"({"i":"a","d":"C:","v":1})", "a | /←قرص ⟨C:⟩⟩/→Disk ⟨C:⟩⟩ | 1");
     row("a text of arguments", R"("id":{"text":"{args/0}-{args/1}"},"value":"args/2")",
         R"("1",24,0.5)", "1-24 | 1-24// | 0.5");
     row("a text none of whose fields is there falls back",
@@ -71,7 +72,7 @@ void TestValueSources::kpiFields_data()
     row("quotes and controls in a text", R"("id":{"text":"<{/a}>"},"value":"/v")",
         R"({"a":"\"\\\u0001","v":1})", "<\"\\\x01> | <\"\\\x01>// | 1");
     row("a boolean in a text", R"("id":{"text":"{/a}"},"value":"/v")", R"({"a":false,"v":1})",
-        "false | false// | 1");
+        "false | False// | 1");
     row("a list in a text is nothing", R"("id":{"text":"x{/a}y{/v}"},"value":"/v")",
         R"({"a":[1],"v":1})", "xy1 | xy1// | 1");
     row("a word for a number", R"("id":"/i","value":{"from":"/s","map":{"0":"down","1":"up"}})",
@@ -122,6 +123,27 @@ void TestValueSources::kpiFields_data()
         R"({"i":"a","l":[[1,7],[2,8]]})", "a | a// | 8");
     row("last of an empty list", R"("id":"/i","value":{"last":"/l"})", R"({"i":"a","l":[]})",
         "a | a// | -");
+    row("a part of a label is isolated, the whole goes by the words of the profile",
+        R"("id":"/i","label":{"text":"{/d}, 24 hours"},"value":"/v")",
+        R"({"i":"a","d":"متجر","v":1})", "a | →⟨متجر⟩, 24 hours⟩// | 1");
+    row("likewise words in Arabic", R"("id":"/i","label":{"text":"{/d}، ٢٤ ساعة"},"value":"/v")",
+        R"({"i":"a","d":"shop","v":1})", "a | ←⟨shop⟩، ٢٤ ساعة⟩// | 1");
+    row("without words the whole has no direction of its own",
+        R"("id":"/i","label":{"text":"{/d} · {/e} · {/f}"},"value":"/v")",
+        R"({"i":"a","d":"shop","e":"متجر","v":1})", "a | ⟨shop⟩ · ⟨متجر⟩ · // | 1");
+    row("a single part stands as it came", R"("id":"/i","label":{"text":"{/d}"},"value":"/v")",
+        R"({"i":"a","d":"متجر","v":1})", "a | متجر// | 1");
+    row("an id is not isolated", R"("id":{"text":"{/d}, {/e}"},"value":"/v")",
+        R"({"d":"متجر","e":"x","v":1})", "متجر, x | متجر, x// | 1");
+    row("nor what a label that is isolated makes an id of",
+        R"("label":{"text":"{/d}, 24 hours"},"id":"/i","value":"/v")", R"({"d":"متجر","v":1})",
+        "متجر, 24 hours | →⟨متجر⟩, 24 hours⟩// | 1");
+    row("a number within a text is one", R"("id":"/i","value":{"text":"{/v} {/u}"})",
+        R"({"i":"a","v":12.5,"u":"km"})", "a | a// | 12.5 km");
+    row("a value of words is isolated", R"("id":"/i","value":{"text":"{/s} since {/t}"})",
+        R"({"i":"a","s":"متوقف","t":"noon"})", "a | a// | →⟨متوقف⟩ since ⟨noon⟩⟩");
+    row("a unit is not", R"("id":"/i","value":"/v","unit":{"text":"{/u}/h"})",
+        R"({"i":"a","v":1,"u":"km"})", "a | a// | 1 km/h");
     row("a positional array", R"("id":"/1","items":"args/0","label":"/2/n","value":"/0")",
         R"([[2,"A",{"n":"x"}]])", "A | x// | 2");
 }
@@ -136,6 +158,36 @@ void TestValueSources::kpiFields()
     QCOMPARE(update.module, QStringLiteral("m"));
     QCOMPARE(update.items.size(), 1);
     QTEST(told(update.items.first()), "expected");
+}
+
+void TestValueSources::isolatesAreForTheScreenAlone()
+{
+    DecoderFixture fixture(profileWith(
+        R"({"kind":"kpi","event":"k","moduleKey":{"text":"{/m}-{/n}"},"id":"/i",
+            "label":{"text":"Room {/d}"},"value":"/v","where":{"at":{"text":"{/m}-{/n}"},"is":"a-b"}},
+           {"kind":"alert","event":"a","source":{"text":"{/m}-{/n}"},"title":{"text":"Room {/d}"}},
+           {"kind":"notification","event":"n","message":{"text":"Room {/d}"},"time":"/t"},
+           {"kind":"notification","event":"p","message":"/d","time":"/t"},
+           {"kind":"names","event":"names","book":"b","id":"/i","label":{"text":"{/d}, {/e}"}},
+           {"kind":"kpi","event":"l","moduleKey":{"const":"m"},"id":{"text":"{b:/i}.day"},
+            "value":"/v"})",
+        R"("figures":[{"match":["Room 7"],"unit":"bar"}],)"));
+    const auto update = fixture.only<KpiUpdate>("k", R"({"m":"a","n":"b","d":7,"v":1})");
+    QCOMPARE(update.module, QStringLiteral("a-b"));
+    QCOMPARE(update.items.first().id, QStringLiteral("Room 7"));
+    QCOMPARE(update.items.first().value.unit, QStringLiteral("bar")); // of the figure of that label
+    const auto alert = fixture.only<AlertUpdate>("a", R"({"m":"a","n":"b","d":7})").items.first();
+    QCOMPARE(alert.source, QStringLiteral("a-b"));
+    QCOMPARE(alert.id.text, QStringLiteral("a-b/Room 7"));
+    QCOMPARE(withSeenIsolates(alert.title), QStringLiteral("→Room ⟨7⟩⟩"));
+    // The same text put together and sent as it is are one notification.
+    const QByteArray sent = R"({"d":"Room 7","t":"2026-11-22T11:00:00Z"})";
+    const auto made =
+        fixture.only<NotificationUpdate>("n", R"({"d":7,"t":"2026-11-22T11:00:00Z"})");
+    QCOMPARE(made.items.first().id, fixture.only<NotificationUpdate>("p", sent).items.first().id);
+    fixture.decode("names", R"({"i":1,"d":"مضخة","e":"P1"})");
+    QCOMPARE(fixture.only<KpiUpdate>("l", R"({"i":1,"v":1})").items.first().id,
+             QStringLiteral("مضخة, P1.day"));
 }
 
 void TestValueSources::eventNames_data()
@@ -263,7 +315,7 @@ void TestValueSources::alertsByWords()
     DecoderFixture fixture(profileWith(
         R"({"kind":"alert","event":"a","id":"/i","title":{"text":"{/i} is down"},)" + field + '}'));
     const auto update = fixture.only<AlertUpdate>("a", R"({"i":"db","s":)" + value + '}');
-    QCOMPARE(update.items.first().title, QStringLiteral("db is down"));
+    QCOMPARE(withSeenIsolates(update.items.first().title), QStringLiteral("→⟨db⟩ is down⟩"));
     QTEST(update.items.first().active, "active");
 }
 
@@ -341,7 +393,7 @@ void TestValueSources::namesOfOneEventOnly()
     QCOMPARE(told(fixture.only<KpiUpdate>("k:m:one", R"({},1,"L")").items.first()),
              QStringLiteral("one | L// | 1"));
     QCOMPARE(told(fixture.only<KpiUpdate>("k:m:two", R"({})").items.first()),
-             QStringLiteral("two | two// | -"));
+             QStringLiteral("two | Two// | -"));
 }
 
 void TestValueSources::derivedOnceAnEvent()

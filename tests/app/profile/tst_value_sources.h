@@ -12,6 +12,7 @@ class TestValueSources : public QObject
 private Q_SLOTS:
     void kpiFields_data();
     void kpiFields();
+    void isolatesAreForTheScreenAlone();
     void eventNames_data();
     void eventNames();
     void exactNamesAndPatterns_data();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one update of the screen costs on the GUI thread, from the batch to the pixels.
-// "ui_bench UPDATES [home|kiosk] [PICTURE]" shows four modules of four KPIs at 1920×1080 with full
-// histories, changes every value UPDATES times and keeps what is on the screen then. Without a
-// random number or a clock of the machine, so that two runs do the same; what they do is counted by
+// "ui_bench UPDATES [home|kiosk] [PICTURE [POINTS]]" shows four modules of four KPIs at 1920×1080
+// with full histories (or POINTS), changes every value UPDATES times and keeps what is on the
+// screen then. Without a random number or a clock of the machine, so that two runs do the same;
+// what they do is counted by
 //   valgrind --tool=callgrind --toggle-collect='*measuredUpdate*' ui_bench 10
 #include "tests/ui/bench/bench_console.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/kiosk/kiosk_view.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -16,7 +18,7 @@
 
 namespace {
 
-constexpr int historyPoints = 719; ///< and the value itself: a full history
+constexpr int fullHistory = 719; ///< points, and the value itself
 constexpr std::chrono::milliseconds betweenUpdates(34);
 
 /// Numbers that look like chance and are the same each time.
@@ -70,7 +72,8 @@ constexpr Module modules[] = {
      {312, 86, 5, 98.5}},
 };
 
-app::KpiUpdate updateOf(const Module &module, Figures &figures, bool first)
+/// With a history of `points` before the value.
+app::KpiUpdate updateOf(const Module &module, Figures &figures, int points)
 {
     app::KpiUpdate update;
     update.module = QString::fromLatin1(module.key);
@@ -80,7 +83,7 @@ app::KpiUpdate updateOf(const Module &module, Figures &figures, bool first)
             test::kpi(update.module + QString::number(i), label, label,
                       figures.around(module.values[i]), QString::fromUtf16(module.units[i]), 1);
         kpi.history.clear();
-        for (int point = 0; first && point < historyPoints; ++point) {
+        for (int point = 0; point < points; ++point) {
             kpi.history.append(figures.around(module.values[i]));
         }
         kpi.trend.amount = std::round(figures.next() * 150) / 10;
@@ -95,11 +98,11 @@ app::KpiUpdate updateOf(const Module &module, Figures &figures, bool first)
     return update;
 }
 
-app::Batch batchOf(Figures &figures, bool first)
+app::Batch batchOf(Figures &figures, int points = 0)
 {
     app::Batch batch;
     for (const Module &module : modules) {
-        batch.items.emplace_back(updateOf(module, figures, first));
+        batch.items.emplace_back(updateOf(module, figures, points));
     }
     return batch;
 }
@@ -139,30 +142,34 @@ int main(int argc, char **argv)
     const QStringList arguments = QApplication::arguments();
     const int updates = arguments.value(1).toInt();
     if (updates < 1) {
-        std::fputs("usage: ui_bench UPDATES [home|kiosk] [PICTURE]\n", stderr);
+        std::fputs("usage: ui_bench UPDATES [home|kiosk] [PICTURE [POINTS]]\n", stderr);
         return 2;
     }
+    const int points = arguments.value(4).toInt();
     test::BenchConsole console;
     Figures figures;
-    console.models.apply(batchOf(figures, true));
+    console.models.apply(batchOf(figures, points > 0 ? points : fullHistory));
     ui::MainWindow window(console.session);
     window.setKiosk(arguments.value(2) == QStringLiteral("kiosk"));
+    if (ui::KioskView *kiosk = window.kiosk()) {
+        kiosk->controller().setHeld(true); // the next screen comes by the machine's clock
+    }
     window.resize(1920, 1080);
     window.show();
     QApplication::processEvents();
 
-    // What is made once is made before it counts.
-    constexpr int before = 3;
+    // What is made once is made before it counts; the forms of figures are learned one by one.
+    constexpr int before = 120;
     for (int i = 0; i < before; ++i) {
         console.advance(betweenUpdates);
-        console.models.apply(batchOf(figures, false));
+        console.models.apply(batchOf(figures));
         QApplication::processEvents();
     }
     PaintedArea painted;
     application.installEventFilter(&painted);
     for (int i = 0; i < updates; ++i) {
         console.advance(betweenUpdates);
-        const app::Batch batch = batchOf(figures, false);
+        const app::Batch batch = batchOf(figures);
         measuredUpdate(console.models, batch);
     }
     std::printf("updates %d cards %lld pixels %lld\n", updates,

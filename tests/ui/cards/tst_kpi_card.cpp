@@ -441,6 +441,14 @@ void TestKpiCard::smallArabicDigitsAreLarger()
     }
     const QFont value = m_day.font(TextStyle::Value);
     QCOMPARE(arabicDigitFont(value), value);
+    // A text that was put together keeps its direction where it is cut.
+    const QString made = u"\u2066\u2068متجر الخدمات\u2069, availability of 24 hours\u2069"_qs;
+    for (const qreal part : {0.3, 0.6, 0.9}) {
+        const QString cut = elided(made, value, textWidth(made, value) * part);
+        QVERIFY(cut != made);
+        QCOMPARE(cleaned(cut), cut); // what is left open would be taken away
+        QVERIFY(cut.startsWith(u'\u2066'));
+    }
 }
 
 void TestKpiCard::signsStandWhereTheyAreRead()

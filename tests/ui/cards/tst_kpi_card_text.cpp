@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/measurement.h"
 #include "tests/ui/cards/card_data.h"
+#include "ui/cards/card_face.h"
+#include "ui/cards/card_layout.h"
 #include "ui/cards/kpi_card.h"
 
 #include <QAccessible>
 #include <QTest>
+
+#include <cmath>
 
 using namespace ui;
 using namespace std::chrono_literals;
@@ -35,6 +40,9 @@ private Q_SLOTS:
     void copiesAreNumbered();
     void backendTextStaysText();
     void longLabelIsElidedAtItsEnd();
+    void aLongLabelTakesTwoLines_data();
+    void aLongLabelTakesTwoLines();
+    void whatMeasuresNothingHasNoCourse();
     void toolTipHasTheWhole();
     void accessible();
 
@@ -250,19 +258,109 @@ void TestKpiCardText::longLabelIsElidedAtItsEnd()
     QCOMPARE(card.displayedText(Part::Label), whole);
 }
 
+void TestKpiCardText::aLongLabelTakesTwoLines_data()
+{
+    QTest::addColumn<bool>("arabic");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<bool>("kiosk");
+    const QString arabic = QStringLiteral("متوسط زمن الاستجابة للطلبات الواردة من الفروع");
+    const QString english = QStringLiteral("Mean response time of requests from the branches");
+    for (const bool kiosk : {false, true}) {
+        const char *where = kiosk ? "on the wall" : "in the window";
+        QTest::addRow("Arabic, %s", where) << true << arabic << kiosk;
+        QTest::addRow("English, %s", where) << false << english << kiosk;
+    }
+}
+
+void TestKpiCardText::aLongLabelTakesTwoLines()
+{
+    QFETCH(bool, arabic);
+    QFETCH(QString, label);
+    QFETCH(bool, kiosk);
+    const Theme theme(ThemeKind::Day, kiosk);
+    const Formatter formatter(arabic ? Language::Arabic : Language::English);
+    app::KpiEntry entry = invoices();
+    KpiCard shortOne(theme, formatter);
+    KpiCard longOne(theme, formatter);
+    entry.kpi.label = {};
+    entry.kpi.label.original = QStringLiteral("x");
+    shortOne.setEntry(entry);
+    entry.kpi.label.original = label;
+    longOne.setEntry(entry);
+    const QSize size(kiosk ? 420 : 240, usualCardSize(theme, CardForm::Normal).height());
+    for (KpiCard *card : {&shortOne, &longOne}) {
+        card->resize(size);
+    }
+    const QStringList lines = longOne.displayedText(Part::Label).split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines.join(u' '), label); // broken between words, and whole
+    // The value stands where it stands in the card beside it.
+    CardNeeds needs;
+    needs.trend = needs.sparkline = true;
+    const CardLayout layout =
+        cardLayout(size, theme, arabic ? Qt::RightToLeft : Qt::LeftToRight, needs);
+    const QRect below(0, int(layout.value.center().y()), size.width(),
+                      size.height() - int(layout.value.center().y()));
+    QCOMPARE(test::picture(longOne).copy(below), test::picture(shortOne).copy(below));
+}
+
+void TestKpiCardText::whatMeasuresNothingHasNoCourse()
+{
+    app::KpiEntry entry = invoices();
+    QVERIFY(!cardText(entry, m_arabic, noon).trend.isEmpty());
+    QVERIFY(app::isMeasurement(entry));
+    entry.kpi.value.form.kind = app::NumberForm::Kind::Plain;
+    QVERIFY(!app::isMeasurement(entry));
+    const CardText text = cardText(entry, m_arabic, noon);
+    QVERIFY(text.trend.isEmpty() && text.arrow.isNull());
+    // By its behaviour: a great whole number that is always the same.
+    entry = invoices();
+    entry.kpi.value.unit.clear();
+    entry.kpi.value.number = 48'213;
+    const app::History changing = entry.history;
+    entry.history.clear();
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(app::isMeasurement(entry));
+        entry.history.append({noon.boot.time_since_epoch().count() + i * 5000, 48'213});
+    }
+    QVERIFY(!app::isMeasurement(entry));
+    entry.history.append({noon.boot.time_since_epoch().count() + 20'000, std::nan("")});
+    QVERIFY(!app::isMeasurement(entry));
+    entry.kpi.value.number = 12;
+    QVERIFY(app::isMeasurement(entry)); // a count that stays the same is one
+    // And a clock.
+    for (const double perSecond : {1.0, 1000.0, 2.0}) {
+        app::KpiEntry clock = invoices();
+        clock.history.clear();
+        for (int i = 0; i < 6; ++i) {
+            clock.history.append(
+                {noon.boot.time_since_epoch().count() + i * 5000, 90 + i * 5 * perSecond});
+        }
+        QCOMPARE(app::isMeasurement(clock), perSecond == 2);
+    }
+    entry.kpi.value.number = 48'213;
+    entry.history = changing;
+    QVERIFY(app::isMeasurement(entry));
+}
+
 void TestKpiCardText::toolTipHasTheWhole()
 {
     app::KpiEntry entry = invoices();
     entry.kpi.value.raw = QStringLiteral("37 inv.");
     entry.kpi.statusWord = QStringLiteral("peculiar");
+    entry.kpi.instruction = std::make_shared<const app::LocalizedText>(app::LocalizedText{
+        {}, QStringLiteral("راجع <المحاسب>"), QStringLiteral("Ask the <accountant>")});
     const QString toolTip = cardToolTip(entry, m_arabic, noon);
+    QVERIFY(toolTip.contains(QStringLiteral("راجع &lt;المحاسب&gt;")));
     QVERIFY(toolTip.contains(QStringLiteral("37 inv."))); // rule 7
     QVERIFY(toolTip.contains(QStringLiteral("peculiar")));
     QVERIFY(toolTip.contains(QStringLiteral("١٢:٠٠:٠٠")));
     QVERIFY(toolTip.contains(QStringLiteral("مباشرة")));
     QVERIFY(toolTip.contains(QStringLiteral("dir=\"rtl\"")));
-    QVERIFY(cardToolTip(entry, Formatter(Language::English), noon)
-                .contains(QStringLiteral("dir=\"ltr\"")));
+    const QString english = cardToolTip(entry, Formatter(Language::English), noon);
+    QVERIFY(english.contains(QStringLiteral("dir=\"ltr\"")));
+    QVERIFY(english.contains(QStringLiteral("What to do: ")));
+    QVERIFY(english.contains(QStringLiteral("Ask the &lt;accountant&gt;")));
 }
 
 void TestKpiCardText::accessible()

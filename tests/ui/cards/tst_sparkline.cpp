@@ -29,8 +29,11 @@ private Q_SLOTS:
     void fewValuesAreAShortLine();
     void twoValuesAreNoTriangle();
     void isThinned();
-    void manyPointsLookLikeTheirPieces_data();
-    void manyPointsLookLikeTheirPieces();
+    void looksLikeItsPieces_data();
+    void looksLikeItsPieces();
+    void fewPointsAreOneLineWithoutKnots();
+    void onAGroundItIsTheSame_data();
+    void onAGroundItIsTheSame();
     void manyPointsKeepGapsAndPeaks();
     void dashesFollowTheLine();
     void survives_data();
@@ -127,7 +130,7 @@ QImage painted(const QVector<app::HistoryPoint> &history, qreal width)
 
 } // namespace
 
-void TestSparkline::manyPointsLookLikeTheirPieces_data()
+void TestSparkline::looksLikeItsPieces_data()
 {
     QTest::addColumn<QVector<app::HistoryPoint>>("history");
     QTest::addColumn<qreal>("width");
@@ -140,15 +143,20 @@ void TestSparkline::manyPointsLookLikeTheirPieces_data()
         row("a slow wave", course(150, [](int i) { return std::sin(i / 20.0); }));
         row("a fast wave", course(200, [](int i) { return std::sin(i / 3.0); }));
         row("a step", course(150, [](int i) { return i < 75 ? 0.0 : 1.0; }));
+        row("few, level", course(60, [](int) { return 5.0; }));
+        row("few, rising", course(12, [](int i) { return double(i); }));
+        row("few, a wave", course(60, [](int i) { return std::sin(i / 3.0); }));
+        row("few, up and down", course(60, [](int i) { return double(i * i % 7); }));
+        row("few, a step", course(60, [](int i) { return i < 30 ? 0.0 : 1.0; }));
     }
 }
 
-/// Stroked one by one, those pieces are what a line of few points is.
-void TestSparkline::manyPointsLookLikeTheirPieces()
+/// As a general stroker draws them.
+void TestSparkline::looksLikeItsPieces()
 {
     QFETCH(QVector<app::HistoryPoint>, history);
     QFETCH(qreal, width);
-    const QImage dense = painted(history, width);
+    const QImage line = painted(history, width);
     QImage stroked = blank();
     QPainter painter(&stroked);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -162,19 +170,74 @@ void TestSparkline::manyPointsLookLikeTheirPieces()
     double ink = 0;
     double missing = 0;
     double added = 0;
-    for (int y = 0; y < dense.height(); ++y) {
-        for (int x = 0; x < dense.width(); ++x) {
+    for (int y = 0; y < line.height(); ++y) {
+        for (int x = 0; x < line.width(); ++x) {
             // The area below the line is paler than any part of the line that counts here.
-            const int line = stroked.pixelColor(x, y).alpha();
-            const int other = dense.pixelColor(x, y).alpha();
-            ink += line;
-            missing += line > half ? std::max(0, line - other) : 0;
-            added += other > half ? std::max(0, other - line) : 0;
+            const int theirs = stroked.pixelColor(x, y).alpha();
+            const int ours = line.pixelColor(x, y).alpha();
+            ink += theirs;
+            missing += theirs > half ? std::max(0, theirs - ours) : 0;
+            added += ours > half ? std::max(0, ours - theirs) : 0;
         }
     }
     // Pieces overlap at their ends, which makes the paler pixels of a level line darker.
     QVERIFY2(missing < 0.2 * ink, qPrintable(QString::number(missing / ink)));
     QVERIFY2(added < 0.25 * ink, qPrintable(QString::number(added / ink)));
+}
+
+/// Where pieces meet they do not add up.
+void TestSparkline::fewPointsAreOneLineWithoutKnots()
+{
+    const QImage image = painted(course(60, [](int) { return 5.0; }), 2);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 20; x < 200; ++x) {
+            QCOMPARE(image.pixel(x, y), image.pixel(10, y));
+        }
+    }
+}
+
+void TestSparkline::onAGroundItIsTheSame_data()
+{
+    QTest::addColumn<QVector<app::HistoryPoint>>("history");
+    const auto wave = [](int i) { return i % 40 == 7 ? noValue : std::sin(i / 5.0); };
+    QTest::newRow("few points") << course(60, wave);
+    QTest::newRow("many points") << course(400, wave);
+    QTest::newRow("two") << course(2, wave);
+    QTest::newRow("none") << QVector<app::HistoryPoint>();
+}
+
+/// Painted with the ground in it, and over a ground that is there.
+void TestSparkline::onAGroundItIsTheSame()
+{
+    QFETCH(QVector<app::HistoryPoint>, history);
+    const QColor ground(0x20, 0x60, 0xF0);
+    const QColor color(0xF0, 0xC0, 0x10);
+    const QRectF area(10, 8, 200, 40);
+    QImage over(240, 60, QImage::Format_RGB32);
+    over.fill(ground);
+    QImage within = over;
+    QPainter painter(&over);
+    paintSparkline(painter, area, history, color, 1.5);
+    painter.end();
+    within.fill(Qt::black);
+    painter.begin(&within);
+    paintSparkline(painter, area, history, color, 1.5, ground);
+    painter.end();
+    for (int y = 0; y < over.height(); ++y) {
+        for (int x = 0; x < over.width(); ++x) {
+            if (!sparklineBox(area, 1.5).contains(x, y)) {
+                QCOMPARE(within.pixelColor(x, y), QColor(Qt::black));
+                QCOMPARE(over.pixelColor(x, y), ground);
+                continue;
+            }
+            const QColor one = over.pixelColor(x, y);
+            const QColor other = within.pixelColor(x, y);
+            constexpr int rounding = 2;
+            QVERIFY(std::abs(one.red() - other.red()) <= rounding &&
+                    std::abs(one.green() - other.green()) <= rounding &&
+                    std::abs(one.blue() - other.blue()) <= rounding);
+        }
+    }
 }
 
 void TestSparkline::manyPointsKeepGapsAndPeaks()

@@ -255,8 +255,43 @@ app::LinkStatus linkDown(const QDateTime &now)
     return link;
 }
 
+app::EventTable eventTable(const QDateTime &at)
+{
+    const auto record = [&at](const QString &name, QVector<app::StreamKind> readAs, quint64 count) {
+        app::EventRecord result;
+        result.name = name;
+        result.readAs = std::move(readAs);
+        result.count = count;
+        result.last = momentAt(at).boot;
+        result.payload = QStringLiteral("[\n  {\n    \"event\": \"%1\"\n  }\n]").arg(name);
+        return result;
+    };
+    app::EventTable table{{record(u"alert:system"_qs, {app::StreamKind::Alert}, 7),
+                           record(u"kpi:update:finance"_qs, {app::StreamKind::Kpi}, 1204),
+                           record(u"chat:message"_qs, {}, 2)},
+                          12};
+    table.records[1].malformed = 3;
+    return table;
+}
+
+void fillUsers(app::ConsoleModels &models, const QDateTime &now)
+{
+    const auto user = [&](const QString &name, const QString &status, int minutes) {
+        app::UserStatus result;
+        result.userId = name;
+        result.name = name;
+        result.status = status;
+        result.time = now.addSecs(-60 * minutes);
+        models.users().apply(result);
+    };
+    user(u"Omar Haddad"_qs, u"away"_qs, 130);
+    user(u"ليلى الشمري"_qs, u"active"_qs, 48);
+    user(u"سارة القحطاني"_qs, u"on a call"_qs, 12);
+}
+
 void fill(app::ConsoleModels &models, const QDateTime &now)
 {
+    models.events().apply(eventTable(now), momentAt(now).boot);
     models.connection().setLink(linkUp());
     const std::pair<QString, QVector<Kpi>> lists[] = {{u"reports"_qs, reports()},
                                                       {u"finance"_qs, finance()},

@@ -21,8 +21,14 @@ app::KpiUpdate kpisOf(const QString &module, const QVector<app::Kpi> &items, con
 app::Alert alert(const QString &id, const QString &title, const QDateTime &time,
                  app::Severity severity = app::Severity::Warning);
 
-/// Everything that the pictures show: KPIs of four modules, dashboard, notifications, alerts, a
-/// link that is up. Received at `now`.
+/// Three events by name, of which nothing reads the last, and twelve of further names. Received
+/// when the clock shows `at`.
+app::EventTable eventTable(const QDateTime &at = pictureTime());
+
+/// Three people are online.
+void fillUsers(app::ConsoleModels &models, const QDateTime &now);
+/// Everything that the pictures show: KPIs of four modules, dashboard, notifications, alerts, the
+/// table of events, a link that is up. Received at `now`.
 void fill(app::ConsoleModels &models, const QDateTime &now);
 
 app::LinkStatus linkUp();

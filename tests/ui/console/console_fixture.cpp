@@ -129,6 +129,7 @@ QStringList pageIds()
 {
     return {QStringLiteral("home"),           QStringLiteral("dashboard"),
             QStringLiteral("alerts"),         QStringLiteral("monitor"),
+            QStringLiteral("events"),         QStringLiteral("profile"),
             QStringLiteral("notifications"),  QStringLiteral("start"),
             QStringLiteral("module:finance"), QStringLiteral("module:crm")};
 }

@@ -44,14 +44,19 @@ void draw(const Picture &picture, const QString &folder)
     if (picture.scene.endsWith(QLatin1String("crowded"))) {
         test::crowd(models, now);
     }
+    if (picture.scene == QLatin1String("people")) {
+        models.setReported({});
+        test::fillUsers(models, now);
+    }
     models.setDemo(picture.scene == QLatin1String("demo"));
     ui::MainWindow window(session);
     if (picture.scene.startsWith(QLatin1String("kiosk"))) {
         window.setKiosk(true);
     }
     window.resize(picture.size);
-    const QStringList pages = {QStringLiteral("dashboard"), QStringLiteral("alerts"),
+    const QStringList pages = {QStringLiteral("dashboard"),     QStringLiteral("alerts"),
                                QStringLiteral("notifications"), QStringLiteral("monitor"),
+                               QStringLiteral("events"),        QStringLiteral("profile"),
                                QStringLiteral("start")};
     if (pages.contains(picture.scene)) {
         window.showPage(picture.scene);
@@ -63,6 +68,9 @@ void draw(const Picture &picture, const QString &folder)
     QApplication::processEvents();
     if (picture.scene == QLatin1String("popover")) {
         QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier);
+    }
+    if (picture.scene == QLatin1String("people")) {
+        QTest::keyClick(&window, Qt::Key_U, Qt::ControlModifier);
     }
     if (picture.scene == QLatin1String("offline")) {
         now = now.addSecs(206);
@@ -90,9 +98,10 @@ int main(int argc, char **argv)
     }
     QDir().mkpath(arguments.at(1));
     const QString filter = arguments.value(2);
-    for (const char *scene : {"home", "dashboard", "module", "popover", "offline", "kiosk",
-                              "kiosk-trend", "alerts", "notifications", "monitor", "start", "empty",
-                              "demo", "crowded", "module-crowded", "kiosk-crowded"}) {
+    for (const char *scene :
+         {"home", "dashboard", "module", "popover", "people", "offline", "kiosk", "kiosk-trend",
+          "alerts", "notifications", "monitor", "events", "profile", "start", "empty", "demo",
+          "crowded", "module-crowded", "kiosk-crowded"}) {
         for (const bool night : {false, true}) {
             for (const bool english : {false, true}) {
                 for (const QSize size :

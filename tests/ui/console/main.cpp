@@ -8,6 +8,7 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     return tests::runAll<WindowTest, CommandsTest, SurfaceTest, LinkTest, PaintLogTest, PagesTest,
-                         KpiWallTest, AlertListTest, FirstStartTest, SelectionTest,
-                         AccessibilityTest, NeverConnectedTest, LayoutTest, KioskTest>(argc, argv);
+                         ProfilePageTest, KpiWallTest, AlertListTest, FirstStartTest, SelectionTest,
+                         AccessibilityTest, NeverConnectedTest, SignInTest, PresenceTest,
+                         LayoutTest, KioskTest>(argc, argv);
 }

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void aNewValueMakesNoOtherYounger();
     void bannerSaysWhatIsDone();
     void bannerGoesWithTheReturn();
+    void aMissingNamespaceIsNamed();
     void serverStatusIsShown();
     void alertFlashesForTwoMinutes();
     void shelvedAlertLeavesTheBanner();
@@ -126,13 +127,37 @@ private Q_SLOTS:
     void moduleSaysHowManyAreNotShown();
     void homeCountsWhatAFullListLeavesOut();
     void whatNeverComesIsNotWaitedFor();
+    void whatNothingFillsIsNotThere();
     void onlyTheChangedCardIsPainted();
     void aBatchOfManyChangesIsFollowedTogether();
+    void homeShowsWhatTheProfileWants();
     void hiddenPageGetsNoWork();
     void pagesSubscribeWhileShown();
     void withoutDataThereAreNoZeros();
+    void aRecordingThatIsOverBlamesNoServer();
     void monitorShowsEveryCounter();
+    void eventsAreListedByName();
+    void aSelectedEventShowsItsPayload();
+    void eventsAreWantedWhileTheirPageIsShown();
     void tickerRestsWithoutViewers();
+};
+
+/// The profile as text: mistakes at their line, what it makes of what comes.
+class ProfilePageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheOneInUseAndWhatItMakes();
+    void mistakesStandAtTheirLine();
+    void aDraftNeedsEvents();
+    void aDraftThatIsNotWaitedForChangesNothing();
+    void whatAClickCameToStays();
+    void anOlderTextsMistakesAreNotTold();
+    void aRefusedFileIsTold();
+    void listensWhileItIsShown();
+    void theTextOutlivesItsWindow();
+    void withoutADeskNothingCanBeDone();
 };
 
 /// All KPIs of a module on its page, thousands of them: what is painted, what it costs, who can
@@ -179,6 +204,7 @@ private Q_SLOTS:
     void dashboardShowsTheLastTenAlerts();
     void alertsAreAcknowledgedInTheList();
     void withoutAlertsOnlyWhatIsKnownIsSaid();
+    void wordsOfAnAlertAreInTheLanguage();
     void whatWasOverIsForTheWholeListOnly();
     void aFullListSaysHowManyItLeavesOut();
     void searchFoldsArabic();
@@ -299,6 +325,7 @@ class KioskTest : public QObject
 
 private Q_SLOTS:
     void planHoldsEveryKpi();
+    void sectionsShowWhatTheProfileWantsOnHome();
     void planKeepsScreensSmall();
     void roundOfManyIsBounded();
     void worstStandFirst();
@@ -316,6 +343,43 @@ private Q_SLOTS:
     void smallWallHasMoreScreensNotSmallerCards_data();
     void smallWallHasMoreScreensNotSmallerCards();
     void typeIsBigEnough();
+    void everythingFits_data();
+    void everythingFits();
+};
+
+/// Who is online, in the top bar.
+class PresenceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theButtonTellsHowMany();
+    void theListTellsWhoAndSinceWhen();
+    void whereNobodyTellsThereIsNoButton();
+    void keysOpenAndCloseIt();
+};
+
+/// What is said where nobody is let in, and what becomes of what is typed there.
+class SignInTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bannerLeadsToTheDialog();
+    void noBannerWhereNobodyHasToSignIn_data();
+    void noBannerWhereNobodyHasToSignIn();
+    void whatWasTypedGoesOnceAndIsForgotten();
+    void aTokenIsOneField();
+    void theWallSaysThatItIsNotLetIn_data();
+    void theWallSaysThatItIsNotLetIn();
+    void theServersWordsStandOnce();
+    void itNamesWhereThePasswordGoes();
+    void whatWasTypedForOneServerIsForNoOther();
+    void nothingIsTypedForWhatNobodyAllows();
+    void anEndAtOnceIsExplained_data();
+    void anEndAtOnceIsExplained();
+    void aMissingSecretIsTold_data();
+    void aMissingSecretIsTold();
     void everythingFits_data();
     void everythingFits();
 };

@@ -100,6 +100,33 @@ void AlertListTest::withoutAlertsOnlyWhatIsKnownIsSaid()
     QVERIFY(!says(well));
 }
 
+void AlertListTest::wordsOfAnAlertAreInTheLanguage()
+{
+    for (const app::Language language : {app::Language::Arabic, app::Language::English}) {
+        const bool arabic = language == app::Language::Arabic;
+        Console console(language, false);
+        app::Alert alert =
+            test::alert(QStringLiteral("1"), QStringLiteral("Pump is down"), console.now);
+        alert.arabicTitle = QStringLiteral("المضخة متوقفة");
+        alert.message = QStringLiteral("503");
+        alert.instruction = {{}, QStringLiteral("افتح الصمام"), QStringLiteral("Open the valve")};
+        app::AlertUpdate update;
+        update.items.append(alert);
+        console.models.alerts().apply(update);
+        console.window->showPage(QStringLiteral("alerts"));
+        console.show();
+        const auto *list = test::visible<ui::MessageList>(console.window.get()).first();
+        const QModelIndex row = list->model()->index(0, 0);
+        const auto told = [&row](int role) { return ui::withoutMarks(row.data(role).toString()); };
+        QCOMPARE(told(ui::MessageTitleRole), arabic ? alert.arabicTitle : alert.title);
+        QCOMPARE(told(ui::MessageTextRole), alert.message);
+        QCOMPARE(told(ui::MessageInstructionRole),
+                 arabic ? QStringLiteral("ما يجب عمله: افتح الصمام")
+                        : QStringLiteral("What to do: Open the valve"));
+        QVERIFY(told(Qt::AccessibleTextRole).contains(arabic ? alert.arabicTitle : alert.title));
+    }
+}
+
 void AlertListTest::whatWasOverIsForTheWholeListOnly()
 {
     Console console(app::Language::English, false);

@@ -172,10 +172,11 @@ void CommandsTest::listOfKeysShowsExactlyTheRegistry()
         keys << ui::withoutMarks(line.keys);
     }
     QCOMPARE(listed, expected);
-    QCOMPARE(keys, QStringList({QStringLiteral("Ctrl+1 … Ctrl+9"), QStringLiteral("Ctrl+B"),
-                                QStringLiteral("A"), QStringLiteral("Ctrl+,"),
-                                QStringLiteral("F11"), QStringLiteral("?"), QStringLiteral("← →"),
-                                QStringLiteral("Space"), QStringLiteral("Esc")}));
+    QCOMPARE(keys,
+             QStringList({QStringLiteral("Ctrl+1 … Ctrl+9"), QStringLiteral("Ctrl+B"),
+                          QStringLiteral("Ctrl+U"), QStringLiteral("A"), QStringLiteral("Ctrl+,"),
+                          QStringLiteral("Ctrl+L"), QStringLiteral("F11"), QStringLiteral("?"),
+                          QStringLiteral("← →"), QStringLiteral("Space"), QStringLiteral("Esc")}));
     // That is what stands on the screen.
     QTest::keyClick(console.window.get(), Qt::Key_Question);
     auto *dialog = test::only<ui::ShortcutsDialog>(console);

@@ -41,6 +41,48 @@ void KioskTest::planHoldsEveryKpi()
     QCOMPARE(planned.size(), shown);
 }
 
+void KioskTest::sectionsShowWhatTheProfileWantsOnHome()
+{
+    Console console(Language::English, false);
+    app::Module finance;
+    finance.key = QStringLiteral("finance");
+    finance.home = {QStringLiteral("c"), QStringLiteral("a")};
+    console.models.kpis(finance.key).setPlaces(finance);
+    QVector<app::Kpi> items;
+    for (const char *id : {"a", "b", "c"}) {
+        items.append(test::kpi(QString::fromLatin1(id), {}, QString::fromLatin1(id), 1, {}, 0));
+    }
+    console.models.applyKpis(test::kpisOf(finance.key, items, console.now));
+    console.window->setKiosk(true);
+    console.show();
+    auto *kiosk = console.window->kiosk();
+    kiosk->controller().setHeld(true);
+    // At once: nothing is painted between one screen and the next.
+    const auto shown = [&] {
+        QStringList ids;
+        for (const auto *card : test::visible<ui::KpiCard>(kiosk)) {
+            if (!card->entry().kpi.id.isEmpty()) { // no card of a module without data
+                ids.append(card->entry().kpi.id);
+            }
+        }
+        return ids;
+    };
+    bool found = false;
+    for (int i = 0; i < kiosk->controller().count() && !found; ++i) {
+        const auto &parts = ui::kioskPlan(console.models).at(kiosk->controller().current()).parts;
+        found = std::any_of(parts.begin(), parts.end(), [&](const auto &part) {
+            return part.module == finance.key && part.asOnHome && part.count == 2;
+        });
+        if (!found) {
+            kiosk->controller().next();
+        }
+    }
+    QVERIFY(found);
+    kiosk->controller().next();
+    kiosk->controller().previous();
+    QCOMPARE(shown(), QStringList(finance.home.begin(), finance.home.end()));
+}
+
 void KioskTest::planKeepsScreensSmall()
 {
     Console console;

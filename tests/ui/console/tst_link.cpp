@@ -222,7 +222,7 @@ void LinkTest::bannerSaysWhatIsDone()
         QVERIFY2(said.contains(part), qPrintable(said));
     }
     console.now = console.now.addSecs(60);
-    console.session.ticker().tick(ui::Pace::Second);
+    console.session.ticker().tick(ui::Pace::HalfMinute);
     QVERIFY(test::shows(banner, QStringLiteral("(قبل ٤ دقائق)")));
     // Why, and what to do about it: at hand even where there is no room for it.
     const QString why = QStringLiteral("أنهى الخادم الاتصال");
@@ -245,6 +245,33 @@ void LinkTest::bannerGoesWithTheReturn()
     console.now = console.now.addSecs(1);
     test::fill(console.models, console.now);
     QVERIFY(!banner->isVisible());
+}
+
+void LinkTest::aMissingNamespaceIsNamed()
+{
+    Console console;
+    console.show();
+    auto *banner = test::only<ui::StaleBanner>(console);
+    app::LinkStatus link = test::linkUp();
+    link.namespaces = {{u"/orders"_qs, false, u"ConnectRefused"_qs, u"not authorised"_qs},
+                       {u"/stock"_qs, true, {}, {}}};
+    console.models.connection().setLink(link);
+    QVERIFY2(pillText(console).startsWith(u"متصل جزئيًا · دون /orders"_qs),
+             qPrintable(pillText(console)));
+    QVERIFY(banner->isVisible());
+    QVERIFY(test::shows(banner, u"جزء من البيانات غير محدّث"_qs));
+    const QString said = ui::withoutMarks(test::texts(banner).join(u' '));
+    QVERIFY2(said.contains(u"لا يصل شيء من /orders"_qs), qPrintable(said));
+    QVERIFY(!said.contains(u"/stock"_qs));
+    QVERIFY(ui::withoutMarks(banner->toolTip()).contains(u"not authorised"_qs));
+    QSignalSpy asked(&console.models.connection(), &app::ConnectionModel::connectNowRequested);
+    QTest::mouseClick(test::button(banner, u"اتصل الآن"_qs), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    console.setLanguage(app::Language::English);
+    QVERIFY(pillText(console).startsWith(u"Partly connected · without /orders"_qs));
+    console.models.connection().setLink(test::linkUp());
+    QVERIFY(!banner->isVisible());
+    QVERIFY(pillText(console).startsWith(u"Connected"_qs));
 }
 
 void LinkTest::serverStatusIsShown()

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/page_id.h"
 #include "tests/ui/console/console_fixture.h"
 #include "tests/ui/console/test_classes.h"
 #include "ui/alerts/alert_panel.h"
 #include "ui/cards/kpi_card.h"
+#include "ui/chrome/navigation_rail.h"
+#include "ui/chrome/top_bar.h"
 #include "ui/pages/first_start_page.h"
 #include "ui/pages/kpi_wall.h"
+#include "ui/pages/trend_panel.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/settings/url_field.h"
 #include "ui/widgets/message_list.h"
 #include "ui/widgets/panels.h"
+#include "ui/window/command_id.h"
+#include "ui/window/command_registry.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 #include <algorithm>
@@ -142,7 +150,7 @@ void PagesTest::whatNeverComesIsNotWaitedFor()
     Console console(app::Language::English, false);
     console.models.connection().setLink(test::linkUp());
     console.models.notifications().setReported(false);
-    console.models.dashboard().setReported(false);
+    console.models.dashboard().setReported(false, false);
     const auto says = [&console](const char *text) {
         return test::shows(console.window.get(), QString::fromLatin1(text));
     };
@@ -156,9 +164,53 @@ void PagesTest::whatNeverComesIsNotWaitedFor()
     test::settle();
     QVERIFY(says("This server sends no dashboard"));
     QVERIFY(!says("Waiting for data"));
-    console.models.dashboard().setReported(true);
+    console.models.dashboard().setReported(true, true);
     QVERIFY(says("Waiting for data"));
     QVERIFY(!says("This server sends no dashboard"));
+}
+
+void PagesTest::whatNothingFillsIsNotThere()
+{
+    Console console(app::Language::English, false);
+    console.models.connection().setLink(test::linkUp());
+    console.show();
+    const auto entries = [&console] {
+        QStringList ids;
+        for (const auto *entry : test::only<ui::NavigationRail>(console)->entriesFromTheTop()) {
+            ids << entry->pageId();
+        }
+        return ids;
+    };
+    auto *top = test::only<ui::TopBar>(console);
+    QVERIFY(entries().contains(app::page::dashboard) && entries().contains(app::page::alerts));
+    QVERIFY(top->bell()->isVisible());
+    // As when another profile is put to use.
+    console.models.setReported({false, {}, false, false, false});
+    QVERIFY(!entries().contains(app::page::dashboard) && !entries().contains(app::page::alerts));
+    QVERIFY(!top->bell()->isVisible());
+    QCOMPARE(entries().first(), QString(app::page::home));
+    // Asked for by name, it says so in words.
+    QVERIFY(console.window->showPage(app::page::dashboard));
+    test::settle();
+    QVERIFY(test::shows(console.window.get(), u"This server sends no dashboard"_qs));
+    QVERIFY(test::visible<ui::AlertPanel>(console.window.get()).isEmpty());
+    QVERIFY(test::visible<ui::TrendPanel>(console.window.get()).isEmpty());
+    console.window->commands().run(ui::command::notifications);
+    QVERIFY(test::shows(console.window.get(), u"This server sends no notifications"_qs));
+    // Half of a dashboard.
+    console.models.setReported({true, {}, true, true, false});
+    QVERIFY(entries().contains(app::page::dashboard) && entries().contains(app::page::alerts));
+    QVERIFY(top->bell()->isVisible());
+    QVERIFY(console.window->showPage(app::page::dashboard));
+    test::settle();
+    QVERIFY(test::visible<ui::TrendPanel>(console.window.get()).isEmpty());
+    QCOMPARE(test::visible<ui::AlertPanel>(console.window.get()).size(), 1);
+    // What came all the same has its place.
+    console.models.setReported({false, {}, false, false, false});
+    app::DashboardUpdate update;
+    update.topKpis = QVector<app::Kpi>{test::kpi(u"k"_qs, {}, u"Load"_qs, 1)};
+    console.models.dashboard().apply(update);
+    QVERIFY(test::visible<ui::TrendPanel>(console.window.get()).size() == 1);
 }
 
 void PagesTest::onlyTheChangedCardIsPainted()
@@ -205,6 +257,29 @@ void PagesTest::aBatchOfManyChangesIsFollowedTogether()
         const bool changed = wall->entryOf(cell).kpi.id.toInt() % 2 == 0;
         QCOMPARE(wall->entryOf(cell).kpi.value.number, changed ? 2.0 : 1.0);
     }
+}
+
+void PagesTest::homeShowsWhatTheProfileWants()
+{
+    Console console(app::Language::English, false);
+    app::Module finance;
+    finance.key = QStringLiteral("finance");
+    finance.home = {QStringLiteral("e"), QStringLiteral("b")};
+    console.models.kpis(finance.key).setPlaces(finance);
+    QVector<app::Kpi> items;
+    for (const char *id : {"a", "b", "c", "d", "e", "f"}) {
+        items.append(test::kpi(QString::fromLatin1(id), {}, QString::fromLatin1(id), 1, {}, 0));
+    }
+    items[2].severity = app::Severity::Critical;
+    console.models.applyKpis(test::kpisOf(finance.key, items, console.now));
+    console.window->showPage(QStringLiteral("home"));
+    console.show();
+    QStringList shown;
+    for (const ui::KpiCard *card : test::visible<ui::KpiCard>(console.window.get())) {
+        shown.append(card->entry().kpi.id);
+    }
+    QCOMPARE(shown, (QStringList{QStringLiteral("e"), QStringLiteral("b")}));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("4 more")));
 }
 
 void PagesTest::hiddenPageGetsNoWork()
@@ -266,6 +341,17 @@ void PagesTest::withoutDataThereAreNoZeros()
     QVERIFY(test::shows(console.window.get(), QStringLiteral("لا إشعارات")));
 }
 
+void PagesTest::aRecordingThatIsOverBlamesNoServer()
+{
+    Console console(app::Language::English, false);
+    console.models.setPlayback(app::ConsoleModels::Playback::Over);
+    console.models.connection().setLink(test::linkUp());
+    console.window->showPage(QStringLiteral("module:crm"));
+    console.show();
+    QVERIFY(
+        test::shows(console.window.get(), QStringLiteral("The recording holds nothing for here")));
+}
+
 void PagesTest::monitorShowsEveryCounter()
 {
     Console console(app::Language::English);
@@ -295,6 +381,64 @@ void PagesTest::monitorShowsEveryCounter()
                                                 QStringLiteral("finance"), console.now});
     QVERIFY(test::shows(console.window.get(), QStringLiteral("<i>no</i>")));
     QVERIFY(test::shows(console.window.get(), QStringLiteral("E42")));
+}
+
+void PagesTest::eventsAreListedByName()
+{
+    Console console(app::Language::English);
+    console.window->showPage(QStringLiteral("monitor"));
+    console.show();
+    QTest::mouseClick(test::button(console.window.get(), QStringLiteral("Events by name")),
+                      Qt::LeftButton);
+    QCOMPARE(console.window->currentPage(), QStringLiteral("events"));
+    console.models.events().apply(test::eventTable(), console.moment().boot);
+    auto *table = test::only<QTableView>(console);
+    table->sortByColumn(app::EventTableModel::CountColumn, Qt::DescendingOrder);
+    const auto cell = [table](int row, int column) {
+        return ui::withoutMarks(table->model()->index(row, column).data().toString());
+    };
+    QCOMPARE(cell(0, app::EventTableModel::NameColumn), QStringLiteral("kpi:update:finance"));
+    QCOMPARE(cell(0, app::EventTableModel::ReadAsColumn), QStringLiteral("Key figures"));
+    QCOMPARE(cell(0, app::EventTableModel::CountColumn), QStringLiteral("1,204"));
+    QCOMPARE(cell(0, app::EventTableModel::MalformedColumn), QStringLiteral("3"));
+    QCOMPARE(cell(2, app::EventTableModel::ReadAsColumn), QStringLiteral("not read"));
+    QVERIFY(test::shows(console.window.get(), QStringLiteral("Events of further names: 12")));
+    QTest::keyClicks(test::visible<QLineEdit>(console.window.get()).value(0),
+                     QStringLiteral("CHAT"));
+    QCOMPARE(table->model()->rowCount(), 1);
+}
+
+void PagesTest::aSelectedEventShowsItsPayload()
+{
+    Console console;
+    console.window->showPage(QStringLiteral("events"));
+    console.show();
+    app::EventTable events = test::eventTable();
+    console.models.events().apply(events, console.moment().boot);
+    auto *table = test::only<QTableView>(console);
+    const auto *payload = test::only<QPlainTextEdit>(console);
+    QVERIFY(payload->toPlainText().isEmpty());
+    table->setCurrentIndex(table->model()->index(0, 0)); // by name: alert:system
+    QCOMPARE(payload->toPlainText(), events.records.at(0).payload);
+    events.records[0].payload = QStringLiteral("[]");
+    events.records.append(events.records.at(1));
+    events.records.last().name = QStringLiteral("a"); // comes before it
+    console.models.events().apply(events, console.moment().boot);
+    QCOMPARE(payload->toPlainText(), QStringLiteral("[]"));
+    // Of another source: the one that was selected is not there.
+    console.models.events().apply({}, console.moment().boot);
+    QVERIFY(payload->toPlainText().isEmpty());
+}
+
+void PagesTest::eventsAreWantedWhileTheirPageIsShown()
+{
+    Console console;
+    console.show();
+    QVERIFY(!console.models.events().wanted());
+    console.window->showPage(QStringLiteral("events"));
+    QVERIFY(console.models.events().wanted());
+    console.window->showPage(QStringLiteral("home"));
+    QVERIFY(!console.models.events().wanted());
 }
 
 void PagesTest::tickerRestsWithoutViewers()

@@ -491,7 +491,11 @@ void WindowTest::everyControlHasANameAndASize()
         QVERIFY(interface);
         QVERIFY2(!interface->text(QAccessible::Name).isEmpty(), control->metaObject()->className());
         QVERIFY2(control->height() >= least && control->width() >= least,
-                 control->metaObject()->className());
+                 qPrintable(QStringLiteral("%1 \"%2\": %3×%4")
+                                .arg(QString::fromLatin1(control->metaObject()->className()),
+                                     interface->text(QAccessible::Name))
+                                .arg(control->width())
+                                .arg(control->height())));
     }
     for (auto *button : test::visible<QAbstractButton>(console.window.get())) {
         QVERIFY2(button->focusPolicy() & Qt::TabFocus ||

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void compact_data();
     void compact();
     void formsOfAProfile_data();
+    void bytesASecond();
     void formsOfAProfile();
     void wordsOfAProfile();
 };
@@ -269,12 +270,31 @@ void TestRounding::formsOfAProfile_data()
     row("a year", 2026, Kind::Plain, -1, -1, u"2026"_qs);
     row("a process id below zero", -12345, Kind::Plain, -1, -1, u"-12345"_qs);
     row("scientific", 12345, Kind::Scientific, -1, 3, u"1.23×10⁴"_qs);
-    row("a duration", 3725, Kind::Duration, -1, -1, u"1 hour and 2 minutes"_qs);
+    row("a duration", 3725, Kind::Duration, -1, -1, u"1 h 2 min"_qs);
+    row("a duration of days", 3 * 86'400 + 4 * 3600 + 59 * 60, Kind::Duration, -1, -1,
+        u"3 days 4 h"_qs);
+    row("a whole step", 7200, Kind::Duration, -1, -1, u"2 h"_qs);
+    row("nearly a minute", 59.7, Kind::Duration, -1, -1, u"59.7 s"_qs);
+    row("not yet a minute and a half", 89.6, Kind::Duration, -1, -1, u"1 min 29 s"_qs);
+    row("a second and a half", 1.5, Kind::Duration, -1, -1, u"1.5 s"_qs);
+    row("next to no time", 2e-5, Kind::Duration, -1, -1, u"0.02 ms"_qs);
+    row("no time", 0, Kind::Duration, -1, -1, u"0 s"_qs);
+    row("time to come", -61, Kind::Duration, -1, -1, u"-1 min 1 s"_qs);
     row("a part of a second", 0.25, Kind::Duration, -1, -1, u"250 ms"_qs);
     row("bytes", 999, Kind::Bytes, -1, -1, u"999 B"_qs);
     row("megabytes", 1.5e6, Kind::Bytes, -1, -1, u"1.5 MB"_qs);
     row("terabytes, two decimals", 2.5e15, Kind::Bytes, 2, -1, u"2,500.00 TB"_qs);
     row("less than nothing", -2e3, Kind::Bytes, -1, -1, u"-2 KB"_qs);
+}
+
+/// A rate stays one.
+void TestRounding::bytesASecond()
+{
+    app::Quantity value = quantity(2.48e6, QStringLiteral("B/s"));
+    value.form.kind = app::NumberForm::Kind::Bytes;
+    QCOMPARE(Formatter(Language::English).value(value).joined(), u"2.48 MB/s"_qs);
+    value.number = 12;
+    QCOMPARE(Formatter(Language::English).value(value).joined(), u"12 B/s"_qs);
 }
 
 void TestRounding::formsOfAProfile()

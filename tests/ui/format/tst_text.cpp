@@ -57,6 +57,8 @@ private Q_SLOTS:
     void runsAreIsolatedOnce();
     void mixedTextsGoByTheirWords_data();
     void mixedTextsGoByTheirWords();
+    void textsThatWerePutTogether_data();
+    void textsThatWerePutTogether();
     void smallNumbersKeepTheirOrder_data();
     void smallNumbersKeepTheirOrder();
     void hostileRuns_data();
@@ -197,6 +199,35 @@ void TestText::mixedTextsGoByTheirWords()
     for (const Qt::LayoutDirection direction : {Qt::RightToLeft, Qt::LeftToRight}) {
         const QString shown = visualOrder(isolated(text), direction);
         QCOMPARE(shown.indexOf(first) >= shown.size() / 2, firstAtTheRight);
+    }
+}
+
+void TestText::textsThatWerePutTogether_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown"); // the letters from left to right
+    const QString shop = u"رجتم"_qs;    // as it stands on the screen
+    QTest::newRow("English words around an Arabic name")
+        << u"\u2066\u2068متجر\u2069, 24 hours\u2069"_qs << shop + u", 24 hours"_qs;
+    QTest::newRow("with a number of ours behind it")
+        << u"\u2066\u2068متجر\u2069, 24 hours\u2069 (2)"_qs << shop + u", 24 hours (2)"_qs;
+    QTest::newRow("more Arabic than English")
+        << u"\u2066Of \u2068متجر متجر متجر\u2069: \u2068متجر\u2069\u2069"_qs
+        << u"Of "_qs + shop + u' ' + shop + u' ' + shop + u": "_qs + shop;
+    QTest::newRow("Arabic words around an English name")
+        << u"\u2067\u2068shop\u2069، متجر\u2069"_qs << shop + u" ،shop"_qs;
+    QTest::newRow("Arabic words around a name with signs")
+        << u"\u2067متجر \u2068-shop+2\u2069، متجر\u2069"_qs << shop + u" ،-shop+2 "_qs + shop;
+    QTest::newRow("a part with runs of its own")
+        << u"\u2066\u2068متجر C++\u2069, 24 hours\u2069"_qs << u"C++ "_qs + shop + u", 24 hours"_qs;
+}
+
+void TestText::textsThatWerePutTogether()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    for (const Qt::LayoutDirection direction : {Qt::RightToLeft, Qt::LeftToRight}) {
+        QCOMPARE(visualOrder(isolated(text), direction), shown);
     }
 }
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/profile/json_cursor.h"
+
+namespace app {
+
+/// True for a namespace's name as a profile may have it: it begins with / and has no comma or
+/// question mark.
+bool isNamespace(const QString &name);
+
+/// Reads where the backend is and how it is connected to: "connection", and the keys of it that may
+/// stand at the top of the profile, too.
+void readConnection(const JsonCursor &profile, ProfileData &data);
+
+} // namespace app

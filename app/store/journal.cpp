@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/journal.h"
+
+#include "app/domain/address.h"
+#include "app/store/process_identity.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+/// As they stand in the file: never renumbered.
+enum class Kind { MarkRead = 1, MarkAllRead = 2, Acknowledge = 3 };
+
+/// An action as columns.
+struct Columns
+{
+    Kind kind = Kind::MarkRead;
+    BackendId target;
+    QString actor;
+    QString comment;
+    qint64 at = 0;
+};
+
+std::optional<Columns> columnsOf(const Action &action)
+{
+    if (const auto *read = std::get_if<MarkNotificationRead>(&action.what)) {
+        return Columns{Kind::MarkRead, read->id, {}, {}, 0};
+    }
+    if (const auto *all = std::get_if<MarkAllNotificationsRead>(&action.what)) {
+        BackendId none;
+        none.nsp = all->nsp;
+        return Columns{Kind::MarkAllRead, none, {}, {}, 0};
+    }
+    if (const auto *acknowledged = std::get_if<AcknowledgeAlert>(&action.what)) {
+        return Columns{Kind::Acknowledge, acknowledged->id, acknowledged->by, acknowledged->comment,
+                       acknowledged->at.isValid() ? acknowledged->at.toMSecsSinceEpoch() : 0};
+    }
+    return std::nullopt;
+}
+
+std::optional<Action> actionOf(const QString &requestId, qint64 kind, const Columns &columns)
+{
+    switch (kind) {
+    case qint64(Kind::MarkRead):
+        return Action{requestId, MarkNotificationRead{columns.target}};
+    case qint64(Kind::MarkAllRead):
+        return Action{requestId, MarkAllNotificationsRead{columns.target.nsp}};
+    case qint64(Kind::Acknowledge):
+        return Action{requestId,
+                      AcknowledgeAlert{columns.target, columns.actor, columns.comment,
+                                       columns.at == 0 ? QDateTime()
+                                                       : QDateTime::fromMSecsSinceEpoch(
+                                                             columns.at, QTimeZone::utc())}};
+    default:
+        return std::nullopt; // a later version's, or nobody's
+    }
+}
+
+QDateTime timeOf(qint64 msecs)
+{
+    return QDateTime::fromMSecsSinceEpoch(msecs, QTimeZone::utc());
+}
+
+QVariant number(ActionState state)
+{
+    return qint64(state);
+}
+
+/// For LIKE … ESCAPE '\'.
+QString pattern(QString text)
+{
+    text.replace(u'\\', QLatin1String("\\\\"));
+    text.replace(u'%', QLatin1String("\\%"));
+    text.replace(u'_', QLatin1String("\\_"));
+    return u'%' + text + u'%';
+}
+
+} // namespace
+
+Journal::Journal(Database database, Options options)
+    : m_database(std::move(database))
+    , m_options(std::move(options))
+{
+    if (m_options.owner.isEmpty()) {
+        m_options.owner = processIdentity();
+    }
+}
+
+StoreResult<Journal> Journal::open(const QString &path, Options options)
+{
+    auto database = Database::open(
+        path, {.durability = Database::Durability::Power, .patience = options.patience});
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    return Journal(std::move(*database), std::move(options));
+}
+
+StoreResult<qint64> Journal::append(const Action &action, const QString &occurrence,
+                                    const QString &who)
+{
+    const auto columns = columnsOf(action);
+    const bool complete = columns && !action.requestId.isEmpty() &&
+                          (columns->kind != Kind::Acknowledge || !occurrence.isEmpty());
+    if (!complete) {
+        return storeError(StoreFailure::NotKept, QStringLiteral("nothing that can be queued"));
+    }
+    const QString actor = columns->actor.isEmpty() ? who : columns->actor;
+    for (const QString &each : {action.requestId, columns->target.text, columns->target.nsp,
+                                occurrence, actor, columns->comment}) {
+        if (each.size() > longestText) {
+            return storeError(StoreFailure::NotKept, QStringLiteral("a text is too long"));
+        }
+    }
+    qint64 key = 0;
+    const auto write = [&]() -> StoreResult<void> {
+        const auto waits = waiting();
+        if (!waits) {
+            return tl::unexpected(waits.error());
+        }
+        if (*waits >= m_options.capacity) {
+            return storeError(StoreFailure::TooMany, QStringLiteral("%1 actions wait").arg(*waits));
+        }
+        const Moment now = m_options.clock();
+        const qint64 wall = now.wall.toMSecsSinceEpoch();
+        auto rows = m_database.run(
+            QStringLiteral("INSERT INTO action (request, kind, target, target_is_number, nsp,"
+                           " occurrence, actor, comment, at, state, queued, queued_boot, boot,"
+                           " owner, changed, attempts, failure, answer)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, '')"
+                           " ON CONFLICT (request) DO NOTHING"),
+            {action.requestId, qint64(columns->kind), columns->target.text,
+             qint64(columns->target.isNumber), columns->target.nsp, occurrence, actor,
+             columns->comment, columns->at, number(ActionState::Queued), wall,
+             qint64(now.boot.time_since_epoch().count()), m_options.boot, m_options.owner, wall});
+        if (!rows) {
+            return tl::unexpected(rows.error());
+        }
+        if (rows->changes() != 1) {
+            return storeError(StoreFailure::WrongState,
+                              QStringLiteral("%1 is there already").arg(action.requestId));
+        }
+        key = rows->insertedId();
+        constexpr int trimEvery = 64; // it looks at all of them
+        return key % trimEvery == 0 ? trim() : StoreResult<void>();
+    };
+    if (auto written = m_database.inTransaction(write); !written) {
+        return tl::unexpected(written.error());
+    }
+    return key;
+}
+
+StoreResult<void> Journal::trim()
+{
+    const auto done = m_database.change(
+        QStringLiteral("DELETE FROM action WHERE id IN (SELECT id FROM action WHERE"
+                       " state NOT IN (0, 1) ORDER BY id DESC LIMIT -1 OFFSET ?)"),
+        {m_options.kept});
+    return done ? StoreResult<void>() : tl::unexpected(done.error());
+}
+
+StoreResult<QVector<JournalEntry>> Journal::read(const QString &where, const QVariantList &values)
+{
+    auto rows = m_database.run(
+        QStringLiteral("SELECT id, request, kind, target, target_is_number, nsp, occurrence, actor,"
+                       " comment, at, state, queued, changed, attempts, failure, answer"
+                       " FROM action WHERE ") +
+            where,
+        values);
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    QVector<JournalEntry> entries;
+    while (rows->next()) {
+        BackendId target(rows->text(3), rows->integer(4) != 0);
+        target.nsp = rows->text(5);
+        const auto action = actionOf(rows->text(1), rows->integer(2),
+                                     {{}, target, rows->text(7), rows->text(8), rows->integer(9)});
+        const qint64 state = rows->integer(10);
+        if (!action || state < 0 || state >= qint64(actionStateCount)) {
+            continue;
+        }
+        std::optional<ActionError> error;
+        if (const qint64 failure = rows->integer(14);
+            !rows->isNull(14) && failure >= 0 && failure < qint64(actionFailures.size())) {
+            error = ActionError{ActionFailure(failure), rows->text(15)};
+        }
+        entries.append({rows->integer(0), *action, rows->text(6), rows->text(7), ActionState(state),
+                        timeOf(rows->integer(11)), timeOf(rows->integer(12)),
+                        int(rows->integer(13)), error});
+    }
+    if (auto failure = rows->failure()) {
+        return tl::unexpected(*failure);
+    }
+    return entries;
+}
+
+StoreResult<std::optional<JournalEntry>> Journal::next(qint64 key)
+{
+    const auto found = read(QStringLiteral("state = ? AND id > ? AND owner = ?"
+                                           " AND kind BETWEEN 1 AND 3 ORDER BY id LIMIT 1"),
+                            {number(ActionState::Queued), key, m_options.owner});
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
+StoreResult<ActionState> Journal::apply(const QString &requestId, ActionEvent event,
+                                        const std::optional<ActionError> &error)
+{
+    ActionState now = ActionState::Queued;
+    const auto change = [&]() -> StoreResult<void> {
+        const auto found = read(QStringLiteral("request = ?"), {requestId});
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        if (found->isEmpty()) {
+            return storeError(StoreFailure::Unknown,
+                              QStringLiteral("%1 is not in the journal").arg(requestId));
+        }
+        const JournalEntry &entry = found->first();
+        const auto next = step(entry.state, event);
+        if (!next) {
+            return storeError(StoreFailure::WrongState,
+                              QStringLiteral("%1 is done").arg(requestId));
+        }
+        now = *next;
+        const Moment moment = m_options.clock();
+        const qint64 wall = moment.wall.toMSecsSinceEpoch();
+        const QVariant failure = error ? QVariant(qint64(error->failure)) : QVariant();
+        auto done = m_database.change(
+            QStringLiteral("UPDATE action SET state = ?, changed = ?, attempts = attempts + ?,"
+                           " failure = ?, answer = ? WHERE id = ?"),
+            {number(now), wall, qint64(event == ActionEvent::Send), failure,
+             error ? withMaskedSecrets(error->backendText) : QString(), entry.key});
+        if (done && event == ActionEvent::Retry) {
+            // The operator's word anew: it is as old as that, and this console's.
+            done = m_database.change(
+                QStringLiteral("UPDATE action SET queued = ?, queued_boot = ?, boot = ?, owner = ?"
+                               " WHERE id = ?"),
+                {wall, qint64(moment.boot.time_since_epoch().count()), m_options.boot,
+                 m_options.owner, entry.key});
+        }
+        return done ? StoreResult<void>() : tl::unexpected(done.error());
+    };
+    if (auto changed = m_database.inTransaction(change); !changed) {
+        return tl::unexpected(changed.error());
+    }
+    return now;
+}
+
+StoreResult<ActionState> Journal::finish(const ActionResult &result)
+{
+    const bool failed = result.outcome == ActionResult::Outcome::Failed;
+    return apply(result.requestId, eventOf(result),
+                 failed ? std::optional(result.error) : std::nullopt);
+}
+
+StoreResult<qint64> Journal::linkLost()
+{
+    return m_database.change(
+        QStringLiteral("UPDATE action SET state = ?, changed = ? WHERE state = ? AND owner = ?"),
+        {number(*step(ActionState::Sent, ActionEvent::LinkLost)),
+         m_options.clock().wall.toMSecsSinceEpoch(), number(ActionState::Sent), m_options.owner});
+}
+
+StoreResult<qint64> Journal::adopt()
+{
+    qint64 adopted = 0;
+    const auto take = [&]() -> StoreResult<void> {
+        QStringList gone;
+        {
+            auto rows = m_database.run(
+                QStringLiteral("SELECT DISTINCT owner FROM action WHERE state IN (0, 1)"));
+            if (!rows) {
+                return tl::unexpected(rows.error());
+            }
+            while (rows->next()) {
+                const QString owner = rows->text(0);
+                if (owner != m_options.owner && !isRunning(owner)) {
+                    gone << owner;
+                }
+            }
+            if (auto failure = rows->failure()) {
+                return tl::unexpected(*failure);
+            }
+        }
+        for (const QString &owner : gone) {
+            const auto changed = m_database.change(
+                QStringLiteral("UPDATE action SET state = ?, owner = ? WHERE owner = ?"
+                               " AND state IN (0, 1)"),
+                {number(ActionState::Queued), m_options.owner, owner});
+            if (!changed) {
+                return tl::unexpected(changed.error());
+            }
+            adopted += *changed;
+        }
+        return {};
+    };
+    if (auto taken = m_database.inTransaction(take); !taken) {
+        return tl::unexpected(taken.error());
+    }
+    return adopted;
+}
+
+StoreResult<QVector<std::pair<QString, std::chrono::milliseconds>>> Journal::acknowledgementsLeft()
+{
+    using std::chrono::milliseconds;
+    auto rows =
+        m_database.run(QStringLiteral("SELECT request, queued, queued_boot, boot FROM action"
+                                      " WHERE state = ? AND kind = ? AND owner = ? ORDER BY id"),
+                       {number(ActionState::Queued), qint64(Kind::Acknowledge), m_options.owner});
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    const Moment now = m_options.clock();
+    QVector<std::pair<QString, milliseconds>> left;
+    while (rows->next()) {
+        const bool sameBoot = rows->text(3) == m_options.boot && !m_options.boot.isEmpty();
+        const milliseconds age =
+            sameBoot ? now.boot.time_since_epoch() - milliseconds(rows->integer(2))
+                     : milliseconds(now.wall.toMSecsSinceEpoch()) - milliseconds(rows->integer(1));
+        const bool known = age >= milliseconds(0);
+        left.append({rows->text(0), known ? m_options.acknowledgementLife - age : milliseconds(0)});
+    }
+    if (auto failure = rows->failure()) {
+        return tl::unexpected(*failure);
+    }
+    return left;
+}
+
+StoreResult<QVector<QString>> Journal::expire()
+{
+    const auto left = acknowledgementsLeft();
+    if (!left) {
+        return tl::unexpected(left.error());
+    }
+    QVector<QString> expired;
+    for (const auto &[requestId, time] : *left) {
+        if (time > std::chrono::milliseconds(0)) {
+            continue;
+        }
+        if (auto done = apply(requestId, ActionEvent::Expire); !done) {
+            return tl::unexpected(done.error());
+        }
+        expired.append(requestId);
+    }
+    return expired;
+}
+
+StoreResult<std::optional<std::chrono::milliseconds>> Journal::untilExpiry()
+{
+    const auto left = acknowledgementsLeft();
+    if (!left) {
+        return tl::unexpected(left.error());
+    }
+    std::optional<std::chrono::milliseconds> least;
+    for (const auto &each : *left) {
+        least = std::min(least.value_or(each.second), each.second);
+    }
+    return least ? std::optional(std::max(*least, std::chrono::milliseconds(0))) : least;
+}
+
+StoreResult<int> Journal::waiting()
+{
+    auto rows = m_database.run(QStringLiteral("SELECT count(*) FROM action WHERE state IN (0, 1)"));
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    if (!rows->next()) {
+        return tl::unexpected(rows->failure().value_or(StoreError{}));
+    }
+    return int(rows->integer(0));
+}
+
+StoreResult<QVector<JournalEntry>> Journal::list(const JournalFilter &filter)
+{
+    QStringList conditions{QStringLiteral("1")};
+    QVariantList values;
+    const auto add = [&](const QString &condition, const QVariant &value) {
+        conditions << condition;
+        values << value;
+    };
+    if (filter.from) {
+        add(QStringLiteral("queued >= ?"), filter.from->toMSecsSinceEpoch());
+    }
+    if (filter.to) {
+        add(QStringLiteral("queued < ?"), filter.to->toMSecsSinceEpoch());
+    }
+    if (filter.before > 0) {
+        add(QStringLiteral("id < ?"), filter.before);
+    }
+    if (!filter.states.isEmpty()) {
+        QStringList places;
+        for (const ActionState state : filter.states) {
+            places << QString::number(int(state));
+        }
+        conditions << QStringLiteral("state IN (%1)").arg(places.join(u','));
+    }
+    if (!filter.text.isEmpty()) {
+        add(QStringLiteral("target || char(10) || actor || char(10) || comment || char(10) ||"
+                           " answer LIKE ? ESCAPE '\\'"),
+            pattern(filter.text.left(1000))); // SQLite takes no pattern of any length
+    }
+    values << std::max(filter.limit, 0);
+    return read(conditions.join(QLatin1String(" AND ")) +
+                    QStringLiteral(" ORDER BY id DESC LIMIT ?"),
+                values);
+}
+
+} // namespace app

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/action.h"
+#include "app/domain/moment.h"
+#include "app/store/action_life.h"
+#include "app/store/database.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QSysInfo>
+#include <QVector>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace app {
+
+/// An action of the operator as it was written down.
+struct JournalEntry
+{
+    qint64 key = 0; ///< grows from entry to entry, never used twice; from 1
+    Action action;
+    /// Of an acknowledgement: which occurrence of the alert it is for, in the words of whoever
+    /// wrote it. It must not be sent onto another one.
+    QString occurrence;
+    QString who; ///< the operator; empty: not known
+    ActionState state = ActionState::Queued;
+    QDateTime queued;  ///< UTC
+    QDateTime changed; ///< UTC, when it got into its state
+    int attempts = 0;  ///< how often it was sent
+    std::optional<ActionError>
+        error; ///< what the last attempt came to, where that was nothing good
+};
+
+/// Which entries somebody wants to see; those of all states and times by default.
+struct JournalFilter
+{
+    std::optional<QDateTime> from{}; ///< queued then or later
+    std::optional<QDateTime> to{};   ///< queued before
+    QVector<ActionState> states{};   ///< empty: all
+    QString text{};                  ///< stands in what, who, comment or answer
+    qint64 before = 0;               ///< older than this key; 0: from the newest
+    int limit = 200;
+};
+
+/// The only queue in which actions of the operator live: written before anything is sent, and
+/// confirmed to whoever asks once the disk has them. Sent in order, at least once, with their
+/// request id; kept over a restart. What is done stays as the list of who did what and what the
+/// server said. Subscriptions and the like are state, and not taken. Texts of the backend are kept
+/// with their secrets masked.
+///
+/// Several consoles may have one file: each sends what was asked for there, and adopt() takes over
+/// what a console that no longer runs has left. One thread; each change waits for the disk.
+class Journal
+{
+public:
+    struct Options
+    {
+        std::chrono::milliseconds acknowledgementLife = std::chrono::hours(8);
+        int capacity = 1000; ///< that may wait
+        int kept = 10'000;   ///< that are done; beyond, the oldest go
+        std::chrono::milliseconds patience{5000};
+        // For tests.
+        std::function<Moment()> clock = &Moment::now;
+        QString boot = QString::fromLatin1(QSysInfo::bootUniqueId());
+        QString owner{}; ///< empty: this process
+    };
+    static constexpr int longestText = 65'536; ///< of a comment, and of each other text
+
+    static StoreResult<Journal> open(const QString &path, Options options);
+
+    /// Where a damaged file lies now; empty: there was none.
+    QString movedAside() const { return m_database.movedAside(); }
+
+    /// Its key, once it outlasts a power cut. TooMany: as many wait as may. NotKept: it is state,
+    /// has no request id, a text is too long, or an acknowledgement says no occurrence. WrongState:
+    /// its request id is there already.
+    StoreResult<qint64> append(const Action &action, const QString &occurrence, const QString &who);
+
+    /// The oldest that waits to be sent by this console, after `key`.
+    StoreResult<std::optional<JournalEntry>> next(qint64 key = 0);
+
+    /// WrongState: not possible in its state. Unknown: there is none.
+    StoreResult<ActionState> apply(const QString &requestId, ActionEvent event,
+                                   const std::optional<ActionError> &error = std::nullopt);
+    StoreResult<ActionState> finish(const ActionResult &result);
+
+    /// What was under way waits again; how many.
+    StoreResult<qint64> linkLost();
+    /// Takes over what waits since a console that no longer runs; how many.
+    StoreResult<qint64> adopt();
+    /// Acknowledgements that have waited too long, by the time that passed and not by the clock
+    /// where the machine has not been started since; where the clock says that they were written in
+    /// the future, nobody knows, and they are too old. The request ids of those of this console.
+    StoreResult<QVector<QString>> expire();
+    /// Until when the next one may expire; none waits: none.
+    StoreResult<std::optional<std::chrono::milliseconds>> untilExpiry();
+
+    /// That the file may not grow beyond by this connection, in bytes.
+    StoreResult<void> limitTo(qint64 bytes) { return m_database.limitTo(bytes); }
+
+    StoreResult<int> waiting(); ///< of all consoles
+    /// The newest first.
+    StoreResult<QVector<JournalEntry>> list(const JournalFilter &filter);
+
+private:
+    Journal(Database database, Options options);
+
+    StoreResult<QVector<JournalEntry>> read(const QString &where, const QVariantList &values);
+    StoreResult<QVector<std::pair<QString, std::chrono::milliseconds>>> acknowledgementsLeft();
+    StoreResult<void> trim();
+
+    Database m_database;
+    Options m_options;
+};
+
+} // namespace app

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/recorder.h"
+
+#include "app/store/database_file.h"
+
+#include <QLockFile>
+
+#include <limits>
+#include <utility>
+
+namespace app {
+
+using Clock = std::chrono::steady_clock;
+
+/// Two consoles of one profile hear the same: one of them records it.
+struct Recorder::Lease
+{
+    explicit Lease(const QString &path)
+        : lock(path + QStringLiteral(".recorder"))
+    {
+        lock.setStaleLockTime(0); // until whoever has it ends
+    }
+    QLockFile lock;
+};
+
+namespace {
+
+HistoryCounters sum(const HistoryCounters &one, const HistoryCounters &other)
+{
+    return {one.written + other.written, one.dropped + other.dropped,
+            one.refusedSeries + other.refusedSeries, one.thinned + other.thinned,
+            one.unreadable + other.unreadable};
+}
+
+bool isRecorded(Source source)
+{
+    return source == Source::Live || source == Source::Rest;
+}
+
+} // namespace
+
+Recorder::Recorder(QString path, Options options, std::function<void()> changed)
+    : m_path(std::move(path))
+    , m_options(std::move(options))
+    , m_changed(std::move(changed))
+    , m_thread([this] { run(); })
+{}
+
+Recorder::~Recorder()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void Recorder::put(FeedMessage message)
+{
+    Put next;
+    if (auto *kpis = std::get_if<KpiUpdate>(&message)) {
+        if (!isRecorded(kpis->source)) {
+            return;
+        }
+        next.values = std::size_t(kpis->items.size() + kpis->removed.size());
+        next.message = std::move(*kpis);
+    } else if (auto *dashboard = std::get_if<DashboardUpdate>(&message)) {
+        if (!isRecorded(dashboard->source)) {
+            return;
+        }
+        next.values = std::size_t((dashboard->summaryCards ? dashboard->summaryCards->size() : 0) +
+                                  (dashboard->topKpis ? dashboard->topKpis->size() : 0));
+        next.message = std::move(*dashboard);
+    } else {
+        return;
+    }
+    next.at = m_options.clock();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_queued + next.values > m_options.queueLimit) {
+            m_status.dropped += next.values;
+            return;
+        }
+        m_queued += next.values;
+        m_queue.push_back(std::move(next));
+        // Whoever waits looks often enough; only a queue that fills fast wakes it.
+        if (m_queued < m_options.queueLimit / 4) {
+            return;
+        }
+    }
+    m_wake.notify_one();
+}
+
+void Recorder::linkLost()
+{
+    const std::lock_guard lock(m_mutex);
+    m_queue.push_back({std::monostate(), m_options.clock(), 1});
+    ++m_queued;
+}
+
+bool Recorder::flush()
+{
+    std::unique_lock lock(m_mutex);
+    const quint64 wanted = ++m_flushWanted;
+    m_wake.notify_all();
+    m_flushed.wait(lock, [&] { return m_flushDone >= wanted; });
+    return m_flushSucceeded;
+}
+
+RecorderStatus Recorder::status() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_status;
+}
+
+void Recorder::run()
+{
+    constexpr std::chrono::milliseconds pace{500}; // a queue of so long is small
+    Clock::time_point nextTry = Clock::now();
+    Clock::time_point nextFlush = Clock::now() + m_options.flushEvery;
+    while (true) {
+        std::deque<Put> queue;
+        quint64 wanted = 0;
+        bool stopping = false;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, pace, [&] {
+                return m_stopping || m_flushWanted != m_flushDone ||
+                       m_queued >= m_options.queueLimit / 4;
+            });
+            queue.swap(m_queue);
+            m_queued = 0;
+            wanted = m_flushWanted;
+            stopping = m_stopping;
+        }
+        const bool now = wanted != m_flushDone || stopping;
+        if (!m_writer && (now || Clock::now() >= nextTry)) {
+            nextTry = Clock::now() + m_options.retryEvery;
+            prepare();
+        }
+        for (const Put &put : queue) {
+            take(put);
+        }
+        bool written = true;
+        if (now || Clock::now() >= nextFlush) {
+            nextFlush = Clock::now() + m_options.flushEvery;
+            written = write();
+        }
+        {
+            const std::lock_guard lock(m_mutex);
+            m_status.counters = m_writer ? sum(m_before, m_writer->counters()) : m_before;
+            if (wanted != m_flushDone) {
+                m_flushDone = wanted;
+                m_flushSucceeded = written;
+            }
+        }
+        m_flushed.notify_all();
+        if (stopping) {
+            break;
+        }
+    }
+    m_writer.reset();
+    m_lease.reset();
+    setState(RecorderStatus::State::Stopped);
+}
+
+bool Recorder::prepare()
+{
+    if (!m_lease) {
+        // The folder may not be there yet.
+        if (auto prepared = prepareFile(m_path); !prepared) {
+            fail(prepared.error());
+            return false;
+        }
+        auto lease = std::make_unique<Lease>(m_path);
+        if (!lease->lock.tryLock(0)) {
+            if (lease->lock.error() == QLockFile::LockFailedError) {
+                setState(RecorderStatus::State::OtherConsole);
+            } else {
+                fail({StoreFailure::NotWritable,
+                      QStringLiteral("cannot lock %1.recorder").arg(m_path)});
+            }
+            return false;
+        }
+        m_lease = std::move(lease);
+    }
+    HistoryOptions options = m_options.history;
+    options.check = m_damaged ? Database::Check::Always : options.check;
+    auto writer = HistoryWriter::open(m_path, options, m_options.clock().boot);
+    if (!writer) {
+        m_damaged = writer.error().failure == StoreFailure::Damaged;
+        fail(writer.error());
+        return false;
+    }
+    m_damaged = false;
+    m_writer.emplace(std::move(*writer));
+    if (!m_writer->movedAside().isEmpty()) {
+        const std::lock_guard lock(m_mutex);
+        m_status.movedAside = m_writer->movedAside();
+    }
+    setState(RecorderStatus::State::Recording);
+    return true;
+}
+
+void Recorder::take(const Put &put)
+{
+    if (!m_writer) {
+        // Where another console records it, nothing is lost.
+        if (m_lease) {
+            m_before.dropped += put.values;
+        }
+        return;
+    }
+    const auto msecsOf = [&](const std::optional<BootTime> &receivedAt) {
+        return put.at.wallAt(receivedAt.value_or(put.at.boot)).toMSecsSinceEpoch();
+    };
+    if (const auto *kpis = std::get_if<KpiUpdate>(&put.message)) {
+        const qint64 msecs = msecsOf(kpis->receivedAt);
+        const SeriesKey key{SeriesKey::List::Module, kpis->nsp, kpis->module, {}};
+        takeKpis(kpis->items, key, msecs);
+        for (const QString &id : kpis->removed) {
+            SeriesKey removed = key;
+            removed.kpi = id;
+            m_writer->add(removed, msecs, std::numeric_limits<double>::quiet_NaN());
+        }
+    } else if (const auto *dashboard = std::get_if<DashboardUpdate>(&put.message)) {
+        const qint64 msecs = msecsOf(dashboard->receivedAt);
+        takeKpis(dashboard->summaryCards.value_or(QVector<Kpi>()),
+                 {SeriesKey::List::SummaryCards, dashboard->nsp, {}, {}}, msecs);
+        takeKpis(dashboard->topKpis.value_or(QVector<Kpi>()),
+                 {SeriesKey::List::TopKpis, dashboard->nsp, {}, {}}, msecs);
+    } else {
+        m_writer->addGaps(put.at.wall.toMSecsSinceEpoch());
+    }
+}
+
+void Recorder::takeKpis(const QVector<Kpi> &kpis, SeriesKey key, qint64 msecs)
+{
+    for (const Kpi &kpi : kpis) {
+        key.kpi = kpi.id;
+        // Words have no place on a chart, and what is not there neither.
+        m_writer->add(key, msecs,
+                      kpi.value.kind == Quantity::Kind::Number
+                          ? kpi.value.number
+                          : std::numeric_limits<double>::quiet_NaN());
+    }
+}
+
+bool Recorder::write()
+{
+    if (!m_writer) {
+        return false;
+    }
+    if (auto written = m_writer->flush(m_options.clock().boot); !written) {
+        const StoreFailure failure = written.error().failure;
+        fail(written.error());
+        // What neither time nor room mends: the next one looks through the file, and moves it aside
+        // where it is damaged.
+        if (failure != StoreFailure::Busy && failure != StoreFailure::Full &&
+            failure != StoreFailure::NotWritable) {
+            m_before = sum(m_before, m_writer->counters());
+            m_before.dropped += quint64(m_writer->pending());
+            m_writer.reset();
+            m_damaged = true;
+        }
+        return false;
+    }
+    setState(RecorderStatus::State::Recording);
+    return true;
+}
+
+void Recorder::fail(const StoreError &error)
+{
+    setState(RecorderStatus::State::Failing, error);
+}
+
+void Recorder::setState(RecorderStatus::State state, const std::optional<StoreError> &error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_status.state == state && m_status.error == error) {
+            return;
+        }
+        m_status.state = state;
+        m_status.error = error;
+    }
+    if (m_changed) {
+        m_changed();
+    }
+}
+
+} // namespace app

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/message_sink.h"
+#include "app/domain/moment.h"
+#include "app/store/history_writer.h"
+
+#include <QString>
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+
+namespace app {
+
+/// What the recorder is at.
+struct RecorderStatus
+{
+    enum class State {
+        Opening,
+        Recording,
+        OtherConsole, ///< another one records this source into the same file; it looks again
+        Failing,      ///< `error`; it tries again, and keeps what has room in memory
+        Stopped
+    };
+    State state = State::Opening;
+    std::optional<StoreError> error{};
+    QString movedAside{};       ///< where the last damaged file lies; empty: there was none
+    quint64 dropped = 0;        ///< values that did not even get into the queue
+    HistoryCounters counters{}; ///< since the program was started
+
+    bool operator==(const RecorderStatus &) const = default;
+};
+
+/// Stands beside the mailbox and writes the course of every value that a backend said, before
+/// anything is folded: of all modules and of the dashboard, live ones and what was asked for by
+/// HTTP. put() only appends to a queue that is bounded; a thread of its own does the rest, and has
+/// written what came ten seconds later. Any thread may call it.
+class Recorder final : public MessageSink
+{
+public:
+    struct Options
+    {
+        HistoryOptions history{};
+        std::chrono::milliseconds flushEvery{8000};
+        std::chrono::milliseconds retryEvery{8000};
+        std::size_t queueLimit = 50'000; ///< values
+        std::function<Moment()> clock = &Moment::now;
+    };
+
+    /// `changed` is called on the recorder's thread when the state or the error did.
+    Recorder(QString path, Options options, std::function<void()> changed = {});
+    /// Writes what is left.
+    ~Recorder() override;
+
+    void put(FeedMessage message) override;
+    /// Nothing is known from now on, until values come again.
+    void linkLost();
+    /// Writes what was put before, and returns when that is done or has failed; false then.
+    bool flush();
+
+    RecorderStatus status() const;
+
+private:
+    struct Put
+    {
+        std::variant<KpiUpdate, DashboardUpdate, std::monostate> message; ///< monostate: a gap
+        Moment at;
+        std::size_t values = 1;
+    };
+
+    void run();
+    bool prepare();
+    void take(const Put &put);
+    void takeKpis(const QVector<Kpi> &kpis, SeriesKey key, qint64 msecs);
+    bool write();
+    void fail(const StoreError &error);
+    void setState(RecorderStatus::State state, const std::optional<StoreError> &error = {});
+
+    const QString m_path;
+    const Options m_options;
+    const std::function<void()> m_changed;
+
+    mutable std::mutex m_mutex;
+    // Guarded by the mutex.
+    std::condition_variable m_wake;
+    std::condition_variable m_flushed;
+    std::deque<Put> m_queue;
+    std::size_t m_queued = 0; ///< values in it
+    quint64 m_flushWanted = 0;
+    quint64 m_flushDone = 0;
+    bool m_flushSucceeded = true;
+    bool m_stopping = false;
+    RecorderStatus m_status;
+
+    // The thread's own.
+    struct Lease;
+    std::unique_ptr<Lease> m_lease;
+    std::optional<HistoryWriter> m_writer;
+    HistoryCounters m_before; ///< of writers that are gone
+    bool m_damaged = false;   ///< the next one looks through the whole file
+
+    std::thread m_thread; ///< last: runs as soon as it is made
+};
+
+} // namespace app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/schema.h"
+
+namespace app {
+
+const QVector<QStringList> &migrations()
+{
+    // Times are milliseconds since 1970 (UTC) unless said otherwise. docs/store.md explains them.
+    static const QVector<QStringList> all = {{
+        QStringLiteral("CREATE TABLE figure (name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL"
+                       ") STRICT, WITHOUT ROWID"),
+
+        // The operator's actions, waiting and done. `id` is their order.
+        QStringLiteral(
+            "CREATE TABLE action (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            " request TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, target TEXT NOT NULL,"
+            " target_is_number INTEGER NOT NULL, nsp TEXT NOT NULL, occurrence TEXT NOT NULL,"
+            " actor TEXT NOT NULL, comment TEXT NOT NULL, at INTEGER NOT NULL,"
+            " state INTEGER NOT NULL, queued INTEGER NOT NULL, queued_boot INTEGER NOT NULL,"
+            " boot TEXT NOT NULL, owner TEXT NOT NULL, changed INTEGER NOT NULL, attempts INTEGER "
+            "NOT NULL,"
+            " failure INTEGER, answer TEXT NOT NULL) STRICT"),
+        QStringLiteral("CREATE INDEX action_by_state ON action (state, id)"),
+
+        // Key figures whose values are kept.
+        QStringLiteral("CREATE TABLE series (id INTEGER PRIMARY KEY, list INTEGER NOT NULL,"
+                       " nsp TEXT NOT NULL, module TEXT NOT NULL, kpi TEXT NOT NULL,"
+                       " UNIQUE (list, nsp, module, kpi)) STRICT"),
+        // What was written last, not compressed yet: a few seconds of 64 series in each row.
+        QStringLiteral("CREATE TABLE tail (id INTEGER PRIMARY KEY, bundle INTEGER NOT NULL,"
+                       " first INTEGER NOT NULL, last INTEGER NOT NULL, data BLOB NOT NULL"
+                       ") STRICT"),
+        QStringLiteral("CREATE INDEX tail_by_bundle ON tail (bundle, id)"),
+        // Compressed values: level 0 as they came, 1 by the minute, 2 by the hour. `written` counts
+        // the milliseconds that history has been written for, which no clock can set.
+        QStringLiteral("CREATE TABLE chunk (id INTEGER PRIMARY KEY, series INTEGER NOT NULL,"
+                       " level INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,"
+                       " count INTEGER NOT NULL, written INTEGER NOT NULL, data BLOB NOT NULL"
+                       ") STRICT"),
+        QStringLiteral("CREATE INDEX chunk_by_time ON chunk (series, level, last, first)"),
+        QStringLiteral("CREATE INDEX chunk_by_age ON chunk (level, written)"),
+    }};
+    return all;
+}
+
+} // namespace app

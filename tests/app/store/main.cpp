@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/store/tst_database.h"
+#include "tests/app/store/tst_history.h"
+#include "tests/app/store/tst_history_codec.h"
+#include "tests/app/store/tst_history_export.h"
+#include "tests/app/store/tst_journal.h"
+#include "tests/support/run_all.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    return tests::runAll<DatabaseTest, JournalTest, HistoryCodecTest, HistoryTest,
+                         HistoryExportTest>(argc, argv);
+}
