@@ -61,7 +61,7 @@ struct AlertUpdate
     /// Replace: the list may have been cut, so what is missing from it may still be active.
     bool truncated = false;
     QString nsp{};                ///< another namespace that said it; empty: the profile's own
-    Source source = Source::Live; ///< Live or Rest
+    Source source = Source::Live; ///< Live, Rest or Snapshot
     /// Asked for before the link stood: what has been since then is not known.
     bool outdated = false;
 };

@@ -140,6 +140,8 @@ struct KpiUpdate
     Source source = Source::Live;
     std::optional<BootTime> receivedAt; ///< none: when it is applied
     QString nsp{}; ///< another namespace that said it (/orders); empty: the profile's own
+    /// Of a Snapshot: nobody knows how old it is; receivedAt is none then.
+    bool ageUnknown = false;
 };
 
 struct DashboardUpdate
@@ -149,6 +151,7 @@ struct DashboardUpdate
     Source source = Source::Live;
     std::optional<BootTime> receivedAt; ///< none: when it is applied
     QString nsp{};                      ///< as in KpiUpdate
+    bool ageUnknown = false;            ///< as in KpiUpdate
 };
 
 } // namespace app

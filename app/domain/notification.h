@@ -49,7 +49,7 @@ struct NotificationUpdate
     QVector<QString> ids;
     std::optional<int> unreadCount; ///< the backend's own count
     QString nsp{};                  ///< another namespace that said it; empty: the profile's own
-    Source source = Source::Live;   ///< Live or Rest
+    Source source = Source::Live;   ///< Live, Rest or Snapshot
     bool truncated = false;         ///< Replace: what is missing from the list may still be there
 };
 

@@ -185,6 +185,11 @@ StoreResult<Database> Database::open(const QString &path, const Options &options
     if (!QSqlDatabase::isDriverAvailable(driverName)) {
         return storeError(StoreFailure::NoDriver, QStringLiteral("Qt has no driver QSQLITE"));
     }
+    if (options.access == Access::Read) {
+        return QFileInfo::exists(path)
+                   ? openFile(path, options)
+                   : storeError(StoreFailure::Missing, QStringLiteral("there is no %1").arg(path));
+    }
     if (auto prepared = prepareFile(path); !prepared) {
         return tl::unexpected(prepared.error());
     }
@@ -242,7 +247,9 @@ StoreResult<Database> Database::openFile(const QString &path, const Options &opt
         QSqlDatabase sql = QSqlDatabase::addDatabase(driverName, connection.name);
         sql.setDatabaseName(path);
         sql.setConnectOptions(
-            QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.patience.count()));
+            QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.patience.count()) +
+            (options.access == Access::Read ? QStringLiteral(";QSQLITE_OPEN_READONLY")
+                                            : QString()));
         if (!sql.open()) {
             return sqlError(sql.lastError());
         }
@@ -288,8 +295,21 @@ StoreResult<void> Database::setUp(const Options &options, bool wasLeftOpen)
             return same;
         }
     }
-    QStringList settings;
+    if (options.access == Access::Write) {
+        return setUpToWrite(options, int(*version));
+    }
     if (*version == 0) {
+        return storeError(StoreFailure::Missing, QStringLiteral("nothing is in it yet"));
+    }
+    return *version == schemaVersion()
+               ? StoreResult<void>()
+               : storeError(StoreFailure::Other, QStringLiteral("schema %1").arg(*version));
+}
+
+StoreResult<void> Database::setUpToWrite(const Options &options, int version)
+{
+    QStringList settings;
+    if (version == 0) {
         settings << QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"); // before the first table
     }
     settings << QStringLiteral("PRAGMA journal_mode = WAL")
@@ -305,7 +325,7 @@ StoreResult<void> Database::setUp(const Options &options, bool wasLeftOpen)
     if (auto migrated = migrate(); !migrated) {
         return migrated;
     }
-    if (*version != schemaVersion()) {
+    if (version != schemaVersion()) {
         if (auto same = checkSchema(schemaVersion()); !same) {
             return same;
         }

@@ -60,8 +60,13 @@ public:
         Always,
         Never ///< for more connections to a file that was just opened
     };
+    enum class Access {
+        Write,
+        Read ///< the file stays as it is, whatever it is; Missing where there is none
+    };
     struct Options
     {
+        Access access = Access::Write;
         Durability durability = Durability::Process;
         Check check = Check::AfterCrash;
         std::chrono::milliseconds patience{5000}; ///< with other writers
@@ -128,6 +133,7 @@ private:
 
     static StoreResult<Database> openFile(const QString &path, const Options &options);
     StoreResult<void> setUp(const Options &options, bool wasLeftOpen);
+    StoreResult<void> setUpToWrite(const Options &options, int version);
     StoreResult<void> migrate();
     /// Whether the tables are those of this version, which is 0 or ours.
     StoreResult<void> checkSchema(int version);

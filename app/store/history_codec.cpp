@@ -380,10 +380,8 @@ QByteArray compressed(const QByteArray &bytes)
     return writer.take() + result;
 }
 
-std::optional<QByteArray> uncompressed(const QByteArray &bytes)
+std::optional<QByteArray> uncompressed(const QByteArray &bytes, quint64 largest)
 {
-    // What a chunk can not be larger than: five columns of the widest numbers.
-    constexpr quint64 largest = maximumPoints * 50;
     Reader reader(bytes);
     const quint64 size = reader.number();
     if (!reader.good() || size > largest) {

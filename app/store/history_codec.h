@@ -25,8 +25,10 @@ std::optional<std::vector<TimedValue>> decodePoints(const QByteArray &bytes);
 QByteArray encodeAggregates(const std::vector<Aggregate> &aggregates);
 std::optional<std::vector<Aggregate>> decodeAggregates(const QByteArray &bytes);
 
+/// What a chunk can not be larger than: five columns of the widest numbers.
+constexpr quint64 largestChunk = maximumPoints * 50;
 QByteArray compressed(const QByteArray &bytes);
-std::optional<QByteArray> uncompressed(const QByteArray &bytes);
+std::optional<QByteArray> uncompressed(const QByteArray &bytes, quint64 largest = largestChunk);
 
 /// Several of them behind each other, each with the number of its series.
 struct BundlePart

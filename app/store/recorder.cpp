@@ -99,6 +99,12 @@ void Recorder::linkLost()
     ++m_queued;
 }
 
+void Recorder::keep(Snapshot snapshot)
+{
+    const std::lock_guard lock(m_mutex);
+    m_newSnapshot = std::move(snapshot);
+}
+
 bool Recorder::flush()
 {
     std::unique_lock lock(m_mutex);
@@ -119,6 +125,7 @@ void Recorder::run()
     constexpr std::chrono::milliseconds pace{500}; // a queue of so long is small
     Clock::time_point nextTry = Clock::now();
     Clock::time_point nextFlush = Clock::now() + m_options.flushEvery;
+    Clock::time_point nextSnapshot = Clock::now();
     while (true) {
         std::deque<Put> queue;
         quint64 wanted = 0;
@@ -131,6 +138,9 @@ void Recorder::run()
             });
             queue.swap(m_queue);
             m_queued = 0;
+            if (m_newSnapshot) {
+                m_snapshot = std::exchange(m_newSnapshot, std::nullopt);
+            }
             wanted = m_flushWanted;
             stopping = m_stopping;
         }
@@ -143,13 +153,21 @@ void Recorder::run()
             take(put);
         }
         bool written = true;
-        if (now || Clock::now() >= nextFlush) {
+        const Due due{now || Clock::now() >= nextFlush,
+                      m_snapshot && (now || Clock::now() >= nextSnapshot)};
+        if (due.values) {
             nextFlush = Clock::now() + m_options.flushEvery;
-            written = write();
+        }
+        if (due.snapshot) {
+            nextSnapshot = Clock::now() + m_options.snapshotEvery;
+        }
+        if (due.values || due.snapshot) {
+            written = write(due);
         }
         {
             const std::lock_guard lock(m_mutex);
             m_status.counters = m_writer ? sum(m_before, m_writer->counters()) : m_before;
+            m_status.snapshots = m_snapshots.counters();
             if (wanted != m_flushDone) {
                 m_flushDone = wanted;
                 m_flushSucceeded = written;
@@ -195,6 +213,7 @@ bool Recorder::prepare()
     }
     m_damaged = false;
     m_writer.emplace(std::move(*writer));
+    m_snapshots.forget();
     if (!m_writer->movedAside().isEmpty()) {
         const std::lock_guard lock(m_mutex);
         m_status.movedAside = m_writer->movedAside();
@@ -247,12 +266,30 @@ void Recorder::takeKpis(const QVector<Kpi> &kpis, SeriesKey key, qint64 msecs)
     }
 }
 
-bool Recorder::write()
+StoreResult<void> Recorder::writeDue(Due due)
+{
+    const Moment now = m_options.clock();
+    if (due.values) {
+        if (auto flushed = m_writer->flush(now.boot); !flushed) {
+            return flushed;
+        }
+    }
+    if (due.snapshot) {
+        auto written = m_snapshots.write(m_writer->database(), *m_snapshot, {now, m_options.boot});
+        if (!written) {
+            return written;
+        }
+        m_snapshot.reset();
+    }
+    return {};
+}
+
+bool Recorder::write(Due due)
 {
     if (!m_writer) {
         return false;
     }
-    if (auto written = m_writer->flush(m_options.clock().boot); !written) {
+    if (auto written = writeDue(due); !written) {
         const StoreFailure failure = written.error().failure;
         fail(written.error());
         // What neither time nor room mends: the next one looks through the file, and moves it aside

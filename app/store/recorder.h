@@ -4,8 +4,10 @@
 #include "app/domain/message_sink.h"
 #include "app/domain/moment.h"
 #include "app/store/history_writer.h"
+#include "app/store/snapshot_store.h"
 
 #include <QString>
+#include <QSysInfo>
 
 #include <chrono>
 #include <condition_variable>
@@ -34,6 +36,7 @@ struct RecorderStatus
     QString movedAside{};       ///< where the last damaged file lies; empty: there was none
     quint64 dropped = 0;        ///< values that did not even get into the queue
     HistoryCounters counters{}; ///< since the program was started
+    SnapshotCounters snapshots{};
 
     bool operator==(const RecorderStatus &) const = default;
 };
@@ -42,6 +45,8 @@ struct RecorderStatus
 /// anything is folded: of all modules and of the dashboard, live ones and what was asked for by
 /// HTTP. put() only appends to a queue that is bounded; a thread of its own does the rest, and has
 /// written what came ten seconds later. Any thread may call it.
+///
+/// It keeps the last state of every stream too, which whoever shows it hands in (keep()).
 class Recorder final : public MessageSink
 {
 public:
@@ -50,8 +55,10 @@ public:
         HistoryOptions history{};
         std::chrono::milliseconds flushEvery{8000};
         std::chrono::milliseconds retryEvery{8000};
-        std::size_t queueLimit = 50'000; ///< values
+        std::chrono::milliseconds snapshotEvery{10'000}; ///< at most so often
+        std::size_t queueLimit = 50'000;                 ///< values
         std::function<Moment()> clock = &Moment::now;
+        QString boot = QString::fromLatin1(QSysInfo::bootUniqueId());
     };
 
     /// `changed` is called on the recorder's thread when the state or the error did.
@@ -62,6 +69,9 @@ public:
     void put(FeedMessage message) override;
     /// Nothing is known from now on, until values come again.
     void linkLost();
+    /// The state of all streams, in place of what was kept before: it is written when that is due,
+    /// with flush(), and at the end. Takes no longer than moving it.
+    void keep(Snapshot snapshot);
     /// Writes what was put before, and returns when that is done or has failed; false then.
     bool flush();
 
@@ -79,7 +89,13 @@ private:
     bool prepare();
     void take(const Put &put);
     void takeKpis(const QVector<Kpi> &kpis, SeriesKey key, qint64 msecs);
-    bool write();
+    struct Due
+    {
+        bool values = false;
+        bool snapshot = false;
+    };
+    bool write(Due due);
+    StoreResult<void> writeDue(Due due);
     void fail(const StoreError &error);
     void setState(RecorderStatus::State state, const std::optional<StoreError> &error = {});
 
@@ -92,6 +108,7 @@ private:
     std::condition_variable m_wake;
     std::condition_variable m_flushed;
     std::deque<Put> m_queue;
+    std::optional<Snapshot> m_newSnapshot;
     std::size_t m_queued = 0; ///< values in it
     quint64 m_flushWanted = 0;
     quint64 m_flushDone = 0;
@@ -103,8 +120,10 @@ private:
     struct Lease;
     std::unique_ptr<Lease> m_lease;
     std::optional<HistoryWriter> m_writer;
-    HistoryCounters m_before; ///< of writers that are gone
-    bool m_damaged = false;   ///< the next one looks through the whole file
+    SnapshotWriter m_snapshots;
+    std::optional<Snapshot> m_snapshot; ///< waits to be written
+    HistoryCounters m_before;           ///< of writers that are gone
+    bool m_damaged = false;             ///< the next one looks through the whole file
 
     std::thread m_thread; ///< last: runs as soon as it is made
 };

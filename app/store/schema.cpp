@@ -22,6 +22,10 @@ const QVector<QStringList> &migrations()
             " failure INTEGER, answer TEXT NOT NULL) STRICT"),
         QStringLiteral("CREATE INDEX action_by_state ON action (state, id)"),
 
+        // The last state of every stream.
+        QStringLiteral("CREATE TABLE snapshot (stream TEXT PRIMARY KEY NOT NULL, place INTEGER"
+                       " NOT NULL, at INTEGER NOT NULL, body BLOB NOT NULL) STRICT"),
+
         // Key figures whose values are kept.
         QStringLiteral("CREATE TABLE series (id INTEGER PRIMARY KEY, list INTEGER NOT NULL,"
                        " nsp TEXT NOT NULL, module TEXT NOT NULL, kpi TEXT NOT NULL,"

@@ -17,6 +17,7 @@ enum class StoreFailure {
     NotWritable, ///< a read-only folder or file, or somebody else's
     Full,        ///< no room on the disk, or the maximum of the file is reached
     Busy,        ///< another console holds the file longer than we wait
+    Missing,     ///< there is no file, or nothing in it yet
     Newer,       ///< written by a later version; left untouched
     Damaged,     ///< open it again: it is moved aside then
     TooMany,     ///< as many wait as may
@@ -32,11 +33,12 @@ struct NamedStoreFailure
     StoreFailure failure;
     const char *name;
 };
-constexpr std::array<NamedStoreFailure, 11> storeFailures{{
+constexpr std::array<NamedStoreFailure, 12> storeFailures{{
     {StoreFailure::NoDriver, "noDriver"},
     {StoreFailure::NotWritable, "notWritable"},
     {StoreFailure::Full, "full"},
     {StoreFailure::Busy, "busy"},
+    {StoreFailure::Missing, "missing"},
     {StoreFailure::Newer, "newer"},
     {StoreFailure::Damaged, "damaged"},
     {StoreFailure::TooMany, "tooMany"},

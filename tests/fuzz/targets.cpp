@@ -5,6 +5,7 @@
 #include "tests/fuzz/fuzz_ndjson.h"
 #ifdef MARSAD_FUZZ_CONSOLE
 #include "tests/fuzz/fuzz_profile.h"
+#include "tests/fuzz/fuzz_snapshot.h"
 #endif
 #include "tests/fuzz/fuzz_sessions.h"
 #include "tests/http/fuzz_response_reader.h"
@@ -34,6 +35,7 @@ constexpr FuzzTarget targets[] = {
     {"profile", feedProfile},
     {"decoder", feedDecoder},
     {"recording", feedRecording},
+    {"snapshot", feedSnapshot},
 #endif
 };
 

@@ -3,10 +3,12 @@
 //   store_writer write FILE ROUND     goes on for ever
 //   store_writer syncs FILE COUNT     each call of fsync() and fdatasync() is a line
 //   store_writer unsynced FILE COUNT  the same on a connection that does not wait for the disk
+//   store_writer snapshots FILE ROUND keeps one state after the other
 //   store_writer identity             says who it is, and waits for the end of its input
 #include "app/store/history_writer.h"
 #include "app/store/journal.h"
 #include "app/store/process_identity.h"
+#include "app/store/recorder.h"
 
 #include <QCoreApplication>
 
@@ -113,6 +115,29 @@ int writeUnsynced(const QString &path, int count)
     return 0;
 }
 
+/// Two streams that always say the same.
+int writeSnapshots(const QString &path, const QString &round)
+{
+    app::Recorder::Options options;
+    options.flushEvery = std::chrono::hours(1); // only when it is asked to
+    app::Recorder recorder(path, options);
+    for (qint64 number = round.toLongLong() * 1'000'000;; ++number) {
+        app::Kpi kpi;
+        kpi.id = QStringLiteral("kpi");
+        kpi.value.kind = app::Quantity::Kind::Number;
+        kpi.value.number = double(number);
+        app::Snapshot snapshot;
+        for (const QString &module : {QStringLiteral("one"), QStringLiteral("other")}) {
+            snapshot.addKpi(module, {}, kpi, app::Source::Live, app::BootTime());
+        }
+        recorder.keep(std::move(snapshot));
+        if (!recorder.flush()) {
+            return fail(recorder.status().error.value_or(app::StoreError{}));
+        }
+        say(std::to_string(number));
+    }
+}
+
 } // namespace
 
 // These stand before the system's own for whoever is loaded by this program, SQLite too.
@@ -142,6 +167,9 @@ int main(int argc, char **argv)
     const QString last = arguments.value(3);
     if (mode == QLatin1String("write")) {
         return writeActions(path, last, 0);
+    }
+    if (mode == QLatin1String("snapshots")) {
+        return writeSnapshots(path, last);
     }
     if (mode == QLatin1String("identity")) {
         say(app::processIdentity().toStdString());
