@@ -4,21 +4,16 @@
 #include "app/domain/address.h"
 #include "app/store/process_identity.h"
 
-#include <QTimeZone>
-
 #include <algorithm>
 
 namespace app {
 
 namespace {
 
-/// As they stand in the file: never renumbered.
-enum class Kind { MarkRead = 1, MarkAllRead = 2, Acknowledge = 3 };
-
 /// An action as columns.
 struct Columns
 {
-    Kind kind = Kind::MarkRead;
+    JournalKind kind = JournalKind::MarkRead;
     BackendId target;
     QString actor;
     QString comment;
@@ -28,55 +23,24 @@ struct Columns
 std::optional<Columns> columnsOf(const Action &action)
 {
     if (const auto *read = std::get_if<MarkNotificationRead>(&action.what)) {
-        return Columns{Kind::MarkRead, read->id, {}, {}, 0};
+        return Columns{JournalKind::MarkRead, read->id, {}, {}, 0};
     }
     if (const auto *all = std::get_if<MarkAllNotificationsRead>(&action.what)) {
         BackendId none;
         none.nsp = all->nsp;
-        return Columns{Kind::MarkAllRead, none, {}, {}, 0};
+        return Columns{JournalKind::MarkAllRead, none, {}, {}, 0};
     }
     if (const auto *acknowledged = std::get_if<AcknowledgeAlert>(&action.what)) {
-        return Columns{Kind::Acknowledge, acknowledged->id, acknowledged->by, acknowledged->comment,
+        return Columns{JournalKind::Acknowledge, acknowledged->id, acknowledged->by,
+                       acknowledged->comment,
                        acknowledged->at.isValid() ? acknowledged->at.toMSecsSinceEpoch() : 0};
     }
     return std::nullopt;
 }
 
-std::optional<Action> actionOf(const QString &requestId, qint64 kind, const Columns &columns)
-{
-    switch (kind) {
-    case qint64(Kind::MarkRead):
-        return Action{requestId, MarkNotificationRead{columns.target}};
-    case qint64(Kind::MarkAllRead):
-        return Action{requestId, MarkAllNotificationsRead{columns.target.nsp}};
-    case qint64(Kind::Acknowledge):
-        return Action{requestId,
-                      AcknowledgeAlert{columns.target, columns.actor, columns.comment,
-                                       columns.at == 0 ? QDateTime()
-                                                       : QDateTime::fromMSecsSinceEpoch(
-                                                             columns.at, QTimeZone::utc())}};
-    default:
-        return std::nullopt; // a later version's, or nobody's
-    }
-}
-
-QDateTime timeOf(qint64 msecs)
-{
-    return QDateTime::fromMSecsSinceEpoch(msecs, QTimeZone::utc());
-}
-
 QVariant number(ActionState state)
 {
     return qint64(state);
-}
-
-/// For LIKE … ESCAPE '\'.
-QString pattern(QString text)
-{
-    text.replace(u'\\', QLatin1String("\\\\"));
-    text.replace(u'%', QLatin1String("\\%"));
-    text.replace(u'_', QLatin1String("\\_"));
-    return u'%' + text + u'%';
 }
 
 } // namespace
@@ -105,7 +69,7 @@ StoreResult<qint64> Journal::append(const Action &action, const QString &occurre
 {
     const auto columns = columnsOf(action);
     const bool complete = columns && !action.requestId.isEmpty() &&
-                          (columns->kind != Kind::Acknowledge || !occurrence.isEmpty());
+                          (columns->kind != JournalKind::Acknowledge || !occurrence.isEmpty());
     if (!complete) {
         return storeError(StoreFailure::NotKept, QStringLiteral("nothing that can be queued"));
     }
@@ -163,47 +127,12 @@ StoreResult<void> Journal::trim()
     return done ? StoreResult<void>() : tl::unexpected(done.error());
 }
 
-StoreResult<QVector<JournalEntry>> Journal::read(const QString &where, const QVariantList &values)
-{
-    auto rows = m_database.run(
-        QStringLiteral("SELECT id, request, kind, target, target_is_number, nsp, occurrence, actor,"
-                       " comment, at, state, queued, changed, attempts, failure, answer"
-                       " FROM action WHERE ") +
-            where,
-        values);
-    if (!rows) {
-        return tl::unexpected(rows.error());
-    }
-    QVector<JournalEntry> entries;
-    while (rows->next()) {
-        BackendId target(rows->text(3), rows->integer(4) != 0);
-        target.nsp = rows->text(5);
-        const auto action = actionOf(rows->text(1), rows->integer(2),
-                                     {{}, target, rows->text(7), rows->text(8), rows->integer(9)});
-        const qint64 state = rows->integer(10);
-        if (!action || state < 0 || state >= qint64(actionStateCount)) {
-            continue;
-        }
-        std::optional<ActionError> error;
-        if (const qint64 failure = rows->integer(14);
-            !rows->isNull(14) && failure >= 0 && failure < qint64(actionFailures.size())) {
-            error = ActionError{ActionFailure(failure), rows->text(15)};
-        }
-        entries.append({rows->integer(0), *action, rows->text(6), rows->text(7), ActionState(state),
-                        timeOf(rows->integer(11)), timeOf(rows->integer(12)),
-                        int(rows->integer(13)), error});
-    }
-    if (auto failure = rows->failure()) {
-        return tl::unexpected(*failure);
-    }
-    return entries;
-}
-
 StoreResult<std::optional<JournalEntry>> Journal::next(qint64 key)
 {
-    const auto found = read(QStringLiteral("state = ? AND id > ? AND owner = ?"
-                                           " AND kind BETWEEN 1 AND 3 ORDER BY id LIMIT 1"),
-                            {number(ActionState::Queued), key, m_options.owner});
+    const auto found = readActions(m_database,
+                                   QStringLiteral("state = ? AND id > ? AND owner = ?"
+                                                  " AND kind BETWEEN 1 AND 3 ORDER BY id LIMIT 1"),
+                                   {number(ActionState::Queued), key, m_options.owner});
     if (!found) {
         return tl::unexpected(found.error());
     }
@@ -215,7 +144,7 @@ StoreResult<ActionState> Journal::apply(const QString &requestId, ActionEvent ev
 {
     ActionState now = ActionState::Queued;
     const auto change = [&]() -> StoreResult<void> {
-        const auto found = read(QStringLiteral("request = ?"), {requestId});
+        const auto found = readActions(m_database, QStringLiteral("request = ?"), {requestId});
         if (!found) {
             return tl::unexpected(found.error());
         }
@@ -311,10 +240,10 @@ StoreResult<qint64> Journal::adopt()
 StoreResult<QVector<std::pair<QString, std::chrono::milliseconds>>> Journal::acknowledgementsLeft()
 {
     using std::chrono::milliseconds;
-    auto rows =
-        m_database.run(QStringLiteral("SELECT request, queued, queued_boot, boot FROM action"
-                                      " WHERE state = ? AND kind = ? AND owner = ? ORDER BY id"),
-                       {number(ActionState::Queued), qint64(Kind::Acknowledge), m_options.owner});
+    auto rows = m_database.run(
+        QStringLiteral("SELECT request, queued, queued_boot, boot FROM action"
+                       " WHERE state = ? AND kind = ? AND owner = ? ORDER BY id"),
+        {number(ActionState::Queued), qint64(JournalKind::Acknowledge), m_options.owner});
     if (!rows) {
         return tl::unexpected(rows.error());
     }
@@ -380,37 +309,7 @@ StoreResult<int> Journal::waiting()
 
 StoreResult<QVector<JournalEntry>> Journal::list(const JournalFilter &filter)
 {
-    QStringList conditions{QStringLiteral("1")};
-    QVariantList values;
-    const auto add = [&](const QString &condition, const QVariant &value) {
-        conditions << condition;
-        values << value;
-    };
-    if (filter.from) {
-        add(QStringLiteral("queued >= ?"), filter.from->toMSecsSinceEpoch());
-    }
-    if (filter.to) {
-        add(QStringLiteral("queued < ?"), filter.to->toMSecsSinceEpoch());
-    }
-    if (filter.before > 0) {
-        add(QStringLiteral("id < ?"), filter.before);
-    }
-    if (!filter.states.isEmpty()) {
-        QStringList places;
-        for (const ActionState state : filter.states) {
-            places << QString::number(int(state));
-        }
-        conditions << QStringLiteral("state IN (%1)").arg(places.join(u','));
-    }
-    if (!filter.text.isEmpty()) {
-        add(QStringLiteral("target || char(10) || actor || char(10) || comment || char(10) ||"
-                           " answer LIKE ? ESCAPE '\\'"),
-            pattern(filter.text.left(1000))); // SQLite takes no pattern of any length
-    }
-    values << std::max(filter.limit, 0);
-    return read(conditions.join(QLatin1String(" AND ")) +
-                    QStringLiteral(" ORDER BY id DESC LIMIT ?"),
-                values);
+    return listActions(m_database, filter);
 }
 
 } // namespace app

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/action.h"
 #include "app/domain/moment.h"
-#include "app/store/action_life.h"
-#include "app/store/database.h"
+#include "app/store/journal_query.h"
 
 #include <QDateTime>
 #include <QString>
@@ -16,34 +14,6 @@
 #include <optional>
 
 namespace app {
-
-/// An action of the operator as it was written down.
-struct JournalEntry
-{
-    qint64 key = 0; ///< grows from entry to entry, never used twice; from 1
-    Action action;
-    /// Of an acknowledgement: which occurrence of the alert it is for, in the words of whoever
-    /// wrote it. It must not be sent onto another one.
-    QString occurrence;
-    QString who; ///< the operator; empty: not known
-    ActionState state = ActionState::Queued;
-    QDateTime queued;  ///< UTC
-    QDateTime changed; ///< UTC, when it got into its state
-    int attempts = 0;  ///< how often it was sent
-    std::optional<ActionError>
-        error; ///< what the last attempt came to, where that was nothing good
-};
-
-/// Which entries somebody wants to see; those of all states and times by default.
-struct JournalFilter
-{
-    std::optional<QDateTime> from{}; ///< queued then or later
-    std::optional<QDateTime> to{};   ///< queued before
-    QVector<ActionState> states{};   ///< empty: all
-    QString text{};                  ///< stands in what, who, comment or answer
-    qint64 before = 0;               ///< older than this key; 0: from the newest
-    int limit = 200;
-};
 
 /// The only queue in which actions of the operator live: written before anything is sent, and
 /// confirmed to whoever asks once the disk has them. Sent in order, at least once, with their
@@ -108,7 +78,6 @@ public:
 private:
     Journal(Database database, Options options);
 
-    StoreResult<QVector<JournalEntry>> read(const QString &where, const QVariantList &values);
     StoreResult<QVector<std::pair<QString, std::chrono::milliseconds>>> acknowledgementsLeft();
     StoreResult<void> trim();
 
