@@ -69,6 +69,8 @@ constexpr std::array<ShelvingRow, shelvingCount> shelvingTable = {{
      Shelving::None},
 }};
 
+} // namespace
+
 AlertEvent eventOf(const Alert &alert, bool worse)
 {
     if (!alert.active) {
@@ -79,8 +81,6 @@ AlertEvent eventOf(const Alert &alert, bool worse)
     }
     return alert.acknowledged ? AlertEvent::ActiveAcknowledged : AlertEvent::Active;
 }
-
-} // namespace
 
 AlertStep step(AlertState state, AlertEvent event)
 {

@@ -74,6 +74,9 @@ enum class AlertEvent {
 };
 constexpr std::size_t alertEventCount = std::size_t(AlertEvent::Refused) + 1;
 
+/// What a backend's word about an alert is to its life; `worse` than it was known.
+AlertEvent eventOf(const Alert &alert, bool worse);
+
 struct AlertStep
 {
     AlertState next = AlertState::Gone;

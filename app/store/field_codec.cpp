@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/field_codec.h"
 
-#include "app/domain/address.h"
+#include "app/store/kept_text.h"
 
 #include <QTimeZone>
 
@@ -19,9 +19,7 @@ constexpr qint64 farthest = 253'402'300'800'000; // milliseconds: the year 10000
 
 void FieldWriter::text(const QString &text)
 {
-    m_cbor.append(text.isEmpty() ? text
-                                 : wholeWithMaskedSecrets(text.left(FieldReader::longestText))
-                                       .left(FieldReader::longestText));
+    m_cbor.append(keptText(text));
 }
 
 void FieldWriter::whole(qint64 number, qint64 least, qint64 most)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/store/kept_text.h"
+
 #include <QByteArray>
 #include <QCborStreamReader>
 #include <QCborStreamWriter>
@@ -73,9 +75,6 @@ private:
 class FieldReader
 {
 public:
-    static constexpr qsizetype longestText = 65'536;
-    static constexpr qsizetype longestId = 4096;
-
     /// Of all lists together it reads `mostItems`: a byte or two may stand for a value that takes a
     /// thousand.
     FieldReader(const QByteArray &bytes, int mostItems)
@@ -91,8 +90,8 @@ public:
             leave();
         }
     }
-    void id(QString &text) { readText(text, longestId); }
-    void text(QString &text) { readText(text, longestText); }
+    void id(QString &text) { readText(text, longestKeptId); }
+    void text(QString &text) { readText(text, longestKeptText); }
     void flag(bool &flag);
     template<typename Number>
     void whole(Number &number, qint64 least, qint64 most)

@@ -64,6 +64,8 @@ public:
     StoreResult<void> seal();
 
     int pending() const { return m_pending; }
+    /// That history has been written for, over all restarts.
+    std::chrono::milliseconds clock() const { return std::chrono::milliseconds(m_clock); }
     const HistoryCounters &counters() const { return m_counters; }
 
 private:

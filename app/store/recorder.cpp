@@ -43,6 +43,7 @@ Recorder::Recorder(QString path, Options options, std::function<void()> changed)
     : m_path(std::move(path))
     , m_options(std::move(options))
     , m_changed(std::move(changed))
+    , m_messages(m_options.messages)
     , m_thread([this] { run(); })
 {}
 
@@ -59,31 +60,44 @@ Recorder::~Recorder()
 void Recorder::put(FeedMessage message)
 {
     Put next;
-    if (auto *kpis = std::get_if<KpiUpdate>(&message)) {
-        if (!isRecorded(kpis->source)) {
-            return;
-        }
+    if (auto *kpis = std::get_if<KpiUpdate>(&message); kpis && isRecorded(kpis->source)) {
         next.values = std::size_t(kpis->items.size() + kpis->removed.size());
         next.message = std::move(*kpis);
-    } else if (auto *dashboard = std::get_if<DashboardUpdate>(&message)) {
-        if (!isRecorded(dashboard->source)) {
-            return;
-        }
+    } else if (auto *dashboard = std::get_if<DashboardUpdate>(&message);
+               dashboard && isRecorded(dashboard->source)) {
         next.values = std::size_t((dashboard->summaryCards ? dashboard->summaryCards->size() : 0) +
                                   (dashboard->topKpis ? dashboard->topKpis->size() : 0));
         next.message = std::move(*dashboard);
+    } else if (auto *alerts = std::get_if<AlertUpdate>(&message);
+               alerts && isRecorded(alerts->source)) {
+        next.values += std::size_t(alerts->items.size() + alerts->ids.size());
+        next.message = std::move(*alerts);
+    } else if (auto *told = std::get_if<NotificationUpdate>(&message);
+               told && isRecorded(told->source)) {
+        next.values += std::size_t(told->items.size() + told->ids.size());
+        next.message = std::move(*told);
     } else {
         return;
     }
-    next.at = m_options.clock();
+    append(std::move(next));
+}
+
+void Recorder::acknowledged(const AcknowledgeAlert &what)
+{
+    append({what, {}, 1});
+}
+
+void Recorder::append(Put put)
+{
+    put.at = m_options.clock();
     {
         const std::lock_guard lock(m_mutex);
-        if (m_queued + next.values > m_options.queueLimit) {
-            m_status.dropped += next.values;
+        if (m_queued + put.values > m_options.queueLimit) {
+            m_status.dropped += put.values;
             return;
         }
-        m_queued += next.values;
-        m_queue.push_back(std::move(next));
+        m_queued += put.values;
+        m_queue.push_back(std::move(put));
         // Whoever waits looks often enough; only a queue that fills fast wakes it.
         if (m_queued < m_options.queueLimit / 4) {
             return;
@@ -149,7 +163,7 @@ void Recorder::run()
             nextTry = Clock::now() + m_options.retryEvery;
             prepare();
         }
-        for (const Put &put : queue) {
+        for (Put &put : queue) {
             take(put);
         }
         bool written = true;
@@ -168,6 +182,7 @@ void Recorder::run()
             const std::lock_guard lock(m_mutex);
             m_status.counters = m_writer ? sum(m_before, m_writer->counters()) : m_before;
             m_status.snapshots = m_snapshots.counters();
+            m_status.messages = m_messages.counters();
             if (wanted != m_flushDone) {
                 m_flushDone = wanted;
                 m_flushSucceeded = written;
@@ -185,6 +200,7 @@ void Recorder::run()
 
 bool Recorder::prepare()
 {
+    m_elsewhere = false;
     if (!m_lease) {
         // The folder may not be there yet.
         if (auto prepared = prepareFile(m_path); !prepared) {
@@ -194,6 +210,7 @@ bool Recorder::prepare()
         auto lease = std::make_unique<Lease>(m_path);
         if (!lease->lock.tryLock(0)) {
             if (lease->lock.error() == QLockFile::LockFailedError) {
+                m_elsewhere = true;
                 setState(RecorderStatus::State::OtherConsole);
             } else {
                 fail({StoreFailure::NotWritable,
@@ -222,15 +239,28 @@ bool Recorder::prepare()
     return true;
 }
 
-void Recorder::take(const Put &put)
+void Recorder::take(Put &put)
 {
-    if (!m_writer) {
-        // Where another console records it, nothing is lost.
-        if (m_lease) {
-            m_before.dropped += put.values;
-        }
-        return;
+    const qint64 at = put.at.wall.toMSecsSinceEpoch();
+    if (m_elsewhere) {
+        return; // nothing is lost
     }
+    // What happened waits for a file that can be written; of values there are too many.
+    if (auto *alerts = std::get_if<AlertUpdate>(&put.message)) {
+        m_messages.add(std::move(*alerts), at);
+    } else if (auto *told = std::get_if<NotificationUpdate>(&put.message)) {
+        m_messages.add(std::move(*told), at);
+    } else if (auto *acknowledged = std::get_if<AcknowledgeAlert>(&put.message)) {
+        m_messages.add(std::move(*acknowledged), at);
+    } else if (m_writer) {
+        takeValues(put);
+    } else {
+        m_before.dropped += put.values;
+    }
+}
+
+void Recorder::takeValues(const Put &put)
+{
     const auto msecsOf = [&](const std::optional<BootTime> &receivedAt) {
         return put.at.wallAt(receivedAt.value_or(put.at.boot)).toMSecsSinceEpoch();
     };
@@ -272,6 +302,12 @@ StoreResult<void> Recorder::writeDue(Due due)
     if (due.values) {
         if (auto flushed = m_writer->flush(now.boot); !flushed) {
             return flushed;
+        }
+        if (!m_messages.isEmpty()) {
+            if (auto written = m_messages.write(m_writer->database(), m_writer->clock());
+                !written) {
+                return written;
+            }
         }
     }
     if (due.snapshot) {

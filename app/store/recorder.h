@@ -4,6 +4,7 @@
 #include "app/domain/message_sink.h"
 #include "app/domain/moment.h"
 #include "app/store/history_writer.h"
+#include "app/store/message_writer.h"
 #include "app/store/snapshot_store.h"
 
 #include <QString>
@@ -37,6 +38,7 @@ struct RecorderStatus
     quint64 dropped = 0;        ///< values that did not even get into the queue
     HistoryCounters counters{}; ///< since the program was started
     SnapshotCounters snapshots{};
+    MessageCounters messages{};
 
     bool operator==(const RecorderStatus &) const = default;
 };
@@ -45,6 +47,7 @@ struct RecorderStatus
 /// anything is folded: of all modules and of the dashboard, live ones and what was asked for by
 /// HTTP. put() only appends to a queue that is bounded; a thread of its own does the rest, and has
 /// written what came ten seconds later. Any thread may call it.
+/// What becomes of alerts is written in the same way, and each notification.
 ///
 /// It keeps the last state of every stream too, which whoever shows it hands in (keep()).
 class Recorder final : public MessageSink
@@ -53,6 +56,7 @@ public:
     struct Options
     {
         HistoryOptions history{};
+        MessageOptions messages{};
         std::chrono::milliseconds flushEvery{8000};
         std::chrono::milliseconds retryEvery{8000};
         std::chrono::milliseconds snapshotEvery{10'000}; ///< at most so often
@@ -67,6 +71,8 @@ public:
     ~Recorder() override;
 
     void put(FeedMessage message) override;
+    /// An acknowledgement from here that the backend has confirmed, or was sent and never answers.
+    void acknowledged(const AcknowledgeAlert &what);
     /// Nothing is known from now on, until values come again.
     void linkLost();
     /// The state of all streams, in place of what was kept before: it is written when that is due,
@@ -80,14 +86,19 @@ public:
 private:
     struct Put
     {
-        std::variant<KpiUpdate, DashboardUpdate, std::monostate> message; ///< monostate: a gap
+        /// A monostate is a gap in all values.
+        std::variant<std::monostate, KpiUpdate, DashboardUpdate, AlertUpdate, NotificationUpdate,
+                     AcknowledgeAlert>
+            message;
         Moment at;
         std::size_t values = 1;
     };
 
+    void append(Put put);
     void run();
     bool prepare();
-    void take(const Put &put);
+    void take(Put &put);
+    void takeValues(const Put &put);
     void takeKpis(const QVector<Kpi> &kpis, SeriesKey key, qint64 msecs);
     struct Due
     {
@@ -119,7 +130,9 @@ private:
     // The thread's own.
     struct Lease;
     std::unique_ptr<Lease> m_lease;
+    bool m_elsewhere = false; ///< another console records it
     std::optional<HistoryWriter> m_writer;
+    MessageWriter m_messages;
     SnapshotWriter m_snapshots;
     std::optional<Snapshot> m_snapshot; ///< waits to be written
     HistoryCounters m_before;           ///< of writers that are gone

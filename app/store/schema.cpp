@@ -26,6 +26,35 @@ const QVector<QStringList> &migrations()
         QStringLiteral("CREATE TABLE snapshot (stream TEXT PRIMARY KEY NOT NULL, place INTEGER"
                        " NOT NULL, at INTEGER NOT NULL, body BLOB NOT NULL) STRICT"),
 
+        // Alerts as they are now, with when the console heard of that; `raised` is the backend's
+        // word, 0 where it says none. `clock` is as `written` of a chunk.
+        QStringLiteral("CREATE TABLE alert (id INTEGER PRIMARY KEY, nsp TEXT NOT NULL,"
+                       " alert TEXT NOT NULL, is_number INTEGER NOT NULL, state INTEGER NOT NULL,"
+                       " severity INTEGER NOT NULL, occurrence INTEGER NOT NULL,"
+                       " since INTEGER NOT NULL, raised INTEGER NOT NULL, title TEXT NOT NULL,"
+                       " arabic_title TEXT NOT NULL, message TEXT NOT NULL,"
+                       " arabic_message TEXT NOT NULL, module TEXT NOT NULL, source TEXT NOT NULL,"
+                       " clock INTEGER NOT NULL, UNIQUE (nsp, alert)) STRICT"),
+        // What happened to them, each thing once for each occurrence.
+        QStringLiteral("CREATE TABLE transition (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                       " nsp TEXT NOT NULL, alert TEXT NOT NULL, is_number INTEGER NOT NULL,"
+                       " occurrence INTEGER NOT NULL, change INTEGER NOT NULL,"
+                       " severity INTEGER NOT NULL, at INTEGER NOT NULL, raised INTEGER NOT NULL,"
+                       " title TEXT NOT NULL, arabic_title TEXT NOT NULL, message TEXT NOT NULL,"
+                       " arabic_message TEXT NOT NULL, module TEXT NOT NULL, source TEXT NOT NULL,"
+                       " who TEXT NOT NULL, comment TEXT NOT NULL, clock INTEGER NOT NULL,"
+                       " UNIQUE (nsp, alert, occurrence, change, severity)) STRICT"),
+        // `words` is a mark of title and message; `time` the backend's word, `read` when that was
+        // heard of, each NULL where there is none.
+        QStringLiteral("CREATE TABLE notification (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                       " nsp TEXT NOT NULL, notification TEXT NOT NULL, is_number INTEGER NOT NULL,"
+                       " words INTEGER NOT NULL, title TEXT NOT NULL, arabic_title TEXT NOT NULL,"
+                       " message TEXT NOT NULL, arabic_message TEXT NOT NULL,"
+                       " severity INTEGER NOT NULL, success INTEGER NOT NULL, at INTEGER NOT NULL,"
+                       " time INTEGER, read INTEGER, clock INTEGER NOT NULL) STRICT"),
+        QStringLiteral("CREATE INDEX notification_by_name ON notification (nsp, notification, words"
+                       ")"),
+
         // Key figures whose values are kept.
         QStringLiteral("CREATE TABLE series (id INTEGER PRIMARY KEY, list INTEGER NOT NULL,"
                        " nsp TEXT NOT NULL, module TEXT NOT NULL, kpi TEXT NOT NULL,"

@@ -4,6 +4,7 @@
 #include "tests/app/store/tst_history_codec.h"
 #include "tests/app/store/tst_history_export.h"
 #include "tests/app/store/tst_journal.h"
+#include "tests/app/store/tst_messages.h"
 #include "tests/app/store/tst_snapshot.h"
 #include "tests/support/run_all.h"
 
@@ -13,5 +14,5 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return tests::runAll<DatabaseTest, JournalTest, HistoryCodecTest, HistoryTest,
-                         HistoryExportTest, SnapshotTest>(argc, argv);
+                         HistoryExportTest, SnapshotTest, MessagesTest>(argc, argv);
 }

@@ -722,6 +722,7 @@ void HistoryTest::recorderOutlivesABadFolder()
     QCOMPARE(status.state, RecorderStatus::State::Failing);
     QVERIFY(status.error && status.error->failure == StoreFailure::NotWritable);
     QCOMPARE(changes, 1); // said once
+    QCOMPARE(status.counters.dropped, 1U);
     QVERIFY(blocking.remove());
     recorder.put(update(QStringLiteral("pump"), 2));
     QVERIFY(recorder.flush());
