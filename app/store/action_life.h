@@ -14,7 +14,9 @@
 //
 // It waits (Queued), is under way (Sent), or is done, in one of six ways. A link that is lost puts
 // what was under way back in the queue: it goes out again with the same request id, at least once.
-// What is under way can be neither cancelled nor expire, since the backend may be doing it. A
+// What is under way can be neither cancelled nor expire, since the backend may be doing it. What
+// was, and got no answer before its link was lost, does not expire either when it is too old to be
+// sent again: nobody knows whether the backend has it (GiveUp), and Expired would say "not sent". A
 // confirmation is the truth however late it comes, even of what was given up here. What was not
 // done can be asked for again by the operator; what was, can not. An absent pair is not possible.
 
@@ -24,7 +26,7 @@ enum class ActionState {
     Queued,
     Sent,
     Confirmed,   ///< the backend acknowledged it
-    Unconfirmed, ///< sent; the backend does not acknowledge
+    Unconfirmed, ///< sent; the backend does not acknowledge, or did not in time
     Refused,     ///< the backend says no
     Failed,      ///< not sent, or not answered
     Expired,     ///< not sent in time
@@ -32,7 +34,18 @@ enum class ActionState {
 };
 constexpr std::size_t actionStateCount = std::size_t(ActionState::Cancelled) + 1;
 
-enum class ActionEvent { Send, LinkLost, Confirm, Unconfirm, Refuse, Fail, Expire, Cancel, Retry };
+enum class ActionEvent {
+    Send,
+    LinkLost,
+    Confirm,
+    Unconfirm,
+    Refuse,
+    Fail,
+    Expire, ///< too old, and never sent
+    GiveUp, ///< too old, and sent without an answer
+    Cancel,
+    Retry
+};
 constexpr std::size_t actionEventCount = std::size_t(ActionEvent::Retry) + 1;
 
 struct ActionRow
@@ -41,12 +54,13 @@ struct ActionRow
     ActionEvent event;
     ActionState next;
 };
-constexpr std::array<ActionRow, 27> actionLife{{
+constexpr std::array<ActionRow, 28> actionLife{{
     {ActionState::Queued, ActionEvent::Send, ActionState::Sent},
     {ActionState::Queued, ActionEvent::Confirm, ActionState::Confirmed},
     {ActionState::Queued, ActionEvent::Refuse, ActionState::Refused},
     {ActionState::Queued, ActionEvent::Fail, ActionState::Failed},
     {ActionState::Queued, ActionEvent::Expire, ActionState::Expired},
+    {ActionState::Queued, ActionEvent::GiveUp, ActionState::Unconfirmed},
     {ActionState::Queued, ActionEvent::Cancel, ActionState::Cancelled},
 
     {ActionState::Sent, ActionEvent::LinkLost, ActionState::Queued},

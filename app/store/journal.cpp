@@ -94,8 +94,8 @@ StoreResult<qint64> Journal::append(const Action &action, const QString &occurre
         auto rows = m_database.run(
             QStringLiteral("INSERT INTO action (request, kind, target, target_is_number, nsp,"
                            " occurrence, actor, comment, at, state, queued, queued_boot, boot,"
-                           " owner, changed, attempts, failure, answer)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, '')"
+                           " owner, changed, attempts, in_doubt, failure, answer)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, '')"
                            " ON CONFLICT (request) DO NOTHING"),
             {action.requestId, qint64(columns->kind), columns->target.text,
              qint64(columns->target.isNumber), columns->target.nsp, occurrence, actor,
@@ -164,14 +164,15 @@ StoreResult<ActionState> Journal::apply(const QString &requestId, ActionEvent ev
         const QVariant failure = error ? QVariant(qint64(error->failure)) : QVariant();
         auto done = m_database.change(
             QStringLiteral("UPDATE action SET state = ?, changed = ?, attempts = attempts + ?,"
-                           " failure = ?, answer = ? WHERE id = ?"),
-            {number(now), wall, qint64(event == ActionEvent::Send), failure,
+                           " in_doubt = max(in_doubt, ?), failure = ?, answer = ? WHERE id = ?"),
+            {number(now), wall, qint64(event == ActionEvent::Send),
+             qint64(event == ActionEvent::LinkLost), failure,
              error ? withMaskedSecrets(error->backendText) : QString(), entry.key});
         if (done && event == ActionEvent::Retry) {
             // The operator's word anew: it is as old as that, and this console's.
             done = m_database.change(
-                QStringLiteral("UPDATE action SET queued = ?, queued_boot = ?, boot = ?, owner = ?"
-                               " WHERE id = ?"),
+                QStringLiteral("UPDATE action SET queued = ?, queued_boot = ?, boot = ?, owner = ?,"
+                               " in_doubt = 0 WHERE id = ?"),
                 {wall, qint64(moment.boot.time_since_epoch().count()), m_options.boot,
                  m_options.owner, entry.key});
         }
@@ -193,7 +194,8 @@ StoreResult<ActionState> Journal::finish(const ActionResult &result)
 StoreResult<qint64> Journal::linkLost()
 {
     return m_database.change(
-        QStringLiteral("UPDATE action SET state = ?, changed = ? WHERE state = ? AND owner = ?"),
+        QStringLiteral("UPDATE action SET state = ?, changed = ?, in_doubt = 1 WHERE state = ?"
+                       " AND owner = ?"),
         {number(*step(ActionState::Sent, ActionEvent::LinkLost)),
          m_options.clock().wall.toMSecsSinceEpoch(), number(ActionState::Sent), m_options.owner});
 }
@@ -221,8 +223,8 @@ StoreResult<qint64> Journal::adopt()
         }
         for (const QString &owner : gone) {
             const auto changed = m_database.change(
-                QStringLiteral("UPDATE action SET state = ?, owner = ? WHERE owner = ?"
-                               " AND state IN (0, 1)"),
+                QStringLiteral("UPDATE action SET in_doubt = max(in_doubt, state = 1), state = ?,"
+                               " owner = ? WHERE owner = ? AND state IN (0, 1)"),
                 {number(ActionState::Queued), m_options.owner, owner});
             if (!changed) {
                 return tl::unexpected(changed.error());
@@ -237,25 +239,27 @@ StoreResult<qint64> Journal::adopt()
     return adopted;
 }
 
-StoreResult<QVector<std::pair<QString, std::chrono::milliseconds>>> Journal::acknowledgementsLeft()
+StoreResult<QVector<Journal::TimeLeft>> Journal::acknowledgementsLeft()
 {
     using std::chrono::milliseconds;
     auto rows = m_database.run(
-        QStringLiteral("SELECT request, queued, queued_boot, boot FROM action"
+        QStringLiteral("SELECT id, request, queued, queued_boot, boot, in_doubt FROM action"
                        " WHERE state = ? AND kind = ? AND owner = ? ORDER BY id"),
         {number(ActionState::Queued), qint64(JournalKind::Acknowledge), m_options.owner});
     if (!rows) {
         return tl::unexpected(rows.error());
     }
     const Moment now = m_options.clock();
-    QVector<std::pair<QString, milliseconds>> left;
+    QVector<TimeLeft> left;
     while (rows->next()) {
-        const bool sameBoot = rows->text(3) == m_options.boot && !m_options.boot.isEmpty();
+        const bool sameBoot = rows->text(4) == m_options.boot && !m_options.boot.isEmpty();
         const milliseconds age =
-            sameBoot ? now.boot.time_since_epoch() - milliseconds(rows->integer(2))
-                     : milliseconds(now.wall.toMSecsSinceEpoch()) - milliseconds(rows->integer(1));
+            sameBoot ? now.boot.time_since_epoch() - milliseconds(rows->integer(3))
+                     : milliseconds(now.wall.toMSecsSinceEpoch()) - milliseconds(rows->integer(2));
         const bool known = age >= milliseconds(0);
-        left.append({rows->text(0), known ? m_options.acknowledgementLife - age : milliseconds(0)});
+        left.append({rows->integer(0), rows->text(1),
+                     known ? m_options.acknowledgementLife - age : milliseconds(0),
+                     rows->integer(5) != 0});
     }
     if (auto failure = rows->failure()) {
         return tl::unexpected(*failure);
@@ -263,21 +267,34 @@ StoreResult<QVector<std::pair<QString, std::chrono::milliseconds>>> Journal::ack
     return left;
 }
 
-StoreResult<QVector<QString>> Journal::expire()
+StoreResult<QVector<ExpiredAction>> Journal::expire()
 {
-    const auto left = acknowledgementsLeft();
-    if (!left) {
-        return tl::unexpected(left.error());
-    }
-    QVector<QString> expired;
-    for (const auto &[requestId, time] : *left) {
-        if (time > std::chrono::milliseconds(0)) {
-            continue;
+    QVector<ExpiredAction> expired;
+    const auto end = [&]() -> StoreResult<void> {
+        const auto left = acknowledgementsLeft();
+        if (!left) {
+            return tl::unexpected(left.error());
         }
-        if (auto done = apply(requestId, ActionEvent::Expire); !done) {
-            return tl::unexpected(done.error());
+        const qint64 wall = m_options.clock().wall.toMSecsSinceEpoch();
+        for (const TimeLeft &each : *left) {
+            if (each.left > std::chrono::milliseconds(0)) {
+                continue;
+            }
+            const ActionState state = *step(
+                ActionState::Queued, each.inDoubt ? ActionEvent::GiveUp : ActionEvent::Expire);
+            auto ended = m_database.change(
+                QStringLiteral("UPDATE action SET state = ?, changed = ?, failure = NULL,"
+                               " answer = '' WHERE id = ?"),
+                {number(state), wall, each.key});
+            if (!ended) {
+                return tl::unexpected(ended.error());
+            }
+            expired.append({each.requestId, state});
         }
-        expired.append(requestId);
+        return {};
+    };
+    if (auto ended = m_database.inTransaction(end); !ended) {
+        return tl::unexpected(ended.error());
     }
     return expired;
 }
@@ -289,8 +306,8 @@ StoreResult<std::optional<std::chrono::milliseconds>> Journal::untilExpiry()
         return tl::unexpected(left.error());
     }
     std::optional<std::chrono::milliseconds> least;
-    for (const auto &each : *left) {
-        least = std::min(least.value_or(each.second), each.second);
+    for (const TimeLeft &each : *left) {
+        least = std::min(least.value_or(each.left), each.left);
     }
     return least ? std::optional(std::max(*least, std::chrono::milliseconds(0))) : least;
 }

@@ -15,6 +15,15 @@
 
 namespace app {
 
+/// One that waited too long, and what it has become.
+struct ExpiredAction
+{
+    QString requestId;
+    ActionState state = ActionState::Expired;
+
+    bool operator==(const ExpiredAction &) const = default;
+};
+
 /// The only queue in which actions of the operator live: written before anything is sent, and
 /// confirmed to whoever asks once the disk has them. Sent in order, at least once, with their
 /// request id; kept over a restart. What is done stays as the list of who did what and what the
@@ -61,10 +70,11 @@ public:
     StoreResult<qint64> linkLost();
     /// Takes over what waits since a console that no longer runs; how many.
     StoreResult<qint64> adopt();
-    /// Acknowledgements that have waited too long, by the time that passed and not by the clock
-    /// where the machine has not been started since; where the clock says that they were written in
-    /// the future, nobody knows, and they are too old. The request ids of those of this console.
-    StoreResult<QVector<QString>> expire();
+    /// Ends acknowledgements that have waited too long, all or none of them, by the time that
+    /// passed and not by the clock where the machine has not been started since; where the clock
+    /// says that they were written in the future, nobody knows, and they are too old. Those of this
+    /// console, which were never sent (Expired) or sent without an answer (Unconfirmed).
+    StoreResult<QVector<ExpiredAction>> expire();
     /// Until when the next one may expire; none waits: none.
     StoreResult<std::optional<std::chrono::milliseconds>> untilExpiry();
 
@@ -78,7 +88,14 @@ public:
 private:
     Journal(Database database, Options options);
 
-    StoreResult<QVector<std::pair<QString, std::chrono::milliseconds>>> acknowledgementsLeft();
+    struct TimeLeft
+    {
+        qint64 key = 0;
+        QString requestId;
+        std::chrono::milliseconds left{0};
+        bool inDoubt = false;
+    };
+    StoreResult<QVector<TimeLeft>> acknowledgementsLeft();
     StoreResult<void> trim();
 
     Database m_database;

@@ -10,16 +10,17 @@ const QVector<QStringList> &migrations()
         QStringLiteral("CREATE TABLE figure (name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL"
                        ") STRICT, WITHOUT ROWID"),
 
-        // The operator's actions, waiting and done. `id` is their order.
+        // The operator's actions, waiting and done. `id` is their order; `in_doubt`: it was under
+        // way when a link was lost, and got no answer.
         QStringLiteral(
             "CREATE TABLE action (id INTEGER PRIMARY KEY AUTOINCREMENT,"
             " request TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, target TEXT NOT NULL,"
             " target_is_number INTEGER NOT NULL, nsp TEXT NOT NULL, occurrence TEXT NOT NULL,"
             " actor TEXT NOT NULL, comment TEXT NOT NULL, at INTEGER NOT NULL,"
             " state INTEGER NOT NULL, queued INTEGER NOT NULL, queued_boot INTEGER NOT NULL,"
-            " boot TEXT NOT NULL, owner TEXT NOT NULL, changed INTEGER NOT NULL, attempts INTEGER "
-            "NOT NULL,"
-            " failure INTEGER, answer TEXT NOT NULL) STRICT"),
+            " boot TEXT NOT NULL, owner TEXT NOT NULL, changed INTEGER NOT NULL,"
+            " attempts INTEGER NOT NULL, in_doubt INTEGER NOT NULL, failure INTEGER, answer TEXT "
+            "NOT NULL) STRICT"),
         QStringLiteral("CREATE INDEX action_by_state ON action (state, id)"),
 
         // The last state of every stream.

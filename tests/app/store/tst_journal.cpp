@@ -101,7 +101,7 @@ void JournalTest::tableSaysWhatIsPossible()
                 QVERIFY(!done || !next);
             }
             if (event == ActionEvent::Send || event == ActionEvent::Expire ||
-                event == ActionEvent::Cancel) {
+                event == ActionEvent::GiveUp || event == ActionEvent::Cancel) {
                 QCOMPARE(next.has_value(), state == ActionState::Queued);
             }
             if (event == ActionEvent::LinkLost) {
@@ -356,12 +356,80 @@ void JournalTest::acknowledgementsExpire()
     journal.clock.stepWall(std::chrono::minutes(minutesSet));
     const auto gone = journal->expire();
     STORE_VERIFY(gone);
-    QCOMPARE(*gone, expired ? QVector<QString>{QStringLiteral("ack")} : QVector<QString>());
+    QCOMPARE(*gone, expired ? (QVector<ExpiredAction>{{QStringLiteral("ack")}})
+                            : QVector<ExpiredAction>());
     QCOMPARE(stateOf(journal, QStringLiteral("ack")),
              expired ? ActionState::Expired : ActionState::Queued);
     QCOMPARE(stateOf(journal, QStringLiteral("read")), ActionState::Queued);
     QCOMPARE(stateOf(journal, QStringLiteral("under way")), ActionState::Sent);
     QCOMPARE(journal->untilExpiry()->has_value(), !expired);
+}
+
+void JournalTest::whatWasSentIsGivenUpInDoubt_data()
+{
+    QTest::addColumn<bool>("consoleEnded"); ///< while it was under way, not only the link
+    QTest::addColumn<bool>("askedAgain");   ///< by the operator, since
+    QTest::newRow("the link was lost") << false << false;
+    QTest::newRow("the console ended") << true << false;
+    QTest::newRow("the link was lost; it failed, and was asked for again") << false << true;
+}
+
+void JournalTest::whatWasSentIsGivenUpInDoubt()
+{
+    QFETCH(bool, consoleEnded);
+    QFETCH(bool, askedAgain);
+    const StoreFolder folder;
+    const QString id = QStringLiteral("1");
+    {
+        OpenJournal journal(folder, {.owner = QStringLiteral("that has ended")});
+        STORE_VERIFY(journal.journal);
+        QVERIFY(append(journal, id));
+        QVERIFY(append(journal, QStringLiteral("never sent")));
+        STORE_VERIFY(journal->apply(id, ActionEvent::Send));
+        if (!consoleEnded) {
+            QCOMPARE(*journal->linkLost(), 1);
+        }
+    }
+    OpenJournal journal(folder);
+    STORE_VERIFY(journal.journal);
+    QCOMPARE(*journal->adopt(), 2);
+    if (askedAgain) {
+        STORE_VERIFY(journal->apply(id, ActionEvent::Fail));
+        STORE_VERIFY(journal->apply(id, ActionEvent::Retry));
+    }
+    journal.clock.advance(9h);
+    const auto gone = journal->expire();
+    STORE_VERIFY(gone);
+    const auto first = askedAgain ? ActionState::Expired : ActionState::Unconfirmed;
+    QCOMPARE(*gone, (QVector<ExpiredAction>{{id, first}, {QStringLiteral("never sent")}}));
+    QCOMPARE(stateOf(journal, id), first);
+    QCOMPARE(requestOf(journal->next()), QString()); // it is not sent again
+    // The truth is taken however late it comes.
+    STORE_VERIFY(journal->finish({id, ActionResult::Outcome::Confirmed, {}}));
+}
+
+void JournalTest::expiryIsAllOrNothing()
+{
+    const StoreFolder folder;
+    OpenJournal journal(folder);
+    STORE_VERIFY(journal.journal);
+    for (const char *id : {"1", "2", "3"}) {
+        QVERIFY(append(journal, QString::fromLatin1(id)));
+    }
+    journal.clock.advance(9h);
+    auto other = folder.open();
+    STORE_VERIFY(other);
+    STORE_VERIFY(other->run(
+        QStringLiteral("CREATE TRIGGER stop BEFORE UPDATE ON action WHEN NEW.request = '2'"
+                       " BEGIN SELECT RAISE(ABORT, 'no'); END")));
+    QVERIFY(!journal->expire());
+    for (const char *id : {"1", "2", "3"}) {
+        QCOMPARE(stateOf(journal, QString::fromLatin1(id)), ActionState::Queued);
+    }
+    STORE_VERIFY(other->run(QStringLiteral("DROP TRIGGER stop")));
+    const auto expired = journal->expire();
+    STORE_VERIFY(expired);
+    QCOMPARE(expired->size(), 3); // whoever asks hears of all of them
 }
 
 void JournalTest::retryIsTheOperatorsWordAnew()

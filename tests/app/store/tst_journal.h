@@ -22,6 +22,9 @@ private Q_SLOTS:
     void whatIsDoneIsBounded();
     void acknowledgementsExpire_data();
     void acknowledgementsExpire();
+    void whatWasSentIsGivenUpInDoubt_data();
+    void whatWasSentIsGivenUpInDoubt();
+    void expiryIsAllOrNothing();
     void retryIsTheOperatorsWordAnew();
     void cancelledIsNotSent();
     void refusalSaysWhyWithoutSecrets();
