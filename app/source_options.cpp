@@ -2,6 +2,11 @@
 #include "app/source_options.h"
 
 #include "app/config/server_address.h"
+#include "app/domain/origin.h"
+#include "app/store/store_path.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
 
 #include <initializer_list>
 #include <utility>
@@ -35,6 +40,19 @@ FeedOptions optionsFor(const QString &address, const Settings &settings, const P
     return options;
 }
 
+StoreOptions storeOptions(const Settings &settings, const Profile &profile)
+{
+    StoreOptions store;
+    if (settings.noStore) {
+        return store;
+    }
+    store.path = databaseOf(settings, profile);
+    store.journal.acknowledgementLife = settings.acknowledgeWithin;
+    store.recorder.history.kept = settings.historyKept;
+    store.recorder.history.maximumBytes = qint64(settings.storeMegabytes) << 20;
+    return store;
+}
+
 } // namespace
 
 ConsoleSource backendSource(const Settings &settings, const Profile &profile,
@@ -46,7 +64,15 @@ ConsoleSource backendSource(const Settings &settings, const Profile &profile,
     options.caFile = settings.caFile;
     options.clientCertificateFile = settings.clientCertificateFile;
     options.clientKeyFile = settings.clientKeyFile;
-    return {options, false};
+    return {options, false, storeOptions(settings, profile)};
+}
+
+QString databaseOf(const Settings &settings, const Profile &profile)
+{
+    const FeedOptions options = optionsFor(settings.url, settings, profile);
+    return databasePath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation),
+                        QFileInfo(settings.profileFile).completeBaseName(),
+                        originOf(options.url) + options.path + u' ' + options.nsp);
 }
 
 ConsoleSource demoSource(const QString &url, const Settings &settings, const Profile &profile)

@@ -43,6 +43,18 @@
         <source>This is a recording: nothing is sent to anybody.</source>
         <translation>هذا تسجيل، فلا يُرسل شيء إلى أحد.</translation>
     </message>
+    <message>
+        <source>It waited too long for the server and was not sent.</source>
+        <translation>انتظر الخادمَ أطول مما ينبغي فلم يُرسل.</translation>
+    </message>
+    <message>
+        <source>It was cancelled before it was sent.</source>
+        <translation>أُلغي قبل إرساله.</translation>
+    </message>
+    <message>
+        <source>The alert came up anew before it was sent. Look at it again.</source>
+        <translation>عاد التنبيه من جديد قبل إرساله. راجعه مرة أخرى.</translation>
+    </message>
 </context>
 <context>
     <name>ui::AlertBanner</name>

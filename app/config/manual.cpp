@@ -11,7 +11,7 @@ namespace {
 
 using Group = SettingItem::Group;
 
-constexpr Group groups[] = {Group::Connection, Group::Display, Group::Program};
+constexpr Group groups[] = {Group::Connection, Group::Display, Group::Store, Group::Program};
 
 struct PrintOption
 {

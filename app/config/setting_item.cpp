@@ -218,25 +218,91 @@ SettingItem afterItem()
     return item;
 }
 
-SettingItem awayAfterItem()
+/// A whole number within limits; `unit` for the message.
+template<typename Member>
+SettingItem number(Group group, const char *name, const char *valueName, const char *help,
+                   const char *unit, int least, int most, Member member)
 {
-    SettingItem item =
-        base(Group::Display, "away-after", Type::Number, "MIN",
-             "minutes without input until the backend hears that nobody sits here; 0: never",
-             Reach::Everywhere);
-    item.apply = [](Settings &settings, const QString &value) -> Applied {
-        constexpr int day = 24 * 60;
+    SettingItem item = base(group, name, Type::Number, valueName, help, Reach::Everywhere);
+    item.apply = [=](Settings &settings, const QString &value) -> Applied {
         bool ok = false;
         const int number = value.toInt(&ok);
-        if (!ok || number < 0 || number > day) {
-            return Failure(
-                QStringLiteral("expected minutes from 0 to 1440, got \"%1\"").arg(value));
+        if (!ok || number < least || number > most) {
+            return Failure(QStringLiteral("expected %1 from %2 to %3, got \"%4\"")
+                               .arg(QLatin1String(unit))
+                               .arg(least)
+                               .arg(most)
+                               .arg(value));
         }
-        settings.awayAfter = std::chrono::minutes(number);
+        member(settings) = std::remove_reference_t<decltype(member(settings))>(number);
+        return {};
+    };
+    item.read = [=](const Settings &settings) {
+        Settings copy = settings;
+        const auto value = member(copy);
+        if constexpr (requires { value.count(); }) {
+            return QString::number(value.count());
+        } else {
+            return QString::number(value);
+        }
+    };
+    return item;
+}
+
+SettingItem awayAfterItem()
+{
+    return number(
+        Group::Display, "away-after", "MIN",
+        "minutes without input until the backend hears that nobody sits here; 0: never", "minutes",
+        0, 24 * 60, [](Settings & settings) -> auto & { return settings.awayAfter; });
+}
+
+SettingItem acknowledgeWithinItem()
+{
+    return number(
+        Group::Store, "acknowledge-within", "MIN",
+        "minutes after which an acknowledgement that could not be sent is given up", "minutes", 1,
+        7 * 24 * 60, [](Settings & settings) -> auto & { return settings.acknowledgeWithin; });
+}
+
+SettingItem storeMegabytesItem()
+{
+    return number(
+        Group::Store, "store-limit", "MB",
+        "megabytes that the database may take; beyond, the oldest values go", "megabytes", 16,
+        100'000, [](Settings & settings) -> auto & { return settings.storeMegabytes; });
+}
+
+SettingItem historyDaysItem()
+{
+    SettingItem item =
+        base(Group::Store, "history-days", Type::Text, "DAYS,DAYS,DAYS",
+             "for how long values are kept: as they came, by the minute, by the hour",
+             Reach::Everywhere);
+    item.apply = [](Settings &settings, const QString &value) -> Applied {
+        constexpr int longest = 10 * 366;
+        const QStringList parts = value.split(u',');
+        auto kept = settings.historyKept;
+        bool ok = std::size_t(parts.size()) == kept.size();
+        for (std::size_t level = 0; ok && level < kept.size(); ++level) {
+            const int days = parts.at(qsizetype(level)).trimmed().toInt(&ok);
+            ok = ok && days >= 1 && days <= longest;
+            kept[level] = std::chrono::hours(24 * days);
+        }
+        if (!ok) {
+            return Failure(QStringLiteral("expected three numbers of days from 1 to %1, got \"%2\"")
+                               .arg(longest)
+                               .arg(value));
+        }
+        settings.historyKept = kept;
         return {};
     };
     item.read = [](const Settings &settings) {
-        return QString::number(settings.awayAfter.count());
+        QStringList parts;
+        for (const std::chrono::hours hours : settings.historyKept) {
+            parts.append(QString::number(hours.count() / 24));
+        }
+        return parts.join(u',');
     };
     return item;
 }
@@ -342,6 +408,12 @@ std::vector<SettingItem> makeItems()
         flag(Group::Display, "sample-data", "allow marked sample data where nothing ever came",
              &Settings::sampleData),
         sizeItem(),
+        flag(Group::Store, "no-store",
+             "keep nothing on the disk: no history, and no action over a restart",
+             &Settings::noStore),
+        acknowledgeWithinItem(),
+        historyDaysItem(),
+        storeMegabytesItem(),
         text(Group::Program, "config", Type::OutputFile, "FILE",
              "config file (~/.config/marsad/config.json)", &Settings::configFile, Reach::NotInFile),
         text(Group::Program, "screenshot", Type::OutputFile, "FILE",
@@ -390,6 +462,8 @@ QString titleOf(SettingItem::Group group)
         return QStringLiteral("Connection");
     case Group::Display:
         return QStringLiteral("Display");
+    case Group::Store:
+        return QStringLiteral("What lasts");
     case Group::Program:
         break;
     }

@@ -18,7 +18,7 @@ struct SettingItem
 {
     enum class Type { Flag, Text, Address, InputFile, OutputFile, Choice, List, Number, Size };
     /// Connection: what is watched and how it is read. Nothing of it is ever guessed.
-    enum class Group { Connection, Display, Program };
+    enum class Group { Connection, Display, Store, Program };
     /// Where it may come from; the command line may say everything.
     enum class Reach { Everywhere, NotInFile, CommandLineOnly };
 

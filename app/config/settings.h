@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -46,6 +47,12 @@ struct Settings
     QString operatorName;
     std::chrono::minutes awayAfter{5}; ///< without input; zero: never
     bool sampleData = false;
+    bool noStore = false;                           ///< nothing is kept on the disk
+    std::chrono::minutes acknowledgeWithin{8 * 60}; ///< else it is given up unsent
+    /// For how long values are kept: as they came, by the minute, by the hour.
+    std::array<std::chrono::hours, 3> historyKept{
+        std::chrono::hours(24), std::chrono::hours(24 * 30), std::chrono::hours(24 * 730)};
+    int storeMegabytes = 512; ///< that the database may take
     std::optional<QSize> size;
     QString configFile;
     QString screenshotFile;

@@ -27,8 +27,15 @@ Console::Console(Profile profile, ConsoleSource source, std::unique_ptr<Board> b
     , m_profile(std::move(profile))
     , m_source(std::move(source))
     , m_board(board ? std::move(board) : std::make_unique<Board>(m_profile.modules()))
-    , m_feed(std::make_unique<Feed>(m_profile, m_source.options))
+    , m_store(m_source.store.path.isEmpty() ? nullptr
+                                            : std::make_unique<ConsoleStore>(m_source.store))
+    , m_feed(std::make_unique<Feed>(m_profile, m_store ? m_store->keeping(m_source.options)
+                                                       : m_source.options))
 {
+    if (m_store) {
+        m_actions =
+            std::make_unique<OperatorActions>(m_board->models(), *m_feed, m_store->journal());
+    }
     models().setDemo(m_source.demo);
     models().setReported(m_profile.reported());
     connectModels();
@@ -53,7 +60,7 @@ void Console::connectModels()
 {
     ConsoleModels &models = m_board->models();
     Feed *feed = m_feed.get();
-    connect(&models, &ConsoleModels::actionRequested, feed, &Feed::perform);
+    connect(&models, &ConsoleModels::actionRequested, this, &Console::perform);
     connect(&models.connection(), &ConnectionModel::connectNowRequested, feed, &Feed::reconnectNow);
     connect(&models.connection(), &ConnectionModel::signInRequested, feed, &Feed::signIn);
     connect(&models.connection(), &ConnectionModel::signOutRequested, feed, &Feed::signOut);
@@ -84,6 +91,15 @@ void Console::connectFeed()
     connect(hook, &FeedHook::emitFinished, &m_emitter, &SocketEmitter::finished);
 }
 
+void Console::perform(const Action &action)
+{
+    if (m_actions) {
+        m_actions->perform(action);
+    } else {
+        m_feed->perform(action);
+    }
+}
+
 /// Nothing of what was tried before may stand on a board that was handed on.
 void Console::beginLink()
 {
@@ -103,6 +119,9 @@ void Console::start()
         beginLink();
     }
     m_feed->start();
+    if (m_actions) {
+        m_actions->begin();
+    }
     models().requestSubscriptions();
     if (m_presence) {
         tellPresence(*m_presence);
@@ -135,9 +154,24 @@ int Console::stop()
 
 std::unique_ptr<Board> Console::takeBoard()
 {
+    m_actions.reset();
     m_feed.reset();
     disconnect(&m_board->models().connection(), nullptr, this, nullptr);
     return std::move(m_board);
+}
+
+void Console::cancel(const QString &requestId)
+{
+    if (m_actions) {
+        m_actions->cancel(requestId);
+    }
+}
+
+void Console::retry(const QString &requestId)
+{
+    if (m_store) {
+        m_store->journal().retry(requestId);
+    }
 }
 
 void Console::setPresence(SetPresence::Presence presence)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/console/board.h"
+#include "app/console/console_store.h"
+#include "app/console/operator_actions.h"
 #include "app/feed/feed.h"
 #include "app/hooks/socket_emitter.h"
 #include "app/hooks/socket_event.h"
@@ -18,6 +20,7 @@ struct ConsoleSource
 {
     FeedOptions options;
     bool demo = false;
+    StoreOptions store{}; ///< what it remembers
 };
 
 /// One connection whole: the source, the profile that says what its events mean, the models of what
@@ -40,6 +43,7 @@ public:
     /// Events by name, past the profile.
     SocketEvents &events() { return m_events; }
     SocketEmitter &emitter() { return m_emitter; }
+    ConsoleStore *store() { return m_store.get(); } ///< null: nothing is kept
 
     /// Whether it is the same source, so that what it said before still counts.
     bool watches(const ConsoleSource &source) const;
@@ -55,12 +59,17 @@ public:
 
     /// Measure the round-trip time (while somebody looks at it).
     void setRoundTripWanted(bool wanted);
+    /// An action of the operator that has not been sent yet is not wanted any more.
+    void cancel(const QString &requestId);
+    /// Another attempt of one that was not done.
+    void retry(const QString &requestId);
     /// Whether somebody sits here; at the end the backend hears that nobody does. Told where the
     /// profile has an event for it.
     void setPresence(SetPresence::Presence presence);
 
 private:
     void tellPresence(SetPresence::Presence presence);
+    void perform(const Action &action);
     void connectModels();
     void connectFeed();
     void beginLink();
@@ -70,7 +79,9 @@ private:
     std::unique_ptr<Board> m_board;
     SocketEvents m_events;
     SocketEmitter m_emitter;
-    std::unique_ptr<Feed> m_feed; // after what it speaks to: it goes first
+    std::unique_ptr<ConsoleStore> m_store;      ///< null: nothing is kept
+    std::unique_ptr<Feed> m_feed;               // after what it speaks to: it goes first
+    std::unique_ptr<OperatorActions> m_actions; ///< null without a store
     bool m_started = false;
     bool m_heard = false;
     bool m_roundTripWanted = false;

@@ -37,6 +37,8 @@ struct AcknowledgeAlert
     QString by;
     QString comment;
     QDateTime at; ///< UTC
+    /// Of the alert, which it is for (occurrenceOf()): the word says nothing of the next one.
+    QString occurrence{};
 };
 struct RequestUpdate
 {
@@ -56,7 +58,17 @@ struct Action
     std::variant<SetModuleWanted, SetDashboardWanted, MarkNotificationRead,
                  MarkAllNotificationsRead, AcknowledgeAlert, RequestUpdate, SetPresence>
         what;
+    /// It is written down (ActionKeeper), and outlasts whoever could not send it.
+    bool kept = false;
 };
+
+/// What the operator does, and would miss if it were lost; the rest is state, or is asked for anew.
+inline bool isOperators(const Action &action)
+{
+    return std::holds_alternative<MarkNotificationRead>(action.what) ||
+           std::holds_alternative<MarkAllNotificationsRead>(action.what) ||
+           std::holds_alternative<AcknowledgeAlert>(action.what);
+}
 
 /// How an action with a requestId ended. Never dropped.
 struct ActionResult

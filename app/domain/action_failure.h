@@ -19,7 +19,10 @@ enum class ActionFailure {
     QueueFull,    ///< too many others wait to be sent
     TooLarge,     ///< more than can be sent at once
     NotEncodable, ///< what the profile describes is no event that can be sent
-    Recording     ///< what is shown is a recording: there is nobody to send it to
+    Recording,    ///< what is shown is a recording: there is nobody to send it to
+    Expired,      ///< it waited too long to be sent: what it was about may be over
+    Cancelled,    ///< the operator took it back before it was sent
+    OtherAlert    ///< the alert has come up anew since: it was not for this one
 };
 
 /// All of them, with names for logs.
@@ -28,7 +31,7 @@ struct NamedActionFailure
     ActionFailure failure;
     const char *name;
 };
-constexpr std::array<NamedActionFailure, 8> actionFailures{{
+constexpr std::array<NamedActionFailure, 11> actionFailures{{
     {ActionFailure::Refused, "refused"},
     {ActionFailure::NotAllowed, "notAllowed"},
     {ActionFailure::NoAnswer, "noAnswer"},
@@ -37,8 +40,11 @@ constexpr std::array<NamedActionFailure, 8> actionFailures{{
     {ActionFailure::TooLarge, "tooLarge"},
     {ActionFailure::NotEncodable, "notEncodable"},
     {ActionFailure::Recording, "recording"},
+    {ActionFailure::Expired, "expired"},
+    {ActionFailure::Cancelled, "cancelled"},
+    {ActionFailure::OtherAlert, "otherAlert"},
 }};
-static_assert(actionFailures.size() == std::size_t(ActionFailure::Recording) + 1);
+static_assert(actionFailures.size() == std::size_t(ActionFailure::OtherAlert) + 1);
 
 constexpr const char *name(ActionFailure failure)
 {

@@ -25,6 +25,8 @@ struct AlertFacts
     QDateTime time;      ///< UTC, when it was raised; invalid where that can not be read
     bool timed = true;   ///< `time` is the backend's word; else that of arrival stands in for it
     QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
+    /// UTC, the backend's word where `time` was put right by its clock; else invalid.
+    QDateTime stated{};
 
     QString arabicTitle{}; ///< where there are both languages; `title` is English then
     QString arabicMessage{};
@@ -34,6 +36,12 @@ struct AlertFacts
     LocalizedText messages() const { return LocalizedText::of(message, arabicMessage); }
     bool operator==(const AlertFacts &) const = default;
 };
+
+/// Names the occurrence of an alert, in the backend's time where it says one. UTC as ISO 8601.
+QString occurrenceOf(const AlertFacts &alert);
+/// Whether what was done about that occurrence is about this alert: raised then, or known since
+/// before.
+bool isOccurrence(const QString &occurrence, const AlertFacts &alert);
 
 /// A backend's word about an alert: a state of its own that an operator must know of. What becomes
 /// of it here is its life (app/domain/alert_life.h).

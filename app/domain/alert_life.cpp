@@ -103,6 +103,7 @@ bool AlertLife::apply(AlertEvent event)
     m_state = made.next;
     if (!isPending()) {
         m_pendingRequest.clear();
+        m_pendingOccurrence.clear();
     }
     if (made.occurrence) {
         m_acknowledgedBy.clear();
@@ -120,6 +121,11 @@ bool AlertLife::apply(AlertEvent event)
 
 bool AlertLife::update(const Alert &alert, Report report)
 {
+    // While nobody listened it was over, and has come again.
+    if (isPending() && m_reportsSinceConnecting == 0 && alert.active &&
+        !isOccurrence(m_pendingOccurrence, alert)) {
+        apply(AlertEvent::Cleared);
+    }
     const bool first = m_count == 0 || (m_state == Over && alert.active);
     const bool again = alert.active && !isActive();
     const bool occurrence = apply(eventOf(alert, alert.severity > m_facts.severity));
@@ -157,13 +163,14 @@ void AlertLife::moveTime(std::chrono::milliseconds by)
     }
 }
 
-bool AlertLife::acknowledge(const QString &requestId)
+bool AlertLife::acknowledge(const QString &requestId, const QString &occurrence)
 {
     if (!isWaiting() || isPending()) {
         return false;
     }
     m_failure.reset();
     m_pendingRequest = requestId;
+    m_pendingOccurrence = occurrence.isEmpty() ? occurrenceOf(m_facts) : occurrence;
     apply(AlertEvent::Acknowledge);
     return true;
 }

@@ -131,8 +131,8 @@ public:
     void moveTime(std::chrono::milliseconds by);
 
     // --- the operator ---
-    /// False where there is nothing to acknowledge.
-    bool acknowledge(const QString &requestId);
+    /// False where there is nothing to acknowledge. `occurrence`: which one it is for; empty: this.
+    bool acknowledge(const QString &requestId, const QString &occurrence = {});
     /// How the acknowledgement `result.requestId` ended; false where that is not under way.
     bool finish(const ActionResult &result, const QString &by);
     /// False where it can not be shelved: over from the start, or no time.
@@ -181,6 +181,7 @@ private:
     int m_count = 0;
     int m_reportsSinceConnecting = 0;
     QString m_pendingRequest;
+    QString m_pendingOccurrence; ///< what that is for
     QString m_acknowledgedBy;
     bool m_unconfirmed = false;
     std::optional<ActionError> m_failure;

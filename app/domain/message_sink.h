@@ -13,6 +13,8 @@ class MessageSink
 public:
     virtual ~MessageSink() = default;
     virtual void put(FeedMessage message) = 0;
+    /// What was said holds no more, until it is said again.
+    virtual void linkLost() {}
 };
 
 } // namespace app

@@ -57,6 +57,11 @@ void ActionPump::perform(const Action &action)
     run([&] { m_sender.perform(action, now()); });
 }
 
+void ActionPump::withdraw(const QString &requestId, ActionFailure failure)
+{
+    run([&] { m_sender.withdraw(requestId, failure); });
+}
+
 void ActionPump::connected(bool recovered)
 {
     m_recovered = recovered;

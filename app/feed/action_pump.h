@@ -33,6 +33,8 @@ public:
     ActionSender::TimePoint whenBackgroundFree() const;
 
     void perform(const Action &action);
+    /// As ActionSender::withdraw().
+    void withdraw(const QString &requestId, ActionFailure failure);
     void connected(bool recovered);
     void disconnected();
     /// An event came; it may be the one that is waited for.

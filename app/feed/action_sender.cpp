@@ -22,6 +22,9 @@ void ActionSender::perform(const Action &action, TimePoint now)
         if (!m_connected && std::holds_alternative<RequestUpdate>(action.what)) {
             return;
         }
+        if (action.kept && m_outbox.find(action.requestId)) {
+            return; // told twice
+        }
         if (!m_outbox.append(action)) {
             if (!action.requestId.isEmpty()) {
                 m_hooks.report({action.requestId,
@@ -52,6 +55,22 @@ void ActionSender::connected(bool recovered, TimePoint now)
 void ActionSender::disconnected()
 {
     m_connected = false;
+    std::optional<Outbox::Entry> entry;
+    for (Outbox::Key key = 0; (entry = m_outbox.next(key)); key = entry->key) {
+        if (entry->action.kept) {
+            m_outbox.remove(entry->key); // whoever keeps it brings it again
+        }
+    }
+}
+
+bool ActionSender::withdraw(const QString &requestId, ActionFailure failure)
+{
+    const auto entry = m_outbox.find(requestId);
+    if (!entry || (m_connected && entry->key <= m_sentUpTo)) {
+        return false;
+    }
+    fail(*entry, {failure, {}});
+    return true;
 }
 
 int ActionSender::backgroundShare() const
@@ -93,6 +112,9 @@ void ActionSender::pump(TimePoint now)
 
 void ActionSender::sendEntry(const Outbox::Entry &entry, TimePoint now)
 {
+    if (entry.action.kept && m_hooks.sent) {
+        m_hooks.sent(entry.action.requestId);
+    }
     const auto event = m_hooks.encode(entry.action);
     if (!event) {
         // The backend has no such thing, so this console is the only place where it can be done.
@@ -164,7 +186,11 @@ void ActionSender::abandon()
 {
     m_connected = false;
     while (const auto entry = m_outbox.next(0)) {
-        fail(*entry, {ActionFailure::NotConnected, {}});
+        if (entry->action.kept) {
+            m_outbox.remove(entry->key);
+        } else {
+            fail(*entry, {ActionFailure::NotConnected, {}});
+        }
     }
 }
 

@@ -43,6 +43,8 @@ public:
                                              std::optional<std::chrono::milliseconds> timeout)>
             send;
         std::function<void(const ActionResult &)> report;
+        /// One that is kept goes out now; none: nobody keeps any.
+        std::function<void(const QString &requestId)> sent{};
     };
 
     ActionSender(Options options, Hooks hooks, Outbox &outbox);
@@ -50,7 +52,11 @@ public:
     /// Takes an action over. Without a connection it waits; subscriptions wait as state.
     void perform(const Action &action, TimePoint now);
     void connected(bool recovered, TimePoint now);
+    /// What is kept leaves: its keeper hands it in again, in order.
     void disconnected();
+    /// Nobody wants it done any more: it ends as `failure`. False where it is not here, or has been
+    /// sent in this session, so that the backend may be doing it.
+    bool withdraw(const QString &requestId, ActionFailure failure);
     /// Somebody else sent an event over the same connection: it counts for the pace.
     void noteSent(TimePoint now) { m_pacer.sent(now); }
     /// When the pace has room for what no user waits for; `now` or earlier: at once.
@@ -65,7 +71,8 @@ public:
     /// The program ends: sends the user's actions that wait for the pace, while there is a
     /// connection. The backend may refuse some; kept back they would be lost in any case.
     void sendRest(TimePoint now);
-    /// The program ends: what is left in the outbox will not be sent by it.
+    /// The program ends: what is left in the outbox will not be sent by it, and fails; what is kept
+    /// stays where that is.
     void abandon();
 
     int queued() const { return m_outbox.size(); }

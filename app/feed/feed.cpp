@@ -204,10 +204,15 @@ void Feed::stop()
 void Feed::perform(const Action &action)
 {
     if (!d->post([action](FeedWorker &worker) { worker.perform(action); }) &&
-        !action.requestId.isEmpty()) {
+        !action.requestId.isEmpty() && !action.kept) {
         Q_EMIT delivered({{ActionResult{
             action.requestId, ActionResult::Outcome::Failed, {ActionFailure::NotConnected, {}}}}});
     }
+}
+
+void Feed::withdraw(const QString &requestId, ActionFailure failure)
+{
+    d->post([requestId, failure](FeedWorker &worker) { worker.withdraw(requestId, failure); });
 }
 
 FeedHook &Feed::hook()

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/domain/action.h"
+#include "app/domain/action_keeper.h"
 #include "app/domain/batch.h"
+#include "app/domain/message_sink.h"
 #include "app/feed/feed_hook.h"
 #include "app/profile/profile.h"
 #include "app/secrets/secrets.h"
@@ -37,6 +39,10 @@ struct FeedOptions
     std::optional<int> reconnectionAttempts; ///< none: forever
     /// How long a session waits for the event that the profile names (`await`).
     std::chrono::milliseconds awaitTime{5000};
+    /// Sees each value that comes, on the network thread; null: nobody else does.
+    std::shared_ptr<MessageSink> recorder{};
+    /// Hears what becomes of actions that are kept; null: none is.
+    std::shared_ptr<ActionKeeper> keeper{};
 };
 
 /// The way of an event from the network thread to the GUI thread, and of actions back.
@@ -54,13 +60,16 @@ public:
     /// Connects. What was asked for before is done then.
     void start();
     /// Closes the connection and ends the thread; waits for it, a moment at most. What has
-    /// arrived is still delivered, and actions that nobody answered fail. After a new start()
+    /// arrived is still delivered, and actions that nobody answered fail, but for those that are
+    /// kept. After a new start()
     /// everything must be asked for anew.
     void stop();
 
-    /// Subscriptions are kept and sent to the backend at each connect; the user's other actions are
-    /// kept until they are sent (a request for new values only while connected).
+    /// Subscriptions are state and sent to the backend at each connect; the user's other actions
+    /// wait here until they are sent (a request for new values only while connected).
     void perform(const app::Action &action);
+    /// Nobody wants it done any more; nothing where it was sent already.
+    void withdraw(const QString &requestId, app::ActionFailure failure);
     void reconnectNow();
     /// Signs in as the profile has it; LinkStatus::signIn says what came of it.
     void signIn(const app::SignInRequest &request);

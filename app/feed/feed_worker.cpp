@@ -69,7 +69,8 @@ FeedWorker::FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mai
     , m_decoder(profile, m_options.nsp)
     , m_way(secretWay(m_options.url, profile.connection().proxy))
     , m_handshake(profile, m_options.secrets, m_way)
-    , m_sink(*m_mailbox)
+    , m_received(*m_mailbox, m_options.recorder)
+    , m_sink(m_received)
     , m_liveWords(m_sink)
     , m_rejoin(this)
     , m_link(
@@ -132,7 +133,15 @@ ActionSender::Hooks FeedWorker::senderHooks()
                     ++m_failedActions;
                     noteActivity();
                 }
+                if (m_options.keeper) {
+                    m_options.keeper->finished(result);
+                }
                 m_mailbox->putActionResult(result);
+            },
+            [this](const QString &requestId) {
+                if (m_options.keeper) {
+                    m_options.keeper->sent(requestId);
+                }
             }};
 }
 
@@ -529,6 +538,7 @@ void FeedWorker::onConnectError(const socketio::Error &error)
 void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString &detail)
 {
     m_actions.disconnected();
+    tellLoss();
     m_asker.end();
     m_signIn.disconnected();
     m_link.setLost(reason, detail);
@@ -542,6 +552,15 @@ void FeedWorker::onDisconnected(socketio::DisconnectReason reason, const QString
         }
     }
     report();
+}
+
+/// To those that keep what lasts.
+void FeedWorker::tellLoss()
+{
+    if (m_options.keeper) {
+        m_options.keeper->linkLost();
+    }
+    m_received.linkLost();
 }
 
 void FeedWorker::reconnectNow()
@@ -598,8 +617,8 @@ void FeedWorker::reportCounters()
 
 void FeedWorker::perform(const Action &action)
 {
-    if (m_shuttingDown) {
-        return;
+    if (m_shuttingDown || (action.kept && !(m_socket && m_socket->connected()))) {
+        return; // what is kept comes again with the next session
     }
     if (const auto *wanted = std::get_if<SetModuleWanted>(&action.what)) {
         m_restModules.removeAll(wanted->module);
@@ -611,6 +630,13 @@ void FeedWorker::perform(const Action &action)
         }
     }
     m_actions.perform(action);
+}
+
+void FeedWorker::withdraw(const QString &requestId, ActionFailure failure)
+{
+    if (!m_shuttingDown) {
+        m_actions.withdraw(requestId, failure);
+    }
 }
 
 void FeedWorker::emitEvent(const EmitRequest &request)
@@ -700,6 +726,7 @@ void FeedWorker::end()
         return;
     }
     m_actions.abandon();
+    tellLoss();
     Q_EMIT finished();
 }
 

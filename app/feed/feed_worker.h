@@ -15,6 +15,7 @@
 #include "app/feed/rejoin_timer.h"
 #include "app/feed/rest_client.h"
 #include "app/feed/sign_in.h"
+#include "app/feed/tee_sink.h"
 #include "app/profile/decoder.h"
 #include "app/profile/profile_data.h"
 
@@ -46,6 +47,7 @@ public:
     void shutDown();
 
     void perform(const Action &action);
+    void withdraw(const QString &requestId, ActionFailure failure);
     void emitEvent(const EmitRequest &request);
     void signIn(const SignInRequest &request);
     void signOut();
@@ -81,6 +83,7 @@ private:
     void onConnected();
     void onConnectError(const socketio::Error &error);
     void onDisconnected(socketio::DisconnectReason reason, const QString &detail);
+    void tellLoss();
     void end();
     void report() { m_link.report(); }
     void noteActivity();
@@ -94,6 +97,7 @@ private:
     const SecretWay m_way;
     Handshake m_handshake;
     Handshake::Opening m_opening; ///< of the connection that stands, or of the next one
+    TeeSink m_received;
     MaskingSink m_sink;
     LiveWords m_liveWords;
     RejoinTimer m_rejoin;

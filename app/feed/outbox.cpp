@@ -22,6 +22,15 @@ std::optional<Outbox::Entry> MemoryOutbox::next(Key key) const
     return entry == m_entries.end() ? std::nullopt : std::optional(*entry);
 }
 
+std::optional<Outbox::Entry> MemoryOutbox::find(const QString &requestId) const
+{
+    const auto entry =
+        std::find_if(m_entries.begin(), m_entries.end(), [&requestId](const Entry &each) {
+            return each.action.requestId == requestId;
+        });
+    return entry == m_entries.end() ? std::nullopt : std::optional(*entry);
+}
+
 bool MemoryOutbox::remove(Key key)
 {
     const auto entry =

@@ -26,6 +26,7 @@ public:
     virtual bool append(const Action &action) = 0;
     /// The oldest entry that is younger than `key`; 0: the oldest of all.
     virtual std::optional<Entry> next(Key key) const = 0;
+    virtual std::optional<Entry> find(const QString &requestId) const = 0;
     /// False where there is no such entry (any more).
     virtual bool remove(Key key) = 0;
     virtual int size() const = 0;
@@ -39,6 +40,7 @@ public:
 
     bool append(const Action &action) override;
     std::optional<Entry> next(Key key) const override;
+    std::optional<Entry> find(const QString &requestId) const override;
     bool remove(Key key) override;
     int size() const override { return int(m_entries.size()); }
 

@@ -30,7 +30,9 @@ public:
     QVector<QString> moved;
     QVector<AlertLife> added;
     QHash<QString, qsizetype> addedRows;
-    QVector<QString> raised; ///< ids, in the order in which they are signalled
+    QVector<QString> raised;   ///< ids, in the order in which they are signalled
+    QVector<QString> outdated; ///< requests that are about an earlier occurrence
+    bool isNews = true;
 };
 
 AlertModel::AlertModel(Clock clock, QObject *parent)
@@ -174,6 +176,7 @@ void AlertModel::setKnowledge(Knowledge knowledge)
 void AlertModel::apply(const AlertUpdate &update)
 {
     Batch batch;
+    batch.isNews = update.source != Source::Snapshot; // of yesterday nobody is told anew
     switch (update.operation) {
     case AlertUpdate::Operation::Add:
         for (const Alert &item : update.items) {
@@ -255,6 +258,13 @@ void AlertModel::updateOne(Batch &batch, const Alert &item, AlertLife::Report re
         if (alert.state() == AlertState::Gone) {
             return;
         }
+        if (const auto restored = m_restored.constFind(id); restored != m_restored.cend()) {
+            if (!takeRestored(alert, *restored) &&
+                !isOccurrence(restored->occurrence, alert.facts())) {
+                batch.outdated.append(restored->requestId);
+            }
+            m_restored.erase(restored);
+        }
         batch.addedRows.insert(id, batch.added.size());
         batch.added.append(alert);
     }
@@ -279,6 +289,10 @@ void AlertModel::note(Batch &batch, int row, const AlertLife &before)
     batch.changed.add(row, changedRoles(before, after));
     if (timeOf(before) != timeOf(after)) {
         batch.moved.append(idOf(after));
+    }
+    if (!before.pendingRequest().isEmpty() && after.pendingRequest().isEmpty() &&
+        after.state() == AlertState::Unacknowledged && !after.failure()) {
+        batch.outdated.append(before.pendingRequest());
     }
 }
 
@@ -313,6 +327,12 @@ void AlertModel::finish(Batch &batch)
     m_lost += int(removeSurplus(capacity, worth).size());
     scheduleShelved();
     summarise();
+    for (const QString &requestId : std::as_const(batch.outdated)) {
+        Q_EMIT acknowledgementOutdated(requestId);
+    }
+    if (!batch.isNews) {
+        return;
+    }
     for (const QString &id : std::as_const(batch.raised)) {
         if (const int row = rowOf(id); row >= 0) {
             const AlertFacts facts = at(row).facts();
@@ -359,15 +379,37 @@ void AlertModel::acknowledge(const QString &id, const QString &comment)
     if (row < 0) {
         return;
     }
-    const Action action{
-        request, AcknowledgeAlert{at(row).facts().id, m_operatorName, comment, m_clock().wall}};
+    const AlertFacts &facts = at(row).facts();
+    const Action action{request, AcknowledgeAlert{facts.id, m_operatorName, comment, m_clock().wall,
+                                                  occurrenceOf(facts)}};
     if (change(row, [&](AlertLife &alert) { return alert.acknowledge(request); })) {
         Q_EMIT actionRequested(action);
     }
 }
 
+void AlertModel::restore(const QString &requestId, const AcknowledgeAlert &acknowledgement)
+{
+    const Restored restored{requestId, acknowledgement.occurrence};
+    const int row = rowOf(acknowledgement.id.text);
+    if (row < 0) {
+        m_restored.insert(acknowledgement.id.text, restored);
+    } else if (at(row).pendingRequest() != requestId &&
+               !change(row, [&](AlertLife &alert) { return takeRestored(alert, restored); }) &&
+               !isOccurrence(restored.occurrence, at(row).facts())) {
+        Q_EMIT acknowledgementOutdated(requestId);
+    }
+}
+
+/// False where it is for another occurrence, or there is nothing to acknowledge.
+bool AlertModel::takeRestored(AlertLife &alert, const Restored &restored)
+{
+    return isOccurrence(restored.occurrence, alert.facts()) &&
+           alert.acknowledge(restored.requestId, restored.occurrence);
+}
+
 void AlertModel::actionFinished(const ActionResult &result)
 {
+    m_restored.removeIf([&](const auto &each) { return each->requestId == result.requestId; });
     const auto found =
         std::find_if(records().begin(), records().end(), [&result](const AlertLife &alert) {
             return alert.isPending() && alert.pendingRequest() == result.requestId;

@@ -106,6 +106,9 @@ public:
     /// What has become known of the backend's clock: its times are `by` later than was thought.
     void moveTimes(std::chrono::milliseconds by);
     void actionFinished(const app::ActionResult &result);
+    /// An acknowledgement that waits since earlier is on its way again: of an alert that is known,
+    /// or will be.
+    void restore(const QString &requestId, const app::AcknowledgeAlert &acknowledgement);
 
     void setOperatorName(const QString &name) { m_operatorName = name; }
     /// Sent through actionRequested(); pending until actionFinished(). Nothing happens for an alert
@@ -129,6 +132,8 @@ Q_SIGNALS:
     /// nor for what is shelved.
     void alertRaised(const app::AlertFacts &alert);
     void actionRequested(const app::Action &action);
+    /// The alert is another one by now than that which this was for: it must not be sent any more.
+    void acknowledgementOutdated(const QString &requestId);
 
 private:
     struct Summary
@@ -139,9 +144,15 @@ private:
         QHash<QString, int> byModule;
         bool operator==(const Summary &) const = default;
     };
+    struct Restored
+    {
+        QString requestId;
+        QString occurrence;
+    };
     class Batch;
 
     void updateOne(Batch &batch, const Alert &item, AlertLife::Report report);
+    bool takeRestored(AlertLife &alert, const Restored &restored);
     void unlist(Batch &batch, const QSet<QString> &listed, const QString &nsp);
     template<typename Change>
     bool change(int row, Change change);
@@ -167,6 +178,7 @@ private:
     QSet<QString> m_awaited; ///< that had, were lost since, and have not spoken again
     QSet<QString> m_missing; ///< that do not stand
     std::optional<AlertLife> m_banner;
+    QHash<QString, Restored> m_restored; ///< of alerts that are not known yet, by their ids
     BootTimer m_shelvedTimer;
 };
 

@@ -199,6 +199,9 @@ Update ConsoleModels::corrected(Update update) const
     const QDateTime now = m_clock().wall;
     for (auto &item : update.items) {
         if (item.timed && item.time.isValid()) {
+            if constexpr (requires { item.stated; }) {
+                item.stated = item.time;
+            }
             item.time = std::min(now, item.time.addMSecs(m_correction.count()));
         }
     }
@@ -219,6 +222,17 @@ void ConsoleModels::actionFinished(const ActionResult &result)
 {
     m_notifications.actionFinished(result);
     m_alerts.actionFinished(result);
+}
+
+void ConsoleModels::restore(const Action &action)
+{
+    if (const auto *acknowledgement = std::get_if<AcknowledgeAlert>(&action.what)) {
+        m_alerts.restore(action.requestId, *acknowledgement);
+    } else if (const auto *read = std::get_if<MarkNotificationRead>(&action.what)) {
+        m_notifications.restore(action.requestId, *read);
+    } else if (const auto *all = std::get_if<MarkAllNotificationsRead>(&action.what)) {
+        m_notifications.restore(action.requestId, *all);
+    }
 }
 
 void ConsoleModels::setDemo(bool demo)

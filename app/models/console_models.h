@@ -62,6 +62,8 @@ public:
     void apply(const app::Batch &batch);
     void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
     void actionFinished(const app::ActionResult &result);
+    /// An action that waits since earlier, on its way again.
+    void restore(const app::Action &action);
     /// Asks the backend for new values at once (refresh button); empty: of the dashboard.
     void requestUpdate(const QString &moduleKey = {});
 

@@ -134,6 +134,9 @@ void NotificationModel::apply(const NotificationUpdate &update)
     }
     trim();
     countUnread();
+    if (update.source == Source::Snapshot) {
+        return; // of yesterday nobody is told anew
+    }
     std::reverse(arrived.begin(), arrived.end()); // the oldest is signalled first
     for (const NotificationEntry &entry : std::as_const(arrived)) {
         if (!entry.notification.read) {
@@ -171,7 +174,9 @@ QVector<NotificationEntry> NotificationModel::addAll(const QVector<Notification>
         const int row = rowOf(item.id.text);
         if (row < 0) {
             if (!addedIds.contains(item.id.text)) {
-                added.append({item, {}, {}});
+                added.append({item, m_restored.take(item.id.text), {}});
+                Notification &notification = added.last().notification;
+                notification.read = item.read || !added.last().pendingRequest.isEmpty();
             }
             addedIds.insert(item.id.text);
             continue;
@@ -221,8 +226,29 @@ void NotificationModel::setRead(const QVector<int> &rows, bool read, const QStri
     changed.report(*this);
 }
 
+void NotificationModel::restore(const QString &requestId, const MarkNotificationRead &read)
+{
+    const int row = rowOf(read.id.text);
+    if (row < 0) {
+        m_restored.insert(read.id.text, requestId);
+    } else {
+        setRead({row}, true, requestId);
+        countUnread();
+    }
+}
+
+void NotificationModel::restore(const QString &requestId, const MarkAllNotificationsRead &read)
+{
+    setRead(rowsWhere([&read](const NotificationEntry &entry) {
+                return entry.notification.id.nsp == read.nsp && !entry.notification.read;
+            }),
+            true, requestId);
+    countUnread();
+}
+
 void NotificationModel::actionFinished(const ActionResult &result)
 {
+    m_restored.removeIf([&](const auto &each) { return each.value() == result.requestId; });
     const QVector<int> rows = rowsWhere([&result](const NotificationEntry &entry) {
         return !result.requestId.isEmpty() && entry.pendingRequest == result.requestId;
     });

@@ -69,6 +69,10 @@ public:
     /// What has become known of the backend's clock: its times are `by` later than was thought.
     void moveTimes(std::chrono::milliseconds by);
     void actionFinished(const app::ActionResult &result);
+    /// What was marked as read earlier and waits to be sent: read, of those known now and, where it
+    /// names one, of those that will be.
+    void restore(const QString &requestId, const app::MarkNotificationRead &read);
+    void restore(const QString &requestId, const app::MarkAllNotificationsRead &read);
 
     /// The operator's actions: shown at once, sent through actionRequested(). What the backend
     /// refuses, or what could not be sent, is unread again and says why.
@@ -91,6 +95,7 @@ private:
     void countUnread();
 
     bool m_reported = true;
+    QHash<QString, QString> m_restored; ///< requests, by ids that are not known yet
     int m_unread = 0;
     int m_lost = 0;
 };

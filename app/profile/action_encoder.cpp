@@ -54,6 +54,7 @@ public:
         m_values["by"] = what.by.toStdString();
         m_values["comment"] = what.comment.toStdString();
         m_values["at"] = what.at.toUTC().toString(Qt::ISODateWithMs).toStdString();
+        m_values["occurrence"] = what.occurrence.toStdString();
         return ActionKind::AcknowledgeAlert;
     }
     ActionKind operator()(const RequestUpdate &what) const

@@ -30,7 +30,7 @@ const std::vector<KnownAction> &knownActions()
         {"markAllNotificationsRead", ActionKind::MarkAllNotificationsRead, {"requestId"}},
         {"acknowledgeAlert",
          ActionKind::AcknowledgeAlert,
-         {"id", "by", "comment", "at", "requestId"}},
+         {"id", "by", "comment", "at", "occurrence", "requestId"}},
         {"requestDashboard", ActionKind::RequestDashboard, {"requestId"}},
         {"requestModule", ActionKind::RequestModule, {"module", "requestId"}},
         {"setPresence", ActionKind::SetPresence, {"status", "requestId"}},

@@ -267,6 +267,21 @@ StoreResult<QVector<Journal::TimeLeft>> Journal::acknowledgementsLeft()
     return left;
 }
 
+StoreResult<QVector<QString>> Journal::overdue()
+{
+    const auto left = acknowledgementsLeft();
+    if (!left) {
+        return tl::unexpected(left.error());
+    }
+    QVector<QString> overdue;
+    for (const TimeLeft &each : *left) {
+        if (each.left <= std::chrono::milliseconds(0)) {
+            overdue.append(each.requestId);
+        }
+    }
+    return overdue;
+}
+
 StoreResult<QVector<ExpiredAction>> Journal::expire()
 {
     QVector<ExpiredAction> expired;
@@ -310,6 +325,15 @@ StoreResult<std::optional<std::chrono::milliseconds>> Journal::untilExpiry()
         least = std::min(least.value_or(each.left), each.left);
     }
     return least ? std::optional(std::max(*least, std::chrono::milliseconds(0))) : least;
+}
+
+StoreResult<std::optional<JournalEntry>> Journal::find(const QString &requestId)
+{
+    const auto found = readActions(m_database, QStringLiteral("request = ?"), {requestId});
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
 }
 
 StoreResult<int> Journal::waiting()

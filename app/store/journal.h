@@ -4,7 +4,6 @@
 #include "app/domain/moment.h"
 #include "app/store/journal_query.h"
 
-#include <QDateTime>
 #include <QString>
 #include <QSysInfo>
 #include <QVector>
@@ -75,6 +74,8 @@ public:
     /// says that they were written in the future, nobody knows, and they are too old. Those of this
     /// console, which were never sent (Expired) or sent without an answer (Unconfirmed).
     StoreResult<QVector<ExpiredAction>> expire();
+    /// Those that expire() would end, as yet unchanged: their request ids.
+    StoreResult<QVector<QString>> overdue();
     /// Until when the next one may expire; none waits: none.
     StoreResult<std::optional<std::chrono::milliseconds>> untilExpiry();
 
@@ -82,6 +83,7 @@ public:
     StoreResult<void> limitTo(qint64 bytes) { return m_database.limitTo(bytes); }
 
     StoreResult<int> waiting(); ///< of all consoles
+    StoreResult<std::optional<JournalEntry>> find(const QString &requestId);
     /// The newest first.
     StoreResult<QVector<JournalEntry>> list(const JournalFilter &filter);
 

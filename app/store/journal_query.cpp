@@ -14,7 +14,7 @@ QDateTime timeOf(qint64 msecs)
     return QDateTime::fromMSecsSinceEpoch(msecs, QTimeZone::utc());
 }
 
-/// Of the columns request, kind, target, target_is_number, nsp, actor, comment and at.
+/// Of the columns request, kind, target, target_is_number, nsp, occurrence, actor, comment and at.
 std::optional<Action> actionOf(const Rows &rows)
 {
     const QString requestId = rows.text(1);
@@ -28,7 +28,8 @@ std::optional<Action> actionOf(const Rows &rows)
     case qint64(JournalKind::Acknowledge):
         return Action{requestId, AcknowledgeAlert{target, rows.text(7), rows.text(8),
                                                   rows.integer(9) == 0 ? QDateTime()
-                                                                       : timeOf(rows.integer(9))}};
+                                                                       : timeOf(rows.integer(9)),
+                                                  rows.text(6)}};
     default:
         return std::nullopt; // a later version's, or nobody's
     }

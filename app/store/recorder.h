@@ -74,7 +74,7 @@ public:
     /// An acknowledgement from here that the backend has confirmed, or was sent and never answers.
     void acknowledged(const AcknowledgeAlert &what);
     /// Nothing is known from now on, until values come again.
-    void linkLost();
+    void linkLost() override;
     /// The state of all streams, in place of what was kept before: it is written when that is due,
     /// with flush(), and at the end. Takes no longer than moving it.
     void keep(Snapshot snapshot);

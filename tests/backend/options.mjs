@@ -15,7 +15,7 @@ const numbers = {
   'ping-timeout': 20000,
 };
 const switches = ['static', 'no-websocket', 'no-polling', 'refuse-auth', 'repeat-auth', 'end-auth', 'refuse-refresh', 'rest-down', 'acks', 'stdin', 'help'];
-const texts = { host: '127.0.0.1', path: '/socket.io', 'require-token': '' };
+const texts = { host: '127.0.0.1', path: '/socket.io', 'require-token': '', 'raise-from': '' };
 
 export const usage = `Usage: node server.mjs [options]
   --port N             0 takes a free one (default 5000); one JSON line {"port":N,"pid":N} tells it
@@ -37,6 +37,7 @@ export const usage = `Usage: node server.mjs [options]
   --rest-down          answer every question by HTTP with 503
   --repeat-auth        say with a refusal what was refused, as careless backends do
   --end-auth           let in whom it would refuse, say why in an event "unauthorized", and disconnect
+  --raise-from FILE    raise the alert that stands there as JSON before anybody connects
   --require-token T    refuse connections without this token (auth.token, query.token or Authorization: Bearer)
   --ping-interval N, --ping-timeout N
   --stdin              take control commands, a JSON object a line, and stop when stdin closes

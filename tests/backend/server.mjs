@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A backend on the reference implementation of Socket.IO that speaks the contract of docs/events.md.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Server } from 'socket.io';
@@ -23,6 +24,7 @@ if (options.help) {
 }
 
 const organisation = new Organisation(options.seed);
+if (options['raise-from']) organisation.raiseAlert(JSON.parse(readFileSync(options['raise-from'], 'utf8')));
 const bodyLimit = 1 << 20;
 
 const http = createServer((request, response) => {

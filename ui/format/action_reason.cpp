@@ -43,6 +43,14 @@ constexpr std::array reasons{
     Reason{
         app::ActionFailure::Recording,
         QT_TRANSLATE_NOOP("ui::ActionReason", "This is a recording: nothing is sent to anybody.")},
+    Reason{app::ActionFailure::Expired,
+           QT_TRANSLATE_NOOP("ui::ActionReason",
+                             "It waited too long for the server and was not sent.")},
+    Reason{app::ActionFailure::Cancelled,
+           QT_TRANSLATE_NOOP("ui::ActionReason", "It was cancelled before it was sent.")},
+    Reason{app::ActionFailure::OtherAlert,
+           QT_TRANSLATE_NOOP("ui::ActionReason",
+                             "The alert came up anew before it was sent. Look at it again.")},
 };
 static_assert(reasons.size() == app::actionFailures.size());
 static_assert([] {

@@ -29,7 +29,7 @@ enum class ActionState {
     Unconfirmed, ///< sent; the backend does not acknowledge, or did not in time
     Refused,     ///< the backend says no
     Failed,      ///< not sent, or not answered
-    Expired,     ///< not sent in time
+    Expired,     ///< not sent while it was about what it was for
     Cancelled    ///< by the operator
 };
 constexpr std::size_t actionStateCount = std::size_t(ActionState::Cancelled) + 1;
@@ -117,9 +117,18 @@ inline ActionEvent eventOf(const ActionResult &result)
     case ActionResult::Outcome::Failed:
         break;
     }
-    const bool said = result.error.failure == ActionFailure::Refused ||
-                      result.error.failure == ActionFailure::NotAllowed;
-    return said ? ActionEvent::Refuse : ActionEvent::Fail;
+    switch (result.error.failure) {
+    case ActionFailure::Refused:
+    case ActionFailure::NotAllowed:
+        return ActionEvent::Refuse;
+    case ActionFailure::Expired:
+    case ActionFailure::OtherAlert:
+        return ActionEvent::Expire;
+    case ActionFailure::Cancelled:
+        return ActionEvent::Cancel;
+    default:
+        return ActionEvent::Fail;
+    }
 }
 
 } // namespace app

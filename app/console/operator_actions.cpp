@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/operator_actions.h"
+
+#include "app/feed/feed.h"
+#include "app/models/console_models.h"
+#include "app/store/journal_desk.h"
+
+namespace app {
+
+namespace {
+
+/// How long a session may say nothing of its alerts before what waits is sent all the same.
+constexpr std::chrono::seconds alertsTime{5};
+
+} // namespace
+
+OperatorActions::OperatorActions(ConsoleModels &models, Feed &feed, JournalDesk &desk,
+                                 QObject *parent)
+    : QObject(parent)
+    , m_models(models)
+    , m_feed(feed)
+    , m_desk(desk)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(alertsTime);
+    connect(&m_patience, &QTimer::timeout, this, &OperatorActions::open);
+    connect(&models.connection(), &ConnectionModel::connectedChanged, this,
+            &OperatorActions::follow);
+    connect(&models.alerts(), &AlertModel::knowledgeChanged, this, &OperatorActions::follow);
+    connect(&models.alerts(), &AlertModel::acknowledgementOutdated, this,
+            [this](const QString &requestId) { giveUp(requestId, ActionFailure::OtherAlert); });
+    connect(&desk, &JournalDesk::ready, this, &OperatorActions::onReady);
+    connect(&desk, &JournalDesk::finished, &models, &ConsoleModels::actionFinished);
+    connect(&desk, &JournalDesk::restored, this, &OperatorActions::onRestored);
+    connect(&desk, &JournalDesk::linkLost, this, [this] {
+        m_isOpen = false;
+        follow();
+    });
+    connect(&desk, &JournalDesk::overdue, this, [this](const QStringList &requestIds) {
+        for (const QString &requestId : requestIds) {
+            giveUp(requestId, ActionFailure::Expired);
+        }
+    });
+}
+
+void OperatorActions::begin()
+{
+    m_isOpen = false;
+    m_desk.restore();
+    follow();
+}
+
+void OperatorActions::perform(const Action &action)
+{
+    if (isOperators(action)) {
+        m_desk.submit(action);
+    } else {
+        m_feed.perform(action);
+    }
+}
+
+void OperatorActions::cancel(const QString &requestId)
+{
+    giveUp(requestId, ActionFailure::Cancelled);
+}
+
+void OperatorActions::follow()
+{
+    if (!m_models.connection().isConnected()) {
+        m_patience.stop();
+        m_isOpen = false;
+    } else if (!m_isOpen) {
+        const auto knowledge = m_models.alerts().knowledge();
+        if (knowledge == AlertModel::Knowledge::Current ||
+            knowledge == AlertModel::Knowledge::NotReported) {
+            open();
+        } else if (!m_patience.isActive()) {
+            m_patience.start();
+        }
+    }
+}
+
+void OperatorActions::open()
+{
+    m_patience.stop();
+    m_isOpen = true;
+    m_desk.restore();
+}
+
+void OperatorActions::onReady(const Action &action)
+{
+    if (!action.kept || m_isOpen) {
+        m_feed.perform(action);
+    }
+}
+
+void OperatorActions::onRestored(const QVector<JournalEntry> &entries)
+{
+    for (const JournalEntry &entry : entries) {
+        m_models.restore(entry.action);
+        onReady(entry.action);
+    }
+}
+
+void OperatorActions::giveUp(const QString &requestId, ActionFailure failure)
+{
+    if (m_isOpen) {
+        m_feed.withdraw(requestId, failure); // it knows what it has sent
+        return;
+    }
+    const ActionResult result{requestId, ActionResult::Outcome::Failed, {failure, {}}};
+    m_desk.keeper()->finished(result);
+    m_models.actionFinished(result);
+}
+
+} // namespace app

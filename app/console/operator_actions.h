@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/action.h"
+#include "app/domain/journal_entry.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace app {
+
+class ConsoleModels;
+class Feed;
+class JournalDesk;
+
+/// The way of the operator's actions: to the journal first, and from there to the feed while a
+/// session stands in which they may be sent. Without a session they wait in the journal alone.
+///
+/// At the start of a session the backend's alerts are waited for, a moment at most, so that an
+/// acknowledgement meets the alert that it was made for and no later one. GUI thread.
+class OperatorActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    OperatorActions(ConsoleModels &models, Feed &feed, JournalDesk &desk,
+                    QObject *parent = nullptr);
+
+    /// Takes over what the feed begins anew: what waits is shown, and sent once it may be.
+    void begin();
+    void perform(const Action &action);
+    /// What has not been sent is not wanted any more; nothing where it was.
+    void cancel(const QString &requestId);
+
+private:
+    void follow();
+    void open();
+    void onReady(const Action &action);
+    void onRestored(const QVector<JournalEntry> &entries);
+    void giveUp(const QString &requestId, ActionFailure failure);
+
+    ConsoleModels &m_models;
+    Feed &m_feed;
+    JournalDesk &m_desk;
+    QTimer m_patience;
+    bool m_isOpen = false; ///< what is handed in may be sent
+};
+
+} // namespace app
