@@ -54,7 +54,9 @@ public:
         m_values["by"] = what.by.toStdString();
         m_values["comment"] = what.comment.toStdString();
         m_values["at"] = what.at.toUTC().toString(Qt::ISODateWithMs).toStdString();
-        m_values["occurrence"] = what.occurrence.toStdString();
+        if (!what.occurrence.isEmpty()) {
+            m_values["occurrence"] = what.occurrence.toStdString();
+        }
         return ActionKind::AcknowledgeAlert;
     }
     ActionKind operator()(const RequestUpdate &what) const

@@ -35,6 +35,9 @@ QStringList samples(const SettingItem &item)
         return {QStringLiteral("polling"), QStringLiteral("polling,websocket"),
                 QStringLiteral("websocket")};
     case SettingItem::Type::Number:
+        if (item.name == QStringLiteral("store-limit")) {
+            return {QStringLiteral("16"), QStringLiteral("512"), QStringLiteral("100000")};
+        }
         return {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")};
     case SettingItem::Type::Size:
         return {QStringLiteral("320x240"), QStringLiteral("640x480"), QStringLiteral("800x600")};
@@ -46,6 +49,9 @@ QStringList samples(const SettingItem &item)
     if (item.name == QStringLiteral("page")) {
         return {QStringLiteral("monitor"), QStringLiteral("alerts"),
                 QStringLiteral("module:مالية")};
+    }
+    if (item.name == QStringLiteral("history-days")) {
+        return {QStringLiteral("1,2,3"), QStringLiteral("2,30,365"), QStringLiteral("3,60,3660")};
     }
     return {QStringLiteral("ملف-1"), QStringLiteral("environment-2"), QStringLiteral("line-3")};
 }
@@ -182,6 +188,7 @@ void SettingsStoreTest::nothingLeaks_data()
     row("the rest of the command line",
         "--path /p --namespace /n --profile /f --transports polling --transport-backend qt --demo "
         "--page monitor --digits latn --operator sara --away-after 7 --sample-data --size 800x600 "
+        "--no-store --acknowledge-within 9 --history-days 1,2,3 --store-limit 100 "
         "--log x=true "
         "--state /s --screenshot /p --after 5",
         "", "", "night", night);

@@ -52,9 +52,10 @@ void TestActions::contract_data()
     row("mark all read, with request", {request, MarkAllNotificationsRead{}},
         R"(notification:mark-all-read [{"requestId":"r-1"}])");
     row("acknowledge",
-        {request, AcknowledgeAlert{QStringLiteral("a-1"), QStringLiteral("ليلى"),
-                                   QStringLiteral("\"ok\""), at}},
-        R"(alert:acknowledge [{"alertId":"a-1","at":"2026-11-22T11:32:07.005Z","by":"ليلى","comment":"\"ok\"","requestId":"r-1"}])");
+        {request,
+         AcknowledgeAlert{QStringLiteral("a-1"), QStringLiteral("ليلى"), QStringLiteral("\"ok\""),
+                          at, QStringLiteral("2026-11-22T08:00:00.000Z")}},
+        R"(alert:acknowledge [{"alertId":"a-1","at":"2026-11-22T11:32:07.005Z","by":"ليلى","comment":"\"ok\"","occurrence":"2026-11-22T08:00:00.000Z","requestId":"r-1"}])");
     row("acknowledge without a comment",
         {request, AcknowledgeAlert{QStringLiteral("a-1"), {}, {}, at}},
         R"(alert:acknowledge [{"alertId":"a-1","at":"2026-11-22T11:32:07.005Z","by":"","comment":"","requestId":"r-1"}])");

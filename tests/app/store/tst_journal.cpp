@@ -129,11 +129,14 @@ void JournalTest::endOfAnAttempt_data()
                                << int(ActionEvent::Confirm);
     QTest::newRow("unconfirmed") << ActionResult{{}, ActionResult::Outcome::Unconfirmed, {}}
                                  << int(ActionEvent::Unconfirm);
+    const QHash<ActionFailure, ActionEvent> others{{ActionFailure::Refused, ActionEvent::Refuse},
+                                                   {ActionFailure::NotAllowed, ActionEvent::Refuse},
+                                                   {ActionFailure::Expired, ActionEvent::Expire},
+                                                   {ActionFailure::OtherAlert, ActionEvent::Expire},
+                                                   {ActionFailure::Cancelled, ActionEvent::Cancel}};
     for (const NamedActionFailure &each : actionFailures) {
-        const bool said =
-            each.failure == ActionFailure::Refused || each.failure == ActionFailure::NotAllowed;
         QTest::newRow(each.name) << failed(each.failure)
-                                 << int(said ? ActionEvent::Refuse : ActionEvent::Fail);
+                                 << int(others.value(each.failure, ActionEvent::Fail));
     }
 }
 
