@@ -27,17 +27,18 @@ Console::Console(Profile profile, ConsoleSource source, std::unique_ptr<Board> b
     , m_profile(std::move(profile))
     , m_source(std::move(source))
     , m_board(board ? std::move(board) : std::make_unique<Board>(m_profile.modules()))
-    , m_store(m_source.store.path.isEmpty() ? nullptr
-                                            : std::make_unique<ConsoleStore>(m_source.store))
-    , m_feed(std::make_unique<Feed>(m_profile, m_store ? m_store->keeping(m_source.options)
-                                                       : m_source.options))
 {
-    if (m_store) {
-        m_actions =
-            std::make_unique<OperatorActions>(m_board->models(), *m_feed, m_store->journal());
-    }
     models().setDemo(m_source.demo);
     models().setReported(m_profile.reported());
+    if (!m_source.store.path.isEmpty()) {
+        m_store = std::make_unique<ConsoleStore>(m_source.store, models());
+        m_heard = m_store->hasRestored();
+    }
+    m_feed = std::make_unique<Feed>(m_profile, m_store ? m_store->keeping(m_source.options)
+                                                       : m_source.options);
+    if (m_store) {
+        m_actions = std::make_unique<OperatorActions>(models(), *m_feed, m_store->journal());
+    }
     connectModels();
     connectFeed();
 }

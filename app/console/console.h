@@ -47,7 +47,7 @@ public:
 
     /// Whether it is the same source, so that what it said before still counts.
     bool watches(const ConsoleSource &source) const;
-    /// Something of the source may stand in the models: it has been connected to.
+    /// Something of the source may stand in the models: it has been connected to, now or earlier.
     bool hasHeard() const { return m_heard; }
 
     /// Connects, or connects anew. What came stays as the last values until newer ones come.

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "app/feed/feed.h"
+#include "app/models/console_models.h"
 #include "app/store/journal_desk.h"
 #include "app/store/recorder.h"
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <memory>
 
@@ -20,22 +22,33 @@ struct StoreOptions
     Recorder::Options recorder{};
 };
 
-/// What a console remembers of its source: the operator's actions, the course of its key figures.
-/// GUI thread; what waits for the disk does so on threads of its own.
+/// What a console remembers of its source: what was on the screen, the operator's actions, the
+/// course of its key figures, what became of its alerts. GUI thread; what waits for the disk does
+/// so on threads of its own.
 class ConsoleStore : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ConsoleStore(const StoreOptions &options, QObject *parent = nullptr);
+    /// Fills `models`, which are new, with what was on the screen, and keeps what is.
+    ConsoleStore(const StoreOptions &options, ConsoleModels &models, QObject *parent = nullptr);
+    ~ConsoleStore() override;
 
     JournalDesk &journal() { return m_journal; }
+    /// Something of the source stands in the models from the beginning.
+    bool hasRestored() const { return m_hasRestored; }
     /// The same feed, of which all that lasts is kept.
     FeedOptions keeping(FeedOptions options) const;
 
     RecorderStatus recorderStatus() const { return m_recorder->status(); }
 
 private:
+    void keepSnapshot();
+
+    ConsoleModels &m_models;
+    QTimer m_snapshotTimer;
+    bool m_hasRestored = false;
+    bool m_isDirty = false; ///< something has come since
     JournalDesk m_journal;
     const std::shared_ptr<Recorder> m_recorder;
 };

@@ -55,8 +55,14 @@ void DashboardModel::apply(const DashboardUpdate &update)
         if (!items || items->isEmpty()) {
             return;
         }
-        model.apply(
-            {model.moduleKey(), *items, {}, true, update.source, update.receivedAt, update.nsp});
+        model.apply({model.moduleKey(),
+                     *items,
+                     {},
+                     true,
+                     update.source,
+                     update.receivedAt,
+                     update.nsp,
+                     update.ageUnknown});
     };
     applyList(m_summaryCards, update.summaryCards);
     applyList(m_topKpis, update.topKpis);

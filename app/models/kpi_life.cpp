@@ -128,16 +128,17 @@ void addToHistory(KpiEntry &entry, bool newTime, BootTime at, int limit)
     }
 }
 
-void store(KpiEntry &entry, const Kpi &kpi, Source source, const QString &nsp, BootTime at,
+void store(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime at,
            const KpiStream &stream)
 {
+    const Source source = update.source;
     entry.kpi = kpi;
     entry.kpi.folded = 0; // or the next equal value would look like another one
     entry.kpi.historyTimes.clear();
     entry.kpi.history.clear(); // taken over below; kept twice it would only cost memory
     entry.source = source;
-    entry.nsp = nsp;
-    entry.receivedAt = at;
+    entry.nsp = update.nsp;
+    entry.receivedAt = update.ageUnknown ? std::nullopt : std::optional(at);
     entry.cut = source == Source::Live && !stream.linkUp; // told late, and the link is gone already
     const bool newTime = followOwnTime(entry, at, stream);
     if (source == Source::Live && newTime) {
@@ -206,7 +207,7 @@ KpiTaken take(KpiEntry &entry, const Kpi &kpi, const KpiUpdate &update, BootTime
     if (!isInOrder(entry, kpi, at, result.older, stream)) {
         return result;
     }
-    store(entry, kpi, update.source, update.nsp, at, stream);
+    store(entry, kpi, update, at, stream);
     result.taken = true;
     return result;
 }

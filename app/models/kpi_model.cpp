@@ -460,8 +460,8 @@ void KpiModel::apply(const KpiUpdate &update)
     if (notShown() != notShownBefore) {
         Q_EMIT notShownChanged();
     }
-    if (any && stamped.source != Source::Sample && m_lastUpdate != at) {
-        m_lastUpdate = at;
+    if (any && stamped.source != Source::Sample && !stamped.ageUnknown && m_lastUpdate != at) {
+        m_lastUpdate = stamped.source == Source::Snapshot ? std::max(m_lastUpdate, {at}) : at;
         Q_EMIT lastUpdateChanged();
     }
     checkFreshness();

@@ -60,6 +60,8 @@ Q_SIGNALS:
     /// It will not be sent.
     void finished(const app::ActionResult &result);
     void restored(const QVector<app::JournalEntry> &entries);
+    /// One that is kept has reached the backend.
+    void acknowledged(const app::AcknowledgeAlert &what);
     /// What was sent and not answered waits again: restore() brings it.
     void linkLost();
     /// These have waited too long: whoever was to send them must not, and tells keeper().

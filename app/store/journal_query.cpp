@@ -26,10 +26,10 @@ std::optional<Action> actionOf(const Rows &rows)
     case qint64(JournalKind::MarkAllRead):
         return Action{requestId, MarkAllNotificationsRead{target.nsp}};
     case qint64(JournalKind::Acknowledge):
-        return Action{requestId, AcknowledgeAlert{target, rows.text(7), rows.text(8),
-                                                  rows.integer(9) == 0 ? QDateTime()
-                                                                       : timeOf(rows.integer(9)),
-                                                  rows.text(6)}};
+        return Action{requestId,
+                      AcknowledgeAlert{target, rows.text(7), rows.text(8),
+                                       rows.integer(9) == 0 ? QDateTime() : timeOf(rows.integer(9)),
+                                       rows.text(6)}};
     default:
         return std::nullopt; // a later version's, or nobody's
     }

@@ -143,6 +143,7 @@ void JournalWriter::finished(const ActionResult &result)
     post([this, change = Change{result.requestId, eventOf(result),
                                 failed ? std::optional(result.error) : std::nullopt}] {
         note(change);
+        tellAcknowledged(change);
         forget(change.requestId);
     });
 }
@@ -365,6 +366,19 @@ void JournalWriter::follow()
         desk.take(status);
         desk.waitUntilDue(wait);
     });
+}
+
+void JournalWriter::tellAcknowledged(const Change &change)
+{
+    const auto found = std::find_if(m_kept.begin(), m_kept.end(), [&](const Kept &each) {
+        return each.action.requestId == change.requestId;
+    });
+    if (found == m_kept.end() || change.error) {
+        return;
+    }
+    if (const auto *what = std::get_if<AcknowledgeAlert>(&found->action.what)) {
+        tell([what = *what](JournalDesk &desk) { Q_EMIT desk.acknowledged(what); });
+    }
 }
 
 void JournalWriter::forget(const QString &requestId)

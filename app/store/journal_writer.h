@@ -68,6 +68,7 @@ private:
     StoreResult<void> apply(const Change &change);
     void fail(const StoreError &error);
     void follow();
+    void tellAcknowledged(const Change &change);
     void forget(const QString &requestId);
     bool isKept(const QString &requestId) const;
 

@@ -5,6 +5,7 @@
 
 #include <QLockFile>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -136,7 +137,6 @@ RecorderStatus Recorder::status() const
 
 void Recorder::run()
 {
-    constexpr std::chrono::milliseconds pace{500}; // a queue of so long is small
     Clock::time_point nextTry = Clock::now();
     Clock::time_point nextFlush = Clock::now() + m_options.flushEvery;
     Clock::time_point nextSnapshot = Clock::now();
@@ -145,8 +145,12 @@ void Recorder::run()
         quint64 wanted = 0;
         bool stopping = false;
         {
+            // Until then it sleeps: what comes meanwhile waits in the queue, which wakes it early.
+            const Clock::time_point next =
+                std::min(m_writer ? nextFlush : nextTry,
+                         m_snapshot ? nextSnapshot : Clock::time_point::max());
             std::unique_lock lock(m_mutex);
-            m_wake.wait_for(lock, pace, [&] {
+            m_wake.wait_until(lock, next, [&] {
                 return m_stopping || m_flushWanted != m_flushDone ||
                        m_queued >= m_options.queueLimit / 4;
             });

@@ -194,6 +194,7 @@ void alertFields(Fields &fields, What &alert)
         fields.time(alert.time);
         fields.flag(alert.timed);
         fields.time(alert.arrived);
+        fields.time(alert.stated);
         fields.text(alert.arabicTitle);
         fields.text(alert.arabicMessage);
         textFields(fields, alert.instruction);

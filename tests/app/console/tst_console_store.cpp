@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/console.h"
+#include "tests/support/server_process.h"
+
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace app;
+using tests::ServerProcess;
+
+namespace {
+
+constexpr int patience = 30'000; ///< milliseconds, on a busy machine
+const QString finance = QStringLiteral("finance");
+const QString alertId = QStringLiteral("pump-7");
+
+/// "id=value" of each figure of a list.
+QStringList figures(const KpiModel &model)
+{
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        list.append(model.at(row).kpi.id + u'=' + model.at(row).kpi.value.raw);
+    }
+    return list;
+}
+
+/// "id state" of each alert that somebody still has to look at.
+QStringList alertsOf(const AlertModel &model)
+{
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.at(row).state() != AlertState::Over) {
+            list.append(model.at(row).facts().id.text + u' ' +
+                        QString::number(int(model.at(row).state())));
+        }
+    }
+    list.sort();
+    return list;
+}
+
+QStringList notificationsOf(const NotificationModel &model)
+{
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        list.append(model.at(row).id.text + (model.at(row).read ? u'+' : u'-'));
+    }
+    return list;
+}
+
+/// Where it does not come there is nothing to test.
+template<typename Condition>
+void waitFor(Condition condition, const char *missing)
+{
+    if (!QTest::qWaitFor(condition, patience)) {
+        qFatal("%s", missing);
+    }
+}
+
+/// Each key figure of the list comes from there.
+bool allAre(const KpiModel &model, Source source, Freshness freshness)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.at(row).source != source || model.at(row).freshness != freshness) {
+            return false;
+        }
+    }
+    return model.rowCount() > 0;
+}
+
+} // namespace
+
+/// What was on the screen is there again at the next start, marked as what it is.
+class ConsoleStoreTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void yesterdayIsThereAtOnce();
+    void anotherSourceStartsWithNothing();
+    void aDamagedFileIsMovedAside();
+
+private:
+    std::unique_ptr<Console> console();
+    ConsoleSource source() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ServerProcess> m_server;
+};
+
+void ConsoleStoreTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<ServerProcess>(ServerProcess::backend());
+    QVERIFY2(m_server->start(), qPrintable(m_server->errorText()));
+}
+
+ConsoleSource ConsoleStoreTest::source() const
+{
+    ConsoleSource source;
+    source.options.url = m_server->url();
+    source.store.path = m_folder->filePath(QStringLiteral("store/it.sqlite"));
+    return source;
+}
+
+/// One that has heard everything once, and an alert that has returned to normal.
+std::unique_ptr<Console> ConsoleStoreTest::console()
+{
+    auto console = std::make_unique<Console>(Profile::builtIn(), source());
+    ConsoleModels &models = console->models();
+    models.kpis(finance).addViewer();
+    models.dashboard().addViewer();
+    console->start();
+    waitFor(
+        [&models] {
+            return models.kpis(finance).rowCount() > 0 &&
+                   models.dashboard().summaryCards()->rowCount() > 0 &&
+                   models.dashboard().topKpis()->rowCount() > 0 &&
+                   models.notifications().rowCount() > 0 &&
+                   models.alerts().knowledge() == AlertModel::Knowledge::Current;
+        },
+        "the backend says nothing");
+    const auto control = [this](const char *command, const QJsonObject &fields) {
+        m_server->control({{QStringLiteral("command"), QLatin1String(command)},
+                           {QStringLiteral("fields"), fields},
+                           {QStringLiteral("id"), alertId}});
+    };
+    control("raise", {{QStringLiteral("id"), alertId}, {QStringLiteral("title"), alertId}});
+    waitFor([&models] { return models.alerts().rowOf(alertId) >= 0; }, "no alert came");
+    control("clear", {});
+    waitFor(
+        [&models] {
+            const int row = models.alerts().rowOf(alertId);
+            return row >= 0 && models.alerts().at(row).state() == AlertState::Returned;
+        },
+        "it did not return");
+    return console;
+}
+
+void ConsoleStoreTest::yesterdayIsThereAtOnce()
+{
+    std::unique_ptr<Console> before = console();
+    const QStringList kpis = figures(before->models().kpis(finance));
+    const QStringList cards = figures(*before->models().dashboard().summaryCards());
+    const QStringList top = figures(*before->models().dashboard().topKpis());
+    const QStringList alerts = alertsOf(before->models().alerts());
+    const QStringList notifications = notificationsOf(before->models().notifications());
+    const BootTime received = *before->models().kpis(finance).at(0).receivedAt;
+    QVERIFY(alerts.contains(alertId + u' ' + QString::number(int(AlertState::Returned))));
+    before.reset();
+    m_server->kill();
+
+    Console after(Profile::builtIn(), source());
+    ConsoleModels &models = after.models();
+    QVERIFY(after.hasHeard()); // so that this board never stands under another source's name
+    // Nothing was waited for, and nobody connected.
+    QCOMPARE(figures(models.kpis(finance)), kpis);
+    QVERIFY(allAre(models.kpis(finance), Source::Snapshot, Freshness::Stale));
+    QCOMPARE(figures(*models.dashboard().summaryCards()), cards);
+    QVERIFY(allAre(*models.dashboard().summaryCards(), Source::Snapshot, Freshness::Stale));
+    QCOMPARE(figures(*models.dashboard().topKpis()), top);
+    QCOMPARE(alertsOf(models.alerts()), alerts);
+    QCOMPARE(models.alerts().knowledge(), AlertModel::Knowledge::LastKnown);
+    QCOMPARE(notificationsOf(models.notifications()), notifications);
+    const auto age = *models.kpis(finance).at(0).receivedAt - received;
+    QVERIFY2(std::chrono::abs(age) < std::chrono::seconds(2), // the wall clock goes its own way
+             qPrintable(QString::number(age.count())));
+
+    // The first live value replaces it; what is known already is no news.
+    QSignalSpy raised(&models.alerts(), &AlertModel::alertRaised);
+    QSignalSpy arrived(&models.notifications(), &NotificationModel::notificationArrived);
+    QVERIFY(m_server->start());
+    models.kpis(finance).addViewer();
+    after.start();
+    QTRY_VERIFY_WITH_TIMEOUT(allAre(models.kpis(finance), Source::Live, Freshness::Live), patience);
+    QCOMPARE(models.kpis(finance).rowCount(), kpis.size());
+    QTRY_COMPARE_WITH_TIMEOUT(models.alerts().knowledge(), AlertModel::Knowledge::Current,
+                              patience);
+    QCOMPARE(raised.count(), 0);
+    QCOMPARE(arrived.count(), 0);
+}
+
+void ConsoleStoreTest::anotherSourceStartsWithNothing()
+{
+    console().reset();
+    ConsoleSource other = source();
+    other.store.path = m_folder->filePath(QStringLiteral("store/other.sqlite"));
+    Console after(Profile::builtIn(), other);
+    QVERIFY(!after.hasHeard());
+    QCOMPARE(after.models().kpis(finance).rowCount(), 0);
+    QCOMPARE(after.models().alerts().rowCount(), 0);
+    QCOMPARE(after.models().notifications().rowCount(), 0);
+}
+
+void ConsoleStoreTest::aDamagedFileIsMovedAside()
+{
+    console().reset();
+    QFile file(source().store.path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write(QByteArray(4096, 'x'));
+    file.close();
+    Console after(Profile::builtIn(), source());
+    QCOMPARE(after.models().kpis(finance).rowCount(), 0);
+    after.start();
+    QTRY_VERIFY_WITH_TIMEOUT(after.models().connection().isConnected(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!after.store()->journal().status().movedAside.isEmpty() ||
+                                 !after.store()->recorderStatus().movedAside.isEmpty(),
+                             patience);
+    QVERIFY(!after.store()->journal().status().error);
+}
+
+QTEST_GUILESS_MAIN(ConsoleStoreTest)
+#include "tst_console_store.moc"
