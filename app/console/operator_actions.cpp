@@ -37,6 +37,10 @@ OperatorActions::OperatorActions(ConsoleModels &models, Feed &feed, JournalDesk 
         follow();
     });
     connect(&desk, &JournalDesk::overdue, this, [this](const QStringList &requestIds) {
+        if (!m_isOpen) {
+            m_desk.expire();
+            return;
+        }
         for (const QString &requestId : requestIds) {
             giveUp(requestId, ActionFailure::Expired);
         }

@@ -46,6 +46,11 @@ void JournalDesk::restore()
     m_writer->restore();
 }
 
+void JournalDesk::expire()
+{
+    m_writer->expire();
+}
+
 void JournalDesk::retry(const QString &requestId)
 {
     m_writer->retry(requestId);

@@ -51,6 +51,8 @@ public:
     /// What waits since earlier, of this console and of those that ended without it: comes by
     /// restored(), what is too old by finished(). Again after whoever sends them began anew.
     void restore();
+    /// Ends what has waited too long, where nobody is about to send it; comes by finished().
+    void expire();
     /// Another attempt of what was not done: comes by restored().
     void retry(const QString &requestId);
 
@@ -64,7 +66,8 @@ Q_SIGNALS:
     void acknowledged(const app::AcknowledgeAlert &what);
     /// What was sent and not answered waits again: restore() brings it.
     void linkLost();
-    /// These have waited too long: whoever was to send them must not, and tells keeper().
+    /// These have waited too long: whoever was to send them must not, and tells keeper(), or
+    /// expire().
     void overdue(const QStringList &requestIds);
     /// Something that stands in the journal is different.
     void changed();

@@ -239,15 +239,8 @@ StoreResult<QVector<JournalEntry>> JournalWriter::waitingEntries()
     if (auto adopted = m_journal->adopt(); !adopted) {
         return tl::unexpected(adopted.error());
     }
-    const auto expired = m_journal->expire();
-    if (!expired) {
-        return tl::unexpected(expired.error());
-    }
-    for (const QString &requestId : *expired) {
-        forget(requestId);
-        tell([result = failed(requestId, ActionFailure::Expired)](JournalDesk &desk) {
-            Q_EMIT desk.finished(result);
-        });
+    if (auto ended = endOverdue(); !ended) {
+        return tl::unexpected(ended.error());
     }
     QVector<JournalEntry> entries;
     while (true) {
@@ -261,6 +254,24 @@ StoreResult<QVector<JournalEntry>> JournalWriter::waitingEntries()
         (*next)->action.kept = true;
         entries.append(**next);
     }
+}
+
+StoreResult<void> JournalWriter::endOverdue()
+{
+    const auto expired = m_journal->expire();
+    if (!expired) {
+        return tl::unexpected(expired.error());
+    }
+    for (const ExpiredAction &each : *expired) {
+        forget(each.requestId);
+        // What was sent once may have been done.
+        const ActionResult result =
+            each.state == ActionState::Expired
+                ? failed(each.requestId, ActionFailure::Expired)
+                : ActionResult{each.requestId, ActionResult::Outcome::Unconfirmed, {}};
+        tell([result](JournalDesk &desk) { Q_EMIT desk.finished(result); });
+    }
+    return {};
 }
 
 void JournalWriter::takeUpAgain(const QString &requestId)
@@ -286,6 +297,19 @@ void JournalWriter::takeUpAgain(const QString &requestId)
             Q_EMIT desk.changed();
         });
     }
+}
+
+void JournalWriter::expire()
+{
+    post([this] {
+        if (!open()) {
+            return;
+        }
+        if (auto ended = endOverdue(); !ended) {
+            return fail(ended.error());
+        }
+        tell([](JournalDesk &desk) { Q_EMIT desk.changed(); });
+    });
 }
 
 void JournalWriter::tellOverdue()

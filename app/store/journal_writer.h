@@ -29,6 +29,7 @@ public:
     void restore();
     void retry(const QString &requestId);
     void tellOverdue();
+    void expire();
 
     void sent(const QString &requestId) override;
     void finished(const ActionResult &result) override;
@@ -62,6 +63,7 @@ private:
     void write(const Action &action);
     void takeUp();
     StoreResult<QVector<JournalEntry>> waitingEntries();
+    StoreResult<void> endOverdue();
     void takeUpAgain(const QString &requestId);
     void note(const Change &change);
     bool writeChanges();
