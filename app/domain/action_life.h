@@ -48,6 +48,14 @@ enum class ActionEvent {
 };
 constexpr std::size_t actionEventCount = std::size_t(ActionEvent::Retry) + 1;
 
+/// With names for files.
+constexpr std::array<const char *, actionStateCount> actionStateNames{
+    "queued", "sent", "confirmed", "unconfirmed", "refused", "failed", "expired", "cancelled"};
+constexpr const char *name(ActionState state)
+{
+    return actionStateNames[std::size_t(state)];
+}
+
 struct ActionRow
 {
     ActionState state;

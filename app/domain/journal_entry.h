@@ -37,6 +37,7 @@ struct JournalFilter
     QVector<ActionState> states{};   ///< empty: all
     QString text{};                  ///< stands in what, who, comment or answer
     qint64 before = 0;               ///< older than this key; 0: from the newest
+    std::optional<qint64> after{};   ///< newer than this key, and the oldest first
     int limit = 200;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/store/history_query.h"
+#include "app/store/table_writer.h"
 
 #include <QString>
 #include <QVector>
@@ -10,8 +11,6 @@ class QIODevice;
 
 namespace app {
 
-enum class ExportFormat { Csv, Json };
-
 /// Writes the values of a range to `out` as they are read, UTF-8, the key figures one after the
 /// other: as CSV (RFC 4180, with a head) or as one JSON array of objects. Each has its time (ISO
 /// 8601, UTC), whose it is, and minimum, maximum, mean and number of values of its step ("value",
@@ -19,9 +18,5 @@ enum class ExportFormat { Csv, Json };
 /// values. How many were written. Full: they can not be.
 StoreResult<qint64> exportHistory(Database &database, const QVector<SeriesKey> &series, qint64 from,
                                   qint64 to, ExportFormat format, QIODevice &out);
-
-/// A text as a cell of CSV. Spreadsheets run what begins like a formula, and the text is a
-/// backend's: it gets a leading ' unless it is a number.
-QString csvCell(const QString &text);
 
 } // namespace app

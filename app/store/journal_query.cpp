@@ -75,12 +75,13 @@ StoreResult<QVector<JournalEntry>> listActions(Database &database, const Journal
 {
     SqlFilter wanted;
     wanted.addRange(QStringLiteral("queued"), filter.from, filter.to);
-    wanted.addBefore(QStringLiteral("id"), filter.before);
+    wanted.addKnown(QStringLiteral("kind"), JournalKind::MarkRead, JournalKind::Acknowledge);
+    wanted.addKnown(QStringLiteral("state"), ActionState::Queued, ActionState::Cancelled);
     wanted.addChoice(QStringLiteral("state"), filter.states);
     wanted.addText({QStringLiteral("target"), QStringLiteral("actor"), QStringLiteral("comment"),
                     QStringLiteral("answer")},
                    filter.text);
-    const QString where = wanted.newestFirst(QStringLiteral("id"), filter.limit);
+    const QString where = wanted.inOrder(filter.before, filter.after, filter.limit);
     return readActions(database, where, wanted.values());
 }
 

@@ -15,7 +15,7 @@ enum class JournalKind { MarkRead = 1, MarkAllRead = 2, Acknowledge = 3 };
 /// Those under a condition, a text of SQL with `values` in it.
 StoreResult<QVector<JournalEntry>> readActions(Database &database, const QString &where,
                                                const QVariantList &values);
-/// The newest first.
+/// The newest first, where the filter says nothing else.
 StoreResult<QVector<JournalEntry>> listActions(Database &database, const JournalFilter &filter);
 
 } // namespace app

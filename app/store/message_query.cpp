@@ -17,14 +17,6 @@ QDateTime timeOf(qint64 msecs)
     return QDateTime::fromMSecsSinceEpoch(msecs, QTimeZone::utc());
 }
 
-/// The file is anybody's.
-template<typename Value>
-std::optional<Value> valueOf(qint64 number, Value first, Value last)
-{
-    return number >= qint64(first) && number <= qint64(last) ? std::optional(Value(number))
-                                                             : std::nullopt;
-}
-
 BackendId idOf(const Rows &rows, int nsp, int text, int isNumber)
 {
     BackendId id(rows.text(text), rows.integer(isNumber) != 0);
@@ -39,7 +31,8 @@ StoreResult<QVector<AlertTransition>> listTransitions(Database &database,
 {
     SqlFilter wanted;
     wanted.addRange(QStringLiteral("at"), filter.from, filter.to);
-    wanted.addBefore(QStringLiteral("id"), filter.before);
+    wanted.addKnown(QStringLiteral("change"), AlertChange::Raised, AlertChange::Over);
+    wanted.addKnown(QStringLiteral("severity"), Severity::Normal, Severity::Critical);
     wanted.addChoice(QStringLiteral("change"), filter.changes);
     wanted.addChoice(QStringLiteral("severity"), filter.severities);
     wanted.addText({QStringLiteral("alert"), QStringLiteral("title"),
@@ -47,7 +40,7 @@ StoreResult<QVector<AlertTransition>> listTransitions(Database &database,
                     QStringLiteral("arabic_message"), QStringLiteral("source"),
                     QStringLiteral("who"), QStringLiteral("comment")},
                    filter.text);
-    const QString where = wanted.newestFirst(QStringLiteral("id"), filter.limit);
+    const QString where = wanted.inOrder(filter.before, filter.after, filter.limit);
     auto rows = database.run(
         QStringLiteral("SELECT id, nsp, alert, is_number, occurrence, change, severity, at, raised,"
                        " title, arabic_title, message, arabic_message, module, source, who, comment"
@@ -59,18 +52,13 @@ StoreResult<QVector<AlertTransition>> listTransitions(Database &database,
     }
     QVector<AlertTransition> found;
     while (rows->next()) {
-        const auto change = valueOf(rows->integer(5), AlertChange::Raised, AlertChange::Over);
-        const auto severity = valueOf(rows->integer(6), Severity::Normal, Severity::Critical);
-        if (!change || !severity) {
-            continue;
-        }
         AlertTransition each;
         each.key = rows->integer(0);
         each.id = idOf(*rows, 1, 2, 3);
         each.occurrence =
             int(std::clamp<qint64>(rows->integer(4), 0, std::numeric_limits<int>::max()));
-        each.change = *change;
-        each.severity = *severity;
+        each.change = AlertChange(rows->integer(5));
+        each.severity = Severity(rows->integer(6));
         each.at = timeOf(rows->integer(7));
         each.raised = rows->integer(8) != 0 ? timeOf(rows->integer(8)) : QDateTime();
         each.title = LocalizedText::of(rows->text(9), rows->text(10));
@@ -92,13 +80,13 @@ StoreResult<QVector<NotificationRecord>> listNotifications(Database &database,
 {
     SqlFilter wanted;
     wanted.addRange(QStringLiteral("at"), filter.from, filter.to);
-    wanted.addBefore(QStringLiteral("id"), filter.before);
+    wanted.addKnown(QStringLiteral("severity"), Severity::Normal, Severity::Critical);
     wanted.addChoice(QStringLiteral("severity"), filter.severities);
     wanted.addText({QStringLiteral("notification"), QStringLiteral("title"),
                     QStringLiteral("arabic_title"), QStringLiteral("message"),
                     QStringLiteral("arabic_message")},
                    filter.text);
-    const QString where = wanted.newestFirst(QStringLiteral("id"), filter.limit);
+    const QString where = wanted.inOrder(filter.before, filter.after, filter.limit);
     auto rows = database.run(
         QStringLiteral("SELECT id, nsp, notification, is_number, title, arabic_title, message,"
                        " arabic_message, severity, success, at, time, read FROM notification"
@@ -110,10 +98,6 @@ StoreResult<QVector<NotificationRecord>> listNotifications(Database &database,
     }
     QVector<NotificationRecord> found;
     while (rows->next()) {
-        const auto severity = valueOf(rows->integer(8), Severity::Normal, Severity::Critical);
-        if (!severity) {
-            continue;
-        }
         NotificationRecord each;
         each.key = rows->integer(0);
         each.at = timeOf(rows->integer(10));
@@ -124,7 +108,7 @@ StoreResult<QVector<NotificationRecord>> listNotifications(Database &database,
         notification.arabicTitle = rows->text(5);
         notification.message = rows->text(6);
         notification.arabicMessage = rows->text(7);
-        notification.severity = *severity;
+        notification.severity = Severity(rows->integer(8));
         notification.success = rows->integer(9) != 0;
         notification.timed = !rows->isNull(11);
         notification.time = timeOf(rows->integer(notification.timed ? 11 : 10));

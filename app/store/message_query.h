@@ -19,6 +19,7 @@ struct TransitionFilter
     QVector<Severity> severities{};  ///< likewise
     QString text{};                  ///< stands in name, title, message, source, who or comment
     qint64 before = 0;               ///< older than this key; 0: from the newest
+    std::optional<qint64> after{};   ///< newer than this key, and the oldest first
     int limit = 200;
 };
 
@@ -30,10 +31,12 @@ struct NotificationFilter
     QVector<Severity> severities{};
     QString text{}; ///< stands in name, title or message
     qint64 before = 0;
+    std::optional<qint64> after{};
     int limit = 200;
 };
 
-/// The newest first. What stands there that there is not, is left out.
+/// The newest first, where the filter says nothing else. What stands there that there is not, is
+/// left out.
 StoreResult<QVector<AlertTransition>> listTransitions(Database &database,
                                                       const TransitionFilter &filter);
 StoreResult<QVector<NotificationRecord>> listNotifications(Database &database,

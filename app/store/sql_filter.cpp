@@ -35,13 +35,6 @@ void SqlFilter::addRange(const QString &column, const std::optional<QDateTime> &
     }
 }
 
-void SqlFilter::addBefore(const QString &column, qint64 key)
-{
-    if (key > 0) {
-        add(column + QStringLiteral(" < ?"), key);
-    }
-}
-
 void SqlFilter::addText(const QStringList &columns, const QString &text)
 {
     constexpr qsizetype longest = 1000; // SQLite takes no pattern of any length
@@ -51,11 +44,18 @@ void SqlFilter::addText(const QStringList &columns, const QString &text)
     }
 }
 
-QString SqlFilter::newestFirst(const QString &key, int limit)
+QString SqlFilter::inOrder(qint64 before, const std::optional<qint64> &after, int limit)
 {
+    if (before > 0) {
+        add(QStringLiteral("id < ?"), before);
+    }
+    if (after) {
+        add(QStringLiteral("id > ?"), *after);
+    }
     m_values << std::max(limit, 0);
     return m_conditions.join(QLatin1String(" AND ")) +
-           QStringLiteral(" ORDER BY %1 DESC LIMIT ?").arg(key);
+           (after ? QStringLiteral(" ORDER BY id LIMIT ?")
+                  : QStringLiteral(" ORDER BY id DESC LIMIT ?"));
 }
 
 } // namespace app

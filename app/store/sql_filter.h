@@ -18,8 +18,13 @@ public:
     /// That a time, in milliseconds since 1970, is in a range: from then, before then.
     void addRange(const QString &column, const std::optional<QDateTime> &from,
                   const std::optional<QDateTime> &to);
-    /// That it is older than this key; 0: any is.
-    void addBefore(const QString &column, qint64 key);
+    /// That it is one of an enumeration: the file is anybody's.
+    template<typename Enum>
+    void addKnown(const QString &column, Enum first, Enum last)
+    {
+        m_conditions
+            << QStringLiteral("%1 BETWEEN %2 AND %3").arg(column).arg(int(first)).arg(int(last));
+    }
     /// That it is one of these; of none: any is.
     template<typename List>
     void addChoice(const QString &column, const List &choices)
@@ -35,8 +40,10 @@ public:
     /// That this stands in one of these columns, in letters of either case where they are ASCII.
     void addText(const QStringList &columns, const QString &text);
 
-    /// Behind WHERE: the newest first, at most so many.
-    QString newestFirst(const QString &key, int limit);
+    /// Behind WHERE: at most `limit`, by their keys in the column `id`: the newest first, older
+    /// than `before` (0: from the newest); where there is an `after`, the oldest first, newer than
+    /// that.
+    QString inOrder(qint64 before, const std::optional<qint64> &after, int limit);
     const QVariantList &values() const { return m_values; }
 
 private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/store/tst_archive_export.h"
 #include "tests/app/store/tst_database.h"
 #include "tests/app/store/tst_history.h"
 #include "tests/app/store/tst_history_codec.h"
@@ -14,5 +15,6 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return tests::runAll<DatabaseTest, JournalTest, HistoryCodecTest, HistoryTest,
-                         HistoryExportTest, SnapshotTest, MessagesTest>(argc, argv);
+                         HistoryExportTest, SnapshotTest, MessagesTest, ArchiveExportTest>(argc,
+                                                                                           argv);
 }
