@@ -6,6 +6,7 @@
 #include "app/profile_command.h"
 #include "app/program.h"
 #include "app/secrets/secret_mask.h"
+#include "app/store_command.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -132,6 +133,9 @@ int main(int argc, char **argv)
     usualHandler = qInstallMessageHandler(logWithoutSecrets);
     if (app::isProfileCommand(argc, argv)) {
         return app::runProfileCommand(argc, argv);
+    }
+    if (app::isStoreCommand(argc, argv)) {
+        return app::runStoreCommand(argc, argv);
     }
     Arguments arguments = split(argc, argv);
     auto invocation = app::readInvocation(arguments.own, environment());

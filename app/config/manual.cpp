@@ -117,6 +117,7 @@ QString helpText()
 {
     QString out = QStringLiteral("Usage: marsad [options]\n"
                                  "       marsad profile check FILE | marsad profile draft URL\n"
+                                 "       marsad export --what KIND | marsad store info\n"
                                  "Operators' console and kiosk display for Socket.IO backends.\n");
     const auto line = [&out](const QString &left, const QString &right) {
         constexpr int indent = 38;
@@ -152,7 +153,9 @@ QString manualPage()
         ".TH MARSAD 1 \"\" \"marsad " MARSAD_VERSION "\" \"User Commands\"\n.nh\n.ad l\n"
         ".SH NAME\nmarsad \\- operators\\(aq console and kiosk display for Socket.IO backends\n"
         ".SH SYNOPSIS\n.B marsad\n[\\fIOPTION\\fR]...\n.br\n"
-        ".B marsad profile check\n\\fIFILE\\fR\n.br\n.B marsad profile draft\n\\fIURL\\fR\n"
+        ".B marsad profile check\n\\fIFILE\\fR\n.br\n.B marsad profile draft\n\\fIURL\\fR\n.br\n"
+        ".B marsad export \\-\\-what\n\\fIKIND\\fR [\\fIOPTION\\fR]...\n.br\n"
+        ".B marsad store info\\fR|\\fBcheck\\fR|\\fBvacuum\n[\\fIOPTION\\fR]...\n"
         ".SH DESCRIPTION\n"
         "Shows what a Socket.IO server reports: key figures, notifications and alerts, in a window "
         "or as a kiosk.\n"
@@ -172,7 +175,16 @@ QString manualPage()
         "watches "
         "a backend, or reads a recording, and writes a profile to begin with. Both need no "
         "display; "
-        "\\fB\\-\\-help\\fR tells their options.\n");
+        "\\fB\\-\\-help\\fR tells their options.\n"
+        ".PP\n"
+        "\\fBmarsad export\\fR writes out what was kept of a backend: the \\fBhistory\\fR of key "
+        "figures, what happened to \\fBalerts\\fR, \\fBnotifications\\fR, or the operators\\(aq "
+        "\\fBactions\\fR, as CSV or JSON. \\fBmarsad store\\fR tells what is in the file, looks "
+        "through it, or gives back what is free in it. The file is that of \\fB\\-\\-profile\\fR "
+        "and "
+        "\\fB\\-\\-url\\fR, as for the console, or that of \\fB\\-\\-file\\fR. They need no "
+        "display, "
+        "and a console may be running; \\fB\\-\\-help\\fR tells their options.\n");
     out += QStringLiteral(".SH OPTIONS\n");
     for (const Group group : groups) {
         out += QStringLiteral(".SS %1\n").arg(titleOf(group));
@@ -188,8 +200,10 @@ QString manualPage()
     }
     out += QStringLiteral(".SH EXIT STATUS\n");
     out += manualRow(QStringLiteral("0"), {}, QStringLiteral("Ended as asked."));
-    out += manualRow(QStringLiteral("1"), {},
-                     QStringLiteral("A picture or a state could not be written."));
+    out += manualRow(
+        QStringLiteral("1"), {},
+        QStringLiteral("A picture, a state or an export could not be written, or what was "
+                       "kept is damaged."));
     out += manualRow(QStringLiteral("2"), {},
                      QStringLiteral("An unknown option, a wrong value, a file that cannot be used: "
                                     "what can never work."));

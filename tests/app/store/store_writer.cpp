@@ -4,6 +4,8 @@
 //   store_writer syncs FILE COUNT     each call of fsync() and fdatasync() is a line
 //   store_writer unsynced FILE COUNT  the same on a connection that does not wait for the disk
 //   store_writer snapshots FILE ROUND keeps one state after the other
+//   store_writer console FILE         records a little of everything, and goes on until the end of
+//   its input
 //   store_writer identity             says who it is, and waits for the end of its input
 #include "app/store/history_writer.h"
 #include "app/store/journal.h"
@@ -138,6 +140,52 @@ int writeSnapshots(const QString &path, const QString &round)
     }
 }
 
+int recordAll(const QString &path)
+{
+    using app::AlertUpdate;
+    app::Recorder::Options options;
+    options.flushEvery = std::chrono::hours(1); // only when it is asked to
+    app::Recorder recorder(path, options);
+    app::KpiUpdate values;
+    values.module = QStringLiteral("plant");
+    app::Kpi kpi;
+    kpi.id = QStringLiteral("pump");
+    kpi.value.kind = app::Quantity::Kind::Number;
+    kpi.value.number = 1.5;
+    values.items = {kpi};
+    recorder.put(values);
+    AlertUpdate alerts;
+    app::Alert alert;
+    alert.id = QStringLiteral("7");
+    alert.title = QStringLiteral("=ضغط");
+    alerts.items = {alert};
+    recorder.put(alerts);
+    app::NotificationUpdate notifications;
+    app::Notification notification;
+    notification.id = QStringLiteral("8");
+    notification.title = QStringLiteral("Shift, early");
+    notifications.items = {notification};
+    recorder.put(notifications);
+    app::Snapshot snapshot;
+    snapshot.addKpi(values.module, {}, kpi, app::Source::Live, app::BootTime());
+    recorder.keep(std::move(snapshot));
+    if (!recorder.flush()) {
+        return fail(recorder.status().error.value_or(app::StoreError{}));
+    }
+    auto journal = app::Journal::open(path, {});
+    const auto appended =
+        journal
+            ? journal->append({QStringLiteral("r"),
+                               app::AcknowledgeAlert{alert.id, QStringLiteral("Layla"), {}, {}}},
+                              QStringLiteral("1"), {})
+            : tl::unexpected(journal.error());
+    if (!appended) {
+        return fail(appended.error());
+    }
+    say("recorded");
+    return std::getchar() == EOF ? 0 : 1;
+}
+
 } // namespace
 
 // These stand before the system's own for whoever is loaded by this program, SQLite too.
@@ -170,6 +218,9 @@ int main(int argc, char **argv)
     }
     if (mode == QLatin1String("snapshots")) {
         return writeSnapshots(path, last);
+    }
+    if (mode == QLatin1String("console")) {
+        return recordAll(path);
     }
     if (mode == QLatin1String("identity")) {
         say(app::processIdentity().toStdString());
