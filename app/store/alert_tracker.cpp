@@ -16,6 +16,13 @@ qint64 timeOf(const Alert &alert)
     return alert.timed && alert.time.isValid() ? alert.time.toMSecsSinceEpoch() : 0;
 }
 
+/// Whether it was said of one that is over since (occurrenceOf()).
+bool isOfEarlier(const AcknowledgeAlert &acknowledged, qint64 raised)
+{
+    const QDateTime then = QDateTime::fromString(acknowledged.occurrence, Qt::ISODateWithMs);
+    return raised != 0 && then.isValid() && then.toMSecsSinceEpoch() < raised;
+}
+
 bool saysAcknowledged(AlertEvent event)
 {
     return event == AlertEvent::ActiveAcknowledged || event == AlertEvent::WorseAcknowledged ||
@@ -213,6 +220,9 @@ StoreResult<void> AlertTracker::take(const AcknowledgeAlert &acknowledged, qint6
     const auto found = find(acknowledged.id.nsp, acknowledged.id.text);
     if (!found || found->key == 0) {
         return found ? StoreResult<void>() : tl::unexpected(found.error());
+    }
+    if (isOfEarlier(acknowledged, found->raised)) {
+        return {};
     }
     Known known = *found;
     const Who who{acknowledged.by, acknowledged.comment};

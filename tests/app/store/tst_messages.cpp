@@ -298,6 +298,25 @@ void MessagesTest::whoAcknowledgedIsNamed()
     QCOMPARE(found->at(0).comment, what.comment);
 }
 
+void MessagesTest::lateConfirmationIsNotOfTheNextOccurrence()
+{
+    const StoreFolder folder;
+    const Alert first = alert(QStringLiteral("1"), QStringLiteral("w"));
+    const Alert next = alert(QStringLiteral("1"), QStringLiteral("wt")); // a minute later
+    AcknowledgeAlert late{first.id, QStringLiteral("Layla"), {}, {}};
+    late.occurrence = occurrenceOf(first);
+    AcknowledgeAlert good = late;
+    good.occurrence = occurrenceOf(next);
+    STORE_VERIFY(write(folder, {update(AlertUpdate::Operation::Add, {first}),
+                                messageOf(QStringLiteral("-1")),
+                                update(AlertUpdate::Operation::Add, {next}), late}));
+    const QStringList before{QStringLiteral("1 raised 1"), QStringLiteral("1 returned 1"),
+                             QStringLiteral("1 raised 2")};
+    QCOMPARE(transitionsIn(folder), before);
+    STORE_VERIFY(write(folder, {good}));
+    QCOMPARE(transitionsIn(folder), before + QStringList{QStringLiteral("1 acknowledged 2")});
+}
+
 void MessagesTest::namespacesAreToldApart()
 {
     const StoreFolder folder;

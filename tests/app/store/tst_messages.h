@@ -13,6 +13,7 @@ private Q_SLOTS:
     void transitionsSayWhatWasKnown();
     void whoAcknowledgedIsNamed_data();
     void whoAcknowledgedIsNamed();
+    void lateConfirmationIsNotOfTheNextOccurrence();
     void namespacesAreToldApart();
     void notificationsAreWrittenOnce_data();
     void notificationsAreWrittenOnce();
