@@ -33,6 +33,9 @@ HistoryCounters sum(const HistoryCounters &one, const HistoryCounters &other)
             one.unreadable + other.unreadable};
 }
 
+/// Of a queue that is so full, values are taken over early: they take a tenth of the room then.
+constexpr std::size_t wakingShare = 16;
+
 bool isRecorded(Source source)
 {
     return source == Source::Live || source == Source::Rest;
@@ -60,37 +63,64 @@ Recorder::~Recorder()
 
 void Recorder::put(FeedMessage message)
 {
-    Put next;
-    if (auto *kpis = std::get_if<KpiUpdate>(&message); kpis && isRecorded(kpis->source)) {
-        next.values = std::size_t(kpis->items.size() + kpis->removed.size());
-        next.message = std::move(*kpis);
-    } else if (auto *dashboard = std::get_if<DashboardUpdate>(&message);
-               dashboard && isRecorded(dashboard->source)) {
-        next.values = std::size_t((dashboard->summaryCards ? dashboard->summaryCards->size() : 0) +
-                                  (dashboard->topKpis ? dashboard->topKpis->size() : 0));
-        next.message = std::move(*dashboard);
-    } else if (auto *alerts = std::get_if<AlertUpdate>(&message);
-               alerts && isRecorded(alerts->source)) {
-        next.values += std::size_t(alerts->items.size() + alerts->ids.size());
-        next.message = std::move(*alerts);
-    } else if (auto *told = std::get_if<NotificationUpdate>(&message);
-               told && isRecorded(told->source)) {
-        next.values += std::size_t(told->items.size() + told->ids.size());
-        next.message = std::move(*told);
-    } else {
+    if (const auto *kpis = std::get_if<KpiUpdate>(&message)) {
+        if (isRecorded(kpis->source)) {
+            appendValues({SeriesKey::List::Module, kpis->nsp, kpis->module, {}}, kpis->items,
+                         kpis->removed, kpis->receivedAt);
+        }
+    } else if (const auto *dashboard = std::get_if<DashboardUpdate>(&message)) {
+        if (isRecorded(dashboard->source)) {
+            appendValues({SeriesKey::List::SummaryCards, dashboard->nsp, {}, {}},
+                         dashboard->summaryCards.value_or(QVector<Kpi>()), {},
+                         dashboard->receivedAt);
+            appendValues({SeriesKey::List::TopKpis, dashboard->nsp, {}, {}},
+                         dashboard->topKpis.value_or(QVector<Kpi>()), {}, dashboard->receivedAt);
+        }
+    } else if (auto *alerts = std::get_if<AlertUpdate>(&message)) {
+        if (isRecorded(alerts->source)) {
+            const auto values = std::size_t(1 + alerts->items.size() + alerts->ids.size());
+            append({std::move(*alerts), wallNow(), values});
+        }
+    } else if (auto *told = std::get_if<NotificationUpdate>(&message)) {
+        if (isRecorded(told->source)) {
+            const auto values = std::size_t(1 + told->items.size() + told->ids.size());
+            append({std::move(*told), wallNow(), values});
+        }
+    }
+}
+
+void Recorder::appendValues(SeriesKey list, const QVector<Kpi> &kpis,
+                            const QVector<QString> &removed,
+                            const std::optional<BootTime> &receivedAt)
+{
+    constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+    Values values;
+    values.figures.reserve(std::size_t(kpis.size() + removed.size()));
+    for (const Kpi &kpi : kpis) {
+        // Words have no place on a chart, and what is not there neither.
+        const bool isNumber = kpi.value.kind == Quantity::Kind::Number;
+        values.figures.emplace_back(kpi.id, isNumber ? kpi.value.number : gap);
+    }
+    for (const QString &id : removed) {
+        values.figures.emplace_back(id, gap);
+    }
+    if (values.figures.empty()) {
         return;
     }
-    append(std::move(next));
+    const Moment now = m_options.clock();
+    values.list = std::move(list);
+    values.msecs = now.wallAt(receivedAt.value_or(now.boot)).toMSecsSinceEpoch();
+    const std::size_t count = values.figures.size();
+    append({std::move(values), now.wall.toMSecsSinceEpoch(), count});
 }
 
 void Recorder::acknowledged(const AcknowledgeAlert &what)
 {
-    append({what, {}, 1});
+    append({what, wallNow(), 1});
 }
 
 void Recorder::append(Put put)
 {
-    put.at = m_options.clock();
     {
         const std::lock_guard lock(m_mutex);
         if (m_queued + put.values > m_options.queueLimit) {
@@ -100,7 +130,7 @@ void Recorder::append(Put put)
         m_queued += put.values;
         m_queue.push_back(std::move(put));
         // Whoever waits looks often enough; only a queue that fills fast wakes it.
-        if (m_queued < m_options.queueLimit / 4) {
+        if (m_queued < m_options.queueLimit / wakingShare) {
             return;
         }
     }
@@ -110,7 +140,7 @@ void Recorder::append(Put put)
 void Recorder::linkLost()
 {
     const std::lock_guard lock(m_mutex);
-    m_queue.push_back({std::monostate(), m_options.clock(), 1});
+    m_queue.push_back({std::monostate(), wallNow(), 1});
     ++m_queued;
 }
 
@@ -152,7 +182,7 @@ void Recorder::run()
             std::unique_lock lock(m_mutex);
             m_wake.wait_until(lock, next, [&] {
                 return m_stopping || m_flushWanted != m_flushDone ||
-                       m_queued >= m_options.queueLimit / 4;
+                       m_queued >= m_options.queueLimit / wakingShare;
             });
             queue.swap(m_queue);
             m_queued = 0;
@@ -245,58 +275,26 @@ bool Recorder::prepare()
 
 void Recorder::take(Put &put)
 {
-    const qint64 at = put.at.wall.toMSecsSinceEpoch();
     if (m_elsewhere) {
         return; // nothing is lost
     }
     // What happened waits for a file that can be written; of values there are too many.
     if (auto *alerts = std::get_if<AlertUpdate>(&put.message)) {
-        m_messages.add(std::move(*alerts), at);
+        m_messages.add(std::move(*alerts), put.at);
     } else if (auto *told = std::get_if<NotificationUpdate>(&put.message)) {
-        m_messages.add(std::move(*told), at);
+        m_messages.add(std::move(*told), put.at);
     } else if (auto *acknowledged = std::get_if<AcknowledgeAlert>(&put.message)) {
-        m_messages.add(std::move(*acknowledged), at);
-    } else if (m_writer) {
-        takeValues(put);
-    } else {
+        m_messages.add(std::move(*acknowledged), put.at);
+    } else if (!m_writer) {
         m_before.dropped += put.values;
-    }
-}
-
-void Recorder::takeValues(const Put &put)
-{
-    const auto msecsOf = [&](const std::optional<BootTime> &receivedAt) {
-        return put.at.wallAt(receivedAt.value_or(put.at.boot)).toMSecsSinceEpoch();
-    };
-    if (const auto *kpis = std::get_if<KpiUpdate>(&put.message)) {
-        const qint64 msecs = msecsOf(kpis->receivedAt);
-        const SeriesKey key{SeriesKey::List::Module, kpis->nsp, kpis->module, {}};
-        takeKpis(kpis->items, key, msecs);
-        for (const QString &id : kpis->removed) {
-            SeriesKey removed = key;
-            removed.kpi = id;
-            m_writer->add(removed, msecs, std::numeric_limits<double>::quiet_NaN());
+    } else if (const auto *values = std::get_if<Values>(&put.message)) {
+        SeriesKey key = values->list;
+        for (const auto &[id, value] : values->figures) {
+            key.kpi = id;
+            m_writer->add(key, values->msecs, value);
         }
-    } else if (const auto *dashboard = std::get_if<DashboardUpdate>(&put.message)) {
-        const qint64 msecs = msecsOf(dashboard->receivedAt);
-        takeKpis(dashboard->summaryCards.value_or(QVector<Kpi>()),
-                 {SeriesKey::List::SummaryCards, dashboard->nsp, {}, {}}, msecs);
-        takeKpis(dashboard->topKpis.value_or(QVector<Kpi>()),
-                 {SeriesKey::List::TopKpis, dashboard->nsp, {}, {}}, msecs);
     } else {
-        m_writer->addGaps(put.at.wall.toMSecsSinceEpoch());
-    }
-}
-
-void Recorder::takeKpis(const QVector<Kpi> &kpis, SeriesKey key, qint64 msecs)
-{
-    for (const Kpi &kpi : kpis) {
-        key.kpi = kpi.id;
-        // Words have no place on a chart, and what is not there neither.
-        m_writer->add(key, msecs,
-                      kpi.value.kind == Quantity::Kind::Number
-                          ? kpi.value.number
-                          : std::numeric_limits<double>::quiet_NaN());
+        m_writer->addGaps(put.at);
     }
 }
 

@@ -18,7 +18,9 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace app {
 
@@ -84,22 +86,29 @@ public:
     RecorderStatus status() const;
 
 private:
+    /// Of one list, without what is not written: the rest of a figure is fifty times as much.
+    struct Values
+    {
+        SeriesKey list; ///< without the figure
+        qint64 msecs = 0;
+        std::vector<std::pair<QString, double>> figures; ///< gaps as NaN
+    };
     struct Put
     {
         /// A monostate is a gap in all values.
-        std::variant<std::monostate, KpiUpdate, DashboardUpdate, AlertUpdate, NotificationUpdate,
-                     AcknowledgeAlert>
+        std::variant<std::monostate, Values, AlertUpdate, NotificationUpdate, AcknowledgeAlert>
             message;
-        Moment at;
+        qint64 at = 0; ///< milliseconds since 1970
         std::size_t values = 1;
     };
 
     void append(Put put);
+    void appendValues(SeriesKey list, const QVector<Kpi> &kpis, const QVector<QString> &removed,
+                      const std::optional<BootTime> &receivedAt);
+    qint64 wallNow() const { return m_options.clock().wall.toMSecsSinceEpoch(); }
     void run();
     bool prepare();
     void take(Put &put);
-    void takeValues(const Put &put);
-    void takeKpis(const QVector<Kpi> &kpis, SeriesKey key, qint64 msecs);
     struct Due
     {
         bool values = false;

@@ -9,10 +9,13 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <memory>
@@ -26,6 +29,11 @@ using namespace std::chrono_literals;
 constexpr qint64 epoch = 1'785'024'000'000;
 constexpr qint64 day = 86'400'000;
 bool failed = false;
+#ifdef STORE_BENCH_SANITIZED
+constexpr bool isSanitized = true; ///< takes memory of its own
+#else
+constexpr bool isSanitized = false;
+#endif
 
 void report(const char *what, double value, double most, const char *unit)
 {
@@ -154,60 +162,157 @@ void measureYears()
     report("chart of 2 years", milliseconds(path, figure(1), epoch, epoch + length), 300, "ms");
 }
 
-void measureRecorder()
+/// 2,000 figures of eight modules, a value a second each.
+class Plant
 {
-    const QTemporaryDir folder;
-    constexpr int figures = 2000;
-    constexpr int perModule = 250;
-    constexpr int seconds = 640;
-    auto now =
-        std::make_shared<Moment>(Moment{BootTime(1h), QDateTime::fromMSecsSinceEpoch(epoch)});
-    Recorder::Options options;
-    options.flushEvery = 1h; // it is asked to, in time that passes faster
-    options.clock = [now] { return *now; };
-    auto recorder =
-        std::make_unique<Recorder>(folder.filePath(QStringLiteral("store/it.sqlite")), options);
-    QRandomGenerator random(1);
-    std::array<Wandering, figures> values;
-    QVector<KpiUpdate> updates(figures / perModule);
-    for (int i = 0; i < figures; ++i) {
-        Kpi kpi;
-        kpi.id = figure(i).kpi;
-        kpi.value.kind = Quantity::Kind::Number;
-        updates[i / perModule].module = QString::number(i / perModule);
-        updates[i / perModule].items.append(kpi);
-    }
-    double cost = 0;
-    for (int second = 0; second < seconds; ++second) {
+public:
+    static constexpr int figures = 2000;
+
+    Plant()
+        : m_updates(modules)
+    {
         for (int i = 0; i < figures; ++i) {
-            updates[i / perModule].items[i % perModule].value.number =
-                values[std::size_t(i)].next(i, random);
+            Kpi kpi;
+            kpi.id = figure(i).kpi;
+            kpi.label = {QStringLiteral("Figure %1").arg(i), QStringLiteral("مؤشر %1").arg(i), {}};
+            kpi.value.kind = Quantity::Kind::Number;
+            kpi.value.unit = QStringLiteral("bar");
+            KpiUpdate &update = m_updates[i / perModule];
+            update.module = QString::number(i / perModule);
+            update.items.append(kpi);
         }
-        const double before = processSeconds();
-        for (const KpiUpdate &update : updates) {
+    }
+
+    /// The next second's values.
+    const QVector<KpiUpdate> &next()
+    {
+        for (int i = 0; i < figures; ++i) {
+            m_updates[i / perModule].items[i % perModule].value.number =
+                m_values[std::size_t(i)].next(i, m_random);
+        }
+        return m_updates;
+    }
+    const QVector<KpiUpdate> &last() const { return m_updates; }
+    /// What is on the screen.
+    Snapshot snapshot(BootTime now) const
+    {
+        Snapshot snapshot;
+        for (const KpiUpdate &update : m_updates) {
+            snapshot.add(update, now);
+        }
+        return snapshot;
+    }
+
+private:
+    static constexpr int perModule = 250;
+    static constexpr int modules = figures / perModule;
+
+    QRandomGenerator m_random{1};
+    std::array<Wandering, figures> m_values;
+    QVector<KpiUpdate> m_updates;
+};
+
+/// Of this process, without what is the file's: what nobody else could use.
+double ownMebibytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (status.open(QIODevice::ReadOnly)) {
+        const QList<QByteArray> lines = status.readAll().split('\n');
+        for (const QByteArray &line : lines) {
+            if (line.startsWith("RssAnon:")) {
+                return line.mid(8).trimmed().split(' ').constFirst().toDouble() / 1024;
+            }
+        }
+    }
+    std::fprintf(stderr, "store_bench: nobody says how much memory it takes\n");
+    std::exit(1);
+}
+
+/// A recorder by a clock that goes as fast as it is told.
+struct FastRecorder
+{
+    explicit FastRecorder(const QString &path)
+    {
+        Recorder::Options options;
+        options.flushEvery = 1h; // it is asked to
+        options.clock = [time = now] { return *time; };
+        recorder = std::make_unique<Recorder>(path, options);
+    }
+    /// A second of values; what was kept is written every eight, with what is on the screen.
+    void second(Plant &plant, int number)
+    {
+        for (const KpiUpdate &update : plant.last()) {
             recorder->put(update);
         }
         *now = {now->boot + 1s, now->wall.addSecs(1)};
-        if (second % 8 == 7 && !recorder->flush()) {
+        if (number % 8 != 7) {
+            return;
+        }
+        recorder->keep(plant.snapshot(now->boot));
+        if (!recorder->flush()) {
             std::fprintf(stderr, "store_bench: not written\n");
             std::exit(1);
         }
+    }
+
+    std::shared_ptr<Moment> now =
+        std::make_shared<Moment>(Moment{BootTime(1h), QDateTime::fromMSecsSinceEpoch(epoch)});
+    std::unique_ptr<Recorder> recorder;
+};
+
+/// Comes first, while the heap is as it is at a start.
+void measureMemory()
+{
+    const QTemporaryDir folder;
+    Plant plant;
+    plant.next();
+    const double before = ownMebibytes();
+    double most = before;
+    FastRecorder fast(folder.filePath(QStringLiteral("store/it.sqlite")));
+    for (int second = 0; second < 1000; ++second) { // all is compressed twice
+        plant.next();
+        fast.second(plant, second);
+        most = std::max(most, ownMebibytes());
+    }
+    report("memory that recording 2,000 figures takes", most - before, 6, "MiB");
+}
+
+void measureRecorder()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("store/it.sqlite"));
+    constexpr int seconds = 640;
+    FastRecorder fast(path);
+    Plant plant;
+    double cost = 0;
+    for (int second = 0; second < seconds; ++second) {
+        plant.next();
+        const double before = processSeconds();
+        fast.second(plant, second);
         cost += processSeconds() - before;
     }
     report("recording 2,000 figures, a value a second", 100 * cost / seconds, 5, "% of a core");
-    if (recorder->status().counters.written != quint64(figures) * seconds) {
+    if (fast.recorder->status().counters.written != quint64(Plant::figures) * seconds) {
         std::fprintf(stderr, "store_bench: not all was written\n");
         failed = true;
     }
     for (int second = 0; second < 8; ++second) { // as much as may be left
-        for (const KpiUpdate &update : updates) {
-            recorder->put(update);
+        for (const KpiUpdate &update : plant.last()) {
+            fast.recorder->put(update);
         }
     }
+    fast.recorder->keep(plant.snapshot(fast.now->boot));
     QElapsedTimer timer;
     timer.start();
-    recorder.reset();
+    fast.recorder.reset();
     report("ending it", double(timer.nsecsElapsed()) / 1e6, 300, "ms");
+    timer.start();
+    const Snapshot snapshot = orEnd(readSnapshot(path, snapshotClock(*fast.now)));
+    report("reading their last state", double(timer.nsecsElapsed()) / 1e6, 50, "ms");
+    if (snapshot.parts.size() != std::size_t(plant.last().size()) || snapshot.leftOut > 0) {
+        std::fprintf(stderr, "store_bench: not all of it was read\n");
+        failed = true;
+    }
 }
 
 void measureJournal()
@@ -232,6 +337,9 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const double days = arguments.size() > 1 ? arguments.at(1).toDouble() : 0.25;
+    if (!isSanitized) {
+        measureMemory();
+    }
     measureSize(days > 0 ? days : 0.25);
     measureYears();
     measureRecorder();
