@@ -3,7 +3,7 @@
 //   store_writer write FILE ROUND     goes on for ever
 //   store_writer syncs FILE COUNT     each call of fsync() and fdatasync() is a line
 //   store_writer unsynced FILE COUNT  the same on a connection that does not wait for the disk
-//   store_writer snapshots FILE ROUND keeps one state after the other
+//   store_writer snapshots FILE ROUND keeps one state after the other, each with an alert
 //   store_writer console FILE         records a little of everything, and goes on until the end of
 //   its input
 //   store_writer identity             says who it is, and waits for the end of its input
@@ -133,6 +133,11 @@ int writeSnapshots(const QString &path, const QString &round)
             snapshot.addKpi(module, {}, kpi, app::Source::Live, app::BootTime());
         }
         recorder.keep(std::move(snapshot));
+        app::Alert alert;
+        alert.id = QString::number(number);
+        app::AlertUpdate raised;
+        raised.items = {alert};
+        recorder.put(raised);
         if (!recorder.flush()) {
             return fail(recorder.status().error.value_or(app::StoreError{}));
         }

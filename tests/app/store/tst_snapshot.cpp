@@ -644,6 +644,7 @@ void SnapshotTest::killedWriterLeavesWholeStates()
     const StoreFolder folder;
     const FakeClock clock;
     constexpr int kills = 8;
+    qint64 alerts = 0; // that were confirmed
     for (int round = 0; round < kills; ++round) {
         QProcess writer;
         writer.start(QCoreApplication::applicationDirPath() + QStringLiteral("/store_writer"),
@@ -666,5 +667,16 @@ void SnapshotTest::killedWriterLeavesWholeStates()
         }
         QCOMPARE(values.at(0), values.at(1)); // one state, not a bit of two
         QVERIFY2(values.at(0) >= double(confirmed), said.constData());
+        // What is known of an alert and what happened to it are one, too.
+        alerts += said.count('\n');
+        auto database = folder.open();
+        STORE_VERIFY(database);
+        auto rows = database->run(QStringLiteral(
+            "SELECT (SELECT count(*) FROM alert), (SELECT count(*) FROM transition),"
+            " (SELECT count(*) FROM alert JOIN transition USING (nsp, alert, occurrence))"));
+        QVERIFY(rows && rows->next());
+        QVERIFY(rows->integer(0) >= alerts);
+        QCOMPARE(rows->integer(1), rows->integer(0));
+        QCOMPARE(rows->integer(2), rows->integer(0));
     }
 }
