@@ -38,6 +38,13 @@ std::optional<Columns> columnsOf(const Action &action)
     return std::nullopt;
 }
 
+/// The file is anybody's: a time that can be reckoned with.
+std::chrono::milliseconds timeOf(qint64 msecs)
+{
+    constexpr qint64 farthest = qint64(1) << 60;
+    return std::chrono::milliseconds(std::clamp(msecs, -farthest, farthest));
+}
+
 QVariant number(ActionState state)
 {
     return qint64(state);
@@ -254,8 +261,8 @@ StoreResult<QVector<Journal::TimeLeft>> Journal::acknowledgementsLeft()
     while (rows->next()) {
         const bool sameBoot = rows->text(4) == m_options.boot && !m_options.boot.isEmpty();
         const milliseconds age =
-            sameBoot ? now.boot.time_since_epoch() - milliseconds(rows->integer(3))
-                     : milliseconds(now.wall.toMSecsSinceEpoch()) - milliseconds(rows->integer(2));
+            sameBoot ? now.boot.time_since_epoch() - timeOf(rows->integer(3))
+                     : milliseconds(now.wall.toMSecsSinceEpoch()) - timeOf(rows->integer(2));
         const bool known = age >= milliseconds(0);
         left.append({rows->integer(0), rows->text(1),
                      known ? m_options.acknowledgementLife - age : milliseconds(0),
