@@ -143,7 +143,8 @@ tl::expected<void, std::string> Listener::joinNamespaces()
         };
     }
     return m_further
-        .join(m_settings.furtherNamespaces, m_settings.connection.socketOptions, handlers)
+        .join(m_settings.furtherNamespaces, m_settings.connection.socketOptions,
+              std::move(handlers))
         .and_then([this] { return m_further.check(m_settings.subscribe); })
         .map([this] {
             for (const std::string &nsp : m_settings.furtherNamespaces) {

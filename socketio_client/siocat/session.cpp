@@ -57,20 +57,16 @@ std::string commandName()
 Session::Session(Connection &connection, Console &console, bool patient)
     : m_console(console)
     , m_path(connection.options.path.toStdString())
-    , m_reconnects(connection.reconnection.value_or(patient))
-    , m_persistent(connection.reconnection.value_or(false) && !connection.failFast)
     , m_nspFromUrl(connection.nspFromUrl)
     , m_awaitsEvent(!connection.awaited.empty())
-    , m_attempts(connection.options.reconnectionAttempts)
-    , m_delay(connection.options.reconnectionDelay)
-    , m_longestDelay(connection.options.reconnectionDelayMax)
     , m_closeTimeout(connection.options.closeTimeout)
+    , m_retry(connection, patient)
     , m_secrets(connection.secrets)
     , m_freshen(connection.freshen)
     , m_awaited(connection.awaited)
 {
     Options options = connection.options;
-    options.reconnection = m_reconnects;
+    options.reconnection = m_retry.reconnects();
     options.autoConnect = false;
     m_manager =
         std::make_unique<Manager>(QString::fromStdString(connection.url), std::move(options));
@@ -100,9 +96,9 @@ void Session::watch()
         tellOf("connect", {{"id", m_socket->id().toStdString()},
                            {"transport", m_manager->transportName().toStdString()},
                            {"recovered", m_socket->recovered()}});
-        m_refusals = 0;
+        m_retry.reset();
         m_connectionTold = true;
-        (void)m_secrets->read(); // a refreshed one is used
+        readSecrets();
         if (!m_awaitsEvent || m_eventSeen) {
             ready();
         } else {
@@ -149,6 +145,13 @@ void Session::watch()
     QObject::connect(&m_again, &QTimer::timeout, m_context.get(), [this] { connectAgain(); });
     m_progress.setInterval(std::chrono::milliseconds(100));
     QObject::connect(&m_progress, &QTimer::timeout, m_context.get(), [this] { showProgress(); });
+}
+
+Retry Session::retry() const
+{
+    Retry fresh = m_retry;
+    fresh.reset();
+    return fresh;
 }
 
 void Session::onPacket(std::function<void(const TracedPacket &)> handler)
@@ -320,7 +323,7 @@ bool Session::triesAgain(const Error &error)
     const bool unanswered =
         error.code == ErrorCode::ConnectTimeout && m_manager->state() == Manager::State::Open;
     if (m_socket->active() && !unanswered) {
-        return m_reconnects && (m_everConnected || m_persistent);
+        return m_retry.reconnects() && (m_everConnected || m_retry.persistent());
     }
     return tryAgainLater();
 }
@@ -328,17 +331,16 @@ bool Session::triesAgain(const Error &error)
 /// False: that was the last attempt, or none is wanted.
 bool Session::tryAgainLater()
 {
-    const bool last = m_attempts.value_or(0) > 0 && m_refusals >= *m_attempts;
-    if (!m_persistent || finishing() || last) {
+    if (!m_retry.persistent() || finishing()) {
         return false;
     }
-    constexpr int mostDoublings = 16;
-    const auto delay = std::min<std::chrono::milliseconds>(
-        m_delay * (1 << std::min(m_refusals, mostDoublings)), std::max(m_delay, m_longestDelay));
-    ++m_refusals;
-    m_waitingFor = "waiting for attempt " + std::to_string(m_refusals);
+    const auto delay = m_retry.next();
+    if (!delay) {
+        return false;
+    }
+    m_waitingFor = "waiting for attempt " + std::to_string(m_retry.attempt());
     m_progress.start();
-    m_again.start(delay);
+    m_again.start(*delay);
     return true;
 }
 
@@ -388,7 +390,7 @@ void Session::onDisconnected(DisconnectReason reason, const QString &detail)
     m_connectionTold = false;
     m_awaitLimit.stop();
     const std::string why = std::string("connection lost: ") + name(reason);
-    if (m_reconnects && (m_socket->active() || tryAgainLater())) {
+    if (m_retry.reconnects() && (m_socket->active() || tryAgainLater())) {
         m_console.notice(why);
     } else {
         fail(ExitLost, why);

@@ -3,6 +3,7 @@
 
 #include "socketio_client/siocat/connection.h"
 #include "socketio_client/siocat/exit_code.h"
+#include "socketio_client/siocat/retry.h"
 #include "socketio_client/siocat/values.h"
 
 #include <socketio/manager.h>
@@ -37,6 +38,8 @@ public:
     socketio::Socket &socket() { return *m_socket; }
     socketio::Manager &manager() { return *m_manager; }
     bool everConnected() const { return m_everConnected; }
+    /// As it stands before the first attempt: for a namespace of its own.
+    Retry retry() const;
     /// Connected, and the event of --await has not come yet.
     bool awaiting() const { return m_socket->connected() && m_awaitsEvent && !m_eventSeen; }
     /// `handler` is called at each connect, after the event of --await where there is one.
@@ -47,6 +50,8 @@ public:
     /// How long the event of --await may take; none: for ever.
     void setAwaitTimeout(std::optional<std::chrono::milliseconds> timeout);
 
+    /// Anew: a refreshed one is used.
+    void readSecrets() { (void)m_secrets->read(); }
     /// An emit with the secrets that its arguments name, in its namespace. Error: what the library
     /// says, or InvalidArgument.
     socketio::Result<void> send(const Emit &emit, socketio::AckHandler ack = {},
@@ -86,12 +91,10 @@ private:
 
     Console &m_console;
     const std::string m_path;
-    const bool m_reconnects;
-    const bool m_persistent; ///< goes on before the first connection, and when refused
     const bool m_nspFromUrl;
     const bool m_awaitsEvent;
-    const std::optional<int> m_attempts;
-    const std::chrono::milliseconds m_delay, m_longestDelay, m_closeTimeout;
+    const std::chrono::milliseconds m_closeTimeout;
+    Retry m_retry; ///< after a refusal
     const std::shared_ptr<Secrets> m_secrets;
     const std::function<void(socketio::Manager &)> m_freshen;
     std::unique_ptr<socketio::Manager> m_manager;
@@ -102,7 +105,6 @@ private:
     Observer m_observer;
     bool m_connectionTold = false; ///< the namespace is connected, and that has been told
     bool m_eventSeen = false;      ///< the event of --await, on this connection
-    int m_refusals = 0;            ///< in a row
     QTimer m_again;                ///< after a refusal
     QTimer m_awaitLimit;
     std::string m_awaited;

@@ -71,6 +71,17 @@ class Listen(SiocatTest):
         run.interrupt()
         self.assertEqual(run.end(), 130)
 
+    def test_namespace_that_the_server_ends_comes_back(self):
+        server = self.own_server()
+        run = self.start("listen", server.url, "--json", "--all", "--also", "/admin", "--reconnection-delay", "50ms")
+        life = (line["type"] for line in iter(run.json, None) if line["nsp"] == "/admin" and line["type"] in ("connect", "disconnect"))
+        self.assertEqual(next(life), "connect")
+        server.tell("throwOut", nsp="/admin")
+        run.err.until(lambda line: "namespace /admin was ended" in line)
+        self.assertEqual([next(life), next(life)], ["disconnect", "connect"])
+        run.interrupt()
+        self.assertEqual(run.end(), 130)
+
     def test_columns_for_people(self):
         run = self.start("listen", self.url + "/admin", "--count", "1")
         line = run.out.next()

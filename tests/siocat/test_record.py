@@ -185,6 +185,47 @@ class Record(RecordTest):
         lines = self.end(run)
         self.assertEqual([line["type"] for line in lines if line["type"] in ("connect", "disconnect")], ["connect", "disconnect", "connect"])
 
+    def life(self, nsp):
+        """What the recording says of the namespace's life."""
+        return [line["type"] for line in self.written() if line["type"] in ("connect", "disconnect", "refused") and line["nsp"] == nsp]
+
+    def test_namespace_that_the_server_ends_comes_back(self):
+        server = self.own_server()
+        run = self.recording("--also", "/admin", "--subscribe", "/admin,back:[2]", "--reconnection-delay", "50ms", url=server.url)
+        self.awaited("back")
+        server.tell("throwOut", nsp="/admin")
+        run.err.until(lambda line: "namespace /admin was ended: io server disconnect" in line)
+        wait_until(lambda: [line["type"] for line in self.written() if line.get("event") == "back"].count("event") == 2, "the subscription anew")
+        lines = self.end(run)
+        self.assertEqual(self.life("/admin"), ["connect", "disconnect", "connect"])
+        self.assertEqual([line["reason"] for line in lines if line["type"] == "disconnect"], ["io server disconnect"])
+        self.assertEqual(self.life("/"), ["connect"])
+
+    def test_namespace_that_the_server_ends_stays_away_on_demand(self):
+        server = self.own_server()
+        run = self.recording("--also", "/admin", "--no-reconnection", url=server.url)
+        wait_until(lambda: self.life("/admin") == ["connect"], "the namespace")
+        server.tell("throwOut", nsp="/admin")
+        self.assertTrue(run.err.until(lambda line: "/admin was ended" in line).endswith("io server disconnect"))
+        server.emit("news")
+        self.awaited("news")
+        self.end(run)
+        self.assertEqual(self.life("/admin"), ["connect", "disconnect"])
+
+    def test_refused_namespace_is_asked_for_again_on_demand(self):
+        run = self.recording("--also", "/secure", "--reconnection", "--reconnection-delay", "50ms")
+        wait_until(lambda: self.life("/secure").count("refused") >= 3, "the third attempt")
+        self.end(run)
+
+    def test_a_loss_is_that_of_each_namespace(self):
+        server = self.own_server()
+        run = self.recording("--also", "/admin", url=server.url)
+        wait_until(lambda: self.life("/admin") == ["connect"], "the namespace")
+        server.tell("drop")
+        for nsp in ("/", "/admin"):
+            wait_until(lambda nsp=nsp: self.life(nsp) == ["connect", "disconnect", "connect"], nsp)
+        self.end(run)
+
     def test_what_looks_like_bytes_is_told_from_bytes(self):
         run = self.recording("--subscribe", 'back:[{"$binary":"eA=="},{"$$binary":1}]')
         sent = [{"$$binary": "eA=="}, {"$$$binary": 1}]

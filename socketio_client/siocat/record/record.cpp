@@ -119,6 +119,7 @@ private:
     void answer(const Event &event);
     std::string handshake() const;
     void begin();
+    void writeLoss(const std::string &nsp, const Json &reason);
     void write(const std::string &type, const std::string &more);
     void end(int code);
     void report() const;
@@ -164,7 +165,7 @@ int Recorder::run()
     m_session.onPacket([this](const TracedPacket &packet) { onPacket(packet); });
     m_session.onLife([this](const char *type, const Json &details) {
         if (type == std::string_view("disconnect")) {
-            write(type, ",\"reason\":" + dump(details.value("reason", Json())));
+            writeLoss(m_session.socket().nsp().toStdString(), details.value("reason", Json()));
         }
     });
     m_session.onConnected([this] {
@@ -192,12 +193,16 @@ tl::expected<void, std::string> Recorder::joinNamespaces()
 {
     FurtherNamespaces::Handlers handlers;
     handlers.connected = [this](const std::string &nsp) { sendTo(nsp); };
+    handlers.disconnected = [this](const std::string &nsp, const char *reason) {
+        writeLoss(nsp, reason);
+    };
     if (m_settings.answer) {
         m_session.socket().onAny([this](const Event &event) { answer(event); });
         handlers.event = [this](const std::string &, const Event &event) { answer(event); };
     }
     return m_further
-        .join(m_settings.furtherNamespaces, m_settings.connection.socketOptions, handlers)
+        .join(m_settings.furtherNamespaces, m_settings.connection.socketOptions,
+              std::move(handlers))
         .and_then([this] { return m_further.check(m_settings.calls); })
         .and_then([this] { return m_further.check(m_settings.subscribe); });
 }
@@ -251,7 +256,7 @@ void Recorder::onPacket(const TracedPacket &traced)
         }
         break;
     case SeenPacket::Type::Disconnect:
-        break; // told by the session, with its reason
+        break; // told by the sockets, with its reason
     }
 }
 
@@ -351,6 +356,11 @@ void Recorder::begin()
         m_session.fail(written ? ExitUsage : ExitFailure,
                        written ? "--max-size leaves no room for anything" : written.error());
     }
+}
+
+void Recorder::writeLoss(const std::string &nsp, const Json &reason)
+{
+    write("disconnect", ",\"nsp\":" + dump(nsp) + ",\"reason\":" + dump(reason));
 }
 
 void Recorder::write(const std::string &type, const std::string &more)
