@@ -1,77 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets/keyring.h"
 
-#include <qt6keychain/keychain.h>
-
-#include <QFileInfo>
 #include <QTimer>
 
-#include <memory>
 #include <utility>
 
 namespace app {
 
 namespace {
 
-const QString service = QStringLiteral("marsad");
-
-/// Calls `done` with the job's end, or with none after a while; once.
-template<typename Job, typename Done>
-void run(Job *job, QObject *owner, Done done)
+/// Calls `done` with what comes, or with `none` after a while; once.
+template<typename Value>
+std::function<void(Value)> inTime(QObject *owner, std::function<void(Value)> done, Value none)
 {
-    job->setInsecureFallback(false);
-    auto once = std::make_shared<Done>(std::move(done));
+    auto once = std::make_shared<std::function<void(Value)>>(std::move(done));
     auto *timer = new QTimer(owner);
     timer->setSingleShot(true);
-    const auto finish = [once, timer](Job *ended) {
-        if (const Done call = std::exchange(*once, nullptr)) {
+    const auto finish = [once, timer](Value value) {
+        if (const auto call = std::exchange(*once, nullptr)) {
             timer->deleteLater();
-            call(ended);
+            call(std::move(value));
         }
     };
-    QObject::connect(job, &QKeychain::Job::finished, owner, [finish, job] { finish(job); });
-    QObject::connect(timer, &QTimer::timeout, owner, [finish] { finish(nullptr); });
+    QObject::connect(timer, &QTimer::timeout, owner, [finish, none] { finish(none); });
     timer->start(Keyring::patience);
-    job->start(); // it deletes itself
+    return finish;
 }
 
 } // namespace
 
-bool Keyring::mayBeThere()
-{
-    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") ||
-           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
-}
+Keyring::Keyring(std::unique_ptr<KeyringBackend> backend)
+    : m_backend(std::move(backend))
+{}
+
+Keyring::~Keyring() = default;
 
 void Keyring::read(const QString &key, std::function<void(std::optional<std::string>)> done)
 {
-    using Job = QKeychain::ReadPasswordJob;
-    auto *job = new Job(service);
-    job->setKey(key);
-    run(job, this, std::function<void(Job *)>([done = std::move(done)](Job *ended) {
-            done(ended && ended->error() == QKeychain::NoError
-                     ? std::optional(ended->textData().toStdString())
-                     : std::nullopt);
-        }));
+    m_backend->read(key, inTime<std::optional<std::string>>(this, std::move(done), std::nullopt));
 }
 
 void Keyring::write(const QString &key, const std::string &value, std::function<void(bool)> done)
 {
-    using Job = QKeychain::WritePasswordJob;
-    auto *job = new Job(service);
-    job->setKey(key);
-    job->setTextData(QString::fromStdString(value));
-    run(job, this, std::function<void(Job *)>([done = std::move(done)](Job *ended) {
-            done(ended && ended->error() == QKeychain::NoError);
-        }));
+    change(key, {value, inTime<bool>(this, std::move(done), false)});
 }
 
 void Keyring::remove(const QString &key)
 {
-    using Job = QKeychain::DeletePasswordJob;
-    auto *job = new Job(service);
-    job->setKey(key);
-    run(job, this, std::function<void(Job *)>([](Job *) {}));
+    change(key, {std::nullopt, [](bool) {}});
+}
+
+void Keyring::change(const QString &key, Change change)
+{
+    const auto running = m_changing.find(key);
+    if (running == m_changing.end()) {
+        m_changing.insert(key, std::nullopt);
+        begin(key, change);
+        return;
+    }
+    // A keyring may end what it does in another order than it was asked.
+    const auto before = std::exchange(*running, std::move(change));
+    if (before) {
+        before->done(false);
+    }
+}
+
+void Keyring::begin(const QString &key, const Change &change)
+{
+    if (change.value) {
+        m_backend->write(key, *change.value, [this, key, done = change.done](bool isKept) {
+            done(isKept);
+            ended(key);
+        });
+    } else {
+        m_backend->remove(key, [this, key] { ended(key); });
+    }
+}
+
+void Keyring::ended(const QString &key)
+{
+    const auto next = std::exchange(m_changing[key], std::nullopt);
+    if (next) {
+        begin(key, *next);
+    } else {
+        m_changing.remove(key);
+    }
 }
 
 } // namespace app

@@ -95,6 +95,13 @@ bool Secrets::isFor(const QString &name, const QString &origin) const
     return m_kept.contains({name, origin}) || (place && place->origin == origin);
 }
 
+bool Secrets::isOthers(const QString &name, const QString &origin) const
+{
+    const std::lock_guard lock(m_mutex);
+    const SecretPlace *place = placeFor(name, origin);
+    return place && !m_kept.contains({name, origin}) && !boundTo(*place, origin);
+}
+
 tl::expected<std::string, SecretLack> Secrets::read(const QString &name, const QString &origin)
 {
     const std::lock_guard lock(m_mutex);
@@ -109,7 +116,9 @@ tl::expected<std::string, SecretLack> Secrets::read(const QString &name, const Q
                    QStringLiteral("nobody has said where the secret \"%1\" comes from").arg(name)});
 }
 
-Secrets::Read Secrets::readPlace(const SecretPlace &place, const QString &origin)
+/// Empty: to none yet. The error: it is for another one than `origin`, or nobody knows.
+tl::expected<QString, SecretLack> Secrets::boundTo(const SecretPlace &place,
+                                                   const QString &origin) const
 {
     QString bound = place.origin;
     if (bound.isEmpty()) {
@@ -125,6 +134,15 @@ Secrets::Read Secrets::readPlace(const SecretPlace &place, const QString &origin
     if (!bound.isEmpty() && bound != origin) {
         return otherOrigin(place.name, bound, origin);
     }
+    return bound;
+}
+
+Secrets::Read Secrets::readPlace(const SecretPlace &place, const QString &origin)
+{
+    const auto bound = boundTo(place, origin);
+    if (!bound) {
+        return tl::unexpected(bound.error());
+    }
     const auto secret = place.kind == SecretPlace::Kind::File
                             ? readSecretFile(place.where)
                             : checked(qgetenv(place.where.toUtf8().constData()),
@@ -133,7 +151,7 @@ Secrets::Read Secrets::readPlace(const SecretPlace &place, const QString &origin
         return tl::unexpected(SecretLack{SecretLack::Kind::NotReadable, secret.error()});
     }
     maskFromNowOn(*secret);
-    if (bound.isEmpty()) {
+    if (bound->isEmpty()) {
         if (const auto set = m_origins.set(place.name, origin); !set) {
             qCWarning(logSecrets, "%ls", qUtf16Printable(set.error()));
         }

@@ -52,6 +52,8 @@ public:
 
     /// Whether reading it here binds nothing: it was kept here, or has a place for this origin.
     bool isFor(const QString &name, const QString &origin) const;
+    /// Whether it has a place, but is for another origin. That binds nothing either.
+    bool isOthers(const QString &name, const QString &origin) const;
     /// The operator says that the secret is for this origin.
     void bind(const QString &name, const QString &origin);
 
@@ -76,6 +78,8 @@ private:
     using Read = tl::expected<std::string, SecretLack>;
 
     const SecretPlace *placeFor(const QString &name, const QString &origin) const;
+    tl::expected<QString, SecretLack> boundTo(const SecretPlace &place,
+                                              const QString &origin) const;
     Read readPlace(const SecretPlace &place, const QString &origin);
 
     mutable std::mutex m_mutex;

@@ -21,6 +21,9 @@ class SignInKeeper : public QObject
 public:
     SignInKeeper(std::shared_ptr<Secrets> secrets, const QString &file, bool useKeyring,
                  QObject *parent = nullptr);
+    /// `keyring`: null: there is none.
+    SignInKeeper(std::shared_ptr<Secrets> secrets, const QString &file,
+                 std::unique_ptr<KeyringBackend> keyring, QObject *parent = nullptr);
     ~SignInKeeper() override;
 
     /// Brings back what was kept; what is in the keyring comes later, within Keyring::patience.
@@ -37,9 +40,8 @@ private:
 
     const std::shared_ptr<Secrets> m_secrets;
     const KeptFile m_file;
-    const bool m_useKeyring;
-    Keyring m_keyring;
-    int m_reading = 0; ///< entries of the keyring
+    const std::unique_ptr<Keyring> m_keyring; ///< null: there is none
+    int m_reading = 0;                        ///< entries of the keyring
 };
 
 } // namespace app

@@ -6,9 +6,13 @@
 #include "app/secrets/web_token.h"
 
 #include <QFile>
+#include <QHash>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <utility>
+#include <vector>
 
 using namespace app;
 
@@ -57,6 +61,8 @@ private Q_SLOTS:
     void aSignInIsKeptForItsOwnerAlone();
     void whereNoKeyringAnswersAFileKeepsIt();
     void aKeyringThatDoesNotAnswerIsNotWaitedForLong();
+    void aLateWriteToTheKeyringOutlivesNoSignOut();
+    void theLastWordToTheKeyringHolds();
     void aDamagedFileIsNotOverwritten();
     void whenATokenIsOver_data();
     void whenATokenIsOver();
@@ -298,6 +304,97 @@ void SecretsTest::aKeyringThatDoesNotAnswerIsNotWaitedForLong()
     QTRY_VERIFY_WITH_TIMEOUT(loaded, 4 * Keyring::patience);
     QCOMPARE(failed.size(), 1);
     QVERIFY(!secrets->kept(login, here));
+}
+
+namespace {
+
+/// A keyring that ends what it is asked for when the test says so, and in no order.
+class SlowKeyring : public KeyringBackend
+{
+public:
+    explicit SlowKeyring(QHash<QString, std::string> &entries)
+        : m_entries(entries)
+    {}
+
+    void read(const QString &key, std::function<void(std::optional<std::string>)> done) override
+    {
+        done(m_entries.contains(key) ? std::optional(m_entries[key]) : std::nullopt);
+    }
+    void write(const QString &key, const std::string &value,
+               std::function<void(bool)> done) override
+    {
+        writes.push_back([this, key, value, done = std::move(done)] {
+            m_entries[key] = value;
+            done(true);
+        });
+    }
+    void remove(const QString &key, std::function<void()> done) override
+    {
+        ++removals;
+        m_entries.remove(key);
+        done();
+    }
+    void endWrites()
+    {
+        for (const auto &each : std::exchange(writes, {})) {
+            each();
+        }
+    }
+
+    std::vector<std::function<void()>> writes; ///< that have not ended
+    int removals = 0;
+
+private:
+    QHash<QString, std::string> &m_entries;
+};
+
+} // namespace
+
+void SecretsTest::aLateWriteToTheKeyringOutlivesNoSignOut()
+{
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(QStringLiteral("sign-ins.json"));
+    QHash<QString, std::string> entries;
+    auto owned = std::make_unique<SlowKeyring>(entries);
+    SlowKeyring &keyring = *owned;
+    const auto secrets = std::make_shared<Secrets>();
+    SignInKeeper keeper(secrets, name, std::move(owned));
+    constexpr int patience = 20'000;
+    secrets->keep(login, here, {"kept", {}, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(keyring.writes.size(), std::size_t(1), patience);
+    secrets->forget(login, here);
+    secrets->keep(login, there, {"other", {}, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(keyring.writes.size(), std::size_t(2),
+                              patience); // after the sign-out
+    keyring.endWrites();
+    QCOMPARE(entries.keys(), QStringList{login + u'@' + there});
+    const auto known = KeptFile(name).read();
+    QCOMPARE(known->size(), std::size_t(1));
+    QCOMPARE(known->front().origin, there);
+    QVERIFY(known->front().inKeyring);
+}
+
+void SecretsTest::theLastWordToTheKeyringHolds()
+{
+    QHash<QString, std::string> entries;
+    auto owned = std::make_unique<SlowKeyring>(entries);
+    SlowKeyring &backend = *owned;
+    Keyring keyring(std::move(owned));
+    QVector<bool> kept;
+    const auto note = [&kept](bool isKept) { kept.append(isKept); };
+    keyring.write(login, "first", note);
+    keyring.remove(login);
+    keyring.write(login, "second", note);
+    keyring.write(login, "third", note);
+    QCOMPARE(kept, QVector<bool>{false}); // the second one: it is never written
+    QCOMPARE(backend.writes.size(), std::size_t(1));
+    backend.endWrites();
+    backend.endWrites();
+    QCOMPARE(entries.value(login), std::string("third"));
+    QCOMPARE(kept, (QVector<bool>{false, true, true}));
+    keyring.remove(login);
+    QVERIFY(entries.isEmpty());
+    QCOMPARE(backend.removals, 1);
 }
 
 void SecretsTest::aDamagedFileIsNotOverwritten()
