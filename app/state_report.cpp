@@ -219,6 +219,7 @@ Json signIn(const SignInStatus &status)
     return {{"state", word(status.state)},
             {"server", text(status.server)},
             {"ended", status.ended},
+            {"onlyHttp", status.onlyHttp},
             {"detail", text(status.words)}};
 }
 

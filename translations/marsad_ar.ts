@@ -2079,6 +2079,10 @@
         <translation>%1 يخص خادمًا آخر</translation>
     </message>
     <message>
+        <source>What is asked by HTTP needs another sign-in; the live connection is not affected.</source>
+        <translation>المطلوب عبر HTTP يحتاج إلى تسجيل دخول آخر؛ أما الاتصال المباشر فلا يتأثر.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read, or not sent as it is</source>
         <translation>%1 لا يمكن قراءته أو إرساله كما هو</translation>
     </message>

@@ -27,6 +27,8 @@ struct SignInStatus
     QString words;  ///< the backend's own, of a refusal; no secrets
     /// It has refused nothing: it ended the connection at once.
     bool ended = false;
+    /// Only what is asked by HTTP was refused: the connection goes on, and nothing is forgotten.
+    bool onlyHttp = false;
 
     bool operator==(const SignInStatus &) const = default;
     /// Somebody has to do something.

@@ -177,6 +177,9 @@ void FeedWorker::makeRest()
         *m_restRule, m_options, way, *m_http, m_reader, m_liveWords,
         RestClient::Hooks{[this] {
                               m_link.setRest(m_rest->status());
+                              if (!m_rest->needsSignIn()) {
+                                  m_signIn.authorized();
+                              }
                               noteSecrets();
                               report();
                               noteActivity();

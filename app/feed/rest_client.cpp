@@ -381,6 +381,13 @@ void RestClient::finish(Question &question, const RestOutcome &outcome, const QS
     }
 }
 
+bool RestClient::needsSignIn() const
+{
+    return std::any_of(m_questions.begin(), m_questions.end(), [](const auto &each) {
+        return each->schedule.problem() == RestProblem::SignInNeeded;
+    });
+}
+
 void RestClient::updateStatus()
 {
     for (const auto &question : m_questions) {

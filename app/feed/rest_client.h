@@ -57,6 +57,8 @@ public:
     void linkCameUp();
 
     const RestStatus &status() const { return m_status; }
+    /// One of the questions is refused until there is another secret.
+    bool needsSignIn() const;
     /// Looks for the secrets of the next question, so that what is missing is told at once.
     void lookAhead() { headers(); }
     /// The secrets of the last question, what of them is missing.

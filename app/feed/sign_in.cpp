@@ -151,11 +151,12 @@ bool SignIn::isAllowed() const
     return m_way.reader.isEmpty() && (!byRest || (!m_base.isEmpty() && m_restWay.reader.isEmpty()));
 }
 
-void SignIn::setState(State state, const QString &words, bool ended)
+void SignIn::setState(State state, const QString &words, Reach reach)
 {
     SignInStatus status = m_status;
     status.state = state;
-    status.ended = ended;
+    status.ended = reach == Reach::Ended;
+    status.onlyHttp = reach == Reach::OnlyHttp;
     status.words = withoutKnownSecrets(words);
     const auto now = kept();
     status.user = now ? now->user : QString();
@@ -372,20 +373,20 @@ bool SignIn::canRefresh() const
     return now && !now->refreshToken.empty() && m_rule.refresh && m_http && !m_base.isEmpty();
 }
 
-/// Tells whether there is another token.
-void SignIn::refresh(std::function<void(bool)> done)
+void SignIn::refresh(std::function<void(const Refreshed &)> done)
 {
     m_refreshing.push_back(std::move(done));
     if (m_refreshing.size() > 1) {
         return;
     }
-    m_refreshedAt = BootClock::now();
+    m_refreshedAt = m_hooks.now();
     const KeptSignIn before = *kept();
     post(*m_rule.refresh, filledWith(m_rule.refresh->body, before),
          [this, before](const HttpAnswer &answer) {
              Given given = givenBy(answer, m_rule);
-             const bool came = !given.kept.token.empty() && kept() == before;
-             if (came) {
+             Refreshed refreshed;
+             refreshed.came = !given.kept.token.empty() && kept() == before;
+             if (refreshed.came) {
                  if (given.kept.refreshToken.empty()) {
                      given.kept.refreshToken = before.refreshToken;
                  }
@@ -399,11 +400,11 @@ void SignIn::refresh(std::function<void(bool)> done)
                  qCInfo(logSignIn, "not refreshed: %ls",
                         qUtf16Printable(withoutKnownSecrets(given.words)));
                  if (given.wasAsked && kept() == before) {
-                     giveUp(given.words);
+                     refreshed.refusal = given.words;
                  }
              }
              for (const auto &each : std::exchange(m_refreshing, {})) {
-                 each(came);
+                 each(refreshed);
              }
          });
 }
@@ -447,7 +448,12 @@ void SignIn::refreshBefore(const std::function<void()> &ready)
 {
     const auto now = kept();
     if (now && endsSoon(now->token) && canRefresh()) {
-        refresh([ready](bool) { ready(); });
+        refresh([this, ready](const Refreshed &refreshed) {
+            if (refreshed.refusal) {
+                giveUp(*refreshed.refusal);
+            }
+            ready();
+        });
     } else {
         ready();
     }
@@ -508,7 +514,7 @@ void SignIn::refused(const QString &words, const SentSecrets &sent)
     }
     const auto now = kept();
     if (!now || !m_way.reader.isEmpty()) {
-        askForSignIn(words, false);
+        askForSignIn(words, Reach::All);
     } else if (carries(sent, m_secret, now->token)) {
         expired(words);
     } else {
@@ -525,17 +531,13 @@ void SignIn::ended(const QString &words, const SentSecrets &sent)
     const auto now = kept();
     const bool wasInDoubt = std::exchange(m_inDoubt, true);
     if (!now || !m_way.reader.isEmpty()) {
-        askForSignIn(words, true);
+        askForSignIn(words, Reach::Ended);
     } else if (m_rule.by != SignInRule::By::Event && !carries(sent, m_secret, now->token)) {
         tryOnce(*now);
     } else if (canRefresh() && !wasInDoubt) {
-        refresh([this](bool came) {
-            if (came) {
-                m_hooks.tokenChanged(false);
-            }
-        });
+        refresh([this](const Refreshed &refreshed) { goOnWith(refreshed, Reach::All); });
     } else {
-        setState(m_wasNew ? State::Refused : State::Expired, words, true);
+        setState(m_wasNew ? State::Refused : State::Expired, words, Reach::Ended);
     }
 }
 
@@ -548,17 +550,16 @@ void SignIn::tryOnce(const KeptSignIn &now)
     }
 }
 
-void SignIn::askForSignIn(const QString &words, bool ended)
+void SignIn::askForSignIn(const QString &words, Reach reach)
 {
     if (!isAllowed()) {
-        setState(State::NotAllowed, words, ended);
+        setState(State::NotAllowed, words, reach);
         return;
     }
-    const auto secret = m_secrets->read(m_secret, m_origin);
-    const bool isOthers = !secret && secret.error().kind == SecretLack::Kind::OtherOrigin;
+    const bool isOthers = m_secrets->isOthers(m_secret, m_origin);
     // What was said of a token that counts no more is still true.
     if (isOthers || (m_status.state != State::Expired && m_status.state != State::Refused)) {
-        setState(isOthers ? State::OtherServer : State::SignedOut, words, ended);
+        setState(isOthers ? State::OtherServer : State::SignedOut, words, reach);
     }
 }
 
@@ -567,31 +568,46 @@ void SignIn::unauthorized(const SentSecrets &sent)
     const auto now = kept();
     if (m_status.way != SignInStatus::Way::None && m_status.state != State::SigningIn && now &&
         carries(sent, m_secret, now->token)) {
-        expired({});
+        expired({}, Reach::OnlyHttp);
+    }
+}
+
+void SignIn::authorized()
+{
+    if (m_status.onlyHttp && m_status.asks() && kept()) {
+        setState(State::SignedIn);
     }
 }
 
 /// What is kept was not good enough: another one, once, or somebody has to sign in.
-void SignIn::expired(const QString &words)
+void SignIn::expired(const QString &words, Reach reach)
 {
     // One that came a moment ago and is refused is no better than the one before.
     const bool wasJust =
-        m_refreshedAt && m_refreshing.empty() && BootClock::now() - *m_refreshedAt < refreshAgain;
+        m_refreshedAt && m_refreshing.empty() && m_hooks.now() - *m_refreshedAt < refreshAgain;
     if (!canRefresh() || wasJust) {
-        giveUp(words);
+        giveUp(words, reach);
         return;
     }
-    refresh([this](bool came) {
-        if (came) {
-            m_hooks.tokenChanged(false);
-        }
-    });
+    refresh([this, reach](const Refreshed &refreshed) { goOnWith(refreshed, reach); });
 }
 
-void SignIn::giveUp(const QString &words)
+void SignIn::goOnWith(const Refreshed &refreshed, Reach reach)
 {
-    forget();
-    setState(m_isNew ? State::Refused : State::Expired, words);
+    if (refreshed.came) {
+        m_hooks.tokenChanged(false);
+    } else if (refreshed.refusal) {
+        giveUp(*refreshed.refusal, reach);
+    }
+}
+
+/// Where only a question by HTTP was refused, the connection may be let in with it all the same.
+void SignIn::giveUp(const QString &words, Reach reach)
+{
+    if (reach == Reach::All) {
+        forget();
+    }
+    setState(m_isNew ? State::Refused : State::Expired, words, reach);
 }
 
 /// Tells a connection that stands of the token of now.

@@ -34,6 +34,9 @@ namespace app {
 // | SignedIn  | the token is about to end, or is refused  | SignedIn: it is refreshed, once  |
 // |           | and that fails, or can not be done        | Expired; Refused where it never  |
 // |           |                                           | was good enough                  |
+// |           | likewise, and it was asked by HTTP        | the same, but nothing is         |
+// |           |                                           | forgotten: the connection goes on|
+// | Expired   | what is asked by HTTP is answered again   | SignedIn                         |
 // | any       | refused, and nothing to be let in with    | SignedOut                        |
 // |           | refused, since that is for another server | OtherServer                      |
 // |           | ended by the server before a value came   | as if refused, but nothing is    |
@@ -64,6 +67,8 @@ public:
         std::function<void(const OutgoingEvent &, socketio::AckHandler,
                            std::chrono::milliseconds timeout)>
             send;
+        /// A machine that sleeps lets tokens end.
+        std::function<BootTime()> now = [] { return BootClock::now(); };
     };
 
     /// `secrets`: null: there is no sign-in. `way`: the connection's.
@@ -101,6 +106,8 @@ public:
     void ended(const QString &words, const SentSecrets &sent);
     /// Something that was asked by HTTP with these secrets needs another token.
     void unauthorized(const SentSecrets &sent);
+    /// Nothing that is asked by HTTP needs another token (any more).
+    void authorized();
     void noteEvent(std::string_view name)
     {
         if (!m_rule.expired.empty() && name == m_rule.expired) {
@@ -111,22 +118,33 @@ public:
 private:
     using State = SignInStatus::State;
 
-    void setState(State state, const QString &words = {}, bool ended = false);
+    /// How far a refusal goes.
+    enum class Reach { All, Ended, OnlyHttp };
+    /// Whether a refresh gave another token; none: it did not, and there is no answer, or nobody
+    /// cares any more.
+    struct Refreshed
+    {
+        bool came = false;
+        std::optional<QString> refusal; ///< the backend's words
+    };
+
+    void setState(State state, const QString &words = {}, Reach reach = Reach::All);
     bool isAllowed() const;
     void onLoaded();
     void release();
     void forget();
     void tryOnce(const KeptSignIn &now);
-    void askForSignIn(const QString &words, bool ended);
+    void askForSignIn(const QString &words, Reach reach);
     nlohmann::json filledWith(const nlohmann::json &texts, const KeptSignIn &kept,
                               const SignInRequest &request = {}) const;
     void keep(KeptSignIn kept);
     std::optional<KeptSignIn> kept() const;
     bool canRefresh() const;
-    void refresh(std::function<void(bool)> done);
+    void refresh(std::function<void(const Refreshed &)> done);
     void refreshBefore(const std::function<void()> &ready);
-    void expired(const QString &words);
-    void giveUp(const QString &words);
+    void goOnWith(const Refreshed &refreshed, Reach reach);
+    void expired(const QString &words, Reach reach = Reach::All);
+    void giveUp(const QString &words, Reach reach = Reach::All);
     void post(const SignInRule::Post &post, const nlohmann::json &body, HttpClient::Done done);
     void signInByRest(const SignInRequest &request);
     void signInByEvent(const SignInRequest &request);
@@ -149,13 +167,13 @@ private:
     bool m_isNew = false;   ///< what is kept has never let us in
     bool m_wasNew = false;  ///< it had not before this session
     bool m_inDoubt = false; ///< the last session was ended at once, and nothing has come since
-    std::optional<BootTime> m_refreshedAt; ///< a machine that sleeps lets tokens end
-    std::string m_triedAtOnce;             ///< the token that an attempt of its own was made with
-    bool m_isLoaded = false;               ///< or waited for long enough
-    QTimer m_loading;                      ///< runs while it is waited for
+    std::optional<BootTime> m_refreshedAt;
+    std::string m_triedAtOnce; ///< the token that an attempt of its own was made with
+    bool m_isLoaded = false;   ///< or waited for long enough
+    QTimer m_loading;          ///< runs while it is waited for
     std::vector<std::function<void()>> m_ready;
     quint64 m_asked = 0; ///< answers to earlier questions than this one count no more
-    std::vector<std::function<void(bool)>> m_refreshing;
+    std::vector<std::function<void(const Refreshed &)>> m_refreshing;
     std::function<void()> m_admitted;
     std::optional<SignInRequest> m_pending; ///< until there is a connection
     quint64 m_session = 0;

@@ -80,6 +80,12 @@ QString signInWords(const app::SignInStatus &status)
                 "The server ends the connection at once: it may want another sign-in.")),
             status.words);
     }
+    if (status.onlyHttp && status.asks()) {
+        return withWords(translated(QT_TRANSLATE_NOOP(
+                             "ui::SignInWords", "What is asked by HTTP needs another sign-in; "
+                                                "the live connection is not affected.")),
+                         status.words);
+    }
     switch (status.state) {
     case State::SignedOut:
         if (status.ended) {

@@ -117,7 +117,10 @@ std::vector<Command> WindowCommands::windowCommands()
         {.id = command::signOut,
          .title = [] { return tr("Sign out"); },
          .menuGroup = Window,
-         .available = [signIn] { return signIn().state == app::SignInStatus::State::SignedIn; },
+         .available =
+             [signIn] {
+                 return signIn().state == app::SignInStatus::State::SignedIn || signIn().onlyHttp;
+             },
          .run = [this] { m_surface.models().connection().signOut(); }},
         // A narrow top bar has no buttons for these two.
         {.id = command::theme,

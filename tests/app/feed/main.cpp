@@ -13,6 +13,7 @@
 #include "tests/app/feed/tst_mailbox_events.h"
 #include "tests/app/feed/tst_rest.h"
 #include "tests/app/feed/tst_sign_in.h"
+#include "tests/app/feed/tst_sign_in_machine.h"
 #include "tests/support/run_all.h"
 
 #include <QCoreApplication>
@@ -23,5 +24,5 @@ int main(int argc, char **argv)
     return tests::runAll<MailboxTest, MailboxEventsTest, DeliveryPaceTest, ActionSenderTest,
                          CredentialsTest, FailuresTest, EventLedgerTest, FeedSessionTest,
                          FeedActionsTest, FeedConnectionTest, FeedSecretsTest, LiveWordsTest,
-                         RestTest, SignInTest>(argc, argv);
+                         RestTest, SignInTest, SignInMachineTest>(argc, argv);
 }

@@ -634,3 +634,30 @@ void SignInTest::answersToWhoeverSignedOutAreDropped()
     }));
     QCOMPARE(t.updates(finance), 0);
 }
+
+void SignInTest::aRefusalByHttpLeavesTheConnection()
+{
+    ServerProcess node = ServerProcess::backend(requiring(QStringLiteral("fresh")));
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    Kept kept;
+    kept.keep(node, "fresh", {});
+    FeedFixture t(node.url(), kept.options, changedProfile([](nlohmann::json &json) {
+                      json["rest"]["first"] = {{{"path", "/notifications?limit=50"},
+                                                {"event", "notification:update"},
+                                                {"interval", "1s"}}};
+                  }));
+    t.feed().start();
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().signIn.state, State::SignedIn, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(t.connected(), patience);
+    const std::size_t before = t.links().size();
+    setOption(node, "require-token", QStringLiteral("newer")); // a session that stands goes on
+    QTRY_COMPARE_WITH_TIMEOUT(t.link().signIn.state, State::Expired, patience);
+    QVERIFY(t.link().signIn.onlyHttp);
+    QCOMPARE(kept.token(node), std::string("fresh"));
+    for (std::size_t i = before; i < t.links().size(); ++i) {
+        QCOMPARE(t.links()[i].state, LinkStatus::State::Connected);
+    }
+    signIn(t, munira);
+    QTRY_COMPARE_WITH_TIMEOUT(kept.token(node), std::string("newer"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(t.connected() && t.link().signIn.state == State::SignedIn, patience);
+}

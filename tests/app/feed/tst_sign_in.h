@@ -35,4 +35,5 @@ private Q_SLOTS:
     void anEndAfterAValueIsNoRefusal();
     void anEndIsEarlyWhereNothingCameBefore();
     void answersToWhoeverSignedOutAreDropped();
+    void aRefusalByHttpLeavesTheConnection();
 };
