@@ -325,7 +325,10 @@ Json users(const PresenceModel &model)
                          {"status", text(user.status)},
                          {"time", time(user.time)}});
     }
-    return {{"present", model.rowCount()}, {"lost", model.lostCount()}, {"items", items}};
+    return {{"present", model.rowCount()},
+            {"cutOff", model.isCutOff()},
+            {"lost", model.lostCount()},
+            {"items", items}};
 }
 
 Json counters(ConsoleModels &models)

@@ -1715,6 +1715,17 @@
         <translation>المتصلون الآن</translation>
     </message>
     <message numerus="yes">
+        <source>Online (at least %Ln)</source>
+        <translation>
+            <numerusform>المتصلون الآن (%Ln على الأقل)</numerusform>
+            <numerusform>المتصلون الآن (%Ln على الأقل)</numerusform>
+            <numerusform>المتصلون الآن (%Ln على الأقل)</numerusform>
+            <numerusform>المتصلون الآن (%Ln على الأقل)</numerusform>
+            <numerusform>المتصلون الآن (%Ln على الأقل)</numerusform>
+            <numerusform>المتصلون الآن (%Ln على الأقل)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Online (%Ln)</source>
         <translation>
             <numerusform>المتصلون الآن (%Ln)</numerusform>
@@ -2067,6 +2078,10 @@
         <translation>ينهي الخادم الاتصال فورًا: قد يريد أن يعرف من يتصل.</translation>
     </message>
     <message>
+        <source>What is asked by HTTP needs another sign-in; the live connection is not affected.</source>
+        <translation>المطلوب عبر HTTP يحتاج إلى تسجيل دخول آخر؛ أما الاتصال المباشر فلا يتأثر.</translation>
+    </message>
+    <message>
         <source>What is typed would go to %1, which nobody has allowed: nothing is sent.</source>
         <translation>ما يُكتب كان سيذهب إلى %1 ولم يسمح به أحد: لا يُرسل شيء.</translation>
     </message>
@@ -2077,10 +2092,6 @@
     <message>
         <source>%1 is for another server</source>
         <translation>%1 يخص خادمًا آخر</translation>
-    </message>
-    <message>
-        <source>What is asked by HTTP needs another sign-in; the live connection is not affected.</source>
-        <translation>المطلوب عبر HTTP يحتاج إلى تسجيل دخول آخر؛ أما الاتصال المباشر فلا يتأثر.</translation>
     </message>
     <message>
         <source>%1 cannot be read, or not sent as it is</source>
@@ -2177,6 +2188,17 @@
     <message>
         <source>Notifications</source>
         <translation>الإشعارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>Online: at least %Ln</source>
+        <translation>
+            <numerusform>المتصلون الآن: %Ln على الأقل</numerusform>
+            <numerusform>المتصلون الآن: %Ln على الأقل</numerusform>
+            <numerusform>المتصلون الآن: %Ln على الأقل</numerusform>
+            <numerusform>المتصلون الآن: %Ln على الأقل</numerusform>
+            <numerusform>المتصلون الآن: %Ln على الأقل</numerusform>
+            <numerusform>المتصلون الآن: %Ln على الأقل</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Online: %Ln</source>

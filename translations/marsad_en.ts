@@ -199,6 +199,13 @@
 <context>
     <name>ui::PresencePopover</name>
     <message numerus="yes">
+        <source>Online (at least %Ln)</source>
+        <translation>
+            <numerusform>Online (at least %Ln)</numerusform>
+            <numerusform>Online (at least %Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Online (%Ln)</source>
         <translation>
             <numerusform>Online (%Ln)</numerusform>
@@ -223,6 +230,13 @@
         <translation>
             <numerusform>Notifications, %Ln unread</numerusform>
             <numerusform>Notifications, %Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Online: at least %Ln</source>
+        <translation>
+            <numerusform>Online: at least %Ln</numerusform>
+            <numerusform>Online: at least %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -342,15 +342,8 @@ private:
         };
         add("trend", roles.trend);
         add("status", roles.status);
-        if (roles.minimum || roles.maximum) {
-            Json sides;
-            if (roles.minimum) {
-                sides["below"] = roles.minimum->pointer;
-            }
-            if (roles.maximum) {
-                sides["above"] = roles.maximum->pointer;
-            }
-            stream["thresholds"] = {{"limits", {{"warning", std::move(sides)}}}};
+        if (roles.limits.isThere()) {
+            stream["thresholds"] = {{"limits", roles.limits.asJson()}};
         }
         add("icon", roles.icon);
         add("time", roles.time);

@@ -118,7 +118,6 @@ Roles rolesOf(const Table &table)
 {
     const auto isText = [](const Place &place) { return place.isText() && !place.isTime(); };
     const auto isTime = [](const Place &place) { return place.isTime(); };
-    const auto isNumber = [](const Place &place) { return place.isNumeric(); };
     Roles roles;
     roles.id = idOf(table);
     roles.label = best(
@@ -146,8 +145,7 @@ Roles rolesOf(const Table &table)
     roles.trend = best(table, {"trend", "change", "delta", "diff"},
                        [](const Place &place) { return place.numbers + place.texts > 0; });
     roles.icon = best(table, {"icon"}, isText);
-    roles.minimum = best(table, {"min", "minimum", "low", "lower"}, isNumber);
-    roles.maximum = best(table, {"max", "maximum", "high", "upper"}, isNumber);
+    roles.limits = limitsOf(table, roles.value);
     roles.source = best(table, {"source", "sensor", "device", "host", "origin", "service"}, isText);
     roles.read = best(table, {"read", "isread", "seen"},
                       [](const Place &place) { return place.booleans > 0; });
@@ -159,7 +157,7 @@ Roles rolesOf(const Table &table)
             roles.history = &place;
         }
         if (place.numbers == 0 || &place == roles.id || &place == roles.value ||
-            &place == roles.trend || &place == roles.minimum || &place == roles.maximum) {
+            &place == roles.trend || roles.limits.has(place)) {
             continue;
         }
         if (std::string reason = reasonAgainst(place); !reason.empty()) {
@@ -170,8 +168,7 @@ Roles rolesOf(const Table &table)
     }
     // A reading's limits are none without a reading.
     if (!roles.value) {
-        roles.minimum = nullptr;
-        roles.maximum = nullptr;
+        roles.limits = {};
     }
     return roles;
 }

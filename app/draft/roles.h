@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/draft/draft_table.h"
+#include "app/draft/limit_roles.h"
 
 #include <string>
 #include <vector>
@@ -21,8 +21,7 @@ struct Roles
     const Place *status = nullptr;
     const Place *trend = nullptr;
     const Place *icon = nullptr;
-    const Place *minimum = nullptr;
-    const Place *maximum = nullptr;
+    Limits limits;
     const Place *source = nullptr;
     const Place *read = nullptr;
     const Place *history = nullptr;      ///< numbers or [time, value]

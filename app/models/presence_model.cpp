@@ -51,6 +51,7 @@ void PresenceModel::apply(const UserStatus &status)
         removeWhere([id = idOf(status)](const UserStatus &user) { return idOf(user) == id; });
     }
     insertRecords(0, {status});
+    m_isCutOff = m_isCutOff || rowCount() > capacity; // before whoever counts hears of the rest
     m_lost += int(removeSurplus(capacity, [](const UserStatus &) { return 0; }).size());
 }
 
@@ -66,6 +67,7 @@ void PresenceModel::setReported(bool reported)
 void PresenceModel::setLinkUp(bool up)
 {
     if (!up) {
+        m_isCutOff = false;
         removeWhere([](const UserStatus &) { return true; });
     }
 }

@@ -45,6 +45,8 @@ public:
     bool isReported() const { return m_reported; }
     void setReported(bool reported);
     int lostCount() const { return m_lost; } ///< pushed out of a full list
+    /// Some were pushed out on this connection: there are at least as many as rows.
+    bool isCutOff() const { return m_isCutOff; }
 
     void apply(const app::UserStatus &status);
     void setLinkUp(bool up);
@@ -56,6 +58,7 @@ Q_SIGNALS:
 
 private:
     int m_lost = 0;
+    bool m_isCutOff = false;
     bool m_reported = false;
 };
 

@@ -414,9 +414,12 @@ void TopBar::updateBadge()
 
 void TopBar::updatePeople()
 {
-    const int present = m_surface.models().users().rowCount();
+    const app::PresenceModel &users = m_surface.models().users();
+    const int present = users.rowCount();
     m_people->setBadge(present > 0 ? m_surface.formatter().badge(present) : QString(), true);
-    m_people->setName(present > 0 ? tr("Online: %Ln", nullptr, present) : tr("Who is online"),
+    m_people->setName(present == 0       ? tr("Who is online")
+                      : users.isCutOff() ? tr("Online: at least %Ln", nullptr, present)
+                                         : tr("Online: %Ln", nullptr, present),
                       QStringLiteral("Ctrl+U"));
 }
 

@@ -88,7 +88,10 @@ void PresencePopover::refresh()
         return;
     }
     const int present = m_model->rowCount();
-    m_title->setText(present > 0 ? tr("Online (%Ln)", nullptr, present) : tr("Online"));
+    const bool isCutOff = m_surface.models().users().isCutOff();
+    m_title->setText(present == 0 ? tr("Online")
+                     : isCutOff   ? tr("Online (at least %Ln)", nullptr, present)
+                                  : tr("Online (%Ln)", nullptr, present));
     setAccessibleName(m_title->text());
     m_list->setVisible(present > 0);
     m_empty->setVisible(present == 0);

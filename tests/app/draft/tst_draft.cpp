@@ -145,6 +145,7 @@ class TestDraft : public QObject
 private Q_SLOTS:
     void captures_data();
     void captures();
+    void aSwitchIsNoLimit();
     void guesses_data();
     void guesses();
     void notesSayWhatIsLeftOut();
@@ -222,6 +223,15 @@ void TestDraft::captures()
     QVERIFY2(share >= 0.8, qPrintable(missing.join(QStringLiteral("; "))));
 }
 
+void TestDraft::aSwitchIsNoLimit()
+{
+    for (const char *item :
+         {R"({"id":"a","value":50,"alarm":1})", R"({"id":"a","value":5,"maxUsers":9})"}) {
+        const nlohmann::json draft = draftOf(R"({"event":"m","args":[)" + QByteArray(item) + "]}");
+        QVERIFY2(!draft["streams"][0].contains("thresholds"), draft.dump(1).c_str());
+    }
+}
+
 void TestDraft::guesses_data()
 {
     QTest::addColumn<QByteArray>("lines");
@@ -261,6 +271,22 @@ void TestDraft::guesses_data()
         "/streams/0/history", R"("/points")");
     row("limits", R"({"event":"m","args":[{"id":"a","value":1,"min":0,"max":9}]})",
         "/streams/0/thresholds", R"({"limits":{"warning":{"above":"/max","below":"/min"}}})");
+    row("limits under other names",
+        R"({"event":"m","args":[{"id":"a","value":1,"lowLimit":0,"hi":9,"hihi":12}]})",
+        "/streams/0/thresholds",
+        R"({"limits":{"critical":{"above":"/hihi"},"warning":{"above":"/hi","below":"/lowLimit"}}})");
+    row("limits within an object",
+        R"({"event":"m","args":[{"id":"a","value":1,"limits":{"warn":70,"crit":90}}]})",
+        "/streams/0/thresholds",
+        R"({"limits":{"critical":{"above":"/limits/crit"},"warning":{"above":"/limits/warn"}}})");
+    row("limits that it must not fall below",
+        R"({"event":"m","args":[{"id":"a","value":50,"warning_threshold":20,"critical_threshold":5}]})",
+        "/streams/0/thresholds",
+        R"({"limits":{"critical":{"below":"/critical_threshold"},"warning":{"below":"/warning_threshold"}}})");
+    row("a target", R"({"event":"m","args":[{"id":"a","value":50,"target":80}]})",
+        "/streams/0/thresholds", R"({"limits":{"warning":{"below":"/target"}}})");
+    row("counts are no limits", R"({"event":"m","args":[{"warning":3,"critical":4}]})",
+        "/streams/0/metrics", R"("")");
     row("alert by its name", R"({"event":"alarm","args":[{"id":1,"text":"hot"}]})",
         "/streams/0/kind", R"("alert")");
     row("end of an alert", R"({"event":"alarm:cleared","args":[{"id":1,"text":"x"}]})",

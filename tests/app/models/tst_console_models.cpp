@@ -494,6 +494,7 @@ void ConsoleModelsTest::usersAreThoseSaidToBeThere()
     }
     QCOMPARE(users.rowCount(), PresenceModel::capacity);
     QCOMPARE(users.lostCount(), 3);
+    QVERIFY(users.isCutOff());
     QCOMPARE(users.rowOf(QStringLiteral("2")), -1);
     const auto names = users.roleNames();
     for (int role = PresenceModel::IdRole; role <= PresenceModel::TimeRole; ++role) {

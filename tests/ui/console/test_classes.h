@@ -355,6 +355,7 @@ class PresenceTest : public QObject
 private Q_SLOTS:
     void theButtonTellsHowMany();
     void theListTellsWhoAndSinceWhen();
+    void aCutOffListTellsThatItIs();
     void whereNobodyTellsThereIsNoButton();
     void keysOpenAndCloseIt();
 };

@@ -92,6 +92,23 @@ void PresenceTest::theListTellsWhoAndSinceWhen()
     QVERIFY(test::shows(t.popover(), QStringLiteral("Nobody is known to be online")));
 }
 
+void PresenceTest::aCutOffListTellsThatItIs()
+{
+    Bench t(Language::English);
+    QTest::mouseClick(t.bar()->people(), Qt::LeftButton);
+    for (int i = 0; i < app::PresenceModel::capacity - 1; ++i) {
+        t.console.models.users().apply(
+            user(QString::number(i), QStringLiteral("active"), t.console.now));
+    }
+    QVERIFY(test::shows(t.popover(), QStringLiteral("Online (at least 1,000)")));
+    QCOMPARE(ui::withoutMarks(t.bar()->people()->accessibleName()),
+             QStringLiteral("Online: at least 1,000"));
+    t.console.models.users().setLinkUp(false);
+    t.console.models.users().apply(
+        user(QStringLiteral("Sara"), QStringLiteral("active"), t.console.now));
+    QVERIFY(test::shows(t.popover(), QStringLiteral("Online (1)")));
+}
+
 void PresenceTest::whereNobodyTellsThereIsNoButton()
 {
     Bench t(Language::English);
