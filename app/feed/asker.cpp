@@ -49,6 +49,15 @@ void Asker::begin()
     }
 }
 
+void Asker::joined(std::string_view nsp)
+{
+    for (Question &question : m_questions) {
+        if (m_running && question.rule.nsp == nsp && !question.isOpen) {
+            question.timer->start(0ms);
+        }
+    }
+}
+
 void Asker::end()
 {
     m_running = false;
@@ -65,11 +74,16 @@ void Asker::ask(std::size_t index)
     if (!m_running || question.isOpen) {
         return;
     }
+    if (!m_hooks.isJoined(question.rule.nsp)) {
+        question.timer->start(question.rule.every);
+        return;
+    }
     if (const TimePoint free = m_hooks.whenFree(); free > now()) {
         question.timer->start(until(free));
         return;
     }
-    const auto event = m_hooks.filled({question.rule.emit, question.rule.arguments});
+    const auto event =
+        m_hooks.filled({question.rule.emit, question.rule.arguments, question.rule.nsp});
     if (!event) {
         question.timer->start(question.rule.every); // the secret may come
         return;
@@ -93,7 +107,7 @@ void Asker::onAck(std::size_t index, const socketio::Result<nlohmann::json> &ans
     Question &question = m_questions[index];
     question.isOpen = false;
     if (answer) {
-        m_hooks.read(question.rule.answer, *answer);
+        m_hooks.read(question.rule, *answer);
     } else if (answer.error().code != socketio::ErrorCode::Disconnected) {
         ++m_unanswered;
     }

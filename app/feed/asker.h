@@ -15,6 +15,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace app {
@@ -35,19 +37,22 @@ public:
         std::function<TimePoint()> whenFree;
         /// The event with its secrets; none where one is missing.
         std::function<std::optional<OutgoingEvent>(const OutgoingEvent &)> filled;
+        /// Whether the namespace is joined right now; empty: the profile's own.
+        std::function<bool(const std::string &nsp)> isJoined;
         /// Writes it; the acknowledgement comes in time, or an error does.
         std::function<void(const OutgoingEvent &, socketio::AckHandler,
                            std::chrono::milliseconds timeout)>
             send;
-        /// Has the streams of the event read the answer, an array of arguments.
-        std::function<void(const std::string &event, const nlohmann::json &arguments)> read;
+        /// Has the streams that the rule says read the answer, an array of arguments.
+        std::function<void(const AskRule &rule, const nlohmann::json &arguments)> read;
         std::function<void()> changed; ///< a counter
     };
 
     Asker(std::vector<AskRule> rules, Hooks hooks, QObject *parent = nullptr);
 
-    void begin(); ///< a session stands in which may be asked
-    void end();   ///< it is over
+    void begin();                      ///< a session stands in which may be asked
+    void joined(std::string_view nsp); ///< another namespace may be asked, too
+    void end();                        ///< it is over
 
     quint64 asks() const { return m_asks; }
     quint64 unanswered() const { return m_unanswered; }

@@ -33,9 +33,9 @@ void EventReader::read(const socketio::Event &event, std::string_view nsp)
 }
 
 bool EventReader::readAnswer(std::string_view name, const Decoder::ArgumentReader &arguments,
-                             MessageSink &sink)
+                             MessageSink &sink, std::string_view nsp)
 {
-    const auto decoded = m_decoder.decode(name, arguments, Moment::now(), {}, sink);
+    const auto decoded = m_decoder.decode(name, arguments, Moment::now(), {}, sink, nsp);
     count(decoded);
     return decoded.known;
 }

@@ -26,10 +26,10 @@ public:
 
     /// `nsp`: the namespace that it came from.
     void read(const socketio::Event &event, std::string_view nsp);
-    /// Likewise with what was asked for and is like an event called `name` of the profile's own
-    /// namespace; false where the profile knows none.
+    /// Likewise with what was asked for and is like an event called `name` of that namespace
+    /// (empty: of the profile's own); false where the profile knows none.
     bool readAnswer(std::string_view name, const Decoder::ArgumentReader &arguments,
-                    MessageSink &sink);
+                    MessageSink &sink, std::string_view nsp = {});
     /// Its streams tell of alerts or notifications.
     bool tellsOfEvents(std::string_view name) const;
     /// Events called `name` are handed on as they are, as long as wanted.

@@ -83,7 +83,10 @@ FeedWorker::FeedWorker(Profile profile, FeedOptions options, std::shared_ptr<Mai
                     m_reader.read(event, nsp);
                     noteActivity();
                 },
-                [this](std::string_view nsp) { m_decoder.beginSession(nsp); },
+                [this](std::string_view nsp) {
+                    m_decoder.beginSession(nsp);
+                    m_asker.joined(nsp);
+                },
                 [this](QVector<NamespaceStatus> all) { m_link.setNamespaces(std::move(all)); }},
                this)
     , m_asker(profile.asks(), askerHooks(), this)
@@ -117,8 +120,7 @@ ActionSender::Hooks FeedWorker::senderHooks()
                    std::optional<std::chrono::milliseconds> timeout) {
                 socketio::EmitOptions options;
                 options.timeout = timeout;
-                socketio::Socket *const socket =
-                    event.nsp.empty() ? m_socket : m_others.joined(event.nsp);
+                socketio::Socket *const socket = joined(event.nsp);
                 auto sent =
                     socket ? socket->emitEvent(event.name, event.arguments, std::move(ack), options)
                            : refused(ack);
@@ -196,11 +198,10 @@ Asker::Hooks FeedWorker::askerHooks()
     return {
         [this] { return m_actions.whenBackgroundFree(); },
         [this](const OutgoingEvent &event) { return m_handshake.filled(event); },
+        [this](const std::string &nsp) { return joined(nsp) != nullptr; },
         [this](const OutgoingEvent &event, socketio::AckHandler ack,
                std::chrono::milliseconds timeout) { sendAsking(event, std::move(ack), timeout); },
-        [this](const std::string &event, const nlohmann::json &arguments) {
-            readAck(event, arguments);
-        },
+        [this](const AskRule &rule, const nlohmann::json &arguments) { readAck(rule, arguments); },
         [this] { noteActivity(); }};
 }
 
@@ -212,8 +213,14 @@ void FeedWorker::sendAsking(const OutgoingEvent &event, socketio::AckHandler ack
         options.timeout = timeout;
     }
     // The handler gets a failure to send as well.
-    m_socket->emitEvent(event.name, event.arguments, std::move(ack), options);
+    joined(event.nsp)->emitEvent(event.name, event.arguments, std::move(ack), options);
     m_actions.noteSent();
+}
+
+/// Null: it is not there right now.
+socketio::Socket *FeedWorker::joined(const std::string &nsp) const
+{
+    return m_decoder.isOwn(nsp) ? m_socket : m_others.joined(nsp);
 }
 
 SignIn::Hooks FeedWorker::signInHooks()
@@ -347,7 +354,7 @@ void FeedWorker::useSecretsHere()
 }
 
 /// An acknowledgement comes as a value, the streams read simdjson's tree.
-void FeedWorker::readAck(const std::string &event, const nlohmann::json &arguments)
+void FeedWorker::readAck(const AskRule &rule, const nlohmann::json &arguments)
 {
     const std::string text =
         arguments.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -358,7 +365,7 @@ void FeedWorker::readAck(const std::string &event, const nlohmann::json &argumen
     }
     AskedSink sink(m_liveWords);
     m_reader.readAnswer(
-        event, [root](std::size_t index) { return root.at(index); }, sink);
+        rule.answer, [root](std::size_t index) { return root.at(index); }, sink, rule.nsp);
 }
 
 /// Of the profile's own namespace and the others alike.

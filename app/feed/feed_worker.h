@@ -72,7 +72,8 @@ private:
     void open();
     void sendAsking(const OutgoingEvent &event, socketio::AckHandler ack,
                     std::chrono::milliseconds timeout);
-    void readAck(const std::string &event, const nlohmann::json &arguments);
+    void readAck(const AskRule &rule, const nlohmann::json &arguments);
+    socketio::Socket *joined(const std::string &nsp) const;
     void connectManager();
     void connectSocket();
     socketio::SocketOptions socketOptions();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/ask_reader.h"
 
+#include "app/profile/connection_reader.h"
 #include "app/profile/secret_reference.h"
 
 namespace app {
@@ -29,6 +30,9 @@ AskRule readAsk(const JsonCursor &cursor)
             every->fail(QStringLiteral("at least 1s"));
         }
     }
+    if (const auto nsp = cursor.member("namespace")) {
+        rule.nsp = readNamespace(*nsp).toStdString();
+    }
     if (const auto answer = cursor.required("answer")) {
         rule.answer = answer->utf8();
     }
@@ -46,7 +50,7 @@ std::vector<AskRule> readAsks(const JsonCursor &cursor)
         return rules;
     }
     for (const JsonCursor &each : elements) {
-        if (each.isObjectOf({"emit", "args", "every", "answer"})) {
+        if (each.isObjectOf({"emit", "args", "every", "namespace", "answer"})) {
             rules.push_back(readAsk(each));
         }
     }

@@ -17,6 +17,7 @@ struct AskRule
     std::string emit;
     nlohmann::json arguments; ///< may name secrets
     std::chrono::milliseconds every{};
+    std::string nsp{};  ///< where it is asked; empty: in the profile's own namespace
     std::string answer; ///< the acknowledgement is read as an event of this name
 };
 

@@ -32,7 +32,7 @@ QString urlOf(const JsonCursor &cursor)
 QStringList transportsOf(const JsonCursor &cursor)
 {
     QStringList names;
-    for (const JsonCursor &each : cursor.elements()) {
+    for (const JsonCursor &each : cursor.oneOrMore()) {
         const QString name = QString::fromLatin1(each.choice(transports));
         if (names.contains(name)) {
             each.fail(QStringLiteral("each transport once"));
@@ -90,9 +90,14 @@ QString proxyOf(const JsonCursor &cursor)
 
 } // namespace
 
-bool isNamespace(const QString &name)
+QString readNamespace(const JsonCursor &cursor)
 {
-    return name.startsWith(u'/') && !name.contains(u',') && !name.contains(u'?');
+    const QString name = cursor.text();
+    const bool isOne = name.startsWith(u'/') && !name.contains(u',') && !name.contains(u'?');
+    if (!name.isEmpty() && !isOne) {
+        cursor.fail(QStringLiteral("a text that begins with /, without , and ?"));
+    }
+    return name;
 }
 
 void readConnection(const JsonCursor &profile, ProfileData &data)
@@ -123,10 +128,7 @@ void readConnection(const JsonCursor &profile, ProfileData &data)
         }
     }
     if (const auto nsp = found("namespace")) {
-        data.nsp = nsp->text();
-        if (!data.nsp.isEmpty() && !isNamespace(data.nsp)) {
-            nsp->fail(QStringLiteral("a text that begins with /, without , and ?"));
-        }
+        data.nsp = readNamespace(*nsp);
     }
     if (const auto awaited = found("await")) {
         data.awaitedEvent = awaited->text();

@@ -5,9 +5,8 @@
 
 namespace app {
 
-/// True for a namespace's name as a profile may have it: it begins with / and has no comma or
-/// question mark.
-bool isNamespace(const QString &name);
+/// A namespace's name as a profile may have it: it begins with / and has no comma or question mark.
+QString readNamespace(const JsonCursor &cursor);
 
 /// Reads where the backend is and how it is connected to: "connection", and the keys of it that may
 /// stand at the top of the profile, too.

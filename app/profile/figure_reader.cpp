@@ -20,19 +20,6 @@ LocalizedText readInstruction(const JsonCursor &cursor)
     return cursor.isObjectOf({"ar", "en"}) ? readLocalized(cursor, longest) : LocalizedText();
 }
 
-/// One name, or several.
-std::vector<JsonCursor> namesIn(const JsonCursor &match)
-{
-    if (match.value().is_string()) {
-        return {match};
-    }
-    if (!match.value().is_array()) {
-        match.fail(QStringLiteral("a text or an array of texts"));
-        return {};
-    }
-    return match.elements();
-}
-
 } // namespace
 
 void readFigures(const JsonCursor &cursor, ProfileData &data)
@@ -82,7 +69,7 @@ void readFigures(const JsonCursor &cursor, ProfileData &data)
             }
         }
         if (const auto match = each.required("match")) {
-            for (const JsonCursor &name : namesIn(*match)) {
+            for (const JsonCursor &name : match->oneOrMore()) {
                 const std::string key = figureKey(name.utf8());
                 const int index = static_cast<int>(data.figures.size());
                 if (!key.empty() && data.figureByName.emplace(key, index).first->second != index) {

@@ -159,6 +159,18 @@ std::vector<JsonCursor> JsonCursor::elements() const
     return result;
 }
 
+std::vector<JsonCursor> JsonCursor::oneOrMore() const
+{
+    if (m_value->is_string()) {
+        return {*this};
+    }
+    if (!m_value->is_array()) {
+        fail(QStringLiteral("a text or an array of texts"));
+        return {};
+    }
+    return elements();
+}
+
 QString JsonCursor::text(int maximum) const
 {
     return QString::fromStdString(utf8(maximum));

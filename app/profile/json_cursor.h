@@ -45,6 +45,9 @@ public:
     std::vector<std::pair<std::string, JsonCursor>> members() const;
     std::vector<JsonCursor> elements() const;
 
+    /// This text, or those of this array; anything else is a mistake.
+    std::vector<JsonCursor> oneOrMore() const;
+
     QString text(int maximum = 200) const; ///< not empty
     std::string utf8(int maximum = 200) const;
     bool boolean() const;

@@ -118,10 +118,10 @@ std::vector<std::string> readMetricNames(const JsonCursor &cursor)
 {
     constexpr std::size_t most = 1000;
     std::vector<std::string> names;
-    for (const JsonCursor &each : cursor.elements()) {
+    for (const JsonCursor &each : cursor.oneOrMore()) {
         names.push_back(each.utf8());
     }
-    if (names.empty() || names.size() > most) {
+    if (cursor.value().is_array() && (names.empty() || names.size() > most)) {
         cursor.fail(QStringLiteral("1 to %1 names").arg(most));
     }
     return names;

@@ -38,7 +38,7 @@ QVector<QString> figureKeys(const JsonCursor &module, const char *name)
         return keys;
     }
     QSet<QString> known;
-    for (const JsonCursor &each : list->elements()) {
+    for (const JsonCursor &each : list->oneOrMore()) {
         if (keys.size() > most) {
             break;
         }
@@ -50,7 +50,8 @@ QVector<QString> figureKeys(const JsonCursor &module, const char *name)
         known.insert(key);
         keys.append(key);
     }
-    if (keys.isEmpty() || keys.size() > most) {
+    const bool isList = list->value().is_array();
+    if (isList && (keys.isEmpty() || keys.size() > most)) {
         list->fail(QStringLiteral("1 to %1 ids or labels of key figures").arg(most));
     }
     return keys;
@@ -73,7 +74,7 @@ void readPlaces(const JsonCursor &cursor, Module &module)
         if (!list) {
             continue;
         }
-        for (const JsonCursor &each : list->elements()) {
+        for (const JsonCursor &each : list->oneOrMore()) {
             if (module.hidden.contains(QString::fromStdString(figureKey(each.utf8())))) {
                 each.fail(QStringLiteral("a key figure that \"hide\" does not name"));
             }
@@ -208,7 +209,7 @@ void checkPlaces(const JsonCursor &profile, const ProfileData &data)
             if (!known || !list) {
                 continue;
             }
-            for (const JsonCursor &each : list->elements()) {
+            for (const JsonCursor &each : list->oneOrMore()) {
                 if (!known->contains(QString::fromStdString(figureKey(each.utf8())))) {
                     each.fail(QStringLiteral("the id or label of a key figure that a stream has "
                                              "for this module"));

@@ -99,13 +99,16 @@ std::optional<json> parsed(const QByteArray &text, ProfileErrors &errors)
 /// What the backend is asked for, and how somebody signs in to ask.
 void readQuestions(const JsonCursor &root, ProfileData &data)
 {
-    const EventNames names(data.streams, data.nsp, true);
-    const auto check = [&names](const JsonCursor &cursor, const char *key,
-                                const std::string &event) {
+    const auto check = [&data](const JsonCursor &cursor, const char *key, const std::string &event,
+                               const QString &nsp) {
+        const bool isOwn = nsp.isEmpty() || nsp == data.nsp;
+        const EventNames names(data.streams, isOwn ? data.nsp : nsp, isOwn);
         const auto found = cursor.member(key);
         if (found && found->value().is_string() &&
             !names.knows(filledText(event, {{"module", "m"}}))) {
-            found->fail(QStringLiteral("an event that a stream reads"));
+            found->fail(
+                isOwn ? QStringLiteral("an event that a stream reads")
+                      : QStringLiteral("an event that a stream of namespace %1 reads").arg(nsp));
         }
     };
     if (const auto rest = root.member("rest")) {
@@ -115,7 +118,8 @@ void readQuestions(const JsonCursor &root, ProfileData &data)
                 const auto event = each.member("event");
                 check(each, "event",
                       event && event->value().is_string() ? event->value().get<std::string>()
-                                                          : std::string());
+                                                          : std::string(),
+                      {});
             }
         }
     }
@@ -124,7 +128,8 @@ void readQuestions(const JsonCursor &root, ProfileData &data)
         if (asks->value().is_array() && data.asks.size() == asks->value().size()) {
             std::size_t index = 0;
             for (const JsonCursor &each : asks->elements()) {
-                check(each, "answer", data.asks[index++].answer);
+                const AskRule &rule = data.asks[index++];
+                check(each, "answer", rule.answer, QString::fromStdString(rule.nsp));
             }
         }
     }

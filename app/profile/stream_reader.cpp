@@ -97,10 +97,7 @@ public:
             rule.where = readConditions(*where);
         }
         if (const auto nsp = cursor.member("namespace")) {
-            rule.nsp = nsp->text();
-            if (!rule.nsp.isEmpty() && !isNamespace(rule.nsp)) {
-                nsp->fail(QStringLiteral("a text that begins with /, without , and ?"));
-            }
+            rule.nsp = readNamespace(*nsp);
         }
         const auto zone = cursor.member("zone");
         rule.zone = zone ? readZone(*zone) : m_zone;

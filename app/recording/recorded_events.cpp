@@ -45,9 +45,10 @@ RecordedEvents::RecordedEvents(Profile profile)
     , m_own(m_profile.nsp().toStdString())
 {}
 
-bool RecordedEvents::isOwn(const std::string &nsp) const
+/// Empty where it is the own one.
+std::string RecordedEvents::otherThanOwn(const std::string &nsp) const
 {
-    return nsp.empty() || nsp == m_own;
+    return nsp == m_own ? std::string() : nsp;
 }
 
 std::vector<std::string> RecordedEvents::namesFor(const RecordingLine &line)
@@ -55,14 +56,14 @@ std::vector<std::string> RecordedEvents::namesFor(const RecordingLine &line)
     if (line.type == RecordingLine::Type::Event) {
         return {line.event};
     }
-    if (!line.ack || !isOwn(line.nsp)) {
+    if (!line.ack) {
         return {};
     }
     if (line.type == RecordingLine::Type::Outgoing && !m_profile.asks().empty()) {
         if (m_open.size() >= mostOpen) {
             m_open.erase(m_open.begin());
         }
-        m_open[*line.ack] = line.arguments;
+        m_open[{otherThanOwn(line.nsp), *line.ack}] = line.arguments;
     }
     return line.type == RecordingLine::Type::Ack ? answersTo(line) : std::vector<std::string>();
 }
@@ -71,11 +72,12 @@ std::vector<std::string> RecordedEvents::namesFor(const RecordingLine &line)
 /// it is that one, whatever was asked while it was recorded.
 std::vector<std::string> RecordedEvents::answersTo(const RecordingLine &answer)
 {
-    const auto open = m_open.find(*answer.ack);
+    const std::string nsp = otherThanOwn(answer.nsp);
+    const auto open = m_open.find({nsp, *answer.ack});
     std::vector<std::string> exactly;
     std::vector<std::string> byName;
     for (const AskRule &rule : m_profile.asks()) {
-        if (rule.emit != answer.event) {
+        if (rule.emit != answer.event || otherThanOwn(rule.nsp) != nsp) {
             continue;
         }
         byName.push_back(rule.answer);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -30,11 +31,12 @@ public:
 
 private:
     std::vector<std::string> answersTo(const RecordingLine &answer);
-    bool isOwn(const std::string &nsp) const;
+    std::string otherThanOwn(const std::string &nsp) const;
 
     const Profile m_profile;
-    const std::string m_own;                        ///< namespace, the only one that is asked
-    std::map<std::uint64_t, nlohmann::json> m_open; ///< arguments of questions, by their number
+    const std::string m_own; ///< namespace
+    /// Arguments of questions, by their namespace (empty: the own one) and number.
+    std::map<std::pair<std::string, std::uint64_t>, nlohmann::json> m_open;
 };
 
 } // namespace app

@@ -163,7 +163,7 @@ void ReplayFeed::playAnswer(const RecordingLine &line, const std::string &event)
     }
     AskedSink sink(m_mailbox);
     count(m_decoder.decode(event, m_event.reader(), m_clock->momentOf(line.at),
-                           m_event.attachments(), sink));
+                           m_event.attachments(), sink, line.nsp));
 }
 
 void ReplayFeed::count(const Decoder::Decoded &decoded)

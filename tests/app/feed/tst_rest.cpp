@@ -6,6 +6,7 @@
 #include "tests/app/feed/http_script.h"
 #include "tests/support/changed_profile.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -440,4 +441,37 @@ void RestTest::anAskWithoutAnAnswerIsCountedAndNotPiledUp()
     QTRY_VERIFY_WITH_TIMEOUT(!t.counters().empty() && t.counters().back().unansweredAsks == 1,
                              patience);
     QVERIFY(t.counters().back().asks <= 2);
+}
+
+void RestTest::anotherNamespaceIsAsked()
+{
+    ServerProcess node = ServerProcess::node({QStringLiteral("--record")});
+    QVERIFY2(node.start(), qPrintable(node.errorText()));
+    const auto profile = Profile::fromJson(
+        R"({"name":{"en":"x"},"streams":[
+            {"kind":"kpi","event":"answer","namespace":"/admin","moduleKey":{"const":"m"},
+             "id":{"const":"k"},"value":"/v"}],
+            "ask":[{"emit":"echo","args":[{"v":7}],"every":"1s","namespace":"/admin","answer":"answer"}]})",
+        QStringLiteral("test"));
+    QVERIFY2(profile.has_value(), profile ? "" : qPrintable(profile.error().toString()));
+    FeedFixture t(node.url(), {}, *profile);
+    t.feed().start();
+    const auto asked = [&node] {
+        return node.control({{QStringLiteral("do"), QStringLiteral("state")}})
+            .value(QStringLiteral("spaces"))
+            .toArray();
+    };
+    const QString module = QStringLiteral("m");
+    QTRY_COMPARE_WITH_TIMEOUT(t.updates(module), 1, patience);
+    // It leaves, and is asked again once it is there again; nobody else is asked meanwhile.
+    node.control({{QStringLiteral("do"), QStringLiteral("throwOut")},
+                  {QStringLiteral("nsp"), QStringLiteral("/admin")}});
+    QTRY_VERIFY_WITH_TIMEOUT(!missingNamespaces(t.link()).isEmpty(), patience);
+    const qsizetype before = asked().size();
+    t.feed().reconnectNow();
+    QTRY_VERIFY_WITH_TIMEOUT(asked().size() > before, patience);
+    for (const auto &each : asked()) {
+        QCOMPARE(each.toString(), QStringLiteral("/admin"));
+    }
+    QVERIFY(t.connected());
 }

@@ -29,4 +29,5 @@ private Q_SLOTS:
     void aRedirectToAnotherOriginIsNotFollowed();
     void asksAreReadFromTheirAnswers();
     void anAskWithoutAnAnswerIsCountedAndNotPiledUp();
+    void anotherNamespaceIsAsked();
 };

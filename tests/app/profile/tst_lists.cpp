@@ -93,6 +93,8 @@ void TestLists::metrics_data()
             "load=3 mem.used=1");
     listRow("all in an object", R"("metrics":"","include":["mem.*"])", all,
             "mem.used=1 mem.free=2");
+    listRow("a single one", R"("metrics":"","include":"mem.free")", all, "mem.free=2");
+    listRow("without a single one", R"("metrics":"","exclude":"mem.*")", all, "pid=7 load=3");
     listRow("without some", R"("metrics":"","exclude":["pid","mem.free"])", all,
             "mem.used=1 load=3");
     listRow("what is excluded though included",

@@ -224,6 +224,21 @@ void TestProfileMistakes::mistakes_data()
         "/modules/0/order/2", "each key figure once; \"A\" stands there twice");
     row("place of nothing", withMembers(R"("modules":[{"key":"m","en":"M","order":[]}])"),
         "/modules/0/order", "ids or labels");
+    row("place that is no text and no array",
+        withMembers(R"("modules":[{"key":"m","en":"M","order":5}])"), "/modules/0/order",
+        "a text or an array of texts");
+    row("one place that is hidden",
+        withMembers(R"("modules":[{"key":"m","en":"M","order":"a","hide":"A"}])"),
+        "/modules/0/order", "that \"hide\" does not name");
+    row("metrics that are no text and no array",
+        withStream(R"({"kind":"kpi","event":"{module}","metrics":"","include":5})"),
+        "/streams/0/include", "a text or an array of texts");
+    row("asked in what is no namespace",
+        withMembers(R"("ask":[{"emit":"a","every":"5s","answer":"e","namespace":"x"}])"),
+        "/ask/0/namespace", "begins with /");
+    row("answer that no stream of the namespace reads",
+        withMembers(R"("ask":[{"emit":"a","every":"5s","answer":"e","namespace":"/x"}])"),
+        "/ask/0/answer", "an event that a stream of namespace /x reads");
     row("place that is no text", withMembers(R"("modules":[{"key":"m","en":"M","hide":[5]}])"),
         "/modules/0/hide/0", "a text");
     row("five on Home",

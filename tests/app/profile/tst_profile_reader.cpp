@@ -4,6 +4,7 @@
 #include "app/profile/profile.h"
 #include "app/profile/profile_data.h"
 #include "tests/app/profile/profile_files.h"
+#include "tests/app/profile/schema_check.h"
 
 #include <QTest>
 
@@ -110,4 +111,35 @@ void TestProfileReader::connectionSection()
     QCOMPARE(rule.query.size(), 1);
     QCOMPARE(rule.auth.dump(), std::string(R"({"kiosk":"wall"})"));
     QCOMPARE(rule.proxy, QStringLiteral("socks5://proxy:1080"));
+}
+
+void TestProfileReader::oneNameStandsForAnArrayOfIt()
+{
+    const auto profileOf = [](const char *one, const char *other) {
+        const QByteArray first = QByteArray(one).replace('!', "\"a\"");
+        const QByteArray second = QByteArray(other).replace('!', "\"b\"");
+        return QByteArray(R"({"name":{"en":"x"},"connection":{"transports":)") +
+               QByteArray(one).replace('!', "\"polling\"") +
+               R"(},"modules":[{"key":"m","en":"M","onHome":true,"order":)" + first +
+               R"(,"home":)" + first + R"(,"hide":)" + second + R"(}],"figures":[{"match":)" +
+               first +
+               R"(,"en":"A"}],"streams":[
+                   {"kind":"kpi","event":"e","moduleKey":{"const":"m"},"metrics":"","include":["a","b"]},
+                   {"kind":"kpi","event":"f","moduleKey":{"const":"n"},"metrics":"","include":)" +
+               first + R"(,"exclude":)" + second + "}]}";
+    };
+    const QByteArray text = profileOf("!", "!");
+    QCOMPARE(SchemaCheck(schema()).mistake(nlohmann::json::parse(text.toStdString())),
+             std::string());
+    const Profile single = readProfile(text);
+    const Profile array = readProfile(profileOf("[!]", "[!]"));
+    QCOMPARE(single.transports(), QStringList{QStringLiteral("polling")});
+    QCOMPARE(single.transports(), array.transports());
+    const Module module = single.modules().first();
+    const Module other = array.modules().first();
+    QCOMPARE(module.order, QVector<QString>{QStringLiteral("a")});
+    QCOMPARE(module.order, other.order);
+    QCOMPARE(module.hidden, QVector<QString>{QStringLiteral("b")});
+    QCOMPARE(module.hidden, other.hidden);
+    QCOMPARE(module.home, other.home);
 }

@@ -14,4 +14,5 @@ private Q_SLOTS:
     void allFields();
     void defaults();
     void connectionSection();
+    void oneNameStandsForAnArrayOfIt();
 };

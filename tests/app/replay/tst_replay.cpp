@@ -26,7 +26,8 @@ struct Replay
                 {"kind":"kpi","event":"k","moduleKey":{"const":"m"},"id":"/id","value":"/v","time":"/t"},
                 {"kind":"kpi","event":"k","namespace":"/orders","moduleKey":{"const":"o"},"id":"/id","value":"/v"},
                 {"kind":"alert","event":"a","id":"/id","title":"/title"}],
-                "ask":[{"emit":"ask","args":[],"every":"5s","answer":"k"}]})",
+                "ask":[{"emit":"ask","args":[],"every":"5s","answer":"k"},
+                       {"emit":"ask","args":[],"every":"5s","answer":"k","namespace":"/orders"}]})",
             QStringLiteral("test"));
         auto opened = ReplayFeed::open(file.fileName(), *profile, speed);
         if (!opened) {
@@ -207,13 +208,14 @@ void TestReplay::othersNamespacesAreCounted()
 
 void TestReplay::anotherNamespaceIsRead()
 {
-    Replay replay(said(0, "k", R"({"id":1,"v":1})") +
-                      R"({"ms":1,"nsp":"/orders","event":"k","args":[{"id":1,"v":2}]})"
-                      "\n"
-                      R"({"ms":5,"nsp":"/orders","type":"disconnect"})"
-                      "\n" +
-                      said(600'000, "k", R"({"id":1,"v":3})"),
-                  1);
+    Replay replay(
+        said(0, "k", R"({"id":1,"v":1})") +
+            R"({"ms":1,"nsp":"/orders","event":"k","args":[{"id":1,"v":2}]})"
+            "\n"
+            R"({"ms":5,"nsp":"/orders","type":"disconnect","reason":"io server disconnect"})"
+            "\n" +
+            said(600'000, "k", R"({"id":1,"v":3})"),
+        1);
     replay.feed->start();
     const auto orders = [&replay]() -> KpiModel & {
         return replay.models->kpis(QStringLiteral("o"));
@@ -235,14 +237,18 @@ void TestReplay::anAnswerIsShown()
     Replay replay(R"({"ms":0,"type":"outgoing","nsp":"/","event":"ask","args":[],"ack":4}
 {"ms":1,"type":"outgoing","nsp":"/","event":"join","args":[],"ack":5}
 {"ms":2,"type":"ack","nsp":"/","event":"join","args":[{"id":2,"v":1}],"ack":5}
+{"ms":2,"type":"outgoing","nsp":"/orders","event":"ask","args":[],"ack":4}
 {"ms":3,"type":"ack","nsp":"/","event":"ask","args":[{"id":1,"v":7}],"ack":4}
+{"ms":3,"type":"ack","nsp":"/orders","event":"ask","args":[{"id":1,"v":8}],"ack":4}
 )" + said(60'000, "k", R"({"id":3,"v":1})"),
                   1);
     replay.feed->start();
     QTRY_COMPARE_WITH_TIMEOUT(replay.count(), 1, patience);
     QCOMPARE(replay.kpi().kpi.value.number, 7.0);
     QCOMPARE(replay.kpi().freshness, Freshness::Live);
-    QCOMPARE(replay.models->connection().counters().asks, quint64(1));
+    QTRY_COMPARE_WITH_TIMEOUT(replay.models->kpis(QStringLiteral("o")).rowCount(), 1, patience);
+    QCOMPARE(replay.models->kpis(QStringLiteral("o")).at(0).kpi.value.number, 8.0);
+    QCOMPARE(replay.models->connection().counters().asks, quint64(2));
     QCOMPARE(replay.models->connection().counters().events, quint64(0));
 }
 
