@@ -35,6 +35,7 @@ class Swarm(SiocatTest):
         self.assert_percentiles(report["callMs"], report["calls"])
         self.assertGreater(report["calls"], 50)
         self.assertEqual(report["events"], 150)  # the greeting, and what each subscription brought
+        self.assertGreater(report["bytesReceived"], 150 * len('42["back",1]'))
         self.assertGreater(report["rssBytesPerClient"], 0)
         self.assertGreater(report["rssBytes"], report["rssBytesPerClient"] * 50)
         self.assertGreater(report["cpuSeconds"], 0)
@@ -73,6 +74,38 @@ class Swarm(SiocatTest):
         self.assertEqual((report["everConnected"], report["connected"], report["reconnects"]), (50, 50, 50))
         self.assertEqual(run.end(), 143)
         wait_until(lambda: server.tell("state")["clients"] == 0, "all have left")
+
+    def test_session_that_is_recovered_is_not_subscribed_anew(self):
+        server = self.own_server("--record", "--recovery")
+        run = self.start("swarm", server.url, "--clients", "20", "--ramp", "200ms", "--for", "10m", "--subscribe", "back:1",
+                         "--reconnection-delay", "20ms", "--sequence", "/0/seq", "--json")
+        wait_until(lambda: run.json("progress")["events"] == 40, "the greeting and the subscription")
+        server.emit("news", {"seq": 1})  # from there a session goes on
+        wait_until(lambda: run.json("progress")["events"] == 60, "the news")
+        server.tell("drop")
+        wait_until(lambda: (line := run.json("progress"))["reconnects"] == 20 and line["away"] == 0, "all back")
+        for number in (2, 4, 4):
+            server.emit("news", {"seq": number})
+        wait_until(lambda: run.json("progress")["sequence"]["duplicates"] == 20, "the last one")
+        self.assertEqual(server.tell("state")["events"].count(["back", 1]), 20)
+        run.interrupt()
+        report = run.json("report")
+        self.assertEqual((report["recovered"], report["refilled"]), (20, 0))
+        self.assertEqual(report["sequence"], {"lost": 20, "duplicates": 20, "missed": 0})
+        outage = report["outages"][0]
+        self.assertEqual((len(report["outages"]), outage["away"], outage["recovered"], outage["anew"]), (1, 20, 20, 0))
+        self.assertEqual(report["peakConnects"], 20)
+
+    def test_outage_is_told_to_people(self):
+        server = self.own_server()
+        run = self.start("swarm", server.url, "--clients", "3", "--ramp", "0", "--for", "10m", "--subscribe", "back:1",
+                         "--reconnection-delay", "20ms", "--verbose")
+        run.err.until(lambda line: " 3/3 connected" in line)
+        server.tell("drop")
+        run.err.until(lambda line: " 3/3 connected" in line and " 3 reconnects" in line)
+        run.interrupt()
+        told = run.out.all()
+        self.assertRegex(told, r"back        0 recovered, 3 refilled; at most \d connects and \d attempts in a second\n +at [\d.]+ s: 3 away, all back after [\d.]+ s")
 
     def test_table_for_people(self):
         out, err = self.expect(0, "swarm", self.url, "--clients", "3", "--ramp", "0", "--for", "3s", "--call", "echo")
@@ -125,7 +158,7 @@ class Swarm(SiocatTest):
     def test_what_cannot_be_used(self):
         for words, arguments in [
             ("not a whole number from 1 to 100000", ("--clients", "0")), ("not a duration", ("--ramp", "5")),
-            ("not a JSON pointer", ("--sent-at", "time")), ("not EVENT", ("--subscribe", "")),
+            ("not a JSON pointer", ("--sent-at", "time")), ("not a JSON pointer", ("--sequence", "seq")), ("not EVENT", ("--subscribe", "")),
             ("not a number from 0 to 1000", ("--rate", "1e9")),
         ]:
             with self.subTest(words):

@@ -35,6 +35,14 @@ std::optional<std::int64_t> timeOf(simdjson::dom::element element)
     return std::nullopt;
 }
 
+std::optional<simdjson::dom::element> elementAt(const Event &event, const EventPointer &pointer)
+{
+    const auto argument = event.dom(pointer.argument);
+    const auto found = pointer.rest.empty() ? argument : argument.at_pointer(pointer.rest);
+    simdjson::dom::element element;
+    return found.get(element) == simdjson::SUCCESS ? std::optional(element) : std::nullopt;
+}
+
 } // namespace
 
 Member::Member(const Settings &settings, Tally &tally)
@@ -47,16 +55,19 @@ Member::Member(const Settings &settings, Tally &tally)
     m_manager = std::make_unique<Manager>(QString::fromStdString(settings.connection.url),
                                           std::move(options));
     m_socket = m_manager->socket(settings.connection.nsp, settings.connection.socketOptions);
-    if (const auto freshen = settings.connection.freshen) {
-        QObject::connect(m_manager.get(), &Manager::reconnectAttempt, m_context.get(),
-                         [this, freshen] { freshen(*m_manager); });
-    }
+    QObject::connect(m_manager.get(), &Manager::reconnectAttempt, m_context.get(), [this] {
+        m_tally.course.attempt(now());
+        if (m_settings.connection.freshen) {
+            m_settings.connection.freshen(*m_manager);
+        }
+    });
     QObject::connect(m_socket, &Socket::connectedToNamespace, m_context.get(),
                      [this] { onConnected(); });
     QObject::connect(m_socket, &Socket::connectError, m_context.get(),
                      [this](const Error &error) { count(error); });
     QObject::connect(m_socket, &Socket::disconnected, m_context.get(), [this](auto reason) {
         --m_tally.connected;
+        m_tally.course.disconnected(now());
         ++m_tally.errors[name(reason)];
     });
     m_socket->onAny([this](const Event &event) { onEvent(event); });
@@ -65,6 +76,7 @@ Member::Member(const Settings &settings, Tally &tally)
 void Member::start()
 {
     ++m_tally.started;
+    m_tally.course.attempt(now());
     m_sinceStart.start();
     m_socket->connectToNamespace();
 }
@@ -72,12 +84,28 @@ void Member::start()
 void Member::onConnected()
 {
     ++m_tally.connected;
-    if (std::exchange(m_everConnected, true)) {
+    const bool again = std::exchange(m_everConnected, true);
+    const bool recovered = m_socket->recovered();
+    m_tally.course.connected(now(), again, recovered);
+    if (again) {
         ++m_tally.reconnects;
+        m_tally.recovered += recovered ? 1 : 0;
     } else {
         ++m_tally.everConnected;
         m_tally.connecting.add(m_sinceStart.nsecsElapsed() / 1000);
     }
+    if (recovered) {
+        return; // it is still subscribed
+    }
+    if (again) {
+        m_sequence.beginAnew();
+        m_sinceReconnect.start();
+    }
+    subscribe();
+}
+
+void Member::subscribe()
+{
     for (const Emit &emit : m_settings.subscribe) {
         // Looked at before: it has a value.
         const auto arguments = m_settings.connection.secrets->filled(emit.arguments);
@@ -93,17 +121,20 @@ void Member::onEvent(const Event &event)
         return;
     }
     ++m_tally.events;
-    if (!m_settings.sentAt) {
-        return;
+    if (m_sinceReconnect.isValid()) {
+        ++m_tally.refilled;
+        m_tally.refilling.add(m_sinceReconnect.nsecsElapsed() / 1000);
+        m_sinceReconnect.invalidate();
     }
-    const auto argument = event.dom(m_settings.sentAt->argument);
-    const auto found =
-        m_settings.sentAt->rest.empty() ? argument : argument.at_pointer(m_settings.sentAt->rest);
-    simdjson::dom::element element;
-    if (found.get(element) != simdjson::SUCCESS) {
-        return;
+    if (m_settings.sequence) {
+        const auto element = elementAt(event, *m_settings.sequence);
+        std::int64_t number = 0;
+        if (element && element->get(number) == simdjson::SUCCESS) {
+            m_sequence.take(event.name(), number, m_tally.sequence);
+        }
     }
-    if (const auto sent = timeOf(element)) {
+    const auto element = m_settings.sentAt ? elementAt(event, *m_settings.sentAt) : std::nullopt;
+    if (const auto sent = element ? timeOf(*element) : std::nullopt) {
         using namespace std::chrono;
         const auto now =
             duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();

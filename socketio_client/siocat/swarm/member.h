@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "socketio_client/siocat/swarm/sequence.h"
 #include "socketio_client/siocat/swarm/settings.h"
 #include "socketio_client/siocat/swarm/tally.h"
 
@@ -22,6 +23,8 @@ public:
 
     void start();
     bool connected() const { return m_socket->connected(); }
+    /// Over all its connections, as they came.
+    std::uint64_t bytesReceived() const { return m_manager->statistics().bytesReceived; }
     /// Calls the event of `--call` and takes the time of its acknowledgement.
     void call();
     /// Leaves, in order; nothing is counted any more. `closed` is called once, perhaps at once.
@@ -29,7 +32,9 @@ public:
 
 private:
     void onConnected();
+    void subscribe();
     void onEvent(const socketio::Event &event);
+    Course::Time now() const { return Course::Time(m_tally.clock.elapsed()); }
     void count(const socketio::Error &error);
 
     const Settings &m_settings;
@@ -38,6 +43,8 @@ private:
     socketio::Socket *m_socket = nullptr;
     std::unique_ptr<QObject> m_context = std::make_unique<QObject>(); ///< of all connections
     QElapsedTimer m_sinceStart;
+    QElapsedTimer m_sinceReconnect; ///< valid: nothing has come since
+    Sequence m_sequence;
     bool m_everConnected = false;
     bool m_closed = false;
 };

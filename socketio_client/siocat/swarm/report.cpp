@@ -102,6 +102,55 @@ Usage usageNow()
     return usage;
 }
 
+namespace {
+
+double secondsOf(Course::Time time)
+{
+    return double(time.count()) / 1000;
+}
+
+std::string textOf(const Course::Outage &outage)
+{
+    return "at " + formatNumber(secondsOf(outage.from), 1) + " s: " + std::to_string(outage.away) +
+           " away, " +
+           (outage.lasted ? "all back after " + formatNumber(secondsOf(*outage.lasted), 1) + " s"
+                          : std::string("not all back"));
+}
+
+Json record(const SequenceCounts &counts)
+{
+    return {{"lost", counts.lost}, {"duplicates", counts.duplicates}, {"missed", counts.missed}};
+}
+
+Json record(const Course &course)
+{
+    Json outages = Json::array();
+    for (const Course::Outage &each : course.outages()) {
+        outages.push_back({{"from", secondsOf(each.from)},
+                           {"seconds", each.lasted ? Json(secondsOf(*each.lasted)) : Json()},
+                           {"away", each.away},
+                           {"recovered", each.recovered},
+                           {"anew", each.anew}});
+    }
+    return outages;
+}
+
+/// What progress and report have in common.
+void addReturns(Json &json, const Tally &tally)
+{
+    json["reconnects"] = tally.reconnects;
+    json["recovered"] = tally.recovered;
+    json["refilled"] = tally.refilled;
+    json["away"] = tally.course.away();
+    json["outageCount"] = tally.course.outageCount();
+    json["outages"] = record(tally.course);
+    json["peakConnects"] = tally.course.peakConnects();
+    json["peakAttempts"] = tally.course.peakAttempts();
+    json["sequence"] = record(tally.sequence);
+}
+
+} // namespace
+
 std::string progressLine(const Moment &moment, const Tally &tally)
 {
     std::string line = formatNumber(moment.seconds, 0) + " s  " + std::to_string(tally.connected) +
@@ -122,18 +171,21 @@ std::string progressLine(const Moment &moment, const Tally &tally)
 
 Json progressRecord(const Moment &moment, const Tally &tally)
 {
-    return {{"type", "progress"},
-            {"time", utcTime()},
-            {"seconds", rounded(moment.seconds)},
-            {"clients", moment.clients},
-            {"connected", tally.connected},
-            {"eventsPerSecond", rounded(moment.eventsPerSecond)},
-            {"callsPerSecond", rounded(moment.callsPerSecond)},
-            {"callMs", record(tally.recentCalls)},
-            {"delayMs", record(tally.recentDelay)},
-            {"reconnects", tally.reconnects},
-            {"errors", tally.errors},
-            {"rssBytes", std::llround(moment.usage.residentBytes)}};
+    Json json{{"type", "progress"},
+              {"time", utcTime()},
+              {"seconds", rounded(moment.seconds)},
+              {"clients", moment.clients},
+              {"connected", tally.connected},
+              {"events", tally.events},
+              {"bytesReceived", moment.bytesReceived},
+              {"eventsPerSecond", rounded(moment.eventsPerSecond)},
+              {"callsPerSecond", rounded(moment.callsPerSecond)},
+              {"callMs", record(tally.recentCalls)},
+              {"delayMs", record(tally.recentDelay)},
+              {"errors", tally.errors},
+              {"rssBytes", std::llround(moment.usage.residentBytes)}};
+    addReturns(json, tally);
+    return json;
 }
 
 std::string reportTable(const Result &result, const Tally &tally)
@@ -148,6 +200,15 @@ std::string reportTable(const Result &result, const Tally &tally)
                        std::to_string(tally.connected) + " at the end, " +
                        std::to_string(tally.reconnects) + " reconnects");
     add("connect", row(tally.connecting));
+    if (tally.course.outageCount() > 0) {
+        add("back", std::to_string(tally.recovered) + " recovered, " +
+                        std::to_string(tally.refilled) + " refilled; at most " +
+                        std::to_string(tally.course.peakConnects()) + " connects and " +
+                        std::to_string(tally.course.peakAttempts()) + " attempts in a second");
+        for (const Course::Outage &each : tally.course.outages()) {
+            add("", textOf(each));
+        }
+    }
     if (result.withCalls) {
         add("calls", std::to_string(tally.calls) + " answered, " +
                          formatNumber(result.end.callsPerSecond, 1) + "/s");
@@ -157,6 +218,11 @@ std::string reportTable(const Result &result, const Tally &tally)
                       formatNumber(result.end.eventsPerSecond, 1) + "/s");
     if (result.withDelay) {
         add("delay", row(tally.delay));
+    }
+    if (result.withSequence) {
+        add("sequence", std::to_string(tally.sequence.lost) + " lost, " +
+                            std::to_string(tally.sequence.duplicates) + " twice, " +
+                            std::to_string(tally.sequence.missed) + " missed between sessions");
     }
     add("errors", errorsOf(tally));
     const std::string each =
@@ -170,25 +236,28 @@ std::string reportTable(const Result &result, const Tally &tally)
 
 Json reportRecord(const Result &result, const Tally &tally)
 {
-    return {{"type", "report"},
-            {"time", utcTime()},
-            {"seconds", rounded(result.end.seconds)},
-            {"holdSeconds", rounded(result.holdSeconds)},
-            {"clients", result.end.clients},
-            {"everConnected", tally.everConnected},
-            {"connected", tally.connected},
-            {"reconnects", tally.reconnects},
-            {"connectMs", record(tally.connecting)},
-            {"calls", tally.calls},
-            {"callsPerSecond", rounded(result.end.callsPerSecond)},
-            {"callMs", record(tally.calling)},
-            {"events", tally.events},
-            {"eventsPerSecond", rounded(result.end.eventsPerSecond)},
-            {"delayMs", record(tally.delay)},
-            {"errors", tally.errors},
-            {"rssBytes", std::llround(result.end.usage.residentBytes)},
-            {"rssBytesPerClient", std::llround(perClient(result, tally))},
-            {"cpuSeconds", rounded(result.end.usage.cpuSeconds)}};
+    Json json{{"type", "report"},
+              {"time", utcTime()},
+              {"seconds", rounded(result.end.seconds)},
+              {"holdSeconds", rounded(result.holdSeconds)},
+              {"clients", result.end.clients},
+              {"everConnected", tally.everConnected},
+              {"connected", tally.connected},
+              {"refillMs", record(tally.refilling)},
+              {"connectMs", record(tally.connecting)},
+              {"calls", tally.calls},
+              {"callsPerSecond", rounded(result.end.callsPerSecond)},
+              {"callMs", record(tally.calling)},
+              {"events", tally.events},
+              {"bytesReceived", result.end.bytesReceived},
+              {"eventsPerSecond", rounded(result.end.eventsPerSecond)},
+              {"delayMs", record(tally.delay)},
+              {"errors", tally.errors},
+              {"rssBytes", std::llround(result.end.usage.residentBytes)},
+              {"rssBytesPerClient", std::llround(perClient(result, tally))},
+              {"cpuSeconds", rounded(result.end.usage.cpuSeconds)}};
+    addReturns(json, tally);
+    return json;
 }
 
 } // namespace siocat::swarm

@@ -24,6 +24,7 @@ struct Moment
     int clients = 0;    ///< wanted
     double eventsPerSecond = 0;
     double callsPerSecond = 0;
+    std::uint64_t bytesReceived = 0; ///< by all clients
     Usage usage;
 };
 
@@ -38,6 +39,7 @@ struct Result
     double holdSeconds = 0;
     bool withCalls = false;
     bool withDelay = false;
+    bool withSequence = false;
 };
 
 std::string reportTable(const Result &result, const Tally &tally);

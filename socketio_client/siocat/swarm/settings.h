@@ -11,8 +11,8 @@
 
 namespace siocat::swarm {
 
-/// Where in an event its time of sending stands: the argument, and a JSON pointer into it.
-struct TimePointer
+/// Where in an event something stands: the argument, and a JSON pointer into it.
+struct EventPointer
 {
     std::size_t argument = 0;
     std::string rest;
@@ -28,7 +28,8 @@ struct Settings
     std::optional<Emit> call;
     double rate = 1; ///< calls a second and client
     Milliseconds callTimeout{10'000};
-    std::optional<TimePointer> sentAt;
+    std::optional<EventPointer> sentAt;   ///< its time of sending
+    std::optional<EventPointer> sequence; ///< a number that counts up by one
 };
 
 } // namespace siocat::swarm

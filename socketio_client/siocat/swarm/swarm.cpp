@@ -44,7 +44,7 @@ private:
     void startDue();
     void callDue();
     void showProgress();
-    double elapsed() const { return double(m_clock.elapsed()) / 1000; }
+    double elapsed() const { return double(m_tally.clock.elapsed()) / 1000; }
     Moment moment() const;
     void end(int code);
     void left();
@@ -57,7 +57,6 @@ private:
     std::vector<std::unique_ptr<Member>> m_members;
     QTimer m_tick;
     QTimer m_second;
-    QElapsedTimer m_clock;
     std::optional<double> m_holdFrom; ///< seconds; the ramp is over
     std::uint64_t m_eventsAtHold = 0;
     std::uint64_t m_callsAtHold = 0;
@@ -101,7 +100,7 @@ int Swarm::run()
     m_members.reserve(std::size_t(m_settings.clients));
     QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { onTick(); });
     QObject::connect(&m_second, &QTimer::timeout, &m_second, [this] { showProgress(); });
-    m_clock.start();
+    m_tally.clock.start();
     m_tick.start(tick);
     m_second.start(progressInterval);
     return QCoreApplication::exec();
@@ -160,6 +159,9 @@ Moment Swarm::moment() const
     result.seconds = elapsed();
     result.clients = m_settings.clients;
     result.usage = usageNow();
+    for (const auto &member : m_members) {
+        result.bytesReceived += member->bytesReceived();
+    }
     return result;
 }
 
@@ -223,6 +225,7 @@ void Swarm::printReport()
     result.before = m_before;
     result.withCalls = m_settings.call.has_value();
     result.withDelay = m_settings.sentAt.has_value();
+    result.withSequence = m_settings.sequence.has_value();
     result.holdSeconds = m_holdFrom ? result.end.seconds - *m_holdFrom : 0;
     if (result.holdSeconds > 0) {
         result.end.eventsPerSecond = double(m_tally.events - m_eventsAtHold) / result.holdSeconds;
@@ -251,10 +254,10 @@ Reader callInto(std::optional<Emit> &target)
 }
 
 /// "/0/sentAt": the number of the argument, then a JSON pointer into it.
-Reader pointerInto(std::optional<TimePointer> &target)
+Reader pointerInto(std::optional<EventPointer> &target)
 {
     return [&target](const std::string &word) -> std::optional<std::string> {
-        TimePointer pointer;
+        EventPointer pointer;
         const char *const end = word.data() + word.size();
         const bool slash = word.starts_with('/');
         const auto [stop, error] =
@@ -280,10 +283,13 @@ Command swarmCommand()
     Command command{
         "swarm",
         "Connect many clients and measure",
-        "Every client has a connection of its own and is subscribed anew after each reconnect. "
+        "Every client has a connection of its own, and keeps the cookies of a balancer. It is "
+        "subscribed anew after each reconnect of which the server does not recover the session. "
         "EVENT[:JSON] is a name, and after the colon its arguments: an array, or the only one. The "
         "report at the end has percentiles of the times to connect, to answer and to deliver, "
-        "reconnects, errors, memory and CPU time; rates are averages after the ramp.",
+        "reconnects, outages until all are back, peaks of connects, errors, memory and CPU time; "
+        "rates are averages after the ramp. Clients wait --reconnection-delay before they come "
+        "back, half to one and a half times as long.",
         {{"siocat swarm http://localhost:3000 --clients 1000 --ramp 10s --for 1m --subscribe "
           "join:'\"room\"'",
           "a thousand clients for a minute"},
@@ -302,7 +308,10 @@ Command swarmCommand()
           {"--rate", "NUMBER", "calls a second of each client (1)", number(s.rate, 0, mostCalls)},
           {"--call-timeout", "DURATION", "for each call (10s)", duration(s.callTimeout)},
           {"--sent-at", "POINTER", "where events carry their time, such as /0/time",
-           pointerInto(s.sentAt)}}}};
+           pointerInto(s.sentAt)},
+          {"--sequence", "POINTER",
+           "where events carry a number that counts up by one, such as /0/seq",
+           pointerInto(s.sequence)}}}};
     makeConnecting(command, {settings, &settings->connection},
                    [settings](Console &console) { return Swarm(*settings, console).run(); });
     return command;
