@@ -379,6 +379,7 @@ private Q_SLOTS:
     void nothingIsTypedForWhatNobodyAllows();
     void anEndAtOnceIsExplained_data();
     void anEndAtOnceIsExplained();
+    void whatOnlyHttpRefusesIsTold();
     void aMissingSecretIsTold_data();
     void aMissingSecretIsTold();
     void everythingFits_data();

@@ -7,6 +7,8 @@
 #include "ui/kiosk/kiosk_view.h"
 #include "ui/pages/never_connected_page.h"
 #include "ui/settings/sign_in_dialog.h"
+#include "ui/window/command_id.h"
+#include "ui/window/command_registry.h"
 
 #include <QLineEdit>
 #include <QPointer>
@@ -270,6 +272,25 @@ void SignInTest::anEndAtOnceIsExplained()
         const QStringList shown =
             test::texts(widget).filter(words).filter(QStringLiteral("jwt must be provided"));
         QCOMPARE(shown.size(), 1);
+    }
+}
+
+void SignInTest::whatOnlyHttpRefusesIsTold()
+{
+    Console console(Language::Arabic, false);
+    app::LinkStatus link = asking(SignInStatus::State::Expired, SignInStatus::Way::Password);
+    link.state = app::LinkStatus::State::Connected;
+    link.failure = app::Failure::None;
+    link.signIn.words.clear();
+    link.signIn.onlyHttp = true;
+    console.models.connection().setLink(link);
+    console.show();
+    const auto *banner = test::only<ui::SignInBanner>(console);
+    QVERIFY(banner->isVisible());
+    QVERIFY(test::shows(banner, QStringLiteral("المطلوب عبر HTTP يحتاج إلى تسجيل دخول آخر؛ أما "
+                                               "الاتصال المباشر فلا يتأثر.")));
+    for (const QLatin1String command : {ui::command::signIn, ui::command::signOut}) {
+        QVERIFY(console.window->commands().find(command)->available());
     }
 }
 
