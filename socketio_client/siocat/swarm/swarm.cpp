@@ -309,8 +309,7 @@ Command swarmCommand()
           {"--call-timeout", "DURATION", "for each call (10s)", duration(s.callTimeout)},
           {"--sent-at", "POINTER", "where events carry their time, such as /0/time",
            pointerInto(s.sentAt)},
-          {"--sequence", "POINTER",
-           "where events carry a number that counts up by one, such as /0/seq",
+          {"--sequence", "POINTER", "where events carry a count, such as /0/seq",
            pointerInto(s.sequence)}}}};
     makeConnecting(command, {settings, &settings->connection},
                    [settings](Console &console) { return Swarm(*settings, console).run(); });
