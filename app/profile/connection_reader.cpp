@@ -97,7 +97,7 @@ QString readNamespace(const JsonCursor &cursor)
     if (!name.isEmpty() && !isOne) {
         cursor.fail(QStringLiteral("a text that begins with /, without , and ?"));
     }
-    return name;
+    return isOne ? name : QString();
 }
 
 void readConnection(const JsonCursor &profile, ProfileData &data)

@@ -234,7 +234,8 @@ void TestProfileMistakes::mistakes_data()
         withStream(R"({"kind":"kpi","event":"{module}","metrics":"","include":5})"),
         "/streams/0/include", "a text or an array of texts");
     row("asked in what is no namespace",
-        withMembers(R"("ask":[{"emit":"a","every":"5s","answer":"e","namespace":"x"}])"),
+        R"({"name":{"en":"x"},"streams":[{"kind":"error","event":"e","message":""}],
+            "ask":[{"emit":"a","every":"5s","answer":"e","namespace":"x"}]})",
         "/ask/0/namespace", "begins with /");
     row("answer that no stream of the namespace reads",
         withMembers(R"("ask":[{"emit":"a","every":"5s","answer":"e","namespace":"/x"}])"),
@@ -595,6 +596,8 @@ void TestProfileMistakes::schemaAgreesWithTheReader()
         QStringLiteral("place twice"),
         QStringLiteral("figures of Home without a section"),
         QStringLiteral("place of what is hidden"),
+        QStringLiteral("one place that is hidden"),
+        QStringLiteral("answer that no stream of the namespace reads"),
         QStringLiteral("place of an unknown figure"),
         QStringLiteral("rule of alerts twice"),
         QStringLiteral("said twice"),
