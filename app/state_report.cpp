@@ -223,7 +223,7 @@ Json signIn(const SignInStatus &status)
             {"detail", text(status.words)}};
 }
 
-Json connection(const ConnectionModel &model, const Moment &now)
+Json connection(const ConsoleModels &models, const ConnectionModel &model, const Moment &now)
 {
     const LinkStatus &link = model.link();
     Json error;
@@ -253,7 +253,7 @@ Json connection(const ConnectionModel &model, const Moment &now)
             {"attempts", link.attempt},
             {"nextAttemptAt", time(link.nextAttemptAt, now)},
             {"rttMs", link.roundTrip ? Json(double(link.roundTrip->count()) / 1000.0) : Json()},
-            {"queued", link.queued},
+            {"queued", models.waitingToBeSent()},
             {"serverStatus", text(model.serverStatus().status)},
             {"rest", rest(link.rest)},
             {"signIn", signIn(link.signIn)},
@@ -358,6 +358,25 @@ Json counters(ConsoleModels &models)
             {"unansweredAsks", counters.unansweredAsks}};
 }
 
+Json store(ConsoleModels &models)
+{
+    using State = StoreStatus::State;
+    const StoreStatus &status = models.connection().store();
+    const char *state = status.state == State::Off            ? "off"
+                        : status.state == State::Opening      ? "opening"
+                        : status.state == State::Recording    ? "recording"
+                        : status.state == State::OtherConsole ? "otherConsole"
+                                                              : "failing";
+    return {{"state", state},
+            {"path", text(status.path)},
+            {"problem", text(status.problem)},
+            {"movedAside", text(status.movedAside)},
+            {"written", status.written},
+            {"lost", status.lost},
+            {"thinned", status.thinned},
+            {"actionsWaiting", models.actions().waiting()}};
+}
+
 } // namespace
 
 nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &formatter,
@@ -376,7 +395,7 @@ nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &f
     return {{"demo", models.demo()},
             {"replay", models.isRecording()},
             {"replayOver", models.playback() == ConsoleModels::Playback::Over},
-            {"connection", connection(models.connection(), now)},
+            {"connection", connection(models, models.connection(), now)},
             {"clockSkewMs", skew ? Json(skew->count()) : Json()},
             {"kpis", modules},
             {"modules", summaries},
@@ -387,7 +406,8 @@ nlohmann::ordered_json stateReport(ConsoleModels &models, const ui::Formatter &f
             {"notifications", notifications(models.notifications(), formatter)},
             {"alerts", alerts(models.alerts(), formatter)},
             {"users", users(models.users())},
-            {"counters", counters(models)}};
+            {"counters", counters(models)},
+            {"store", store(models)}};
 }
 
 } // namespace app

@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ui::ActionListModel</name>
+    <message>
+        <source>Acknowledged: %1</source>
+        <comment>an alert</comment>
+        <translation>أُقرّ التنبيه: %1</translation>
+    </message>
+    <message>
+        <source>Marked as read: %1</source>
+        <comment>a notification</comment>
+        <translation>عُلّم كمقروء: %1</translation>
+    </message>
+    <message>
+        <source>Marked all notifications as read</source>
+        <translation>عُلّمت كل الإشعارات كمقروءة</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>an action, to be sent</comment>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>an action</comment>
+        <translation>أُرسل</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <comment>an action, by the server</comment>
+        <translation>مؤكَّد</translation>
+    </message>
+    <message>
+        <source>Sent, not confirmed</source>
+        <comment>an action</comment>
+        <translation>أُرسل دون تأكيد</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>an action, by the server</comment>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>an action</comment>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <comment>an action, in time</comment>
+        <translation>لم يُرسل</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>an action</comment>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>الإجراء</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الرد</translation>
+    </message>
+</context>
+<context>
     <name>ui::ActionReason</name>
     <message>
         <source>The server refused it.</source>
@@ -54,6 +131,51 @@
     <message>
         <source>The alert came up anew before it was sent. Look at it again.</source>
         <translation>عاد التنبيه من جديد قبل إرساله. راجعه مرة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActionsPage</name>
+    <message>
+        <source>Actions</source>
+        <translation>الإجراءات</translation>
+    </message>
+    <message>
+        <source>Search in actions</source>
+        <translation>البحث في الإجراءات</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>an action that waits to be sent</comment>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <comment>an action that was not done</comment>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>No action has these words</source>
+        <translation>لا إجراء يتضمن هذه الكلمات</translation>
+    </message>
+    <message>
+        <source>Nothing has been done here yet</source>
+        <translation>لم يُتخذ أي إجراء هنا بعد</translation>
+    </message>
+    <message>
+        <source>Acknowledged alerts and notifications marked as read are listed</source>
+        <translation>تُدرج هنا التنبيهات المُقرّة والإشعارات المعلَّمة كمقروءة</translation>
+    </message>
+    <message>
+        <source>Actions are not kept</source>
+        <translation>لا تُحفظ الإجراءات</translation>
+    </message>
+    <message>
+        <source>What is done is sent, but not written down on this computer</source>
+        <translation>يُرسل ما تفعله، لكنه لا يُدوَّن على هذا الجهاز</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1272,34 @@
 </context>
 <context>
     <name>ui::MonitorPage</name>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>المحفوظ على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <comment>is kept</comment>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Values, alerts and actions</source>
+        <comment>are kept</comment>
+        <translation>القيم والتنبيهات والإجراءات</translation>
+    </message>
+    <message>
+        <source>Actions; another console here keeps the values</source>
+        <comment>are kept</comment>
+        <translation>الإجراءات؛ وتحفظ القيمَ نسخةٌ أخرى من البرنامج هنا</translation>
+    </message>
+    <message>
+        <source>Not everything</source>
+        <comment>is kept</comment>
+        <translation>ليس كل شيء</translation>
+    </message>
+    <message>
+        <source>a damaged file was moved aside: %1</source>
+        <translation>نُقل ملف تالف جانبًا: %1</translation>
+    </message>
     <message>
         <source>Connection monitor</source>
         <translation>مراقبة الاتصال</translation>

@@ -69,6 +69,8 @@ void Console::connectModels()
     connect(&models.connection(), &ConnectionModel::connectedChanged, this,
             [this](bool connected) { m_heard = m_heard || connected; });
     connect(&models.events(), &EventTableModel::wantedChanged, feed, &Feed::setEventTableWanted);
+    connect(&models.actions(), &ActionLogModel::cancelRequested, this, &Console::cancel);
+    connect(&models.actions(), &ActionLogModel::retryRequested, this, &Console::retry);
     connect(&m_events, &SocketEvents::wantedChanged, &feed->hook(), &FeedHook::setWanted);
     connect(&m_events, &SocketEvents::samplesWantedChanged, &feed->hook(),
             &FeedHook::setSamplesWanted);

@@ -23,8 +23,12 @@ constexpr auto snapshotInterval = 10s;
 ConsoleStore::ConsoleStore(const StoreOptions &options, ConsoleModels &models, QObject *parent)
     : QObject(parent)
     , m_models(models)
+    , m_path(options.path)
     , m_journal(options.path, options.journal)
-    , m_recorder(std::make_shared<Recorder>(options.path, options.recorder))
+    , m_archive(options.path)
+    , m_recorder(std::make_shared<Recorder>(options.path, options.recorder, [this] {
+        QMetaObject::invokeMethod(this, &ConsoleStore::tellStatus, Qt::QueuedConnection);
+    }))
 {
     const Moment now = options.recorder.clock();
     if (const auto snapshot = readSnapshot(options.path, snapshotClock(now))) {
@@ -47,6 +51,8 @@ ConsoleStore::ConsoleStore(const StoreOptions &options, ConsoleModels &models, Q
             m_snapshotTimer.start();
         }
     });
+    connectActions();
+    tellStatus();
     connect(&m_journal, &JournalDesk::acknowledged, this,
             [this](const AcknowledgeAlert &what) { m_recorder->acknowledged(what); });
 }
@@ -63,8 +69,64 @@ FeedOptions ConsoleStore::keeping(FeedOptions options) const
     return options;
 }
 
+/// The list of what operators have done.
+void ConsoleStore::connectActions()
+{
+    ActionLogModel &actions = m_models.actions();
+    actions.setKept(true);
+    connect(&actions, &ActionLogModel::readRequested, this,
+            [this](const JournalFilter &filter) { m_archive.readActions(0, filter); });
+    connect(&m_archive, &ArchiveReader::actionsRead, this, [this](const ActionAnswer &answer) {
+        if (answer.entries) {
+            m_models.actions().setEntries(*answer.entries);
+        } else {
+            qCWarning(logStore, "the list of actions cannot be read: %ls",
+                      qUtf16Printable(answer.entries.error().detail));
+        }
+    });
+    connect(&m_journal, &JournalDesk::changed, &actions, &ActionLogModel::invalidate);
+    connect(&m_journal, &JournalDesk::statusChanged, this, &ConsoleStore::tellStatus);
+}
+
+void ConsoleStore::tellStatus()
+{
+    using State = RecorderStatus::State;
+    const RecorderStatus recorder = m_recorder->status();
+    const JournalStatus &journal = m_journal.status();
+    StoreStatus status;
+    status.path = m_path;
+    const auto &error = journal.error ? journal.error : recorder.error;
+    if (error) {
+        status.problem =
+            QString::fromLatin1(name(error->failure)) + QStringLiteral(": ") + error->detail;
+    }
+    status.state = journal.error || recorder.state == State::Failing ? StoreStatus::State::Failing
+                   : recorder.state == State::OtherConsole ? StoreStatus::State::OtherConsole
+                   : recorder.state == State::Recording    ? StoreStatus::State::Recording
+                                                           : StoreStatus::State::Opening;
+    status.movedAside = journal.movedAside.isEmpty() ? recorder.movedAside : journal.movedAside;
+    status.written = recorder.counters.written;
+    status.lost = recorder.dropped + recorder.counters.dropped + recorder.counters.refusedSeries +
+                  recorder.messages.dropped + recorder.snapshots.refused;
+    status.thinned = recorder.counters.thinned;
+    QStringList told;
+    if (error) {
+        told.append(status.problem);
+    }
+    if (!status.movedAside.isEmpty()) {
+        told.append(QStringLiteral("a damaged file was moved aside: ") + status.movedAside);
+    }
+    if (const QString words = told.join(QStringLiteral("; "));
+        std::exchange(m_told, words) != words && !words.isEmpty()) {
+        qCWarning(logStore, "%ls", qUtf16Printable(words));
+    }
+    m_models.connection().setStore(status);
+    m_models.actions().setWaiting(journal.waiting);
+}
+
 void ConsoleStore::keepSnapshot()
 {
+    tellStatus();
     m_snapshotTimer.stop();
     if (std::exchange(m_isDirty, false)) {
         m_recorder->keep(snapshotOf(m_models, Moment::now()));

@@ -3,6 +3,7 @@
 
 #include "app/feed/feed.h"
 #include "app/models/console_models.h"
+#include "app/store/archive_reader.h"
 #include "app/store/journal_desk.h"
 #include "app/store/recorder.h"
 
@@ -43,13 +44,18 @@ public:
     RecorderStatus recorderStatus() const { return m_recorder->status(); }
 
 private:
+    void connectActions();
     void keepSnapshot();
+    void tellStatus();
 
     ConsoleModels &m_models;
     QTimer m_snapshotTimer;
     bool m_hasRestored = false;
     bool m_isDirty = false; ///< something has come since
+    const QString m_path;
+    QString m_told; ///< the last problem that stands in the log
     JournalDesk m_journal;
+    ArchiveReader m_archive;
     const std::shared_ptr<Recorder> m_recorder;
 };
 

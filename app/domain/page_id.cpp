@@ -9,8 +9,8 @@ namespace app::page {
 namespace {
 constexpr QLatin1String modulePrefix("module:");
 constexpr QLatin1String anyModule("module:KEY");
-constexpr QLatin1String offered[] = {home,   dashboard, anyModule, monitor,
-                                     events, profile,   alerts,    notifications};
+constexpr QLatin1String offered[] = {home,    dashboard, anyModule, monitor,      events,
+                                     profile, alerts,    actions,   notifications};
 constexpr int longestKey = 200; ///< characters; who names a module on the command line types it
 } // namespace
 

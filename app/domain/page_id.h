@@ -12,6 +12,7 @@ inline constexpr QLatin1String home("home");
 inline constexpr QLatin1String dashboard("dashboard");
 inline constexpr QLatin1String alerts("alerts");
 inline constexpr QLatin1String notifications("notifications");
+inline constexpr QLatin1String actions("actions"); ///< what operators have done
 inline constexpr QLatin1String monitor("monitor");
 inline constexpr QLatin1String events("events");   ///< by name: led to by the monitor
 inline constexpr QLatin1String profile("profile"); ///< likewise

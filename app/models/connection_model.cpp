@@ -71,6 +71,15 @@ void ConnectionModel::setCounters(const Counters &counters)
     Q_EMIT countersChanged();
 }
 
+void ConnectionModel::setStore(const StoreStatus &store)
+{
+    if (m_store == store) {
+        return;
+    }
+    m_store = store;
+    Q_EMIT storeChanged();
+}
+
 void ConnectionModel::connectNow()
 {
     Q_EMIT connectNowRequested();

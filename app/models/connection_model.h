@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/link_status.h"
+#include "app/domain/store_status.h"
 
 #include <QObject>
 
@@ -35,12 +36,14 @@ public:
     /// The backend says nothing, or that all is well: only other words are worth an operator's eye.
     bool isServerWell() const;
     const Counters &counters() const { return m_counters; }
+    const StoreStatus &store() const { return m_store; }
     std::optional<ServerError> lastServerError() const { return m_lastServerError; }
 
     void setLink(const app::LinkStatus &link);
     void setServerStatus(const app::ServerStatus &status);
     void setServerError(const app::ServerError &error);
     void setCounters(const app::Counters &counters);
+    void setStore(const app::StoreStatus &store);
 
     /// Ends the wait for the next attempt.
     void connectNow();
@@ -55,6 +58,7 @@ Q_SIGNALS:
     void changed(); ///< anything of link() or serverStatus()
     void connectedChanged(bool connected);
     void countersChanged();
+    void storeChanged();
     void serverErrorChanged();
     void connectNowRequested();
     void signInRequested(const app::SignInRequest &request);
@@ -66,6 +70,7 @@ private:
     bool m_hasConnected = false;
     ServerStatus m_serverStatus;
     Counters m_counters;
+    StoreStatus m_store;
     std::optional<ServerError> m_lastServerError;
 };
 

@@ -119,6 +119,12 @@ quint64 ConsoleModels::overCapacity() const
     return sum(&KpiModel::overCapacity) + m_modulesLeftOut;
 }
 
+int ConsoleModels::waitingToBeSent() const
+{
+    // What is kept stands in the feed's queue as well while it is being sent.
+    return std::max(m_actions.waiting(), m_connection.link().queued);
+}
+
 void ConsoleModels::setReported(const Reported &reported)
 {
     m_alerts.setReported(reported.alerts, reported.alertNamespaces);

@@ -4,6 +4,7 @@
 #include "app/domain/batch.h"
 #include "app/domain/module.h"
 #include "app/domain/reported.h"
+#include "app/models/action_log_model.h"
 #include "app/models/alert_model.h"
 #include "app/models/connection_model.h"
 #include "app/models/dashboard_model.h"
@@ -46,6 +47,10 @@ public:
     const AlertModel &alerts() const { return m_alerts; }
     PresenceModel &users() { return m_users; }
     EventTableModel &events() { return m_events; }
+    ActionLogModel &actions() { return m_actions; }
+    const ActionLogModel &actions() const { return m_actions; }
+    /// What the operator has done and the backend has not been told yet.
+    int waitingToBeSent() const;
 
     /// Modules of the profile, then those that only the backend knew of, in order of arrival.
     const QVector<Module> &modules() const { return m_modules; }
@@ -125,6 +130,7 @@ private:
     AlertModel m_alerts;
     PresenceModel m_users;
     EventTableModel m_events;
+    ActionLogModel m_actions;
     std::map<QString, std::unique_ptr<KpiModel>> m_kpis;
     QSet<QString> m_missing; ///< namespaces that do not stand
     bool m_demo = false;

@@ -180,15 +180,16 @@ QString StaleBanner::details() const
             age = std::chrono::floor<std::chrono::minutes>(age);
         }
         parts << tr("Showing the last values, received at %1 (%2)")
-                     .arg(formatter.timeOfDay(now.wallAt(*last)), formatter.durationAgo(age));
+                     .arg(formatter.timeWithDay(now.wallAt(*last), now.wall),
+                          formatter.durationAgo(age));
     } else {
         parts << tr("No values have been received yet");
     }
     if (link.state != State::Connected && link.attempt > 0) {
         parts << tr("attempt %1").arg(formatter.integer(link.attempt));
     }
-    if (link.queued > 0) {
-        parts << tr("%Ln message(s) waiting to be sent", nullptr, link.queued);
+    if (const int waiting = m_surface.models().waitingToBeSent(); waiting > 0) {
+        parts << tr("%Ln message(s) waiting to be sent", nullptr, waiting);
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -65,7 +65,8 @@ void UpdateChip::refresh()
 {
     const QDateTime last = m_surface.wallAt(m_agesFrom);
     m_label->setText(last.isValid() ? tr("Last update:") : tr("No update yet"));
-    m_time->setText(last.isValid() ? m_surface.formatter().timeOfDay(last) : QString());
+    m_time->setText(last.isValid() ? m_surface.formatter().timeWithDay(last, m_surface.now())
+                                   : QString());
     m_time->setVisible(last.isValid());
     m_label->setVisible(m_labelled || !last.isValid());
     setAccessibleName(m_label->text() + QLatin1Char(' ') + m_time->text());

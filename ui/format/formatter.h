@@ -111,6 +111,8 @@ public:
 
     /// Local time of day "١٤:٣٢:٠٧", from UTC; "—" where `utc` is invalid.
     QString timeOfDay(const QDateTime &utc, bool seconds = true) const;
+    /// The same with its date, where that is not today's: «٢٧ نوفمبر ١٤:٣٢:٠٧».
+    QString timeWithDay(const QDateTime &utc, const QDateTime &nowUtc) const;
     /// «الأحد ٢٢ نوفمبر ٢٠٢٦ · ١٢ جمادى الآخرة ١٤٤٨ هـ»: Gregorian and Umm al-Qura.
     QString longDate(const QDate &date) const;
     /// «الأحد ٢٢ نوفمبر ٢٠٢٦»: the Gregorian part alone.

@@ -61,6 +61,15 @@ QString Formatter::timeOfDay(const QDateTime &utc, bool withSeconds) const
                               withSeconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
 }
 
+QString Formatter::timeWithDay(const QDateTime &utc, const QDateTime &nowUtc) const
+{
+    const QDate then = utc.toLocalTime().date();
+    const QDate today = nowUtc.toLocalTime().date();
+    return !utc.isValid() || then == today
+               ? timeOfDay(utc)
+               : shortDate(then, then.year() != today.year()) + u' ' + timeOfDay(utc);
+}
+
 QString Formatter::shortDate(const QDate &date, bool year) const
 {
     // No format of a locale: the digits may be another locale's than the names, and years are not

@@ -100,7 +100,8 @@ void KpiSection::refreshTime()
 {
     const QDateTime last = m_surface.wallAt(oldestShown());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
-    m_time->setText(last.isValid() ? m_surface.formatter().timeOfDay(last) : QString());
+    m_time->setText(last.isValid() ? m_surface.formatter().timeWithDay(last, m_surface.now())
+                                   : QString());
     // Where there is little room the time says enough.
     m_label->setVisible(!last.isValid() || width() >= m_surface.theme().scaled(420));
 }

@@ -114,7 +114,8 @@ void ModulePage::refreshHead()
     const QDateTime last = m_surface.wallAt(oldestShown());
     m_label->setText(last.isValid() ? tr("Last update:") : tr("Waiting for data"));
     m_trend->setVisible(count > 0); // one empty place is enough
-    m_time->setText(last.isValid() ? m_surface.formatter().timeOfDay(last) : QString());
+    m_time->setText(last.isValid() ? m_surface.formatter().timeWithDay(last, m_surface.now())
+                                   : QString());
 }
 
 } // namespace ui

@@ -18,8 +18,37 @@ using State = app::LinkStatus::State;
 using namespace std::chrono_literals;
 
 namespace {
+
 constexpr int leastWidthForThree = 760; ///< px at 100 %
+
+QString keptText(const app::StoreStatus &store)
+{
+    using State = app::StoreStatus::State;
+    QStringList parts;
+    switch (store.state) {
+    case State::Off:
+        return MonitorPage::tr("Nothing", "is kept");
+    case State::Opening:
+        return QStringLiteral("—");
+    case State::Recording:
+        parts << MonitorPage::tr("Values, alerts and actions", "are kept");
+        break;
+    case State::OtherConsole:
+        parts << MonitorPage::tr("Actions; another console here keeps the values", "are kept");
+        break;
+    case State::Failing:
+        parts << MonitorPage::tr("Not everything", "is kept")
+              << isolatedLtr(cleaned(store.problem));
+        break;
+    }
+    if (!store.movedAside.isEmpty()) {
+        parts << MonitorPage::tr("a damaged file was moved aside: %1")
+                     .arg(isolatedLtr(cleaned(store.movedAside)));
+    }
+    return parts.join(QStringLiteral(" · "));
 }
+
+} // namespace
 
 MonitorPage::MonitorPage(Surface &surface, QWidget *parent)
     : Page(surface, parent)
@@ -236,7 +265,10 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
          },
          {}},
         {[] { return tr("Waiting to be sent"); },
-         [=, this] { return m_surface.formatter().integer(link().queued); },
+         [=, this] { return m_surface.formatter().integer(m_surface.models().waitingToBeSent()); },
+         {}},
+        {[] { return tr("Kept on this computer"); },
+         [=, this] { return keptText(m_surface.models().connection().store()); },
          {}},
         {[] { return tr("Server status"); },
          [=, this] {
@@ -248,8 +280,8 @@ QVector<MonitorPage::Row> MonitorPage::linkRows()
         {[] { return tr("Server clock"); }, [this] { return serverClockText(); }, {}},
         {[] { return tr("Last update"); },
          [=, this] {
-             return m_surface.formatter().timeOfDay(
-                 m_surface.wallAt(m_surface.models().lastUpdate()));
+             return m_surface.formatter().timeWithDay(
+                 m_surface.wallAt(m_surface.models().lastUpdate()), m_surface.now());
          },
          {}},
     };

@@ -3,6 +3,7 @@
 
 #include "app/domain/page_id.h"
 #include "ui/format/module_name.h"
+#include "ui/pages/actions_page.h"
 #include "ui/pages/dashboard_page.h"
 #include "ui/pages/events_page.h"
 #include "ui/pages/first_start_page.h"
@@ -42,6 +43,7 @@ const FixedPage fixedPages[] = {
     {app::page::dashboard, &DashboardPage::name, "dashboard", Place::Top, true,
      make<DashboardPage>},
     {app::page::alerts, &AlertsPage::name, "warning", Place::Top, false, make<AlertsPage>},
+    {app::page::actions, &ActionsPage::name, "check", Place::Foot, false, make<ActionsPage>},
     {app::page::monitor, &MonitorPage::name, "pulse", Place::Foot, false, make<MonitorPage>},
     {app::page::events, &EventsPage::name, "list", Place::Nowhere, false, make<EventsPage>},
     {app::page::profile, &ProfilePage::name, "settings", Place::Nowhere, false, make<ProfilePage>},

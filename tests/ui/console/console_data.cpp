@@ -255,6 +255,39 @@ app::LinkStatus linkDown(const QDateTime &now)
     return link;
 }
 
+QVector<app::JournalEntry> actionLog(const QDateTime &now)
+{
+    using State = app::ActionState;
+    QVector<app::JournalEntry> log;
+    const auto add = [&](app::Action action, const QString &who, State state, int minutes,
+                         std::optional<app::ActionError> error = {}) {
+        action.requestId = QString::number(log.size());
+        app::JournalEntry entry;
+        entry.key = 100 - log.size();
+        entry.action = std::move(action);
+        entry.who = who;
+        entry.state = state;
+        entry.queued = now.addSecs(-60 * minutes);
+        entry.error = std::move(error);
+        log.append(entry);
+    };
+    const auto acknowledge = [](const QString &id, const QString &comment = {}) {
+        return app::Action{{}, app::AcknowledgeAlert{id, {}, comment, {}}};
+    };
+    const QString layla = u"ليلى الشمري"_qs;
+    add(acknowledge(u"1"_qs), u"Omar Haddad"_qs, State::Queued, 1);
+    add({{}, app::MarkAllNotificationsRead{}}, u"Omar Haddad"_qs, State::Sent, 2);
+    add(acknowledge(u"2"_qs, u"أُبلغ قسم المالية"_qs), layla, State::Confirmed, 9);
+    add({{}, app::MarkNotificationRead{u"n-1"_qs}}, layla, State::Unconfirmed, 31);
+    add(acknowledge(u"pump-7"_qs), layla, State::Refused, 55,
+        app::ActionError{app::ActionFailure::NotAllowed, u"shift is over"_qs});
+    add(acknowledge(u"3"_qs), u"Omar Haddad"_qs, State::Expired, 26 * 60,
+        app::ActionError{app::ActionFailure::Expired, {}});
+    add(acknowledge(u"4"_qs), u"Omar Haddad"_qs, State::Cancelled, 27 * 60,
+        app::ActionError{app::ActionFailure::Cancelled, {}});
+    return log;
+}
+
 app::EventTable eventTable(const QDateTime &at)
 {
     const auto record = [&at](const QString &name, QVector<app::StreamKind> readAs, quint64 count) {
@@ -292,6 +325,8 @@ void fillUsers(app::ConsoleModels &models, const QDateTime &now)
 void fill(app::ConsoleModels &models, const QDateTime &now)
 {
     models.events().apply(eventTable(now), momentAt(now).boot);
+    models.actions().setKept(true);
+    models.actions().setEntries(actionLog(now));
     models.connection().setLink(linkUp());
     const std::pair<QString, QVector<Kpi>> lists[] = {{u"reports"_qs, reports()},
                                                       {u"finance"_qs, finance()},

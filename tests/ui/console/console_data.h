@@ -23,6 +23,8 @@ app::Alert alert(const QString &id, const QString &title, const QDateTime &time,
 
 /// Three events by name, of which nothing reads the last, and twelve of further names. Received
 /// when the clock shows `at`.
+/// What operators have done, the newest first: one of each end.
+QVector<app::JournalEntry> actionLog(const QDateTime &now = pictureTime());
 app::EventTable eventTable(const QDateTime &at = pictureTime());
 
 /// Three people are online.

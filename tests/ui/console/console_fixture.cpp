@@ -127,11 +127,12 @@ void addWindowSizes()
 
 QStringList pageIds()
 {
-    return {QStringLiteral("home"),           QStringLiteral("dashboard"),
-            QStringLiteral("alerts"),         QStringLiteral("monitor"),
-            QStringLiteral("events"),         QStringLiteral("profile"),
-            QStringLiteral("notifications"),  QStringLiteral("start"),
-            QStringLiteral("module:finance"), QStringLiteral("module:crm")};
+    return {QStringLiteral("home"),      QStringLiteral("dashboard"),
+            QStringLiteral("alerts"),    QStringLiteral("monitor"),
+            QStringLiteral("events"),    QStringLiteral("profile"),
+            QStringLiteral("actions"),   QStringLiteral("notifications"),
+            QStringLiteral("start"),     QStringLiteral("module:finance"),
+            QStringLiteral("module:crm")};
 }
 
 } // namespace test

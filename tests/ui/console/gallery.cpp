@@ -57,7 +57,7 @@ void draw(const Picture &picture, const QString &folder)
     const QStringList pages = {QStringLiteral("dashboard"),     QStringLiteral("alerts"),
                                QStringLiteral("notifications"), QStringLiteral("monitor"),
                                QStringLiteral("events"),        QStringLiteral("profile"),
-                               QStringLiteral("start")};
+                               QStringLiteral("actions"),       QStringLiteral("start")};
     if (pages.contains(picture.scene)) {
         window.showPage(picture.scene);
     }
@@ -99,9 +99,10 @@ int main(int argc, char **argv)
     QDir().mkpath(arguments.at(1));
     const QString filter = arguments.value(2);
     for (const char *scene :
-         {"home", "dashboard", "module", "popover", "people", "offline", "kiosk", "kiosk-trend",
-          "alerts", "notifications", "monitor", "events", "profile", "start", "empty", "demo",
-          "crowded", "module-crowded", "kiosk-crowded"}) {
+         {"home",          "dashboard", "module",      "popover",        "people",
+          "offline",       "kiosk",     "kiosk-trend", "alerts",         "actions",
+          "notifications", "monitor",   "events",      "profile",        "start",
+          "empty",         "demo",      "crowded",     "module-crowded", "kiosk-crowded"}) {
         for (const bool night : {false, true}) {
             for (const bool english : {false, true}) {
                 for (const QSize size :

@@ -137,6 +137,7 @@ private Q_SLOTS:
     void aRecordingThatIsOverBlamesNoServer();
     void monitorShowsEveryCounter();
     void eventsAreListedByName();
+    void whatWasDoneIsListed();
     void aSelectedEventShowsItsPayload();
     void eventsAreWantedWhileTheirPageIsShown();
     void tickerRestsWithoutViewers();

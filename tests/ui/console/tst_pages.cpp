@@ -408,6 +408,58 @@ void PagesTest::eventsAreListedByName()
     QCOMPARE(table->model()->rowCount(), 1);
 }
 
+void PagesTest::whatWasDoneIsListed()
+{
+    Console console(app::Language::English);
+    console.window->showPage(QStringLiteral("actions"));
+    console.show();
+    app::ActionLogModel &actions = console.models.actions();
+    QVector<app::JournalEntry> log = test::actionLog(console.now);
+    actions.setKept(true);
+    actions.setEntries(log);
+    auto *table = test::only<QTableView>(console);
+    QStringList lines;
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < app::ActionLogModel::columns; ++column) {
+            cells << ui::withoutMarks(table->model()->index(row, column).data().toString());
+        }
+        lines << cells.mid(1).join(QStringLiteral(" | "));
+    }
+    QCOMPARE(lines.size(), log.size());
+    QCOMPARE(lines.at(2), QStringLiteral("ليلى الشمري | Acknowledged: فواتير متأخرة · أُبلغ قسم "
+                                         "المالية | Confirmed | "));
+    QCOMPARE(lines.at(4),
+             QStringLiteral("ليلى الشمري | Acknowledged: pump-7 | Refused | The server "
+                            "does not allow you to do this: shift is over"));
+    QCOMPARE(lines.at(5), QStringLiteral("Omar Haddad | Acknowledged: شهادة الخادم تنتهي قريبًا | "
+                                         "Not sent | It waited too long for the server and was not "
+                                         "sent."));
+
+    auto *cancel = test::button(console.window.get(), QStringLiteral("Cancel"));
+    auto *retry = test::button(console.window.get(), QStringLiteral("Try again"));
+    QSignalSpy cancelled(&actions, &app::ActionLogModel::cancelRequested);
+    QSignalSpy retried(&actions, &app::ActionLogModel::retryRequested);
+    QVERIFY(!cancel->isEnabled() && !retry->isEnabled()); // nothing is chosen
+    table->selectRow(0);
+    QVERIFY(cancel->isEnabled() && !retry->isEnabled());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QCOMPARE(cancelled.takeFirst().first().toString(), log.at(0).action.requestId);
+    log[0].state = app::ActionState::Cancelled;
+    actions.setEntries(log);
+    QVERIFY(!cancel->isEnabled() && retry->isEnabled()); // the row stays chosen
+    QTest::mouseClick(retry, Qt::LeftButton);
+    QCOMPARE(retried.takeFirst().first().toString(), log.at(0).action.requestId);
+    table->selectRow(2);
+    QVERIFY(!cancel->isEnabled() && !retry->isEnabled()); // the server has it
+
+    QSignalSpy read(&actions, &app::ActionLogModel::readRequested);
+    QTest::keyClicks(test::visible<QLineEdit>(console.window.get()).value(0),
+                     QStringLiteral("pump"));
+    QTRY_COMPARE(read.count(), 1);
+    QCOMPARE(read.first().first().value<app::JournalFilter>().text, QStringLiteral("pump"));
+}
+
 void PagesTest::aSelectedEventShowsItsPayload()
 {
     Console console;
