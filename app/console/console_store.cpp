@@ -38,6 +38,9 @@ ConsoleStore::ConsoleStore(const StoreOptions &options, ConsoleModels &models, Q
         }
         m_hasRestored = !snapshot->parts.empty();
         models.apply(batchOf(*snapshot));
+        if (m_hasRestored) {
+            m_courses = std::make_unique<CourseLoader>(options.path, models);
+        }
     } else {
         qCWarning(logStore, "what was on the screen cannot be read: %ls",
                   qUtf16Printable(snapshot.error().detail));

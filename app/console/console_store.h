@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/course_loader.h"
 #include "app/feed/feed.h"
 #include "app/models/console_models.h"
 #include "app/store/archive_reader.h"
@@ -56,6 +57,7 @@ private:
     QString m_told; ///< the last problem that stands in the log
     JournalDesk m_journal;
     ArchiveReader m_archive;
+    std::unique_ptr<CourseLoader> m_courses; ///< null: there was nothing to restore
     const std::shared_ptr<Recorder> m_recorder;
 };
 

@@ -199,6 +199,31 @@ void KpiModel::followDeadlines()
     m_scanned += quint64(records().size());
 }
 
+void KpiModel::addCourse(const QString &id, const QVector<HistoryPoint> &earlier)
+{
+    const int row = rowOf(id);
+    if (row < 0) {
+        return;
+    }
+    const History &known = records().at(row).history;
+    QVector<HistoryPoint> points;
+    for (const HistoryPoint &point : earlier) {
+        const bool isInOrder = points.isEmpty() || point.msecs >= points.last().msecs;
+        if (isInOrder && (known.isEmpty() || point.msecs < known.first().msecs)) {
+            points.append(point);
+        }
+    }
+    if (points.isEmpty()) {
+        return;
+    }
+    points.append(QVector<HistoryPoint>(known.begin(), known.end()));
+    points.remove(0, std::max<qsizetype>(0, points.size() - historyLimit()));
+    record(row).history = History(points);
+    ChangedRows changed;
+    changed.add(row, {HistoryRole});
+    changed.report(*this);
+}
+
 bool KpiModel::applyItems(const KpiUpdate &update, BootTime at)
 {
     observeServerClock(update, at);

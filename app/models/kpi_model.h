@@ -115,6 +115,9 @@ public:
     void removeViewer();
     bool wanted() const { return m_viewers > 0; }
 
+    /// What is known of the course of a figure from before what stands there, oldest first.
+    void addCourse(const QString &id, const QVector<app::HistoryPoint> &earlier);
+
     /// A worse source never replaces a better, newer value; sample data replaces nothing but sample
     /// data. An empty list that is not complete says nothing.
     void apply(const app::KpiUpdate &update);

@@ -25,7 +25,7 @@ def without_times(value):
     if not isinstance(value, dict):
         return value
     result = {name: without_times(each) for name, each in value.items()}
-    for name in ("ageMs", "oldestAgeMs", "rttMs", "clockSkewMs", "bytesReceived", "bytesSent", "events", "coalesced"):
+    for name in ("ageMs", "oldestAgeMs", "rttMs", "clockSkewMs", "bytesReceived", "bytesSent", "events", "coalesced", "written"):
         result.pop(name, None)
     if "lastUpdate" in result:
         result["lastUpdate"] = result["lastUpdate"] is not None

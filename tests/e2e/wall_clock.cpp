@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // To be preloaded: moves the wall clock of a program by as many seconds as the file that
 // WALL_CLOCK_OFFSET names says, a native 64-bit integer, whenever that is changed. Other clocks go
-// on as they do when somebody sets the time.
+// on as they do when somebody sets the time. Where BOOT_ID_FILE names a file, that stands for the
+// system's own: as if the machine had been started since.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <cstdarg>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 
 namespace {
@@ -43,6 +46,22 @@ extern "C" int clock_gettime(clockid_t clock, timespec *time) noexcept
         time->tv_sec += offset();
     }
     return result;
+}
+
+extern "C" int open64(const char *path, int flags, ...)
+{
+    static const auto real =
+        reinterpret_cast<int (*)(const char *, int, ...)>(dlsym(RTLD_NEXT, "open64"));
+    mode_t mode = 0;
+    if ((flags & (O_CREAT | O_TMPFILE)) != 0) {
+        va_list arguments;
+        va_start(arguments, flags);
+        mode = va_arg(arguments, mode_t);
+        va_end(arguments);
+    }
+    const char *bootId = std::getenv("BOOT_ID_FILE");
+    const bool isBootId = std::strcmp(path, "/proc/sys/kernel/random/boot_id") == 0;
+    return real(isBootId && bootId != nullptr ? bootId : path, flags, mode);
 }
 
 extern "C" int gettimeofday(timeval *time, void *) noexcept

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace app;
 using tests::ServerProcess;
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int patience = 30'000; ///< milliseconds, on a busy machine
 const QString finance = QStringLiteral("finance");
+const QString revenue = QStringLiteral("revenue");
 const QString alertId = QStringLiteral("pump-7");
 
 /// "id=value" of each figure of a list.
@@ -47,6 +50,19 @@ QStringList notificationsOf(const NotificationModel &model)
         list.append(model.at(row).id.text + (model.at(row).read ? u'+' : u'-'));
     }
     return list;
+}
+
+/// The values of the figure's course, gaps left out.
+QVector<double> course(const KpiModel &model, const QString &id)
+{
+    QVector<double> values;
+    const int row = model.rowOf(id);
+    for (const HistoryPoint &point : row >= 0 ? model.at(row).history : History()) {
+        if (!std::isnan(point.value)) {
+            values.append(point.value);
+        }
+    }
+    return values;
 }
 
 /// Where it does not come there is nothing to test.
@@ -142,12 +158,21 @@ std::unique_ptr<Console> ConsoleStoreTest::console()
 void ConsoleStoreTest::yesterdayIsThereAtOnce()
 {
     std::unique_ptr<Console> before = console();
-    const QStringList kpis = figures(before->models().kpis(finance));
     const QStringList cards = figures(*before->models().dashboard().summaryCards());
     const QStringList top = figures(*before->models().dashboard().topKpis());
     const QStringList alerts = alertsOf(before->models().alerts());
     const QStringList notifications = notificationsOf(before->models().notifications());
+    for (const int value : {11, 12, 13}) {
+        m_server->control({{QStringLiteral("command"), QStringLiteral("set")},
+                           {QStringLiteral("module"), finance},
+                           {QStringLiteral("id"), revenue},
+                           {QStringLiteral("value"), value}});
+        waitFor([&] { return course(before->models().kpis(finance), revenue).endsWith(value); },
+                "the value does not come");
+    }
+    QCOMPARE(course(before->models().kpis(finance), revenue).last(), 13.0);
     const BootTime received = *before->models().kpis(finance).at(0).receivedAt;
+    const QStringList kpis = figures(before->models().kpis(finance));
     QVERIFY(alerts.contains(alertId + u' ' + QString::number(int(AlertState::Returned))));
     before.reset();
     m_server->kill();
@@ -167,6 +192,12 @@ void ConsoleStoreTest::yesterdayIsThereAtOnce()
     const auto age = *models.kpis(finance).at(0).receivedAt - received;
     QVERIFY2(std::chrono::abs(age) < std::chrono::seconds(2), // the wall clock goes its own way
              qPrintable(QString::number(age.count())));
+
+    // The end of the courses comes in a moment; the snapshot itself has but the last value.
+    QTRY_VERIFY_WITH_TIMEOUT(course(models.kpis(finance), revenue).size() > 1, patience);
+    QCOMPARE(course(models.kpis(finance), revenue).last(), 13.0);
+    const auto &points = models.kpis(finance).at(models.kpis(finance).rowOf(revenue)).history;
+    QVERIFY(points.first().msecs < points.last().msecs);
 
     // The first live value replaces it; what is known already is no news.
     QSignalSpy raised(&models.alerts(), &AlertModel::alertRaised);
