@@ -172,8 +172,8 @@ void Console::cancel(const QString &requestId)
 
 void Console::retry(const QString &requestId)
 {
-    if (m_store) {
-        m_store->journal().retry(requestId);
+    if (m_actions) {
+        m_actions->retry(requestId);
     }
 }
 

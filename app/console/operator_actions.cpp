@@ -33,7 +33,7 @@ OperatorActions::OperatorActions(ConsoleModels &models, Feed &feed, JournalDesk 
     connect(&desk, &JournalDesk::finished, &models, &ConsoleModels::actionFinished);
     connect(&desk, &JournalDesk::restored, this, &OperatorActions::onRestored);
     connect(&desk, &JournalDesk::linkLost, this, [this] {
-        m_isOpen = false;
+        close();
         follow();
     });
     connect(&desk, &JournalDesk::overdue, this, [this](const QStringList &requestIds) {
@@ -49,7 +49,7 @@ OperatorActions::OperatorActions(ConsoleModels &models, Feed &feed, JournalDesk 
 
 void OperatorActions::begin()
 {
-    m_isOpen = false;
+    close();
     m_desk.restore();
     follow();
 }
@@ -68,11 +68,17 @@ void OperatorActions::cancel(const QString &requestId)
     giveUp(requestId, ActionFailure::Cancelled);
 }
 
+void OperatorActions::retry(const QString &requestId)
+{
+    m_handed.remove(requestId);
+    m_over.remove(requestId);
+    m_desk.retry(requestId);
+}
+
 void OperatorActions::follow()
 {
     if (!m_models.connection().isConnected()) {
-        m_patience.stop();
-        m_isOpen = false;
+        close();
     } else if (!m_isOpen) {
         const auto knowledge = m_models.alerts().knowledge();
         if (knowledge == AlertModel::Knowledge::Current ||
@@ -91,9 +97,21 @@ void OperatorActions::open()
     m_desk.restore();
 }
 
+void OperatorActions::close()
+{
+    m_patience.stop();
+    m_isOpen = false;
+    m_handed.clear();
+    m_over.clear();
+}
+
 void OperatorActions::onReady(const Action &action)
 {
-    if (!action.kept || m_isOpen) {
+    if (!action.kept) {
+        m_feed.perform(action);
+    } else if (m_isOpen && !m_handed.contains(action.requestId) &&
+               !m_over.contains(action.requestId)) {
+        m_handed.insert(action.requestId);
         m_feed.perform(action);
     }
 }
@@ -108,10 +126,11 @@ void OperatorActions::onRestored(const QVector<JournalEntry> &entries)
 
 void OperatorActions::giveUp(const QString &requestId, ActionFailure failure)
 {
-    if (m_isOpen) {
+    if (m_handed.contains(requestId)) {
         m_feed.withdraw(requestId, failure); // it knows what it has sent
         return;
     }
+    m_over.insert(requestId);
     const ActionResult result{requestId, ActionResult::Outcome::Failed, {failure, {}}};
     m_desk.keeper()->finished(result);
     m_models.actionFinished(result);

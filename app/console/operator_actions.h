@@ -5,6 +5,8 @@
 #include "app/domain/journal_entry.h"
 
 #include <QObject>
+#include <QSet>
+#include <QString>
 #include <QTimer>
 
 namespace app {
@@ -31,10 +33,13 @@ public:
     void perform(const Action &action);
     /// What has not been sent is not wanted any more; nothing where it was.
     void cancel(const QString &requestId);
+    /// Another attempt of what was not done.
+    void retry(const QString &requestId);
 
 private:
     void follow();
     void open();
+    void close();
     void onReady(const Action &action);
     void onRestored(const QVector<JournalEntry> &entries);
     void giveUp(const QString &requestId, ActionFailure failure);
@@ -43,7 +48,9 @@ private:
     Feed &m_feed;
     JournalDesk &m_desk;
     QTimer m_patience;
-    bool m_isOpen = false; ///< what is handed in may be sent
+    bool m_isOpen = false;  ///< what is handed in may be sent
+    QSet<QString> m_handed; ///< requests that the feed has got since then: once is enough
+    QSet<QString> m_over;   ///< that were given up since then: the feed must not get them
 };
 
 } // namespace app

@@ -25,7 +25,7 @@ struct AlertFacts
     QDateTime time;      ///< UTC, when it was raised; invalid where that can not be read
     bool timed = true;   ///< `time` is the backend's word; else that of arrival stands in for it
     QDateTime arrived{}; ///< UTC, when it was received; only where `time` can not be read
-    /// UTC, the backend's word where `time` was put right by its clock; else invalid.
+    /// UTC, when the backend last said that it was raised, by its own clock; invalid: as `time`.
     QDateTime stated{};
 
     QString arabicTitle{}; ///< where there are both languages; `title` is English then

@@ -153,6 +153,9 @@ bool AlertLife::update(const Alert &alert, Report report)
         m_facts.time = before.time;
         m_facts.arrived = before.arrived;
     }
+    if (alert.timed) {
+        m_facts.stated = alert.stated.isValid() ? alert.stated : alert.time;
+    }
     return occurrence && m_state == Unacknowledged && !isShelved();
 }
 
