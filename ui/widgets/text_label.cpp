@@ -174,6 +174,12 @@ void Paragraph::restyle()
     updateGeometry();
 }
 
+bool CellLabel::hasWords() const
+{
+    const QString shown = text();
+    return std::any_of(shown.begin(), shown.end(), [](QChar each) { return each.isLetter(); });
+}
+
 int CellLabel::cellWidth(QChar character) const
 {
     if (!character.isDigit()) {
@@ -189,6 +195,9 @@ int CellLabel::cellWidth(QChar character) const
 
 QSize CellLabel::sizeHint() const
 {
+    if (hasWords()) {
+        return TextLabel::sizeHint();
+    }
     int width = 0;
     for (const QChar character : text()) {
         width += cellWidth(character);
@@ -196,8 +205,12 @@ QSize CellLabel::sizeHint() const
     return {width + 1, lineHeight(font())};
 }
 
-void CellLabel::paintEvent(QPaintEvent *)
+void CellLabel::paintEvent(QPaintEvent *event)
 {
+    if (hasWords()) {
+        TextLabel::paintEvent(event);
+        return;
+    }
     QPainter painter(this);
     painter.setPen(m_surface.colors().*m_color);
     const QRect box = contentsRect();

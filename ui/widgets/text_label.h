@@ -79,7 +79,8 @@ private:
     ColorRole m_color;
 };
 
-/// Digits in cells of one width, so that a running clock does not jitter. Reads left to right.
+/// Digits in cells of one width, so that a running clock does not jitter. Reads left to right; a
+/// text with words in it, a date, is shown as any other.
 class CellLabel : public TextLabel
 {
     Q_OBJECT
@@ -94,6 +95,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool hasWords() const;
     int cellWidth(QChar character) const;
 };
 

@@ -461,4 +461,13 @@ void LayoutTest::digitsStandInCells()
     const int ones = label.sizeHint().width();
     label.setText(QStringLiteral("٠٨:٣٥:٤٤"));
     QCOMPARE(label.sizeHint().width(), ones);
+
+    // The letters of a month join, and read from right to left.
+    ui::TextLabel words(console.window->surface(), ui::TextStyle::Figure);
+    for (ui::TextLabel *each : {static_cast<ui::TextLabel *>(&label), &words}) {
+        each->setText(QStringLiteral("٢٩ نوفمبر ٠٠:١٩:٠٣"));
+        each->resize(each->sizeHint());
+    }
+    QCOMPARE(label.size(), words.size());
+    QCOMPARE(label.grab().toImage(), words.grab().toImage());
 }

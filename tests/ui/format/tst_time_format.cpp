@@ -67,6 +67,12 @@ void TestTimeFormat::timeOfDay()
     const Formatter arabic(Language::Arabic);
     QCOMPARE(arabic.timeOfDay(utc(11, 5, 9)), QStringLiteral("١٤:٠٥:٠٩")); // rule 12
     QCOMPARE(arabic.timeOfDay(utc(11, 5, 9), false), QStringLiteral("١٤:٠٥"));
+    const QDateTime then = utc(11, 5, 9);
+    QCOMPARE(arabic.timeWithDay(then, then.addSecs(3600)), QStringLiteral("١٤:٠٥:٠٩"));
+    QCOMPARE(arabic.timeWithDay(then, then.addDays(1)), QStringLiteral("٢٢ نوفمبر ١٤:٠٥:٠٩"));
+    QCOMPARE(Formatter(Language::English, Digits::Latin).timeWithDay(then, then.addYears(1)),
+             QStringLiteral("22 November 2026 14:05:09"));
+    QCOMPARE(arabic.timeWithDay({}, then), arabic.timeOfDay({}));
     QCOMPARE(Formatter(Language::Arabic, Digits::Latin).timeOfDay(utc(11, 5, 9)),
              QStringLiteral("14:05:09"));
     QCOMPARE(Formatter(Language::English).timeOfDay(utc(22, 5, 9)), QStringLiteral("01:05:09"));
