@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/paint_log.h"
 
-#include "app/models/console_models.h"
 #include "ui/cards/kpi_card.h"
 #include "ui/pages/kpi_wall.h"
 
-#include <QCoreApplication>
-#include <QEvent>
 #include <QFile>
 #include <QLoggingCategory>
 
@@ -14,7 +11,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <utility>
 
 Q_LOGGING_CATEGORY(logFrames, "marsad.frames", QtCriticalMsg)
@@ -28,12 +24,9 @@ using namespace std::chrono_literals;
 using app::BootClock;
 using app::BootTime;
 
-/// What this thread has taken of a core, in milliseconds.
-double busyTime()
+double milliseconds(std::chrono::microseconds duration)
 {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+    return double(duration.count()) / 1e3;
 }
 
 /// When this process began; none where the system does not say it (proc(5), field 22 of stat).
@@ -78,11 +71,10 @@ bool PaintLog::isWanted()
 PaintLog::PaintLog(QWidget &window, app::ConsoleModels &models, QObject *parent)
     : QObject(parent)
     , m_window(window)
+    , m_meter(window, models)
     , m_firstTold(!logStartup().isInfoEnabled())
-    , m_busyBefore(busyTime())
 {
-    window.installEventFilter(this);
-    connect(&models, &app::ConsoleModels::applied, this, &PaintLog::onApplied);
+    connect(&m_meter, &FrameMeter::painted, this, &PaintLog::onPainted);
     if (logFrames().isInfoEnabled()) {
         m_second.setTimerType(Qt::PreciseTimer);
         connect(&m_second, &QTimer::timeout, this, &PaintLog::tellFrames);
@@ -90,50 +82,15 @@ PaintLog::PaintLog(QWidget &window, app::ConsoleModels &models, QObject *parent)
     }
 }
 
-void PaintLog::onApplied(const app::Batch &batch)
+void PaintLog::onPainted(const Frame &frame)
 {
-    if (!batch.arrivals) {
-        return;
+    if (frame.since) {
+        m_gaps.append(milliseconds(frame.since->gap));
+        m_busy.append(milliseconds(frame.since->busy));
     }
-    if (m_waiting) {
-        m_waiting->last = batch.arrivals->last;
-    } else {
-        m_waiting = batch.arrivals;
-    }
-    // Comes after the repaint that the models may have asked for; without one they changed nothing
-    // that can be seen.
-    QCoreApplication::postEvent(this, new QEvent(QEvent::User), Qt::LowEventPriority - 1);
-}
-
-void PaintLog::customEvent(QEvent *)
-{
-    m_waiting.reset();
-}
-
-bool PaintLog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != &m_window || event->type() != QEvent::UpdateRequest || m_painting) {
-        return false;
-    }
-    m_painting = true;
-    QCoreApplication::sendEvent(watched, event);
-    m_painting = false;
-    onPainted();
-    return true;
-}
-
-void PaintLog::onPainted()
-{
-    const double busy = busyTime();
-    if (m_sinceFrame.isValid()) {
-        m_gaps.append(double(m_sinceFrame.nsecsElapsed()) / 1e6);
-        m_busy.append(busy - m_busyBefore);
-    }
-    m_busyBefore = busy;
-    m_sinceFrame.start();
-    if (const auto waiting = std::exchange(m_waiting, {})) {
-        m_ages.append(millisecondsSince(waiting->last));
-        m_waits.append(millisecondsSince(waiting->first));
+    if (frame.values) {
+        m_ages.append(milliseconds(frame.values->age));
+        m_waits.append(milliseconds(frame.values->wait));
     }
     if (!m_firstTold) {
         tellFirstValue();

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/batch.h"
+#include "ui/window/frame_meter.h"
 
 #include <QByteArray>
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <QVector>
 #include <QWidget>
-
-#include <optional>
-
-namespace app {
-class ConsoleModels;
-}
 
 namespace ui {
 
@@ -43,21 +36,13 @@ public:
 Q_SIGNALS:
     void told(const QByteArray &line);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void customEvent(QEvent *event) override;
-
 private:
-    void onApplied(const app::Batch &batch);
-    void onPainted();
+    void onPainted(const Frame &frame);
     void tellFirstValue();
 
     QWidget &m_window;
-    bool m_painting = false;
+    FrameMeter m_meter;
     bool m_firstTold;
-    std::optional<app::Arrivals> m_waiting; ///< of what the next frame shows
-    QElapsedTimer m_sinceFrame;
-    double m_busyBefore = 0;
     QVector<double> m_gaps;
     QVector<double> m_busy;
     QVector<double> m_ages;
