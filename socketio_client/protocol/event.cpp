@@ -16,6 +16,11 @@ std::size_t Event::size() const
     return m_data.argumentCount;
 }
 
+std::size_t Event::bytes() const
+{
+    return m_data.bytes;
+}
+
 simdjson::simdjson_result<simdjson::dom::element> Event::dom(std::size_t index) const
 {
     if (index >= m_data.argumentCount) {

@@ -26,6 +26,7 @@ struct EventData
     simdjson::dom::array values;   ///< the whole array, with the name at its head
     std::size_t argumentCount = 0; ///< without the name
     std::span<const std::string_view> attachments;
+    std::size_t bytes = 0;           ///< of the packet's text and its attachments
     std::optional<std::uint64_t> id; ///< set if the server waits for an answer
     const AckFactory *ackFactory = nullptr;
 };

@@ -133,6 +133,10 @@ EventData DecodedPacket::event(const AckFactory *ackFactory) const
         event.argumentCount = event.values.size() - 1;
     }
     event.attachments = attachments;
+    event.bytes = text.size();
+    for (const std::string_view each : attachments) {
+        event.bytes += each.size();
+    }
     event.id = id;
     event.ackFactory = ackFactory;
     return event;

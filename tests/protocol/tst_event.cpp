@@ -34,6 +34,7 @@ void EventTest::argumentsInPlaceAndAsValue()
     const Event event(data);
     QCOMPARE(bytes(event.name()), QByteArray("kpi"));
     QCOMPARE(event.size(), std::size_t(3));
+    QCOMPARE(event.bytes(), std::size_t(31)); // of UTF-8: each letter of the greeting is two
     QCOMPARE(std::int64_t(event.dom()["v"]), std::int64_t(1));
     QCOMPARE(bytes(std::string_view(event.dom(1))), QByteArray("سلام"));
     QVERIFY(event.dom(3).error() == simdjson::INDEX_OUT_OF_BOUNDS);

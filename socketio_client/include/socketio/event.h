@@ -32,6 +32,10 @@ public:
     /// Number of arguments after the name.
     std::size_t size() const;
 
+    /// Length of its packet in bytes: the text, which is UTF-8, and the attachments. With the
+    /// MessagePack parser: of what the packet would be in the form of the default one.
+    std::size_t bytes() const;
+
     /// Argument `index` (0 is the first after the name) as the parser's tree, without a copy.
     /// simdjson::INDEX_OUT_OF_BOUNDS where there is none. Attachments stand in it as placeholder
     /// objects; attachment() reads them.
