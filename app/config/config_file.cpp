@@ -91,7 +91,8 @@ tl::expected<QString, QString> textOf(const Json &value, const SettingItem &item
     if (item.type == Type::Flag && value.is_boolean()) {
         return value.get<bool>() ? QStringLiteral("true") : QStringLiteral("false");
     }
-    if (value.is_number() && (item.type == Type::Flag || item.type == Type::Text)) {
+    if (value.is_number() &&
+        (item.type == Type::Flag || item.type == Type::Text || item.type == Type::Number)) {
         return QString::fromStdString(value.dump());
     }
     if (item.type == Type::List && value.is_array()) {
