@@ -3,7 +3,6 @@
 
 #include "app/profile/profile_data.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -14,18 +13,8 @@ namespace app {
 namespace {
 
 constexpr qint64 longestProfile = 1024 * 1024; ///< bytes, as the reader takes
-constexpr int settleTime = 200;                ///< ms
 const QString builtInFolder = QStringLiteral(":/profiles");
 const QString builtInProfile = QStringLiteral(":/profiles/default.json");
-
-/// Empty where it can not be read.
-QByteArray hashOf(const QString &name)
-{
-    QFile file(name);
-    return !name.isEmpty() && file.open(QIODevice::ReadOnly)
-               ? QCryptographicHash::hash(file.read(longestProfile + 1), QCryptographicHash::Sha256)
-               : QByteArray();
-}
 
 } // namespace
 
@@ -37,11 +26,7 @@ ProfileWorkshop::ProfileWorkshop(Options options, QObject *parent)
 {
     m_there->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("profile bench"));
-    m_reloadSoon.setSingleShot(true);
-    connect(&m_reloadSoon, &QTimer::timeout, this, &ProfileWorkshop::reload);
-    const auto soon = [this] { m_reloadSoon.start(settleTime); };
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, soon);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, soon);
+    connect(&m_followed, &FollowedFile::changed, this, &ProfileWorkshop::reload);
 }
 
 ProfileWorkshop::~ProfileWorkshop()
@@ -68,44 +53,15 @@ void ProfileWorkshop::setUsed(const Profile &profile, const QString &file)
     m_usedFile = file;
     m_usedUrl = profile.url();
     m_usedProxy = profile.data().connection.proxy;
-    m_seen = hashOf(file);
     m_refusal.clear();
-    followFile();
+    m_followed.follow(file);
     Q_EMIT usedChanged();
 }
 
-/// Editors put a new file in the place of the old one: the folder tells of that, and of a file that
-/// is gone for a moment.
-void ProfileWorkshop::followFile()
-{
-    const QStringList before = m_watcher.files() + m_watcher.directories();
-    if (!before.isEmpty()) {
-        m_watcher.removePaths(before);
-    }
-    if (m_usedFile.isEmpty() || m_usedFile.startsWith(u':')) {
-        return;
-    }
-    // Where the folder is gone, too, the one that it was in tells of the next.
-    QString folder = QFileInfo(m_usedFile).absolutePath();
-    while (!QFileInfo::exists(folder) && folder != QDir::rootPath()) {
-        folder = QFileInfo(folder).absolutePath();
-    }
-    m_watcher.addPath(folder);
-    if (QFile::exists(m_usedFile)) {
-        m_watcher.addPath(m_usedFile);
-    }
-}
-
-/// Something has happened to the file, or beside it. One that is gone or no good leaves the profile
-/// in use; so does one that leads to another server, where nobody may have wanted to go.
+/// The file is another one. One that is no good leaves the profile in use; so does one that leads
+/// to another server, where nobody may have wanted to go.
 void ProfileWorkshop::reload()
 {
-    followFile();
-    const QByteArray now = hashOf(m_usedFile);
-    if (now.isEmpty() || now == m_seen) {
-        return;
-    }
-    m_seen = now;
     const auto profile = Profile::fromFile(m_usedFile);
     if (profile && profile->url() == m_usedUrl && profile->data().connection.proxy == m_usedProxy) {
         m_options.use(m_usedFile, *profile);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/files/followed_file.h"
 #include "app/hooks/socket_event.h"
 #include "app/models/profile_desk.h"
 #include "app/profile/profile.h"
 #include "app/workshop/sample_bench.h"
 
-#include <QFileSystemWatcher>
 #include <QPointer>
 #include <QThread>
-#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -60,7 +59,6 @@ private:
     void onBench(std::function<void(SampleBench &)> work);
     void subscribe();
     void take(const QString &name, const nlohmann::json &arguments, const QString &nsp);
-    void followFile();
     void reload();
 
     Options m_options;
@@ -69,10 +67,8 @@ private:
     QString m_usedUrl; ///< that the profile names; empty: none
     QString m_usedProxy;
     int m_sourceNumber = 0; ///< of m_source: what comes of the samples of another one is too late
-    QByteArray m_seen;      ///< hash of the file's bytes, as they were looked at last
     QString m_refusal;
-    QFileSystemWatcher m_watcher{this};
-    QTimer m_reloadSoon; ///< a file is written in more than one step
+    FollowedFile m_followed{this};
     QPointer<SocketEvents> m_source;
     std::unique_ptr<QObject> m_subscription;
     int m_listeners = 0;

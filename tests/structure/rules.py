@@ -26,6 +26,7 @@ PARTS = {
     "app/domain/": ([], JSON + ("QFile", "QNetwork", "QSql", "QTcp", "QWebSocket")),
     "app/models/": (["app/domain/"], JSON),
     "app/hooks/": (["app/domain/"], ()),
+    "app/files/": ([], JSON),
     "app/profile/": (["app/domain/"], ()),
     "app/secrets/": (["app/domain/"], ()),
     "app/store/": (["app/domain/"], ()),
@@ -38,7 +39,7 @@ PARTS = {
     # One source whole; the window over it is the executable's to make.
     "app/console/": (["app/demo/sample_data.h", "app/domain/", "app/feed/", "app/hooks/", "app/models/", "app/profile/", "app/secrets/", "app/store/"], ()),
     "app/workshop/": (
-        ["app/check/", "app/domain/", "app/draft/", "app/hooks/", "app/models/", "app/profile/", "app/recording/"],
+        ["app/check/", "app/domain/", "app/draft/", "app/files/", "app/hooks/", "app/models/", "app/profile/", "app/recording/"],
         (),
     ),
     "app/demo/": (["app/domain/", "socketio/error.h", "socketio/limits.h", "socketio_client/protocol/"], ()),
