@@ -3,9 +3,9 @@
 #include "app/config/awaited_files.h"
 #include "app/config/invocation.h"
 #include "app/interruption.h"
+#include "app/log/log.h"
 #include "app/profile_command.h"
 #include "app/program.h"
-#include "app/secrets/secret_mask.h"
 #include "app/store_command.h"
 
 #include <QApplication>
@@ -118,19 +118,26 @@ readProfile(const app::Settings &settings, const std::vector<app::NamedFile> &mi
     return *std::move(profile);
 }
 
-QtMessageHandler usualHandler = nullptr;
-
-/// No log holds a secret, whoever wrote it and however it got there.
-void logWithoutSecrets(QtMsgType type, const QMessageLogContext &context, const QString &text)
+/// A file has room for what would only be in the way on standard error.
+void beginLog(app::Log &log, const app::Settings &settings)
 {
-    usualHandler(type, context, app::withoutKnownSecrets(text));
+    QString rules = filterRules(settings.logRules);
+    if (!settings.logFile.isEmpty()) {
+        rules.prepend(QStringLiteral("marsad.link.info=true\n"));
+    }
+    if (!rules.isEmpty()) {
+        QLoggingCategory::setFilterRules(rules);
+    }
+    log.open({settings.logFile,
+              settings.jsonLog ? app::LogFormat::Json : app::LogFormat::Text,
+              {qint64(settings.logSize) << 20, settings.logKept}});
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    usualHandler = qInstallMessageHandler(logWithoutSecrets);
+    app::Log log;
     if (app::isProfileCommand(argc, argv)) {
         return app::runProfileCommand(argc, argv);
     }
@@ -148,6 +155,7 @@ int main(int argc, char **argv)
     }
     app::SettingsStore store = *std::move(invocation->settings);
     const app::Settings settings = store.effective();
+    beginLog(log, settings);
     for (const QString &complaint : store.complaints()) {
         app::complain(complaint);
     }
@@ -159,12 +167,9 @@ int main(int argc, char **argv)
     if (!profile) {
         return misuse(profile.error().toString());
     }
-    if (!settings.logRules.isEmpty()) {
-        QLoggingCategory::setFilterRules(filterRules(settings.logRules));
-    }
     if (settings.insecure) {
-        std::fputs("marsad: WARNING: --insecure: the server's certificate is not verified\n",
-                   stderr);
+        app::complain(
+            QStringLiteral("WARNING: --insecure: the server's certificate is not verified"));
     }
     if (!displayAvailable(settings, arguments.platformNamed)) {
         return misuse(

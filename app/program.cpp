@@ -7,6 +7,7 @@
 #include "app/domain/address.h"
 #include "app/domain/origin.h"
 #include "app/domain/page_id.h"
+#include "app/link_log.h"
 #include "app/operator_choices.h"
 #include "app/reports.h"
 #include "app/source_options.h"
@@ -178,6 +179,7 @@ void Program::makeScreen()
     if (!m_replay) { // of a recording nothing begins anew
         m_screen->session().setProfileDesk(&m_workshop);
     }
+    logLink(models().connection());
     nameOperator();
     board().showSamples(settings().sampleData);
     connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);

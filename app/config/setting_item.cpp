@@ -355,6 +355,7 @@ SettingItem sizeItem()
 }
 
 constexpr std::array<Choice<bool>, 2> keepers{{{true, "auto"}, {false, "file"}}};
+constexpr std::array<Choice<bool>, 2> logFormats{{{false, "text"}, {true, "json"}}};
 constexpr std::array<Choice<bool>, 2> backends{{{false, "own"}, {true, "qt"}}};
 
 std::vector<SettingItem> makeItems()
@@ -426,6 +427,15 @@ std::vector<SettingItem> makeItems()
         text(Group::Program, "log", Type::Text, "RULES",
              "logging rules or categories, separated by ';', for example socketio.*=true",
              &Settings::logRules, Reach::NotInFile),
+        text(Group::Program, "log-file", Type::OutputFile, "FILE",
+             "write the log there in place of standard error, which keeps warnings",
+             &Settings::logFile),
+        choice(Group::Program, "log-format", "lines of the log: words, or an object of JSON each",
+               &Settings::jsonLog, logFormats),
+        number(Group::Program, "log-size", "MIB", "mebibytes after which the log file is put aside",
+               "mebibytes", 1, 1024, [](Settings & settings) -> auto & { return settings.logSize; }),
+        number(Group::Program, "log-keep", "N", "log files that are kept beside the one in use",
+               "a number", 0, 99, [](Settings & settings) -> auto & { return settings.logKept; }),
     };
 }
 

@@ -59,6 +59,10 @@ struct Settings
     QString stateFile;
     std::chrono::milliseconds after{3000};
     QString logRules;
+    QString logFile;                    ///< empty: standard error
+    bool jsonLog = false;               ///< its lines are objects
+    int logSize = 8;                    ///< MiB
+    int logKept = 4;                    ///< files beside the one in use
 };
 
 } // namespace app

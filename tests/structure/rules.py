@@ -27,6 +27,7 @@ PARTS = {
     "app/models/": (["app/domain/"], JSON),
     "app/hooks/": (["app/domain/"], ()),
     "app/files/": ([], JSON),
+    "app/log/": (["app/domain/", "app/secrets/"], ()),
     "app/profile/": (["app/domain/"], ()),
     "app/secrets/": (["app/domain/"], ()),
     "app/store/": (["app/domain/"], ()),

@@ -65,6 +65,7 @@ void ConfigFileTest::aWrongValueIsToldAndTheRestUsed_data()
         "\"kiosk\": expected true or false, got \"perhaps\"");
     row("list for a flag", R"("kiosk": [])", "\"kiosk\": expected true or false, got a list");
     row("unknown page", R"("page": "attic")", "\"page\": expected home");
+    row("half a number", R"("log-keep": 1.5)", "\"log-keep\": expected a number from 0 to 99");
     row("name with a NUL", R"("operator": "a\u0000b")", "\"operator\": expected");
 }
 
