@@ -77,6 +77,9 @@ tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
     } else if (!missing.empty()) {
         awaitFiles(std::move(missing));
     }
+    if (const auto port = settings().metricsPort) {
+        m_metering = Metering::begin(*port);
+    }
     // The network thread connects while the window is made.
     const bool connectsAtOnce = watching(m_source, files()) == Watching::Address;
     if (connectsAtOnce) {
@@ -180,6 +183,9 @@ void Program::makeScreen()
         m_screen->session().setProfileDesk(&m_workshop);
     }
     logLink(models().connection());
+    if (m_metering) {
+        m_metering->follow(*m_screen);
+    }
     nameOperator();
     board().showSamples(settings().sampleData);
     connect(&models().connection(), &ConnectionModel::changed, this, &Program::followLink);

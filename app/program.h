@@ -7,6 +7,7 @@
 #include "app/console/console.h"
 #include "app/console/operator_activity.h"
 #include "app/demo/demo_backend.h"
+#include "app/metering.h"
 #include "app/profile/profile.h"
 #include "app/replay/replay_feed.h"
 #include "app/screen.h"
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<Console> m_console;
     std::unique_ptr<ReplayFeed> m_replay; ///< it fills the board in the place of a console
     std::unique_ptr<Screen> m_screen;
+    std::unique_ptr<Metering> m_metering; ///< null: nobody wants metrics, or they cannot be served
     QVector<SecretProblem> m_toldSecrets; ///< that are missing
     bool m_secretReported = false;        ///< that the address is saved without its secret
 };

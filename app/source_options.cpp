@@ -37,6 +37,7 @@ FeedOptions optionsFor(const QString &address, const Settings &settings, const P
     }
     options.qtTransports = settings.qtTransports;
     options.insecure = settings.insecure;
+    options.metered = settings.metricsPort.has_value();
     return options;
 }
 

@@ -340,6 +340,7 @@ Json counters(ConsoleModels &models)
             {"decodeErrors", counters.decodeErrors},
             {"coalesced", counters.coalesced},
             {"dropped", counters.dropped},
+            {"connects", counters.connects},
             {"reconnects", counters.reconnects},
             {"malformedPackets", counters.malformedPackets},
             {"idleFrames", counters.idleFrames},
@@ -355,7 +356,8 @@ Json counters(ConsoleModels &models)
             {"restFailures", counters.restFailures},
             {"restBytes", counters.restBytes},
             {"asks", counters.asks},
-            {"unansweredAsks", counters.unansweredAsks}};
+            {"unansweredAsks", counters.unansweredAsks},
+            {"roundTrips", counters.roundTrips.count()}};
 }
 
 Json store(ConsoleModels &models)

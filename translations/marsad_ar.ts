@@ -1470,6 +1470,14 @@
         <translation>أحداث فُقدت لامتلاء قائمة الانتظار</translation>
     </message>
     <message>
+        <source>Connections</source>
+        <translation>مرات الاتصال</translation>
+    </message>
+    <message>
+        <source>that the server let the console in</source>
+        <translation>كم مرة قبِل الخادم هذه الشاشة</translation>
+    </message>
+    <message>
         <source>Reconnections</source>
         <translation>مرات إعادة الاتصال</translation>
     </message>

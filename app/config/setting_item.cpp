@@ -242,6 +242,8 @@ SettingItem number(Group group, const char *name, const char *valueName, const c
         const auto value = member(copy);
         if constexpr (requires { value.count(); }) {
             return QString::number(value.count());
+        } else if constexpr (requires { value.has_value(); }) {
+            return value ? QString::number(*value) : QString();
         } else {
             return QString::number(value);
         }
@@ -305,6 +307,15 @@ SettingItem historyDaysItem()
         return parts.join(u',');
     };
     return item;
+}
+
+SettingItem metricsPortItem()
+{
+    return number(
+        Group::Program, "metrics-port", "PORT",
+        "serve metrics for Prometheus at http://127.0.0.1:PORT/metrics; 0: any free port, which "
+        "is told",
+        "a port", 0, 65535, [](Settings & settings) -> auto & { return settings.metricsPort; });
 }
 
 SettingItem speedItem()
@@ -436,6 +447,7 @@ std::vector<SettingItem> makeItems()
                "mebibytes", 1, 1024, [](Settings & settings) -> auto & { return settings.logSize; }),
         number(Group::Program, "log-keep", "N", "log files that are kept beside the one in use",
                "a number", 0, 99, [](Settings & settings) -> auto & { return settings.logKept; }),
+        metricsPortItem(),
     };
 }
 

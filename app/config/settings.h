@@ -63,6 +63,7 @@ struct Settings
     bool jsonLog = false;               ///< its lines are objects
     int logSize = 8;                    ///< MiB
     int logKept = 4;                    ///< files beside the one in use
+    std::optional<quint16> metricsPort; ///< where Prometheus may ask; 0: any that is free
 };
 
 } // namespace app

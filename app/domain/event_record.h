@@ -16,6 +16,7 @@ struct EventRecord
     QVector<StreamKind>
         readAs; ///< by the profile's streams, in their order; empty: nothing reads it
     quint64 count = 0;
+    quint64 bytes = 0;      ///< of their packets, attachments included
     quint64 malformed = 0;  ///< items or whole events skipped
     quint64 passedOver = 0; ///< items that the profile does not want
     BootTime last{};        ///< arrival of the last one
@@ -31,7 +32,8 @@ struct EventRecord
 struct EventTable
 {
     QVector<EventRecord> records;
-    quint64 unlisted = 0; ///< events whose names found no place in it
+    quint64 unlisted = 0;      ///< events whose names found no place in it
+    quint64 unlistedBytes = 0; ///< of their packets
 
     bool operator==(const EventTable &) const = default;
 };

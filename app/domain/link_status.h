@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/duration_histogram.h"
 #include "app/domain/failure.h"
 #include "app/domain/moment.h"
 #include "app/domain/rest_status.h"
@@ -112,6 +113,7 @@ struct Counters
     quint64 duplicates = 0;    ///< items of a list that were called as another one of it
     quint64 coalesced = 0;     ///< state values replaced by newer ones before they were shown
     quint64 dropped = 0;       ///< events lost to a full queue
+    quint64 connects = 0;      ///< the profile's own namespace has let the console in
     quint64 reconnects = 0;
     quint64 malformedPackets = 0; ///< packets that broke the protocol and ended a session
     quint64 idleFrames = 0;       ///< received without a message in them: pings, noops and the like
@@ -125,6 +127,7 @@ struct Counters
     quint64 restBytes = 0;      ///< received in their answers
     quint64 asks = 0;           ///< events sent for the answer in their acknowledgement
     quint64 unansweredAsks = 0; ///< of those, in time
+    RoundTrips roundTrips;      ///< each that was measured
 
     bool operator==(const Counters &) const = default;
 };

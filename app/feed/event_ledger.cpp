@@ -107,14 +107,16 @@ EventRecord *EventLedger::recordOf(std::string_view name, std::string_view nsp)
 }
 
 void EventLedger::note(std::string_view name, const Decoder::Decoded &decoded, BootTime arrival,
-                       const Arguments &arguments, std::string_view nsp)
+                       const Arguments &arguments, std::string_view nsp, std::size_t bytes)
 {
     EventRecord *record = recordOf(name, placeOf(nsp));
     if (!record) {
         ++m_table.unlisted;
+        m_table.unlistedBytes += bytes;
         return;
     }
     ++record->count;
+    record->bytes += bytes;
     record->malformed += quint64(decoded.malformed);
     record->passedOver += quint64(decoded.passedOver);
     record->last = arrival;

@@ -32,9 +32,9 @@ public:
         : m_decoder(decoder)
     {}
 
-    /// `nsp` as for Decoder::decode().
+    /// `nsp` as for Decoder::decode(); `bytes`: the packet's length.
     void note(std::string_view name, const Decoder::Decoded &decoded, BootTime arrival,
-              const Arguments &arguments, std::string_view nsp = {});
+              const Arguments &arguments, std::string_view nsp = {}, std::size_t bytes = 0);
     /// Without a watcher no payload is made, and those there are are forgotten.
     void setWatched(bool watched);
     bool watched() const { return m_watched; }

@@ -17,7 +17,7 @@ void EventReader::read(const socketio::Event &event, std::string_view nsp)
         event.name(), [&event](std::size_t index) { return event.dom(index); }, arrival,
         event.attachments(), m_sink, nsp);
     m_ledger.note(
-        event.name(), decoded, arrival.boot, [&event] { return event.json(); }, nsp);
+        event.name(), decoded, arrival.boot, [&event] { return event.json(); }, nsp, event.bytes());
     ++(decoded.known ? m_counters.events : m_counters.unknownEvents);
     count(decoded);
     // Looked up by the name's bytes; only what somebody asked for becomes a value.

@@ -43,6 +43,9 @@ struct FeedOptions
     std::shared_ptr<MessageSink> recorder{};
     /// Hears what becomes of actions that are kept; null: none is.
     std::shared_ptr<ActionKeeper> keeper{};
+    /// Somebody reads the counters from outside: they come with the table of events, without
+    /// payloads, and round trips are measured whether or not anybody looks.
+    bool metered = false;
 };
 
 /// The way of an event from the network thread to the GUI thread, and of actions back.

@@ -433,8 +433,12 @@ void FeedWorker::connectManager()
         qCInfo(logFeed, "the session stays on polling: %ls",
                qUtf16Printable(withMaskedSecrets(QString::fromStdString(error.detail))));
     });
-    connect(manager, &Manager::roundTripMeasured, this,
-            [this](std::chrono::microseconds duration) { m_link.setRoundTrip(duration); });
+    connect(manager, &Manager::roundTripMeasured, this, [this](std::chrono::microseconds duration) {
+        m_link.setRoundTrip(duration);
+        if (m_options.metered) {
+            noteActivity(); // a link where nothing else happens is counted, too
+        }
+    });
 }
 
 void FeedWorker::connectSocket()
@@ -608,6 +612,8 @@ void FeedWorker::reportCounters()
         counters.restRequests = m_http->requests();
         counters.restBytes = m_http->bytes();
     }
+    counters.connects = m_link.connects();
+    counters.roundTrips = m_link.roundTrips();
     counters.restFailures = m_rest ? m_rest->failures() : 0;
     counters.asks = m_asker.asks();
     counters.unansweredAsks = m_asker.unanswered();
@@ -620,7 +626,7 @@ void FeedWorker::reportCounters()
     m_reported = counters;
     m_mailbox->putCounters(counters);
     // Nothing of the table changes without a counter.
-    if (m_reader.ledger().watched()) {
+    if (m_reader.ledger().watched() || m_options.metered) {
         m_mailbox->putEventTable(m_reader.ledger().table());
     }
 }
@@ -687,7 +693,9 @@ void FeedWorker::setRoundTripWanted(bool wanted)
     m_roundTripWanted = wanted;
     if (m_manager) {
         m_manager->setRoundTripInterval(
-            wanted ? std::optional<std::chrono::milliseconds>(roundTripInterval) : std::nullopt);
+            wanted || m_options.metered
+                ? std::optional<std::chrono::milliseconds>(roundTripInterval)
+                : std::nullopt);
     }
 }
 

@@ -67,6 +67,7 @@ void LinkReporter::watch(const socketio::Manager *manager, const socketio::Socke
 
 void LinkReporter::setConnected()
 {
+    ++m_connects;
     m_wasConnected = true;
     m_failure = Failure::None;
     m_errorCode.clear();
@@ -121,6 +122,7 @@ void LinkReporter::setNamespaces(QVector<NamespaceStatus> namespaces)
 void LinkReporter::setRoundTrip(std::chrono::microseconds duration)
 {
     m_roundTrip = duration;
+    m_roundTrips.add(duration);
     if (!m_toldRoundTrip || isAnotherRoundTrip(duration, *m_toldRoundTrip)) {
         report();
     }

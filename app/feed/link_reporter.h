@@ -37,6 +37,8 @@ public:
     void end();
 
     void setConnected();
+    quint64 connects() const { return m_connects; }
+    const RoundTrips &roundTrips() const { return m_roundTrips; }
     void setError(const socketio::Error &error);
     /// The connection is gone; an error that was reported for it says more than `reason`.
     void setLost(socketio::DisconnectReason reason, const QString &detail);
@@ -72,6 +74,8 @@ private:
     std::optional<std::chrono::microseconds> m_roundTrip;     ///< the newest
     std::optional<std::chrono::microseconds> m_toldRoundTrip; ///< as the console has it
     QVector<NamespaceStatus> m_namespaces;
+    RoundTrips m_roundTrips;
+    quint64 m_connects = 0;
     bool m_wasConnected = false;
     bool m_ended = false;
 };

@@ -10,7 +10,7 @@
 namespace app {
 
 /// What has come, event by event: how often, what reads it, what was wrong with it. Filled only
-/// while somebody watches. GUI thread.
+/// while somebody watches, here or from outside (FeedOptions::metered). GUI thread.
 class EventTableModel : public QAbstractTableModel
 {
     Q_OBJECT

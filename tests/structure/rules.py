@@ -28,6 +28,7 @@ PARTS = {
     "app/hooks/": (["app/domain/"], ()),
     "app/files/": ([], JSON),
     "app/log/": (["app/domain/", "app/secrets/"], ()),
+    "app/metrics/": (["app/domain/", "app/secrets/"], JSON),
     "app/profile/": (["app/domain/"], ()),
     "app/secrets/": (["app/domain/"], ()),
     "app/store/": (["app/domain/"], ()),

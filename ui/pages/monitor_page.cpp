@@ -330,6 +330,8 @@ QVector<MonitorPage::Row> MonitorPage::counterRows()
          [] { return tr("values replaced by newer ones before they could be shown"); }},
         {[] { return tr("Dropped"); }, value(&C::dropped),
          [] { return tr("events lost to a full queue"); }},
+        {[] { return tr("Connections"); }, value(&C::connects),
+         [] { return tr("that the server let the console in"); }},
         {[] { return tr("Reconnections"); }, value(&C::reconnects),
          [] { return tr("since the program started"); }},
         {[] { return tr("Malformed packets"); }, value(&C::malformedPackets),

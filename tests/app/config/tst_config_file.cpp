@@ -65,6 +65,8 @@ void ConfigFileTest::aWrongValueIsToldAndTheRestUsed_data()
         "\"kiosk\": expected true or false, got \"perhaps\"");
     row("list for a flag", R"("kiosk": [])", "\"kiosk\": expected true or false, got a list");
     row("unknown page", R"("page": "attic")", "\"page\": expected home");
+    row("port out of range", R"("metrics-port": 70000)",
+        "\"metrics-port\": expected a port from 0 to 65535, got \"70000\"");
     row("half a number", R"("log-keep": 1.5)", "\"log-keep\": expected a number from 0 to 99");
     row("name with a NUL", R"("operator": "a\u0000b")", "\"operator\": expected");
 }

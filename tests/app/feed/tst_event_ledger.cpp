@@ -22,12 +22,15 @@ struct Noted
     int made = 0; ///< payloads
 
     void note(std::string_view name, const nlohmann::json &arguments = {},
-              const Decoder::Decoded &decoded = {})
+              const Decoder::Decoded &decoded = {}, std::size_t bytes = 0)
     {
-        ledger.note(name, decoded, now, [&] {
-            ++made;
-            return arguments;
-        });
+        ledger.note(
+            name, decoded, now,
+            [&] {
+                ++made;
+                return arguments;
+            },
+            {}, bytes);
     }
     const EventRecord &at(int row) const { return ledger.table().records.at(row); }
 };
@@ -40,13 +43,14 @@ void EventLedgerTest::countsByName()
     Decoder::Decoded withFaults;
     withFaults.malformed = 2;
     withFaults.passedOver = 3;
-    t.note("first");
+    t.note("first", {}, {}, 100);
     t.note("second", {}, withFaults);
     t.now += 5s;
-    t.note("first");
+    t.note("first", {}, {}, 20);
     QCOMPARE(t.ledger.table().records.size(), 2);
     QCOMPARE(t.at(0).name, QStringLiteral("first"));
     QCOMPARE(t.at(0).count, quint64(2));
+    QCOMPARE(t.at(0).bytes, quint64(120));
     QCOMPARE(t.at(0).malformed, quint64(0));
     QCOMPARE(t.at(0).last, t.now);
     QCOMPARE(t.at(1).count, quint64(1));

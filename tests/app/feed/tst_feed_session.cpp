@@ -335,6 +335,32 @@ void FeedSessionTest::roundTripIsMeasuredWhileWanted()
     QVERIFY(t.link().roundTrip->count() > 0);
 }
 
+/// Nobody looks at a page, and nothing is made for one.
+void FeedSessionTest::whereItIsMeteredAllIsCounted()
+{
+    ServerProcess node = ServerProcess::backend();
+    QVERIFY(node.start());
+    FeedOptions options;
+    options.metered = true;
+    FeedFixture t(node.url(), options);
+    t.feed().start();
+    t.wantModule(finance);
+    const auto last = [&t] { return t.counters().empty() ? Counters() : t.counters().back(); };
+    QTRY_VERIFY_WITH_TIMEOUT(last().roundTrips.count() > 0, patience);
+    QVERIFY(last().roundTrips.sum.count() > 0);
+    QCOMPARE(last().connects, quint64(1));
+    QTRY_VERIFY_WITH_TIMEOUT(!t.eventTable().records.isEmpty(), patience);
+    quint64 bytes = 0;
+    for (const EventRecord &each : t.eventTable().records) {
+        QVERIFY2(each.bytes >= each.count * quint64(each.name.size()), qPrintable(each.name));
+        QVERIFY(each.payload.isEmpty());
+        bytes += each.bytes;
+    }
+    QVERIFY(bytes < last().bytesReceived);
+    t.feed().stop();
+    QCOMPARE(last().connects, quint64(1));
+}
+
 void FeedSessionTest::roundTripsThatAreNoNews_data()
 {
     QTest::addColumn<int>("told"); // microseconds

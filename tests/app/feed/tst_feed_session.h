@@ -24,6 +24,7 @@ private Q_SLOTS:
     void wrongOptionsAreTold_data();
     void wrongOptionsAreTold();
     void roundTripIsMeasuredWhileWanted();
+    void whereItIsMeteredAllIsCounted();
     void roundTripsThatAreNoNews_data();
     void roundTripsThatAreNoNews();
     void countersAreToldOnceASecondAtMost();

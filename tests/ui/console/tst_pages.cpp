@@ -371,10 +371,11 @@ void PagesTest::monitorShowsEveryCounter()
     counters.unansweredPings = 21;
     counters.failedActions = 22;
     counters.passedOver = 23;
+    counters.connects = 24;
     console.models.connection().setCounters(counters);
     const QStringList shown = test::texts(console.window.get());
-    for (const char *value :
-         {"11", "12", "13", "14", "15", "16", "17", "18,000", "19,000", "20", "21", "22", "23"}) {
+    for (const char *value : {"11", "12", "13", "14", "15", "16", "17", "18,000", "19,000", "20",
+                              "21", "22", "23", "24"}) {
         QVERIFY2(shown.contains(QString::fromLatin1(value)), value);
     }
     console.models.connection().setServerError({QStringLiteral("<i>no</i>"), QStringLiteral("E42"),
