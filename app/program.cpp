@@ -4,6 +4,7 @@
 #include "app/complaint.h"
 #include "app/config/secret_places.h"
 #include "app/config/server_address.h"
+#include "app/config/settings_effect.h"
 #include "app/domain/address.h"
 #include "app/domain/origin.h"
 #include "app/domain/page_id.h"
@@ -68,6 +69,86 @@ Program::Program(SettingsStore store, std::optional<Profile> profile, QObject *p
 
 Program::~Program() = default;
 
+void Program::followSettings()
+{
+    connect(&m_settingsFile, &FollowedFile::changed, this, &Program::reloadSettings);
+    const QStringList told = m_store.complaints();
+    m_settingsFile.follow(settings().configFile);
+    // It may have been written since it was read, before anybody looked.
+    const auto changed = m_store.reload();
+    if (!changed || !changed->isEmpty() || m_store.complaints() != told) {
+        takeSettings(changed);
+    }
+}
+
+void Program::reloadSettings()
+{
+    takeSettings(m_store.reload());
+}
+
+void Program::takeSettings(const tl::expected<QStringList, QString> &changed)
+{
+    if (!changed) {
+        complain(changed.error() + QStringLiteral("; the settings stay as they were"));
+        return;
+    }
+    for (const QString &complaint : m_store.complaints()) {
+        complain(complaint);
+    }
+    applySettings(*changed);
+}
+
+/// What of it can be in force at once is; the rest is told.
+void Program::applySettings(const QStringList &changed)
+{
+    QStringList later;
+    bool isOtherSource = false;
+    for (const QString &name : changed) {
+        const SettingsEffect effect = effectOf(name);
+        isOtherSource |= effect == SettingsEffect::Source;
+        if (effect == SettingsEffect::NextStart) {
+            later.append(name);
+        }
+    }
+    if (!later.isEmpty()) {
+        complain(QStringLiteral("%1: in force at the next start: %2")
+                     .arg(settings().configFile, later.join(QStringLiteral(", "))));
+    }
+    m_activity.setAwayAfter(settings().awayAfter);
+    nameOperator();
+    board().showSamples(settings().sampleData);
+    refreshChoices();
+    if (isOtherSource) {
+        changeSource();
+    }
+}
+
+/// The address that the settings have now, or another way there. The demo goes on; so does what
+/// there is where no address is left.
+void Program::changeSource()
+{
+    if (!m_profile || m_replay || m_demo || settings().url.isEmpty()) {
+        return;
+    }
+    auto missing = missingFiles(settings());
+    if (!missing) {
+        complain(missing.error());
+        return;
+    }
+    m_awaited.reset();
+    if (!missing->empty()) {
+        awaitFiles(*std::move(missing));
+    }
+    const bool asked =
+        isAsking(std::exchange(m_source, step(m_source, SourceEvent::ProfileWithAddress).next));
+    if (const auto watched = watchSource(); !watched) {
+        complain(watched.error());
+    }
+    if (asked && !isAsking(m_source)) {
+        window().showPage(page::home);
+    }
+}
+
 tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
 {
     if (m_source == SourceState::Recording) {
@@ -93,6 +174,7 @@ tl::expected<void, QString> Program::start(std::vector<NamedFile> missing)
     }
     showFirstPage();
     m_screen->show(settings());
+    followSettings();
     scheduleReports();
     return {};
 }

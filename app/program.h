@@ -7,6 +7,7 @@
 #include "app/console/console.h"
 #include "app/console/operator_activity.h"
 #include "app/demo/demo_backend.h"
+#include "app/files/followed_file.h"
 #include "app/metering.h"
 #include "app/profile/profile.h"
 #include "app/replay/replay_feed.h"
@@ -83,10 +84,16 @@ private:
     void saveAddress(const QString &address);
     void keepSettings(const ui::UiSettings &choices);
     void save();
+    void followSettings();
+    void reloadSettings();
+    void takeSettings(const tl::expected<QStringList, QString> &changed);
+    void applySettings(const QStringList &changed);
+    void changeSource();
 
     void scheduleReports();
 
     SettingsStore m_store;
+    FollowedFile m_settingsFile;
     std::shared_ptr<Secrets> m_secrets;
     SignInKeeper m_signIns;
     std::optional<Profile> m_profile;

@@ -142,6 +142,7 @@ tl::expected<ConfigFileContent, QString> readConfigFile(const QString &path)
         } else if (item->group == SettingItem::Group::Connection) {
             return Failure(QStringLiteral("%1: \"%2\": %3").arg(path, name, applied.error()));
         } else {
+            content.wrong.insert(name);
             content.complaints.append(
                 QStringLiteral("%1: \"%2\": %3: not used").arg(path, name, applied.error()));
         }

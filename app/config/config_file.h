@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <map>
+#include <set>
 
 namespace app {
 
@@ -17,7 +18,8 @@ using SettingTexts = std::map<QString, QString>;
 struct ConfigFileContent
 {
     SettingTexts values;
-    QStringList complaints; ///< a line for each that is left out, and why; English
+    QStringList complaints;  ///< a line for each that is left out, and why; English
+    std::set<QString> wrong; ///< settings that stand there with a value that is none
 };
 
 /// Reads the config file, a JSON object. One that is not there says nothing. The error, one line,

@@ -50,6 +50,24 @@ tl::expected<SettingTexts, QString> readEnvironment(const QHash<QString, QString
     return values;
 }
 
+/// What can only be wrong beside another value.
+tl::expected<void, QString> checkTogether(const Settings &settings)
+{
+    if (settings.clientCertificateFile.isEmpty() != settings.clientKeyFile.isEmpty()) {
+        return Failure(QStringLiteral("--client-cert and --client-key belong together"));
+    }
+    if (const auto places = secretPlaces(settings); !places) {
+        return Failure(places.error());
+    }
+    return {};
+}
+
+/// As the file has it: an address without its secrets.
+QString kept(const SettingItem &item, const QString &text)
+{
+    return item.type == SettingItem::Type::Address ? withoutSecrets(text) : text;
+}
+
 } // namespace
 
 tl::expected<SettingsStore, QString> SettingsStore::open(const SettingTexts &commandLine,
@@ -87,14 +105,52 @@ tl::expected<SettingsStore, QString> SettingsStore::open(const SettingTexts &com
     }
     store.layer(SettingLayer::CommandLine) = commandLine;
     store.m_effective = store.merged(SettingLayer::Session);
-    const Settings &settings = store.m_effective;
-    if (settings.clientCertificateFile.isEmpty() != settings.clientKeyFile.isEmpty()) {
-        return Failure(QStringLiteral("--client-cert and --client-key belong together"));
-    }
-    if (const auto places = secretPlaces(settings); !places) {
-        return Failure(places.error());
+    if (const auto fit = checkTogether(store.m_effective); !fit) {
+        return Failure(fit.error());
     }
     return store;
+}
+
+tl::expected<QStringList, QString> SettingsStore::reload()
+{
+    auto file = readConfigFile(m_file);
+    if (!file) {
+        return Failure(file.error());
+    }
+    SettingsStore next = *this;
+    next.m_complaints = std::move(file->complaints);
+    SettingTexts values = std::move(file->values);
+    const SettingTexts &before = layer(SettingLayer::File);
+    for (const QString &name : file->wrong) {
+        if (const auto known = before.find(name); known != before.end()) {
+            values[name] = known->second;
+        }
+    }
+    for (const auto &[name, text] : m_unsaved) {
+        values[name] = text;
+    }
+    SettingTexts &session = next.layer(SettingLayer::Session);
+    for (const auto &[name, text] : before) {
+        const auto now = values.find(name);
+        const auto said = session.find(name);
+        const bool isOther = now == values.end() || now->second != text;
+        if (isOther && said != session.end() && kept(*findSetting(name), said->second) == text) {
+            session.erase(said); // it was saved, and somebody has thought better of it
+        }
+    }
+    next.layer(SettingLayer::File) = std::move(values);
+    next.m_effective = next.merged(SettingLayer::Session);
+    if (const auto fit = checkTogether(next.m_effective); !fit) {
+        return Failure(fit.error());
+    }
+    QStringList changed;
+    for (const SettingItem &item : settingItems()) {
+        if (item.read(m_effective) != item.read(next.m_effective)) {
+            changed.append(item.name);
+        }
+    }
+    *this = std::move(next);
+    return changed;
 }
 
 Settings SettingsStore::merged(SettingLayer last) const
@@ -148,9 +204,8 @@ void SettingsStore::set(const QString &name, const QString &text)
     if (!item || !item->inFile() || !check(*item, text, name)) {
         return;
     }
-    const QString kept = item->type == SettingItem::Type::Address ? withoutSecrets(text) : text;
-    layer(SettingLayer::File)[name] = kept;
-    m_unsaved[name] = kept;
+    layer(SettingLayer::File)[name] = kept(*item, text);
+    m_unsaved[name] = kept(*item, text);
     m_effective = merged(SettingLayer::Session);
 }
 

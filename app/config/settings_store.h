@@ -41,6 +41,13 @@ public:
     /// A line for each thing in the config file that is left out.
     const QStringList &complaints() const { return m_complaints; }
 
+    /// Takes the file's layer from the file as it is now: somebody else may have written it. What
+    /// the operator has said in this run holds on, but for what was saved and has been changed
+    /// there since. The names of settings that have another value now, complaints() of the new
+    /// file. On an error, one line, all stays as it was; where a single value is wrong, that one
+    /// does.
+    tl::expected<QStringList, QString> reload();
+
     /// A built-in value that is known later than the program's own: the profile's address. False
     /// where it is none.
     bool provide(const QString &name, const QString &text);

@@ -52,9 +52,7 @@ Console::~Console()
 
 bool Console::watches(const ConsoleSource &source) const
 {
-    const FeedOptions &mine = m_source.options;
-    return m_source.demo == source.demo && mine.url == source.options.url &&
-           mine.path == source.options.path && mine.nsp == source.options.nsp;
+    return m_source.demo == source.demo && m_source.options == source.options;
 }
 
 void Console::connectModels()

@@ -45,7 +45,7 @@ public:
     SocketEmitter &emitter() { return m_emitter; }
     ConsoleStore *store() { return m_store.get(); } ///< null: nothing is kept
 
-    /// Whether it is the same source, so that what it said before still counts.
+    /// Whether it is the same source by the same way, so that what it said before still counts.
     bool watches(const ConsoleSource &source) const;
     /// Something of the source may stand in the models: it has been connected to, now or earlier.
     bool hasHeard() const { return m_heard; }

@@ -46,6 +46,8 @@ struct FeedOptions
     /// Somebody reads the counters from outside: they come with the table of events, without
     /// payloads, and round trips are measured whether or not anybody looks.
     bool metered = false;
+
+    bool operator==(const FeedOptions &) const = default;
 };
 
 /// The way of an event from the network thread to the GUI thread, and of actions back.

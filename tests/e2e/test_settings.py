@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is set where: only what the operator sets is saved, and files that come later are waited for."""
 
+import contextlib
 import json
 import os
 import shutil
+import subprocess
 import unittest
 
 from rig import PATIENCE, SOURCE_DIR, DesktopTest, EndToEndTest, Run, read_line, stop, wait_until
@@ -85,6 +87,102 @@ class ByHand(SettingsTest, DesktopTest):
         self.assertEqual(run.exit_code, 0, run.stderr)
         self.assertIn("unknown setting \"later\"", run.stderr)
         self.assertEqual(run.state["connection"]["state"], "connected")
+
+
+class WhileItRuns(SettingsTest):
+    """Somebody else writes the config file."""
+
+    def write(self, content, in_place=True):
+        os.makedirs(os.path.dirname(self.config_file()), exist_ok=True)
+        name = self.config_file() if in_place else self.config_file() + ".new"
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(content if isinstance(content, str) else json.dumps(content))
+        if not in_place:
+            os.replace(name, self.config_file())
+
+    def begin(self, *options):
+        return self.start("--state", self.path("state.json"), "--screenshot", self.path("window.png"), "--size",
+                          "1280x800", *options)
+
+    def end(self, program):
+        run = Run(program, self.path("state.json"))
+        self.assertEqual(run.exit_code, 0, run.stderr)
+        return run
+
+    def brightness(self):
+        """Of the window, from 0 to 1."""
+        command = ["convert", self.path("window.png"), "-colorspace", "Gray", "-format", "%[fx:mean]", "info:"]
+        return float(subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE).stdout)
+
+    def follows(self, program):
+        """It has asked the system to be told of changes (proc(5), fdinfo)."""
+        folder = f"/proc/{program.pid}/fdinfo"
+        def text(name):
+            with contextlib.suppress(FileNotFoundError), open(os.path.join(folder, name), encoding="ascii") as file:
+                return file.read()
+            return ""
+        return any("inotify wd:" in text(each) for each in os.listdir(folder))
+
+    def connected(self, server):
+        return lambda: server.subscribers("module:finance") == 1
+
+    def test_language_digits_theme_and_address(self):
+        first, other = self.backend("--static"), self.backend("--static")
+        self.write({"url": first.url, "lang": "ar", "theme": "day"})
+        program = self.begin("--after", "15000")
+        wait_until(self.connected(first), "the program connects")
+        self.write({"url": other.url, "lang": "en", "theme": "night", "digits": "arab"}, in_place=False)
+        wait_until(self.connected(other), "it connects to the other one")
+        wait_until(lambda: first.control("stats")["clients"] == 0, "and leaves the first")
+        run = self.end(program)
+        self.assertEqual(run.stderr, "")
+        self.assertEqual(run.state["connection"]["url"], other.url)
+        revenue = run.kpi("finance", "revenue")
+        self.assertEqual(revenue["label"], "Total revenue")
+        self.assertIn("١", revenue["text"])
+        self.assertLess(self.brightness(), 0.4)
+        self.assertEqual(self.saved()["url"], other.url, "nothing is written")
+
+    def test_what_is_broken_changes_nothing(self):
+        server = self.backend("--static")
+        self.write({"url": server.url, "lang": "en", "theme": "day"})
+        program = self.begin("--after", "12000")
+        wait_until(self.connected(server), "the program connects")
+        self.write('{"url": "http://127.0.0.1:1", "lang": "ar", "theme')
+        line = read_line(program.stderr, "the program")
+        self.assertEqual(line, f"marsad: the config file {self.config_file()} is not a JSON object; "
+                               "the settings stay as they were\n")
+        os.remove(self.config_file())
+        self.write({"url": server.url, "lang": "en", "theme": "dusk", "page": "monitor"})
+        lines = read_line(program.stderr, "the program") + read_line(program.stderr, "the program")
+        self.assertIn('"theme": expected one of auto, day, night, got "dusk": not used', lines)
+        self.assertIn("in force at the next start: page", lines)
+        run = self.end(program)
+        self.assertEqual(run.stderr, "")
+        self.assertEqual(run.kpi("finance", "revenue")["label"], "Total revenue")
+        self.assertGreater(self.brightness(), 0.6)
+        self.assertEqual(server.control("stats")["counts"]["connections"], 1, "the link has stood")
+
+    def test_the_command_line_wins(self):
+        server, other = self.backend("--static"), self.backend("--static")
+        self.write({"lang": "ar"})
+        program = self.begin("--url", server.url, "--lang", "en", "--theme", "day", "--after", "8000")
+        wait_until(self.connected(server), "the program connects")
+        self.write({"url": other.url, "lang": "ar", "theme": "night", "metrics-port": 0})
+        self.assertIn("in force at the next start: metrics-port", read_line(program.stderr, "the program"))
+        run = self.end(program)
+        self.assertEqual(run.state["connection"]["url"], server.url)
+        self.assertEqual(run.kpi("finance", "revenue")["label"], "Total revenue")
+        self.assertGreater(self.brightness(), 0.6)
+        self.assertEqual(other.control("stats")["counts"]["connections"], 0)
+
+    def test_a_first_address_is_taken_from_the_file(self):
+        server = self.backend("--static")
+        program = self.begin("--after", "12000", "--lang", "en")
+        wait_until(lambda: self.follows(program), "the program looks at where the file would be")
+        self.write({"url": server.url})
+        wait_until(self.connected(server), "it connects")
+        self.assertEqual(self.end(program).state["connection"]["state"], "connected")
 
 
 class LaterFiles(SettingsTest):

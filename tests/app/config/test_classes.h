@@ -79,6 +79,16 @@ private Q_SLOTS:
     void secretsAreUsedAndNotSaved();
     void changesOfOthersStay();
     void nothingChangedIsNothingWritten();
+    void theFileIsReadAnew_data();
+    void theFileIsReadAnew();
+    void whatCannotBeReadChangesNothing_data();
+    void whatCannotBeReadChangesNothing();
+    void anOwnSaveChangesNothing();
+    void aSavedChoiceYieldsToTheFile();
+    void anAddressOnTrialOutlivesTheFile();
+    void whatCouldNotBeSavedIsKept();
+    void everySettingHasAnEffect_data();
+    void everySettingHasAnEffect();
 };
 
 class AwaitedFilesTest : public QObject, private test::ConfigFixture

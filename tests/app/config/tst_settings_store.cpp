@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/setting_item.h"
+#include "app/config/settings_effect.h"
 #include "tests/app/config/test_classes.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTest>
+
+#include <initializer_list>
 
 using app::SettingItem;
 using app::SettingLayer;
@@ -330,4 +334,163 @@ void SettingsStoreTest::nothingChangedIsNothingWritten()
     settings.set(QStringLiteral("colour"), QStringLiteral("red")); // no setting
     QVERIFY(settings.save().has_value());
     QVERIFY(!QFile::exists(configFile()));
+}
+
+void SettingsStoreTest::theFileIsReadAnew_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QStringList>("changed");
+    const auto row = [](const char *rule, const QByteArray &before, const QByteArray &after,
+                        const char *options, const char *name, const char *value,
+                        const QStringList &changed) {
+        QTest::newRow(rule) << before << after << QString::fromLatin1(options)
+                            << QString::fromLatin1(name) << QString::fromLatin1(value) << changed;
+    };
+    const QStringList theme{QStringLiteral("theme")};
+    row("another value", R"({"theme": "day"})", R"({"theme": "night"})", "", "theme", "night",
+        theme);
+    row("a new one", "{}", R"({"url": "http://b:2"})", "", "url", "http://b:2",
+        {QStringLiteral("url")});
+    row("one that is gone", R"({"theme": "night"})", "{}", "", "theme", "auto", theme);
+    row("the same in another order", R"({"theme": "night", "lang": "en"})",
+        R"({"lang": "en",  "theme": "night"})", "", "theme", "night", {});
+    row("the command line wins", "{}", R"({"theme": "night"})", "--theme day", "theme", "day", {});
+    row("several", R"({"lang": "en"})", R"({"theme": "night", "lang": "ar"})", "", "lang", "ar",
+        {QStringLiteral("lang"), QStringLiteral("theme")});
+    row("a number as such", "{}", R"({"away-after": 7})", "", "away-after", "7",
+        {QStringLiteral("away-after")});
+    row("a wrong one stays as it was", R"({"theme": "night", "lang": "ar"})",
+        R"({"theme": "dusk", "lang": "en"})", "", "theme", "night", {QStringLiteral("lang")});
+    row("a wrong one where there was none", "{}", R"({"theme": "dusk"})", "", "theme", "auto", {});
+}
+
+void SettingsStoreTest::theFileIsReadAnew()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(QString, options);
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    QFETCH(QStringList, changed);
+    QVERIFY(!write(before).isEmpty());
+    app::SettingsStore settings = store(options);
+    QVERIFY(!write(after).isEmpty());
+    const auto reloaded = settings.reload();
+    QVERIFY2(reloaded.has_value(), reloaded ? "" : qPrintable(reloaded.error()));
+    QCOMPARE(QSet<QString>(reloaded->begin(), reloaded->end()),
+             QSet<QString>(changed.begin(), changed.end()));
+    QCOMPARE(app::findSetting(name)->read(settings.effective()), value);
+    QCOMPARE(settings.complaints().isEmpty(), !after.contains("dusk"));
+    QCOMPARE(settings.reload().value(), QStringList());
+}
+
+void SettingsStoreTest::whatCannotBeReadChangesNothing_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("half written") << QByteArray(R"({"theme": "day", "url": "http)");
+    QTest::newRow("no object") << QByteArray("[]");
+    QTest::newRow("an address that is none") << QByteArray(R"({"theme": "day", "url": "h:99999"})");
+    QTest::newRow("half a pair") << QByteArray(R"({"theme": "day", "client-key": "/k"})");
+}
+
+void SettingsStoreTest::whatCannotBeReadChangesNothing()
+{
+    QFETCH(QByteArray, content);
+    QVERIFY(!write(R"({"theme": "night", "url": "http://works:1"})").isEmpty());
+    app::SettingsStore settings = store();
+    QVERIFY(!write(content).isEmpty());
+    const auto reloaded = settings.reload();
+    QVERIFY(!reloaded.has_value());
+    QVERIFY(!reloaded.error().contains(u'\n'));
+    QCOMPARE(settings.effective().theme, app::ThemeChoice::Night);
+    QCOMPARE(settings.effective().url, QStringLiteral("http://works:1"));
+}
+
+void SettingsStoreTest::anOwnSaveChangesNothing()
+{
+    app::SettingsStore settings = store();
+    app::Settings wanted = settings.effective();
+    wanted.theme = app::ThemeChoice::Night;
+    settings.choose(wanted);
+    QVERIFY(settings.save().has_value());
+    QCOMPARE(settings.reload().value(), QStringList());
+    QCOMPARE(settings.effective().theme, app::ThemeChoice::Night);
+}
+
+/// Whoever edits the file afterwards has the last word.
+void SettingsStoreTest::aSavedChoiceYieldsToTheFile()
+{
+    app::SettingsStore settings = store();
+    app::Settings wanted = settings.effective();
+    wanted.theme = app::ThemeChoice::Night;
+    wanted.language = app::Language::English;
+    settings.choose(wanted);
+    settings.setForSession(QStringLiteral("url"), QStringLiteral("http://works:1?token=s3cret"));
+    settings.set(QStringLiteral("url"), QStringLiteral("http://works:1?token=s3cret"));
+    QVERIFY(settings.save().has_value());
+    QVERIFY(!write(R"({"theme": "day", "lang": "en", "url": "http://other:2"})").isEmpty());
+    QVERIFY(settings.reload().has_value());
+    QCOMPARE(settings.effective().theme, app::ThemeChoice::Day);
+    QCOMPARE(settings.effective().language, app::Language::English);
+    QCOMPARE(settings.effective().url, QStringLiteral("http://other:2"));
+}
+
+void SettingsStoreTest::anAddressOnTrialOutlivesTheFile()
+{
+    QVERIFY(!write(R"({"url": "http://works:1"})").isEmpty());
+    app::SettingsStore settings = store();
+    settings.setForSession(QStringLiteral("url"), QStringLiteral("http://trial:2"));
+    QVERIFY(!write(R"({"url": "http://later:3"})").isEmpty());
+    QCOMPARE(settings.reload().value(), QStringList());
+    QCOMPARE(settings.effective().url, QStringLiteral("http://trial:2"));
+    QCOMPARE(settings.withoutSession().url, QStringLiteral("http://later:3"));
+}
+
+void SettingsStoreTest::whatCouldNotBeSavedIsKept()
+{
+    QVERIFY(!write(R"({"theme": "day"})").isEmpty());
+    app::SettingsStore settings = store();
+    QVERIFY(!write("[]").isEmpty());
+    app::Settings wanted = settings.effective();
+    wanted.theme = app::ThemeChoice::Night;
+    settings.choose(wanted);
+    QVERIFY(!settings.save().has_value());
+    QVERIFY(!write(R"({"theme": "day", "lang": "en"})").isEmpty());
+    QCOMPARE(settings.reload().value(), QStringList{QStringLiteral("lang")});
+    QCOMPARE(settings.effective().theme, app::ThemeChoice::Night);
+    QVERIFY(settings.save().has_value());
+    QCOMPARE(QJsonDocument::fromJson(written()),
+             QJsonDocument::fromJson(R"({"theme": "night", "lang": "en"})"));
+}
+
+void SettingsStoreTest::everySettingHasAnEffect_data()
+{
+    using Effect = app::SettingsEffect;
+    QTest::addColumn<int>("effect");
+    const auto row = [](Effect effect, std::initializer_list<const char *> names) {
+        for (const char *name : names) {
+            QTest::newRow(name) << int(effect);
+        }
+    };
+    row(Effect::Shown, {"lang", "digits", "theme", "operator", "sample-data"});
+    row(Effect::Presence, {"away-after"});
+    row(Effect::Source, {"url", "path", "namespace", "transports", "transport-backend",
+                         "rest-origin", "ca-file", "client-cert", "client-key"});
+    row(Effect::NextStart, {"profile", "token-file", "secret", "keyring", "page", "kiosk",
+                            "no-store", "acknowledge-within", "history-days", "store-limit",
+                            "log-file", "log-format", "log-size", "log-keep", "metrics-port"});
+}
+
+void SettingsStoreTest::everySettingHasAnEffect()
+{
+    QFETCH(int, effect);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const SettingItem *item = app::findSetting(name);
+    QVERIFY(item && item->inFile());
+    QCOMPARE(int(app::effectOf(name)), effect);
 }
