@@ -443,10 +443,12 @@ std::vector<SettingItem> makeItems()
              &Settings::logFile),
         choice(Group::Program, "log-format", "lines of the log: words, or an object of JSON each",
                &Settings::jsonLog, logFormats),
-        number(Group::Program, "log-size", "MIB", "mebibytes after which the log file is put aside",
-               "mebibytes", 1, 1024, [](Settings & settings) -> auto & { return settings.logSize; }),
-        number(Group::Program, "log-keep", "N", "log files that are kept beside the one in use",
-               "a number", 0, 99, [](Settings & settings) -> auto & { return settings.logKept; }),
+        number(
+            Group::Program, "log-size", "MIB", "mebibytes after which the log file is put aside",
+            "mebibytes", 1, 1024, [](Settings & settings) -> auto & { return settings.logSize; }),
+        number(
+            Group::Program, "log-keep", "N", "log files that are kept beside the one in use",
+            "a number", 0, 99, [](Settings & settings) -> auto & { return settings.logKept; }),
         metricsPortItem(),
     };
 }
