@@ -2,6 +2,7 @@
 #include "app/store/journal.h"
 
 #include "app/domain/address.h"
+#include "app/secrets/secret_mask.h"
 #include "app/store/process_identity.h"
 
 #include <algorithm>
@@ -174,7 +175,8 @@ StoreResult<ActionState> Journal::apply(const QString &requestId, ActionEvent ev
                            " in_doubt = max(in_doubt, ?), failure = ?, answer = ? WHERE id = ?"),
             {number(now), wall, qint64(event == ActionEvent::Send),
              qint64(event == ActionEvent::LinkLost), failure,
-             error ? withMaskedSecrets(error->backendText) : QString(), entry.key});
+             error ? withMaskedSecrets(withoutKnownSecrets(error->backendText)) : QString(),
+             entry.key});
         if (done && event == ActionEvent::Retry) {
             // The operator's word anew: it is as old as that, and this console's.
             done = m_database.change(

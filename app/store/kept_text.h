@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/address.h"
+#include "app/secrets/secret_mask.h"
 
 #include <QString>
 
@@ -12,12 +13,13 @@ constexpr qsizetype longestKeptText = 65'536;
 /// Of what a thing is known by: what is longer is not kept.
 constexpr qsizetype longestKeptId = 4096;
 
-/// A text as it is kept: its secrets masked, cut where it is too long.
+/// A text as it is kept: secrets masked, those that this process knows whatever a backend calls
+/// them; cut where it is too long, which is last, so that no part of a secret is left.
 inline QString keptText(const QString &text)
 {
-    return text.isEmpty()
-               ? text
-               : wholeWithMaskedSecrets(text.left(longestKeptText)).left(longestKeptText);
+    return text.isEmpty() ? text
+                          : wholeWithMaskedSecrets(withoutKnownSecrets(text).left(longestKeptText))
+                                .left(longestKeptText);
 }
 
 } // namespace app

@@ -31,7 +31,7 @@ PARTS = {
     "app/metrics/": (["app/domain/", "app/secrets/"], JSON),
     "app/profile/": (["app/domain/"], ()),
     "app/secrets/": (["app/domain/"], ()),
-    "app/store/": (["app/domain/"], ()),
+    "app/store/": (["app/domain/", "app/secrets/"], ()),
     "app/recording/": (["app/profile/"], ()),
     "app/check/": (["app/domain/", "app/profile/", "app/recording/"], ()),
     "app/draft/": (["app/domain/", "app/profile/", "app/recording/"], ()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/store/tst_journal.h"
 
+#include "app/secrets/secret_mask.h"
 #include "app/store/history_query.h"
 #include "app/store/journal.h"
 #include "app/store/process_identity.h"
@@ -471,8 +472,9 @@ void JournalTest::refusalSaysWhyWithoutSecrets()
     STORE_VERIFY(journal.journal);
     QVERIFY(append(journal, QStringLiteral("1")));
     STORE_VERIFY(journal->apply(QStringLiteral("1"), ActionEvent::Send));
+    maskFromNowOn("swordfish-7");
     const ActionError error{ActionFailure::NotAllowed,
-                            QStringLiteral("see https://h/x?token=s3cret-of-layla")};
+                            QStringLiteral("see https://h/x?token=s3cret-of-layla or swordfish-7")};
     const auto refused =
         journal->finish({QStringLiteral("1"), ActionResult::Outcome::Failed, error});
     STORE_VERIFY(refused);
@@ -482,6 +484,7 @@ void JournalTest::refusalSaysWhyWithoutSecrets()
     QCOMPARE(all->first().error->failure, ActionFailure::NotAllowed);
     QVERIFY(all->first().error->backendText.contains(QLatin1String("https://h/x")));
     QVERIFY(!all->first().error->backendText.contains(QLatin1String("s3cret")));
+    QVERIFY(!all->first().error->backendText.contains(QLatin1String("swordfish")));
 }
 
 void JournalTest::lateConfirmationIsTheTruth()
