@@ -161,10 +161,12 @@ tl::expected<void, QString> writeConfigFile(const QString &path, const SettingTe
             (*document)[name.toStdString()] = valueOf(text, *item);
         }
     }
+    const bool isNew = !QFileInfo::exists(path); // else its owner has said who may read it
     QDir().mkpath(QFileInfo(path).absolutePath());
     QSaveFile file(path);
     const std::string text = document->dump(2) + "\n";
     if (!file.open(QIODevice::WriteOnly) ||
+        (isNew && !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) ||
         file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit()) {
         return Failure(QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
     }

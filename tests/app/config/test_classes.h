@@ -57,6 +57,7 @@ private Q_SLOTS:
     void anUnreadableFileIsNotOverwritten_data();
     void anUnreadableFileIsNotOverwritten();
     void permissionsStay();
+    void aNewFileIsItsOwnersAlone();
     void aLinkStays();
     void aFolderThatCannotBeWritten();
 };

@@ -142,6 +142,18 @@ void ConfigFileTest::permissionsStay()
     QVERIFY(written().contains("\"en\""));
 }
 
+void ConfigFileTest::aNewFileIsItsOwnersAlone()
+{
+    app::SettingsStore settings = store();
+    settings.set(QStringLiteral("lang"), QStringLiteral("en"));
+    QVERIFY(settings.save().has_value());
+    constexpr auto everybody = QFileDevice::ReadOwner | QFileDevice::WriteOwner |
+                               QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                               QFileDevice::ReadOther | QFileDevice::WriteOther;
+    QCOMPARE(QFile::permissions(configFile()) & everybody,
+             QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
 /// A config file that is managed elsewhere.
 void ConfigFileTest::aLinkStays()
 {
