@@ -7,10 +7,12 @@ import glob
 import http.server
 import json
 import os
+import socket
 import sqlite3
 import ssl
 import stat
 import subprocess
+import sys
 import threading
 import unittest
 
@@ -35,7 +37,7 @@ class Elsewhere:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
-            do_GET = do_POST = answer  # noqa: N815
+            do_GET = do_POST = answer
 
             def log_message(self, *_):
                 pass
@@ -244,6 +246,30 @@ class Network(Hostile):
         run = self.run_against(server)
         self.assertEqual(server.asked, [])
         self.assertIn('"insecure" is not for the config file', run.stderr)
+
+
+    def listening(self, process):
+        """Addresses, as /proc/net/tcp writes them (in hexadecimal, of this machine's byte order)."""
+        own = set()
+        for each in os.listdir(f"/proc/{process.pid}/fd"):
+            with contextlib.suppress(FileNotFoundError):
+                own.add(os.readlink(f"/proc/{process.pid}/fd/{each}"))
+        found = set()
+        for table in ("tcp", "tcp6"):
+            with open(f"/proc/{process.pid}/net/{table}", encoding="ascii") as file:
+                rows = [line.split() for line in file][1:]
+            found.update(row[1].partition(":")[0] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own)
+        return found
+
+    def test_nothing_listens_beyond_the_loopback(self):
+        loopback = f"{int.from_bytes(socket.inet_aton('127.0.0.1'), sys.byteorder):08X}"
+        demo = self.start("--demo", "--after", "60000", "--state", self.path("demo.json"))
+        wait_until(lambda: self.listening(demo), "the demo's server listens")
+        self.assertEqual(self.listening(demo), {loopback})
+        backend = self.backend("--static")
+        program = self.start("--url", backend.url, "--after", "60000", "--state", self.path("state.json"))
+        wait_until(lambda: backend.control("stats")["clients"] == 1, "the console is in")
+        self.assertEqual(self.listening(program), set())
 
 
 class Files(Hostile):

@@ -221,6 +221,37 @@ def check_icons(root):
             yield f"{place}: there is no icon {each}"
 
 
+def slots_of(root):
+    """Class::function of every slot in the tests, which is what QTest runs."""
+    found = set()
+    for name in tracked_files(root):
+        if name.startswith("tests/") and name.endswith((".h", ".cpp")):
+            for kind, body in re.findall(r"^class (\w+)[^;{]*\{(.*?)^\};", read(root, name), re.S | re.M):
+                slots = body.partition("Q_SLOTS:")[2]
+                found.update((kind, each) for each in re.findall(r"void (\w+)\(", slots))
+    return found
+
+
+def check_claims(root):
+    """A test that a claim rests on is there, and no claim rests on nothing."""
+    place = rules.CLAIMS
+    slots = slots_of(root)
+    body = False  # below the line that parts a table's head from its rows
+    for number, line in enumerate(read(root, place).splitlines(), 1):
+        names = re.findall(rules.CLAIMS_NAME, line)
+        for where, test in names:
+            path = os.path.join("tests", where)
+            if where.endswith(".py"):
+                there = os.path.isfile(os.path.join(root, path)) and re.search(rf"\bdef {test}\(", read(root, path))
+            else:
+                there = (where, test) in slots
+            if not there:
+                yield f"{place}:{number}: there is no test {where}::{test}"
+        if body and line.startswith("|") and not names and rules.CLAIMS_UNTESTED not in line:
+            yield f"{place}:{number}: no test is named, and that there is none is not said"
+        body = line.startswith("|") and (body or line.startswith("|---"))
+
+
 CHECKS = {
     "includes": check_includes,
     "reach": check_reach,
@@ -232,6 +263,7 @@ CHECKS = {
     "locks": check_locks,
     "profile": check_profile,
     "icons": check_icons,
+    "claims": check_claims,
 }
 
 

@@ -111,3 +111,9 @@ GPL = "GPL-3.0-or-later"
 LICENCES = {"socketio_client/": (MIT,), "examples/": (MIT,), "tests/": (MIT, GPL), "": (GPL,)}
 SOURCE_SUFFIXES = (".h", ".cpp", ".h.in", ".mjs", ".py", ".cmake", "CMakeLists.txt")
 SCRIPT_FOLDERS = ("scripts/", ".ci/")
+
+# What it claims is proved by tests that it names: `Class::function` of tests/, `folder/file.py::function`.
+# A row of its tables names one, or says that there is none.
+CLAIMS = "docs/security.md"
+CLAIMS_NAME = r"`([\w./]+)::(\w+)`"
+CLAIMS_UNTESTED = "not tested"

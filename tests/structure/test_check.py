@@ -204,6 +204,27 @@ class CheckTest(unittest.TestCase):
         self.assertEqual(self.complaints("locks", {"tests/x/package-lock.json": good}), [])
         self.assert_refused("locks", {"tests/x/package-lock.json": bad}, "example.com")
 
+    def test_claims(self):
+        tests = {
+            "tests/a/tst_a.h": "class ATest : public QObject\n{\nprivate:\n    void help();\n\nprivate Q_SLOTS:\n    void works();\n};\n",
+            "tests/e2e/test_b.py": "class B:\n    def test_it(self):\n        pass\n",
+        }
+        head = "| claim | test |\n|---|---|\n"
+        for row in ("| a | `ATest::works` |", "| b | `e2e/test_b.py::test_it`, `ATest::works` |", "| c | not tested |"):
+            with self.subTest(row):
+                self.assertEqual(self.complaints("claims", {**tests, "docs/security.md": f"{head}{row}\n\nWords.\n"}), [])
+        for row, word in (
+            ("| a | `ATest::gone` |", "ATest::gone"),
+            ("| a helper | `ATest::help` |", "ATest::help"),
+            ("| a | `BTest::works` |", "BTest::works"),
+            ("| b | `e2e/test_b.py::test_gone` |", "test_gone"),
+            ("| b | `e2e/test_c.py::test_it` |", "test_c.py"),
+            ("| c | |", "no test is named"),
+        ):
+            with self.subTest(row):
+                self.assert_refused("claims", {**tests, "docs/security.md": f"{head}{row}\n"}, word)
+        self.assert_refused("claims", {**tests, "docs/security.md": "Proved by `ATest::gone`."}, "ATest::gone")
+
 
 if __name__ == "__main__":
     unittest.main()
