@@ -248,6 +248,18 @@ class Network(Hostile):
         self.assertIn('"insecure" is not for the config file', run.stderr)
 
 
+    def test_a_profile_makes_nothing_insecure(self):
+        server = self.elsewhere("http://127.0.0.1:1", self.certificate("own"))
+        for key in ("insecure", "tls", "verify", "caFile"):
+            with self.subTest(key):
+                profile = self.write("profile.json", {"name": {"en": "x"}, "streams": [],
+                                                      "connection": {"url": server.url, key: True}})
+                process = self.start("--profile", profile, "--after", "60000", "--state", self.path("state.json"))
+                out, err = process.communicate(timeout=2 * PATIENCE)
+                self.assertEqual(process.returncode, 2, out + err)
+                self.assertIn(f"/connection/{key}", err)
+        self.assertEqual(server.asked, [])
+
     def listening(self, process):
         """Addresses, as /proc/net/tcp writes them (in hexadecimal, of this machine's byte order)."""
         own = set()
