@@ -91,6 +91,7 @@ class LinkTest : public QObject
 private Q_SLOTS:
     void pillTellsStateAndTransport_data();
     void pillTellsStateAndTransport();
+    void pillSaysThatNoCertificateIsVerified();
     void countdownRunsOnlyWhileReconnecting();
     void nothingAgesByTheWallClock();
     void lostLinkKeepsAndDimsTheValues();

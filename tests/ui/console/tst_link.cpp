@@ -59,6 +59,19 @@ void LinkTest::pillTellsStateAndTransport()
     QCOMPARE(pillText(console), ui::withoutMarks(expected));
 }
 
+void LinkTest::pillSaysThatNoCertificateIsVerified()
+{
+    const auto words = u"لم يُتحقَّق من الشهادة"_qs;
+    Console console;
+    console.show();
+    app::LinkStatus link = test::linkUp();
+    console.models.connection().setLink(link);
+    QVERIFY(!pillText(console).contains(words));
+    link.insecure = true;
+    console.models.connection().setLink(link);
+    QVERIFY2(pillText(console).endsWith(words), qPrintable(pillText(console)));
+}
+
 void LinkTest::countdownRunsOnlyWhileReconnecting()
 {
     Console console;
