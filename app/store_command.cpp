@@ -7,7 +7,7 @@
 #include "app/profile/profile.h"
 #include "app/source_options.h"
 #include "app/store/archive_export.h"
-#include "app/store/history_export.h"
+#include "app/store/export_job.h"
 #include "app/store/store_state.h"
 
 #include <CLI/CLI.hpp>
@@ -146,26 +146,19 @@ Expected<ExportRange> rangeOf(const CommandOptions &options)
     return ExportRange{*from, *to};
 }
 
-StoreResult<qint64> exportAll(Database &database, const CommandOptions &options,
-                              const ExportRange &range, QIODevice &out)
+/// What to write, to whatever the command line says.
+ExportRequest requestOf(const CommandOptions &options, const ExportRange &range)
 {
-    const ExportFormat format = options.format == "json" ? ExportFormat::Json : ExportFormat::Csv;
-    if (options.what == "alerts") {
-        return exportTransitions(database, range, format, out);
-    }
-    if (options.what == "notifications") {
-        return exportNotifications(database, range, format, out);
-    }
-    if (options.what == "actions") {
-        return exportActions(database, range, format, out);
-    }
-    constexpr qint64 latest = 253'402'300'800'000; // the year 10000
-    const auto series = recordedSeries(database);
-    if (!series) {
-        return tl::unexpected(series.error());
-    }
-    return exportHistory(database, *series, range.from ? range.from->toMSecsSinceEpoch() : 0,
-                         range.to ? range.to->toMSecsSinceEpoch() : latest, format, out);
+    using What = ExportRequest::What;
+    ExportRequest request;
+    request.what = options.what == "alerts"          ? What::Alerts
+                   : options.what == "notifications" ? What::Notifications
+                   : options.what == "actions"       ? What::Actions
+                                                     : What::History;
+    request.from = range.from;
+    request.to = range.to;
+    request.format = options.format == "json" ? ExportFormat::Json : ExportFormat::Csv;
+    return request;
 }
 
 int runExport(const CommandOptions &options, const QString &file)
@@ -174,6 +167,7 @@ int runExport(const CommandOptions &options, const QString &file)
     if (!range) {
         return misuse(range.error());
     }
+    const ExportRequest request = requestOf(options, *range);
     auto database = Database::open(file, {.access = Database::Access::Read});
     if (!database) {
         return fail(file, database.error());
@@ -183,7 +177,7 @@ int runExport(const CommandOptions &options, const QString &file)
         if (!out.open(stdout, QIODevice::WriteOnly)) {
             return misuse(out.errorString());
         }
-        const auto written = exportAll(*database, options, *range, out);
+        const auto written = exportKept(*database, request, out);
         if (!written) {
             return fail(file, written.error());
         }
@@ -194,7 +188,7 @@ int runExport(const CommandOptions &options, const QString &file)
     if (!out.open(QIODevice::WriteOnly)) {
         return misuse(QStringLiteral("%1: %2").arg(target, out.errorString()));
     }
-    const auto written = exportAll(*database, options, *range, out);
+    const auto written = exportKept(*database, request, out);
     if (!written) {
         return fail(written.error().failure == StoreFailure::Full ? target : file, written.error());
     }

@@ -707,6 +707,89 @@
     </message>
 </context>
 <context>
+    <name>ui::ExportDialog</name>
+    <message>
+        <source>Alerts, and what became of them</source>
+        <translation>التنبيهات وما جرى لها</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Operators' actions</source>
+        <translation>إجراءات المشغّلين</translation>
+    </message>
+    <message>
+        <source>Course of the key figures</source>
+        <translation>مسار المؤشرات</translation>
+    </message>
+    <message>
+        <source>Save the export</source>
+        <translation>حفظ التصدير</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>جارٍ الكتابة…</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>لم يُكتب: %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>What this computer has kept of the server, as a file for a spreadsheet or a program.</source>
+        <translation>ما حفظه هذا الجهاز عن الخادم، في ملف لجدول بيانات أو لبرنامج.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>المحتوى</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>The last %1</source>
+        <comment>a duration</comment>
+        <translation>آخر %1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>CSV (spreadsheets)</source>
+        <translation>CSV (جداول البيانات)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln row(s) written</source>
+        <translation>
+            <numerusform>%1: لم يُكتب أي صف</numerusform>
+            <numerusform>%1: كُتب صف واحد</numerusform>
+            <numerusform>%1: كُتب صفان</numerusform>
+            <numerusform>%1: كُتبت %Ln صفوف</numerusform>
+            <numerusform>%1: كُتب %Ln صفًا</numerusform>
+            <numerusform>%1: كُتب %Ln صف</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FirstStartPage</name>
     <message>
         <source>Welcome</source>
@@ -1168,6 +1251,10 @@
 </context>
 <context>
     <name>ui::WindowCommands</name>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
     <message>
         <source>Pages, in the order of the rail</source>
         <translation>الصفحات بترتيب الشريط الجانبي</translation>

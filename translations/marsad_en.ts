@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%1: %Ln row(s) written</source>
+        <translation>
+            <numerusform>%1: %Ln row written</numerusform>
+            <numerusform>%1: %Ln rows written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Formatter</name>
     <message numerus="yes">
         <source>%n second(s) ago</source>

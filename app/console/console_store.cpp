@@ -55,6 +55,7 @@ ConsoleStore::ConsoleStore(const StoreOptions &options, ConsoleModels &models, Q
         }
     });
     connectActions();
+    connect(&models, &ConsoleModels::exportRequested, this, &ConsoleStore::startExport);
     tellStatus();
     connect(&m_journal, &JournalDesk::acknowledged, this,
             [this](const AcknowledgeAlert &what) { m_recorder->acknowledged(what); });
@@ -89,6 +90,15 @@ void ConsoleStore::connectActions()
     });
     connect(&m_journal, &JournalDesk::changed, &actions, &ActionLogModel::invalidate);
     connect(&m_journal, &JournalDesk::statusChanged, this, &ConsoleStore::tellStatus);
+}
+
+void ConsoleStore::startExport(const ExportRequest &request)
+{
+    m_export.reset(); // one at a time
+    m_export = std::make_unique<ExportJob>(m_path, request, [this](const ExportResult &result) {
+        QMetaObject::invokeMethod(
+            this, [this, result] { Q_EMIT m_models.exportFinished(result); }, Qt::QueuedConnection);
+    });
 }
 
 void ConsoleStore::tellStatus()

@@ -5,6 +5,7 @@
 #include "app/feed/feed.h"
 #include "app/models/console_models.h"
 #include "app/store/archive_reader.h"
+#include "app/store/export_job.h"
 #include "app/store/journal_desk.h"
 #include "app/store/recorder.h"
 
@@ -48,6 +49,7 @@ private:
     void connectActions();
     void keepSnapshot();
     void tellStatus();
+    void startExport(const ExportRequest &request);
 
     ConsoleModels &m_models;
     QTimer m_snapshotTimer;
@@ -59,6 +61,7 @@ private:
     ArchiveReader m_archive;
     std::unique_ptr<CourseLoader> m_courses; ///< null: there was nothing to restore
     const std::shared_ptr<Recorder> m_recorder;
+    std::unique_ptr<ExportJob> m_export; ///< the last one; null: none yet
 };
 
 } // namespace app

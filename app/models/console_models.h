@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/batch.h"
+#include "app/domain/export_request.h"
 #include "app/domain/module.h"
 #include "app/domain/reported.h"
 #include "app/models/action_log_model.h"
@@ -69,6 +70,9 @@ public:
     void actionFinished(const app::ActionResult &result);
     /// An action that waits since earlier, on its way again.
     void restore(const app::Action &action);
+    /// Writes what was kept into a file; comes back by exportFinished().
+    void requestExport(const app::ExportRequest &request) { Q_EMIT exportRequested(request); }
+
     /// Asks the backend for new values at once (refresh button); empty: of the dashboard.
     void requestUpdate(const QString &moduleKey = {});
 
@@ -94,6 +98,8 @@ Q_SIGNALS:
     void demoChanged();
     void playbackChanged();
     void actionRequested(const app::Action &action);
+    void exportRequested(const app::ExportRequest &request);
+    void exportFinished(const app::ExportResult &result);
 
 private:
     const Module *moduleOf(const QString &key) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/export_request.h"
+
 #include <QIODevice>
 #include <QJsonValue>
 #include <QString>
@@ -8,8 +10,6 @@
 #include <QVector>
 
 namespace app {
-
-enum class ExportFormat { Csv, Json };
 
 /// A text as a cell of CSV. Spreadsheets run what begins like a formula, and the text is a
 /// backend's: it gets a leading ' unless it is a number.

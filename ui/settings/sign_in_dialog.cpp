@@ -2,6 +2,7 @@
 #include "ui/settings/sign_in_dialog.h"
 
 #include "ui/format/sign_in_words.h"
+#include "ui/settings/dialog_fit.h"
 #include "ui/widgets/text_field.h"
 #include "ui/widgets/text_label.h"
 
@@ -11,14 +12,11 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace ui {
 
 using State = app::SignInStatus::State;
 
 namespace {
-constexpr int widest = 480;          ///< px at 100 %
 constexpr int longestSecret = 16384; ///< characters
 } // namespace
 
@@ -154,22 +152,7 @@ void SignInDialog::check()
 
 void SignInDialog::restyle()
 {
-    constexpr int edge = 8;
-    const Theme &theme = m_surface.theme();
-    const int room = parentWidget() ? parentWidget()->window()->width() - 2 * edge : 4096;
-    const int width = std::min(theme.scaled(widest), room);
-    const int side = theme.scaled(theme.compact() ? 14 : 24);
-    layout()->setContentsMargins(side, side, side, side);
-    layout()->setSpacing(theme.scaled(16));
-    m_form->setHorizontalSpacing(theme.scaled(20));
-    m_form->setVerticalSpacing(theme.scaled(12));
-    // Lines that wrap are as high as they need at the width that they have.
-    for (Paragraph *each : {m_explanation, m_state}) {
-        each->setFixedWidth(width - 2 * side);
-        each->setFixedHeight(std::max(0, each->heightForWidth(width - 2 * side))); // -1: empty
-    }
-    setFixedWidth(width);
-    adjustSize();
+    fitDialog(*this, m_surface.theme(), *m_form, {m_explanation, m_state});
 }
 
 } // namespace ui

@@ -13,6 +13,7 @@ inline constexpr QLatin1String language("language");
 inline constexpr QLatin1String settings("settings");
 inline constexpr QLatin1String signIn("sign-in");
 inline constexpr QLatin1String signOut("sign-out");
+inline constexpr QLatin1String exports("export");
 inline constexpr QLatin1String theme("theme");
 inline constexpr QLatin1String fullScreen("full-screen");
 inline constexpr QLatin1String kiosk("kiosk");

@@ -3,6 +3,7 @@
 
 #include "ui/chrome/top_bar.h"
 #include "ui/kiosk/kiosk_view.h"
+#include "ui/settings/export_dialog.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/settings/sign_in_dialog.h"
 #include "ui/window/command_id.h"
@@ -122,6 +123,12 @@ std::vector<Command> WindowCommands::windowCommands()
                  return signIn().state == app::SignInStatus::State::SignedIn || signIn().onlyHttp;
              },
          .run = [this] { m_surface.models().connection().signOut(); }},
+        {.id = command::exports,
+         .title = [] { return tr("Export…"); },
+         .keys = QKeySequence(Qt::CTRL | Qt::Key_E),
+         .menuGroup = Window,
+         .available = [this] { return m_surface.models().actions().isKept(); },
+         .run = [this] { openExport(); }},
         // A narrow top bar has no buttons for these two.
         {.id = command::theme,
          .title =
@@ -261,6 +268,13 @@ void WindowCommands::openSignIn()
 {
     if (!m_dialog) {
         open(new SignInDialog(m_surface, &m_window));
+    }
+}
+
+void WindowCommands::openExport()
+{
+    if (!m_dialog) {
+        open(new ExportDialog(m_surface, &m_window));
     }
 }
 

@@ -44,6 +44,7 @@ private:
     void open(QDialog *opened);
     void openSettings();
     void openSignIn();
+    void openExport();
     void openShortcutList();
     void openMenu(const QPoint &at);
     void acknowledge();

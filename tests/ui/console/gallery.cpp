@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the console beside those of the design: console_gallery FOLDER [FILTER]
 #include "tests/ui/console/console_data.h"
+#include "ui/settings/export_dialog.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -72,6 +73,14 @@ void draw(const Picture &picture, const QString &folder)
     if (picture.scene == QLatin1String("people")) {
         QTest::keyClick(&window, Qt::Key_U, Qt::ControlModifier);
     }
+    if (picture.scene == QLatin1String("export")) {
+        QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
+        auto *dialog = window.findChild<ui::ExportDialog *>();
+        Q_EMIT models.exportFinished({QStringLiteral("/home/layla/marsad-history.csv"), 1204, {}});
+        QApplication::processEvents();
+        dialog->grab().save(folder + QLatin1Char('/') + picture.name() + QStringLiteral(".png"));
+        return;
+    }
     if (picture.scene == QLatin1String("offline")) {
         now = now.addSecs(206);
         models.connection().setLink(test::linkDown(now));
@@ -99,10 +108,10 @@ int main(int argc, char **argv)
     QDir().mkpath(arguments.at(1));
     const QString filter = arguments.value(2);
     for (const char *scene :
-         {"home",          "dashboard", "module",      "popover",        "people",
-          "offline",       "kiosk",     "kiosk-trend", "alerts",         "actions",
-          "notifications", "monitor",   "events",      "profile",        "start",
-          "empty",         "demo",      "crowded",     "module-crowded", "kiosk-crowded"}) {
+         {"home",    "dashboard",      "module",       "popover", "people",  "export",
+          "offline", "kiosk",          "kiosk-trend",  "alerts",  "actions", "notifications",
+          "monitor", "events",         "profile",      "start",   "empty",   "demo",
+          "crowded", "module-crowded", "kiosk-crowded"}) {
         for (const bool night : {false, true}) {
             for (const bool english : {false, true}) {
                 for (const QSize size :
