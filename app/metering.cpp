@@ -34,8 +34,19 @@ void Metering::follow(Screen &screen)
     connect(&models, &ConsoleModels::applied, this, [this](const Batch &batch) {
         forEach<EventTable>(batch, [this](const EventTable &table) { m_board->setEvents(table); });
     });
+    const auto tellStorage = [this, &models] {
+        const StoreStatus &store = models.connection().store();
+        m_board->setStorage(
+            store.state == StoreStatus::State::Off
+                ? std::nullopt
+                : std::optional(StorageFigures{quint64(models.actions().waiting()),
+                                               quint64(store.bytes), store.writes}));
+    };
+    connect(&connection, &ConnectionModel::storeChanged, this, tellStorage);
+    connect(&models.actions(), &ActionLogModel::waitingChanged, this, tellStorage);
     tellLink();
     tellCounters();
+    tellStorage();
     m_board->setEvents({});
     const auto *meter = new ui::FrameMeter(screen.window(), models, &screen.window());
     connect(meter, &ui::FrameMeter::painted, this, [this](const ui::Frame &frame) {

@@ -24,9 +24,6 @@ public:
 
     /// From now on of `screen`, as long as it lives.
     void follow(Screen &screen);
-    /// What the store says of itself; it has nobody here who would ask it.
-    MetricsBoard &board() { return *m_board; }
-
 private:
     Metering() = default;
 

@@ -4,6 +4,7 @@
 #include "app/console/board_snapshot.h"
 #include "app/store/snapshot_store.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <utility>
@@ -122,6 +123,10 @@ void ConsoleStore::tellStatus()
     status.lost = recorder.dropped + recorder.counters.dropped + recorder.counters.refusedSeries +
                   recorder.messages.dropped + recorder.snapshots.refused;
     status.thinned = recorder.counters.thinned;
+    status.writes = recorder.writes;
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        status.bytes += QFileInfo(m_path + QLatin1String(suffix)).size();
+    }
     QStringList told;
     if (error) {
         told.append(status.problem);

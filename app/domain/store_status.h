@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/duration_histogram.h"
+
 #include <QString>
 
 namespace app {
@@ -22,6 +24,8 @@ struct StoreStatus
     quint64 written = 0; ///< values, since the start
     quint64 lost = 0;    ///< values and messages that could not be kept
     quint64 thinned = 0; ///< pieces of courses that went before their time: the file was full
+    qint64 bytes = 0;    ///< of the file and what belongs to it
+    WriteTimes writes{}; ///< of values, alerts and the last state
 
     bool operator==(const StoreStatus &) const = default;
 };

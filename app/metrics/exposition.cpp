@@ -246,7 +246,7 @@ std::vector<MetricFamily> exposition(const MetricsSnapshot &now, const ProcessFi
         out.gauge("marsad_store_size_bytes", "Size of the database with what belongs to it.",
                   double(now.storage->databaseBytes));
         out.histogram("marsad_store_write_seconds",
-                      "Time of a write to the database until it was safe on the disk.",
+                      "Time of a write of values, alerts and the last state to the database.",
                       now.storage->writes);
     }
     out.counter("marsad_log_lines_lost_total", "Lines that did not get into the log's file.",

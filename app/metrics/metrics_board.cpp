@@ -21,7 +21,7 @@ void MetricsBoard::setEvents(const EventTable &events)
     m_now.events = events;
 }
 
-void MetricsBoard::setStorage(const StorageFigures &storage)
+void MetricsBoard::setStorage(const std::optional<StorageFigures> &storage)
 {
     const std::lock_guard lock(m_mutex);
     m_now.storage = storage;

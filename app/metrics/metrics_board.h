@@ -26,7 +26,7 @@ struct StorageFigures
 {
     quint64 journalDepth = 0;  ///< actions that are neither confirmed nor given up
     quint64 databaseBytes = 0; ///< the file with what belongs to it
-    WriteTimes writes;         ///< each until it was safe on the disk
+    WriteTimes writes;         ///< of values, alerts and the last state
 };
 
 /// Everything that is served, at one moment.
@@ -53,7 +53,7 @@ public:
     void setLink(const LinkStatus &link);
     void setCounters(const Counters &counters);
     void setEvents(const EventTable &events);
-    void setStorage(const StorageFigures &storage);
+    void setStorage(const std::optional<StorageFigures> &storage); ///< none: nothing is kept
     /// A frame has been painted; `valueAge`: none where no value came for it.
     void addFrame(std::chrono::microseconds interval, std::chrono::microseconds busy,
                   std::optional<std::chrono::microseconds> valueAge);

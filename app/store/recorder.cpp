@@ -201,6 +201,7 @@ void Recorder::run()
             take(put);
         }
         bool written = true;
+        std::optional<std::chrono::microseconds> writing;
         const Due due{now || Clock::now() >= nextFlush,
                       m_snapshot && (now || Clock::now() >= nextSnapshot)};
         if (due.values) {
@@ -210,10 +211,16 @@ void Recorder::run()
             nextSnapshot = Clock::now() + m_options.snapshotEvery;
         }
         if (due.values || due.snapshot) {
+            const auto begun = std::chrono::steady_clock::now();
             written = write(due);
+            writing = std::chrono::duration_cast<std::chrono::microseconds>(
+                std::chrono::steady_clock::now() - begun);
         }
         {
             const std::lock_guard lock(m_mutex);
+            if (writing && m_writer) {
+                m_status.writes.add(*writing);
+            }
             m_status.counters = m_writer ? sum(m_before, m_writer->counters()) : m_before;
             m_status.snapshots = m_snapshots.counters();
             m_status.messages = m_messages.counters();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/duration_histogram.h"
 #include "app/domain/message_sink.h"
 #include "app/domain/moment.h"
 #include "app/store/history_writer.h"
@@ -41,6 +42,7 @@ struct RecorderStatus
     HistoryCounters counters{}; ///< since the program was started
     SnapshotCounters snapshots{};
     MessageCounters messages{};
+    WriteTimes writes{}; ///< of all of these
 
     bool operator==(const RecorderStatus &) const = default;
 };

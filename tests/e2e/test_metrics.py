@@ -73,6 +73,8 @@ class MetricsTest(EndToEndTest):
         run = Run(program, self.path("state.json"))
         self.assertEqual((run.exit_code, run.stderr), (0, ""))
         self.assertEqual(run.state["connection"]["state"], "connected")
+        self.assertEqual(metrics.value("marsad_journal_depth"), run.state["store"]["actionsWaiting"])
+        self.assertGreater(metrics.value("marsad_store_size_bytes"), 0)
         for name, key in (
             ("marsad_link_connects_total", "connects"),
             ("marsad_link_reconnects_total", "reconnects"),

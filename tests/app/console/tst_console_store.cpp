@@ -2,7 +2,9 @@
 #include "app/console/console.h"
 #include "tests/support/server_process.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -97,6 +99,7 @@ private Q_SLOTS:
     void yesterdayIsThereAtOnce();
     void anotherSourceStartsWithNothing();
     void aDamagedFileIsMovedAside();
+    void whatWasKeptIsExported();
 
 private:
     std::unique_ptr<Console> console();
@@ -240,6 +243,35 @@ void ConsoleStoreTest::aDamagedFileIsMovedAside()
                                  !after.store()->recorderStatus().movedAside.isEmpty(),
                              patience);
     QVERIFY(!after.store()->journal().status().error);
+}
+
+void ConsoleStoreTest::whatWasKeptIsExported()
+{
+    const std::unique_ptr<Console> console = this->console();
+    ConsoleModels &models = console->models();
+    QSignalSpy finished(&models, &ConsoleModels::exportFinished);
+    ExportRequest request;
+    request.what = ExportRequest::What::Alerts;
+    request.format = ExportFormat::Json;
+    request.file = m_folder->filePath(QStringLiteral("alerts.json"));
+    const auto rows = [&] {
+        models.requestExport(request);
+        if (!finished.wait(patience)) {
+            return qint64(-1);
+        }
+        const auto result = finished.takeFirst().first().value<ExportResult>();
+        return result.problem.isEmpty() ? result.rows : -1;
+    };
+    // Until the recorder has written them.
+    QTRY_VERIFY_WITH_TIMEOUT(rows() > 0, patience);
+    QFile file(request.file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(QJsonDocument::fromJson(file.readAll()).array().size() > 0);
+
+    request.file = m_folder->filePath(QStringLiteral("nowhere/alerts.json"));
+    models.requestExport(request);
+    QVERIFY(finished.wait(patience));
+    QVERIFY(!finished.first().first().value<ExportResult>().problem.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(ConsoleStoreTest)

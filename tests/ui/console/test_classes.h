@@ -139,6 +139,7 @@ private Q_SLOTS:
     void monitorShowsEveryCounter();
     void eventsAreListedByName();
     void whatWasDoneIsListed();
+    void whatWasKeptIsExported();
     void aSelectedEventShowsItsPayload();
     void eventsAreWantedWhileTheirPageIsShown();
     void tickerRestsWithoutViewers();

@@ -9,6 +9,7 @@
 #include "ui/pages/first_start_page.h"
 #include "ui/pages/kpi_wall.h"
 #include "ui/pages/trend_panel.h"
+#include "ui/settings/export_dialog.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/settings/url_field.h"
 #include "ui/widgets/message_list.h"
@@ -459,6 +460,36 @@ void PagesTest::whatWasDoneIsListed()
                      QStringLiteral("pump"));
     QTRY_COMPARE(read.count(), 1);
     QCOMPARE(read.first().first().value<app::JournalFilter>().text, QStringLiteral("pump"));
+}
+
+void PagesTest::whatWasKeptIsExported()
+{
+    Console console(app::Language::English);
+    console.models.actions().setKept(true);
+    console.show();
+    QTest::keyClick(console.window.get(), Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = test::only<ui::ExportDialog>(console);
+    const auto boxes = dialog->findChildren<QComboBox *>();
+    QCOMPARE(boxes.size(), 3);
+    QCOMPARE(dialog->request().what, app::ExportRequest::What::History);
+    QCOMPARE(dialog->request().from->secsTo(console.now), 24 * 3600); // the last day
+    boxes.at(0)->setCurrentIndex(3);
+    boxes.at(1)->setCurrentIndex(4);
+    boxes.at(2)->setCurrentIndex(1);
+    QSignalSpy requested(&console.models, &app::ConsoleModels::exportRequested);
+    dialog->writeTo(QStringLiteral("/tmp/actions.json"));
+    const auto request = requested.first().first().value<app::ExportRequest>();
+    QCOMPARE(request.what, app::ExportRequest::What::Actions);
+    QVERIFY(!request.from && !request.to); // everything
+    QCOMPARE(request.format, app::ExportFormat::Json);
+    QCOMPARE(request.file, QStringLiteral("/tmp/actions.json"));
+    auto *save = test::button(dialog, QStringLiteral("Save as…"));
+    QVERIFY(!save->isEnabled()); // one at a time
+    Q_EMIT console.models.exportFinished({request.file, 0, QStringLiteral("No space left")});
+    QVERIFY(save->isEnabled());
+    QVERIFY(test::shows(dialog, QStringLiteral("Not written: No space left")));
+    Q_EMIT console.models.exportFinished({request.file, 1204, {}});
+    QVERIFY(test::shows(dialog, QStringLiteral("/tmp/actions.json: 1,204 rows written")));
 }
 
 void PagesTest::aSelectedEventShowsItsPayload()
