@@ -24,6 +24,7 @@ public:
 
     /// From now on of `screen`, as long as it lives.
     void follow(Screen &screen);
+
 private:
     Metering() = default;
 

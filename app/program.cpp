@@ -253,6 +253,9 @@ void Program::refreshChoices()
 void Program::nameOperator()
 {
     models().alerts().setOperatorName(operatorName(settings()));
+    if (m_console) {
+        m_console->setOperator(operatorName(settings()));
+    }
 }
 
 void Program::makeScreen()
@@ -489,6 +492,7 @@ void Program::openConsole(ConsoleSource source)
                           .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery |
                                     QUrl::RemoveFragment)
                           .toString());
+    m_console->setOperator(operatorName(settings()));
     m_console->start();
     m_console->setPresence(m_activity.presence());
 }

@@ -2,11 +2,14 @@
 #include "app/source_options.h"
 
 #include "app/config/server_address.h"
+#include "app/domain/address.h"
 #include "app/domain/origin.h"
 #include "app/store/store_path.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QUrl>
+#include <QUrlQuery>
 
 #include <initializer_list>
 #include <utility>
@@ -48,6 +51,10 @@ StoreOptions storeOptions(const Settings &settings, const Profile &profile)
         return store;
     }
     store.path = databaseOf(settings, profile);
+    // The end of a console waits for its writers; what is busy for longer is tried again.
+    constexpr std::chrono::seconds patience{2};
+    store.journal.patience = patience;
+    store.recorder.history.patience = patience;
     store.journal.acknowledgementLife = settings.acknowledgeWithin;
     store.recorder.history.kept = settings.historyKept;
     store.recorder.history.maximumBytes = qint64(settings.storeMegabytes) << 20;
@@ -73,7 +80,10 @@ QString databaseOf(const Settings &settings, const Profile &profile)
     const FeedOptions options = optionsFor(settings.url, settings, profile);
     return databasePath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation),
                         QFileInfo(settings.profileFile).completeBaseName(),
-                        originOf(options.url) + options.path + u' ' + options.nsp);
+                        QStringList{originOf(options.url), options.path, options.nsp,
+                                    QUrlQuery(QUrl(withoutSecrets(options.url))).toString(),
+                                    QFileInfo(settings.profileFile).canonicalFilePath()}
+                            .join(QChar(0x1f)));
 }
 
 ConsoleSource demoSource(const QString &url, const Settings &settings, const Profile &profile)

@@ -15,7 +15,7 @@ ConsoleSource backendSource(const Settings &settings, const Profile &profile,
                             std::shared_ptr<Secrets> secrets);
 
 /// Where what the console remembers of that backend lies (app/store/store_path.h): another one for
-/// each profile, by its file's name, and each address with path and namespace.
+/// each profile, by its file, and each address with path, namespace and query.
 QString databaseOf(const Settings &settings, const Profile &profile);
 
 /// The demo that listens at `url`. What opens the doors of a backend is not for it.

@@ -14,40 +14,49 @@ bool isToKeep(const KpiEntry &entry)
     return entry.source > Source::Sample;
 }
 
-/// A list of the dashboard; none where it says nothing. Its time is that of the oldest value.
-std::optional<QVector<Kpi>> listOf(const KpiModel &model, std::optional<BootTime> &oldest,
-                                   QString &nsp)
+/// The lists of the dashboard, each by itself, since they come at different times, and those of
+/// each namespace. Their time is that of the oldest value, not known where that of any is not.
+void addDashboard(Snapshot &snapshot, ConsoleModels &models)
 {
-    QVector<Kpi> list;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        const KpiEntry &entry = model.at(row);
-        if (isToKeep(entry)) {
-            list.append(entry.kpi);
-            oldest =
-                oldest && entry.receivedAt ? std::min(oldest, entry.receivedAt) : entry.receivedAt;
-            nsp = entry.nsp;
-        }
-    }
-    return list.isEmpty() ? std::nullopt : std::optional(list);
-}
-
-void addDashboard(Snapshot &snapshot, ConsoleModels &models, const Moment &now)
-{
-    // Each list by itself: they come at different times.
+    struct List
+    {
+        QVector<Kpi> items;
+        std::optional<BootTime> oldest;
+        bool isKnown = true;
+    };
     for (const bool cards : {true, false}) {
-        DashboardUpdate update;
-        std::optional<BootTime> oldest = now.boot;
         const KpiModel &model =
             cards ? *models.dashboard().summaryCards() : *models.dashboard().topKpis();
-        (cards ? update.summaryCards : update.topKpis) = listOf(model, oldest, update.nsp);
-        if (update.summaryCards || update.topKpis) {
+        std::map<QString, List> byNamespace;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const KpiEntry &entry = model.at(row);
+            if (!isToKeep(entry)) {
+                continue;
+            }
+            List &list = byNamespace[entry.nsp];
+            list.items.append(entry.kpi);
+            list.isKnown = list.isKnown && entry.receivedAt;
+            if (entry.receivedAt) {
+                list.oldest = std::min(list.oldest.value_or(*entry.receivedAt), *entry.receivedAt);
+            }
+        }
+        for (auto &[nsp, list] : byNamespace) {
+            DashboardUpdate update;
+            (cards ? update.summaryCards : update.topKpis) = std::move(list.items);
             update.source = Source::Snapshot;
-            snapshot.add(update, oldest);
+            update.nsp = nsp;
+            snapshot.add(update, list.isKnown ? list.oldest : std::nullopt);
         }
     }
 }
 
-void addAlerts(Snapshot &snapshot, const AlertModel &model)
+/// As the backend said it: what its clock is off is found out anew.
+QDateTime asSaid(const QDateTime &time, bool timed, std::chrono::milliseconds correction)
+{
+    return timed && time.isValid() ? time.addMSecs(-correction.count()) : time;
+}
+
+void addAlerts(Snapshot &snapshot, const AlertModel &model, std::chrono::milliseconds correction)
 {
     std::map<QString, AlertUpdate> byNamespace;
     for (int row = 0; row < model.rowCount(); ++row) {
@@ -56,7 +65,9 @@ void addAlerts(Snapshot &snapshot, const AlertModel &model)
             continue;
         }
         AlertUpdate &update = byNamespace[life.facts().id.nsp];
-        update.items.append({life.facts(), life.isActive(), life.isAcknowledged()});
+        AlertFacts facts = life.facts();
+        facts.time = asSaid(facts.time, facts.timed, correction);
+        update.items.append({facts, life.isActive(), life.isAcknowledged()});
     }
     for (auto &[nsp, update] : byNamespace) {
         update.operation = AlertUpdate::Operation::Replace;
@@ -66,11 +77,14 @@ void addAlerts(Snapshot &snapshot, const AlertModel &model)
     }
 }
 
-void addNotifications(Snapshot &snapshot, const NotificationModel &model)
+void addNotifications(Snapshot &snapshot, const NotificationModel &model,
+                      std::chrono::milliseconds correction)
 {
     std::map<QString, NotificationUpdate> byNamespace;
     for (int row = 0; row < model.rowCount(); ++row) {
-        byNamespace[model.at(row).id.nsp].items.append(model.at(row));
+        Notification notification = model.at(row);
+        notification.time = asSaid(notification.time, notification.timed, correction);
+        byNamespace[notification.id.nsp].items.append(notification);
     }
     for (auto &[nsp, update] : byNamespace) {
         update.operation = NotificationUpdate::Operation::Replace;
@@ -98,7 +112,7 @@ void addReturned(Batch &batch, AlertUpdate update)
 
 } // namespace
 
-Snapshot snapshotOf(ConsoleModels &models, const Moment &now)
+Snapshot snapshotOf(ConsoleModels &models)
 {
     Snapshot snapshot;
     for (const Module &module : models.modules()) {
@@ -111,19 +125,24 @@ Snapshot snapshotOf(ConsoleModels &models, const Moment &now)
             }
         }
     }
-    addDashboard(snapshot, models, now);
-    addAlerts(snapshot, models.alerts());
-    addNotifications(snapshot, models.notifications());
+    addDashboard(snapshot, models);
+    addAlerts(snapshot, models.alerts(), models.timeCorrection());
+    addNotifications(snapshot, models.notifications(), models.timeCorrection());
     return snapshot;
 }
 
-Batch batchOf(const Snapshot &snapshot)
+Batch batchOf(const Snapshot &snapshot, const QStringList &namespaces)
 {
     Batch batch;
     for (const Snapshot::Part &part : snapshot.parts) {
         std::visit(
             [&](const auto &message) {
                 using Message = std::decay_t<decltype(message)>;
+                if constexpr (requires { message.nsp; }) {
+                    if (!message.nsp.isEmpty() && !namespaces.contains(message.nsp)) {
+                        return;
+                    }
+                }
                 if constexpr (std::is_same_v<Message, AlertUpdate>) {
                     addReturned(batch, message);
                 } else {

@@ -11,9 +11,10 @@ namespace app {
 /// key figures, the dashboard, alerts and notifications. Not what holds for a connection alone (who
 /// is there, how the server says that it is), and no alert that was over when it was first heard
 /// of. GUI thread.
-Snapshot snapshotOf(ConsoleModels &models, const Moment &now);
+Snapshot snapshotOf(ConsoleModels &models);
 
-/// The same for models that are new, in the order in which they are to be told.
-Batch batchOf(const Snapshot &snapshot);
+/// The same for models that are new, in the order in which they are to be told, less what came from
+/// other namespaces than the profile's own and these.
+Batch batchOf(const Snapshot &snapshot, const QStringList &namespaces);
 
 } // namespace app

@@ -31,8 +31,9 @@ Console::Console(Profile profile, ConsoleSource source, std::unique_ptr<Board> b
     models().setDemo(m_source.demo);
     models().setReported(m_profile.reported());
     if (!m_source.store.path.isEmpty()) {
-        m_store = std::make_unique<ConsoleStore>(m_source.store, models());
-        m_heard = m_store->hasRestored();
+        m_store =
+            std::make_unique<ConsoleStore>(m_source.store, m_profile.otherNamespaces(), models());
+        m_heard = true; // what it brings may stand in any of the models
     }
     m_feed = std::make_unique<Feed>(m_profile, m_store ? m_store->keeping(m_source.options)
                                                        : m_source.options);
@@ -150,7 +151,7 @@ int Console::stop()
     }
     m_feed->stop();
     disconnect(counting);
-    return unsent;
+    return unsent + (m_actions ? m_actions->unkept() : 0);
 }
 
 std::unique_ptr<Board> Console::takeBoard()
@@ -172,6 +173,13 @@ void Console::retry(const QString &requestId)
 {
     if (m_actions) {
         m_actions->retry(requestId);
+    }
+}
+
+void Console::setOperator(const QString &name)
+{
+    if (m_store) {
+        m_store->journal().setOperator(name);
     }
 }
 

@@ -47,7 +47,8 @@ public:
 
     /// Whether it is the same source by the same way, so that what it said before still counts.
     bool watches(const ConsoleSource &source) const;
-    /// Something of the source may stand in the models: it has been connected to, now or earlier.
+    /// Something of the source may stand in the models: it has been connected to, or something was
+    /// kept of it.
     bool hasHeard() const { return m_heard; }
 
     /// Connects, or connects anew. What came stays as the last values until newer ones come.
@@ -63,6 +64,8 @@ public:
     void cancel(const QString &requestId);
     /// Another attempt of one that was not done.
     void retry(const QString &requestId);
+    /// Who sits here, for what does not say it itself.
+    void setOperator(const QString &name);
     /// Whether somebody sits here; at the end the backend hears that nobody does. Told where the
     /// profile has an event for it.
     void setPresence(SetPresence::Presence presence);

@@ -21,7 +21,8 @@ constexpr auto snapshotInterval = 10s;
 
 } // namespace
 
-ConsoleStore::ConsoleStore(const StoreOptions &options, ConsoleModels &models, QObject *parent)
+ConsoleStore::ConsoleStore(const StoreOptions &options, const QStringList &namespaces,
+                           ConsoleModels &models, QObject *parent)
     : QObject(parent)
     , m_models(models)
     , m_path(options.path)
@@ -37,9 +38,8 @@ ConsoleStore::ConsoleStore(const StoreOptions &options, ConsoleModels &models, Q
             qCWarning(logStore, "of what was on the screen %d could not be read",
                       snapshot->leftOut);
         }
-        m_hasRestored = !snapshot->parts.empty();
-        models.apply(batchOf(*snapshot));
-        if (m_hasRestored) {
+        models.apply(batchOf(*snapshot, namespaces));
+        if (!snapshot->parts.empty()) {
             m_courses = std::make_unique<CourseLoader>(options.path, models);
         }
     } else {
@@ -147,7 +147,7 @@ void ConsoleStore::keepSnapshot()
     tellStatus();
     m_snapshotTimer.stop();
     if (std::exchange(m_isDirty, false)) {
-        m_recorder->keep(snapshotOf(m_models, Moment::now()));
+        m_recorder->keep(snapshotOf(m_models));
     }
 }
 

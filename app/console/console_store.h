@@ -33,13 +33,13 @@ class ConsoleStore : public QObject
     Q_OBJECT
 
 public:
-    /// Fills `models`, which are new, with what was on the screen, and keeps what is.
-    ConsoleStore(const StoreOptions &options, ConsoleModels &models, QObject *parent = nullptr);
+    /// Fills `models`, which are new, with what was on the screen, and keeps what is. `namespaces`:
+    /// that the profile names besides its own; nobody will ever tell anything of others.
+    ConsoleStore(const StoreOptions &options, const QStringList &namespaces, ConsoleModels &models,
+                 QObject *parent = nullptr);
     ~ConsoleStore() override;
 
     JournalDesk &journal() { return m_journal; }
-    /// Something of the source stands in the models from the beginning.
-    bool hasRestored() const { return m_hasRestored; }
     /// The same feed, of which all that lasts is kept.
     FeedOptions keeping(FeedOptions options) const;
 
@@ -53,7 +53,6 @@ private:
 
     ConsoleModels &m_models;
     QTimer m_snapshotTimer;
-    bool m_hasRestored = false;
     bool m_isDirty = false; ///< something has come since
     const QString m_path;
     QString m_told; ///< the last problem that stands in the log

@@ -11,6 +11,7 @@ namespace {
 
 /// How long a session may say nothing of its alerts before what waits is sent all the same.
 constexpr std::chrono::seconds alertsTime{5};
+constexpr qsizetype mostUnkept = 1000;
 
 } // namespace
 
@@ -26,7 +27,11 @@ OperatorActions::OperatorActions(ConsoleModels &models, Feed &feed, JournalDesk 
     connect(&m_patience, &QTimer::timeout, this, &OperatorActions::open);
     connect(&models.connection(), &ConnectionModel::connectedChanged, this,
             &OperatorActions::follow);
+    connect(&models.alerts(), &AlertModel::listed, this, &OperatorActions::follow);
     connect(&models.alerts(), &AlertModel::knowledgeChanged, this, &OperatorActions::follow);
+    connect(&feed, &Feed::delivered, this, [this](const Batch &batch) {
+        forEach<ActionResult>(batch, [this](const ActionResult &result) { forget(result); });
+    });
     connect(&models.alerts(), &AlertModel::acknowledgementOutdated, this,
             [this](const QString &requestId) { giveUp(requestId, ActionFailure::OtherAlert); });
     connect(&desk, &JournalDesk::ready, this, &OperatorActions::onReady);
@@ -80,9 +85,8 @@ void OperatorActions::follow()
     if (!m_models.connection().isConnected()) {
         close();
     } else if (!m_isOpen) {
-        const auto knowledge = m_models.alerts().knowledge();
-        if (knowledge == AlertModel::Knowledge::Current ||
-            knowledge == AlertModel::Knowledge::NotReported) {
+        const AlertModel &alerts = m_models.alerts();
+        if (alerts.isListed() || alerts.knowledge() == AlertModel::Knowledge::NotReported) {
             open();
         } else if (!m_patience.isActive()) {
             m_patience.start();
@@ -94,6 +98,9 @@ void OperatorActions::open()
 {
     m_patience.stop();
     m_isOpen = true;
+    for (const Action &action : std::as_const(m_unkept)) {
+        handOver(action);
+    }
     m_desk.restore();
 }
 
@@ -102,25 +109,53 @@ void OperatorActions::close()
     m_patience.stop();
     m_isOpen = false;
     m_handed.clear();
-    m_over.clear();
 }
 
 void OperatorActions::onReady(const Action &action)
 {
+    if (m_over.contains(action.requestId)) {
+        return;
+    }
     if (!action.kept) {
-        m_feed.perform(action);
-    } else if (m_isOpen && !m_handed.contains(action.requestId) &&
-               !m_over.contains(action.requestId)) {
+        if (m_unkept.size() >= mostUnkept) {
+            finish(
+                {action.requestId, ActionResult::Outcome::Failed, {ActionFailure::QueueFull, {}}});
+            return;
+        }
+        m_unkept.append(action);
+    }
+    handOver(action);
+}
+
+void OperatorActions::handOver(Action action)
+{
+    if (m_isOpen && !m_handed.contains(action.requestId)) {
         m_handed.insert(action.requestId);
+        action.kept = true; // here, or in the journal: a lost link brings it again
         m_feed.perform(action);
     }
+}
+
+void OperatorActions::forget(const ActionResult &result)
+{
+    m_over.remove(result.requestId);
+    m_unkept.removeIf([&](const Action &each) { return each.requestId == result.requestId; });
+}
+
+void OperatorActions::finish(const ActionResult &result)
+{
+    m_desk.keeper()->finished(result);
+    forget(result);
+    m_models.actionFinished(result);
 }
 
 void OperatorActions::onRestored(const QVector<JournalEntry> &entries)
 {
     for (const JournalEntry &entry : entries) {
-        m_models.restore(entry.action);
-        onReady(entry.action);
+        if (!m_over.contains(entry.action.requestId)) {
+            m_models.restore(entry);
+            onReady(entry.action);
+        }
     }
 }
 
@@ -130,10 +165,8 @@ void OperatorActions::giveUp(const QString &requestId, ActionFailure failure)
         m_feed.withdraw(requestId, failure); // it knows what it has sent
         return;
     }
-    m_over.insert(requestId);
-    const ActionResult result{requestId, ActionResult::Outcome::Failed, {failure, {}}};
-    m_desk.keeper()->finished(result);
-    m_models.actionFinished(result);
+    finish({requestId, ActionResult::Outcome::Failed, {failure, {}}});
+    m_over.insert(requestId); // what was read of the journal before may still come
 }
 
 } // namespace app

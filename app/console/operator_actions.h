@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QString>
 #include <QTimer>
+#include <QVector>
 
 namespace app {
 
@@ -33,6 +34,8 @@ public:
     void perform(const Action &action);
     /// What has not been sent is not wanted any more; nothing where it was.
     void cancel(const QString &requestId);
+    /// How many wait that would be lost with this.
+    int unkept() const { return int(m_unkept.size()); }
     /// Another attempt of what was not done.
     void retry(const QString &requestId);
 
@@ -42,15 +45,19 @@ private:
     void close();
     void onReady(const Action &action);
     void onRestored(const QVector<JournalEntry> &entries);
+    void handOver(Action action);
     void giveUp(const QString &requestId, ActionFailure failure);
+    void finish(const ActionResult &result);
+    void forget(const ActionResult &result);
 
     ConsoleModels &m_models;
     Feed &m_feed;
     JournalDesk &m_desk;
     QTimer m_patience;
-    bool m_isOpen = false;  ///< what is handed in may be sent
-    QSet<QString> m_handed; ///< requests that the feed has got since then: once is enough
-    QSet<QString> m_over;   ///< that were given up since then: the feed must not get them
+    bool m_isOpen = false;    ///< what is handed in may be sent
+    QSet<QString> m_handed;   ///< requests that the feed has got since then: once is enough
+    QSet<QString> m_over;     ///< that were given up: the feed must not get them any more
+    QVector<Action> m_unkept; ///< that the journal could not take: they wait here
 };
 
 } // namespace app

@@ -62,13 +62,14 @@ struct ActionRow
     ActionEvent event;
     ActionState next;
 };
-constexpr std::array<ActionRow, 28> actionLife{{
+constexpr std::array<ActionRow, 29> actionLife{{
     {ActionState::Queued, ActionEvent::Send, ActionState::Sent},
     {ActionState::Queued, ActionEvent::Confirm, ActionState::Confirmed},
     {ActionState::Queued, ActionEvent::Refuse, ActionState::Refused},
     {ActionState::Queued, ActionEvent::Fail, ActionState::Failed},
     {ActionState::Queued, ActionEvent::Expire, ActionState::Expired},
     {ActionState::Queued, ActionEvent::GiveUp, ActionState::Unconfirmed},
+    {ActionState::Queued, ActionEvent::Unconfirm, ActionState::Unconfirmed}, // told late
     {ActionState::Queued, ActionEvent::Cancel, ActionState::Cancelled},
 
     {ActionState::Sent, ActionEvent::LinkLost, ActionState::Queued},

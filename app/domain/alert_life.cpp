@@ -106,6 +106,7 @@ bool AlertLife::apply(AlertEvent event)
         m_pendingOccurrence.clear();
     }
     if (made.occurrence) {
+        ++m_occurrence;
         m_acknowledgedBy.clear();
         m_unconfirmed = false;
         m_failure.reset();
@@ -122,7 +123,7 @@ bool AlertLife::apply(AlertEvent event)
 bool AlertLife::update(const Alert &alert, Report report)
 {
     // While nobody listened it was over, and has come again.
-    if (isPending() && m_reportsSinceConnecting == 0 && alert.active &&
+    if (isPending() && m_reportsSinceConnecting == 0 && alert.active && alert.timed &&
         !isOccurrence(m_pendingOccurrence, alert)) {
         apply(AlertEvent::Cleared);
     }

@@ -161,7 +161,8 @@ public:
     Shelving shelving() const { return m_shelving; }
     /// None where it is not shelved for a time.
     std::optional<BootTime> shelvedUntil() const;
-    int count() const { return m_count; } ///< how often it was raised; 0: never heard of
+    int count() const { return m_count; }           ///< how often it was raised; 0: never heard of
+    int occurrence() const { return m_occurrence; } ///< grows with each
     /// Of the acknowledgement on its way; empty: none.
     const QString &pendingRequest() const { return m_pendingRequest; }
     const QString &acknowledgedBy() const { return m_acknowledgedBy; } ///< empty: not from here
@@ -179,6 +180,7 @@ private:
     AlertFacts m_facts;
     AlertState m_state = AlertState::Gone;
     int m_count = 0;
+    int m_occurrence = 0;
     int m_reportsSinceConnecting = 0;
     QString m_pendingRequest;
     QString m_pendingOccurrence; ///< what that is for

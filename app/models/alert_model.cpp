@@ -124,6 +124,7 @@ void AlertModel::setReported(bool reported, const QStringList &namespaces)
 void AlertModel::setLinkUp(bool up)
 {
     m_linkUp = up;
+    m_isListed = false;
     if (up) {
         reconnected({QString()});
     } else {
@@ -224,6 +225,11 @@ void AlertModel::apply(const AlertUpdate &update)
         }
         setKnowledge(isCurrent() ? Knowledge::Current : Knowledge::LastKnown);
     }
+    if (m_linkUp && !m_isListed && update.operation == AlertUpdate::Operation::Replace &&
+        !update.truncated && !update.outdated && update.source != Source::Snapshot) {
+        m_isListed = true;
+        Q_EMIT listed();
+    }
 }
 
 void AlertModel::moveTimes(std::chrono::milliseconds by)
@@ -291,7 +297,7 @@ void AlertModel::note(Batch &batch, int row, const AlertLife &before)
         batch.moved.append(idOf(after));
     }
     if (!before.pendingRequest().isEmpty() && after.pendingRequest().isEmpty() &&
-        after.state() == AlertState::Unacknowledged && !after.failure()) {
+        after.occurrence() != before.occurrence()) {
         batch.outdated.append(before.pendingRequest());
     }
 }
@@ -390,6 +396,7 @@ void AlertModel::acknowledge(const QString &id, const QString &comment)
 void AlertModel::restore(const QString &requestId, const AcknowledgeAlert &acknowledgement)
 {
     const Restored restored{requestId, acknowledgement.occurrence};
+    m_restoredBy.insert(requestId, acknowledgement.by);
     const int row = rowOf(acknowledgement.id.text);
     if (row < 0) {
         m_restored.insert(acknowledgement.id.text, restored);
@@ -410,6 +417,8 @@ bool AlertModel::takeRestored(AlertLife &alert, const Restored &restored)
 void AlertModel::actionFinished(const ActionResult &result)
 {
     m_restored.removeIf([&](const auto &each) { return each->requestId == result.requestId; });
+    const QString by = m_restoredBy.contains(result.requestId) ? m_restoredBy.take(result.requestId)
+                                                               : m_operatorName;
     const auto found =
         std::find_if(records().begin(), records().end(), [&result](const AlertLife &alert) {
             return alert.isPending() && alert.pendingRequest() == result.requestId;
@@ -418,7 +427,7 @@ void AlertModel::actionFinished(const ActionResult &result)
         return;
     }
     change(int(found - records().begin()),
-           [&](AlertLife &alert) { return alert.finish(result, m_operatorName); });
+           [&](AlertLife &alert) { return alert.finish(result, by); });
 }
 
 void AlertModel::shelve(const QString &id, std::chrono::minutes duration)

@@ -88,6 +88,8 @@ public:
     int shelvedCount() const { return m_summary.shelved; }
     int lostCount() const { return m_lost; } ///< pushed out of a full list
     Knowledge knowledge() const { return m_knowledge; }
+    /// Since the link came up a whole list has told which alerts there are, and since when.
+    bool isListed() const { return m_isListed; }
     /// Row of the newest active critical alert that is neither acknowledged (nor about to be) nor
     /// shelved; -1: none.
     int bannerRow() const;
@@ -128,6 +130,7 @@ Q_SIGNALS:
     void countsChanged();
     void bannerChanged();
     void knowledgeChanged();
+    void listed(); ///< isListed() is true now
     /// New, raised again after a return to normal, or worse than before; not for mere repetitions,
     /// nor for what is shelved.
     void alertRaised(const app::AlertFacts &alert);
@@ -172,13 +175,15 @@ private:
     int m_lost = 0;
     Knowledge m_knowledge = Knowledge::Unknown;
     bool m_linkUp = true;
+    bool m_isListed = false;
     // Namespaces, the own one as an empty text.
     QSet<QString> m_sources; ///< that alerts may come from, besides the own one
     QSet<QString> m_heard;   ///< that have spoken of alerts
     QSet<QString> m_awaited; ///< that had, were lost since, and have not spoken again
     QSet<QString> m_missing; ///< that do not stand
     std::optional<AlertLife> m_banner;
-    QHash<QString, Restored> m_restored; ///< of alerts that are not known yet, by their ids
+    QHash<QString, Restored> m_restored;  ///< of alerts that are not known yet, by their ids
+    QHash<QString, QString> m_restoredBy; ///< who made those that waited, by their requests
     BootTimer m_shelvedTimer;
 };
 

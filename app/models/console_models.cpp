@@ -230,14 +230,15 @@ void ConsoleModels::actionFinished(const ActionResult &result)
     m_alerts.actionFinished(result);
 }
 
-void ConsoleModels::restore(const Action &action)
+void ConsoleModels::restore(const JournalEntry &entry)
 {
+    const Action &action = entry.action;
     if (const auto *acknowledgement = std::get_if<AcknowledgeAlert>(&action.what)) {
         m_alerts.restore(action.requestId, *acknowledgement);
     } else if (const auto *read = std::get_if<MarkNotificationRead>(&action.what)) {
         m_notifications.restore(action.requestId, *read);
     } else if (const auto *all = std::get_if<MarkAllNotificationsRead>(&action.what)) {
-        m_notifications.restore(action.requestId, *all);
+        m_notifications.restore(action.requestId, *all, entry.queued);
     }
 }
 

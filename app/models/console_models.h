@@ -59,6 +59,8 @@ public:
     std::optional<BootTime> lastUpdate() const; ///< the newest of all
     /// How far the backend's clock is ahead of ours; none until its values have shown it.
     std::optional<std::chrono::milliseconds> clockSkew() const;
+    /// By which the times of alerts and notifications on the lists are later than they came.
+    std::chrono::milliseconds timeCorrection() const { return m_correction; }
     quint64 olderValues() const;  ///< KPI values that were older than the one on the list
     quint64 overCapacity() const; ///< KPIs that found no place, or lost it
 
@@ -69,7 +71,7 @@ public:
     void applyKpis(const app::KpiUpdate &update); ///< a module nobody knew gets a model and a page
     void actionFinished(const app::ActionResult &result);
     /// An action that waits since earlier, on its way again.
-    void restore(const app::Action &action);
+    void restore(const app::JournalEntry &entry);
     /// Writes what was kept into a file; comes back by exportFinished().
     void requestExport(const app::ExportRequest &request) { Q_EMIT exportRequested(request); }
 

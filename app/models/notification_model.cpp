@@ -237,10 +237,12 @@ void NotificationModel::restore(const QString &requestId, const MarkNotification
     }
 }
 
-void NotificationModel::restore(const QString &requestId, const MarkAllNotificationsRead &read)
+void NotificationModel::restore(const QString &requestId, const MarkAllNotificationsRead &read,
+                                const QDateTime &at)
 {
-    setRead(rowsWhere([&read](const NotificationEntry &entry) {
-                return entry.notification.id.nsp == read.nsp && !entry.notification.read;
+    setRead(rowsWhere([&](const NotificationEntry &entry) {
+                return entry.notification.id.nsp == read.nsp && !entry.notification.read &&
+                       timeOf(entry) <= at;
             }),
             true, requestId);
     countUnread();

@@ -72,7 +72,8 @@ public:
     /// What was marked as read earlier and waits to be sent: read, of those known now and, where it
     /// names one, of those that will be.
     void restore(const QString &requestId, const app::MarkNotificationRead &read);
-    void restore(const QString &requestId, const app::MarkAllNotificationsRead &read);
+    void restore(const QString &requestId, const app::MarkAllNotificationsRead &read,
+                 const QDateTime &at); ///< what came later was not meant
 
     /// The operator's actions: shown at once, sent through actionRequested(). What the backend
     /// refuses, or what could not be sent, is unread again and says why.

@@ -161,7 +161,13 @@ StoreResult<ActionState> Journal::apply(const QString &requestId, ActionEvent ev
                               QStringLiteral("%1 is not in the journal").arg(requestId));
         }
         const JournalEntry &entry = found->first();
-        const auto next = step(entry.state, event);
+        // What was sent once may have been done, whoever gives it up now.
+        const bool isGivenUp = event == ActionEvent::Expire || event == ActionEvent::Cancel;
+        const auto doubt = isGivenUp ? isInDoubt(entry.key) : StoreResult<bool>(false);
+        if (!doubt) {
+            return tl::unexpected(doubt.error());
+        }
+        const auto next = step(entry.state, *doubt ? ActionEvent::GiveUp : event);
         if (!next) {
             return storeError(StoreFailure::WrongState,
                               QStringLiteral("%1 is done").arg(requestId));
@@ -191,6 +197,15 @@ StoreResult<ActionState> Journal::apply(const QString &requestId, ActionEvent ev
         return tl::unexpected(changed.error());
     }
     return now;
+}
+
+StoreResult<bool> Journal::isInDoubt(qint64 key)
+{
+    auto rows = m_database.run(QStringLiteral("SELECT in_doubt FROM action WHERE id = ?"), {key});
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    return rows->next() && rows->integer(0) != 0;
 }
 
 StoreResult<ActionState> Journal::finish(const ActionResult &result)

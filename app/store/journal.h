@@ -79,6 +79,9 @@ public:
     /// Until when the next one may expire; none waits: none.
     StoreResult<std::optional<std::chrono::milliseconds>> untilExpiry();
 
+    /// Somebody else found the file damaged and moved it aside: what is written here goes with it.
+    bool isReplaced() const { return m_database.isReplaced(); }
+
     /// That the file may not grow beyond by this connection, in bytes.
     StoreResult<void> limitTo(qint64 bytes) { return m_database.limitTo(bytes); }
 
@@ -98,6 +101,7 @@ private:
         bool inDoubt = false;
     };
     StoreResult<QVector<TimeLeft>> acknowledgementsLeft();
+    StoreResult<bool> isInDoubt(qint64 key);
     StoreResult<void> trim();
 
     Database m_database;

@@ -89,7 +89,8 @@ void JournalWriter::run()
         {
             std::unique_lock lock(m_mutex);
             const auto isWoken = [this] { return m_stopping || !m_tasks.empty(); };
-            if (m_unwritten.empty()) {
+            // While anything waits here, it is looked after: the file may have been moved aside.
+            if (m_unwritten.empty() && m_kept.empty() && !m_isTakeUpWanted) {
                 m_wake.wait(lock, isWoken);
             } else {
                 m_wake.wait_for(lock, retryEvery, isWoken);
@@ -101,13 +102,16 @@ void JournalWriter::run()
                 break;
             }
         }
-        const bool wrote = writeChanges();
+        writeChanges();
         if (task) {
             task();
+        } else if (!m_kept.empty()) {
+            open();
         }
-        if (task || wrote) {
-            follow();
+        if (m_isTakeUpWanted) {
+            takeUp();
         }
+        follow();
     }
     m_journal.reset();
 }
@@ -124,7 +128,7 @@ void JournalWriter::submit(const Action &action)
 
 void JournalWriter::restore()
 {
-    post([this] { takeUp(); });
+    post([this] { m_isTakeUpWanted = true; });
 }
 
 void JournalWriter::retry(const QString &requestId)
@@ -159,9 +163,10 @@ void JournalWriter::linkLost()
 /// Whether there is a journal now. What was confirmed and went with a damaged file is written anew.
 bool JournalWriter::open()
 {
-    if (m_journal) {
+    if (m_journal && !m_journal->isReplaced()) {
         return true;
     }
+    m_journal.reset();
     auto journal = Journal::open(m_path, m_options);
     if (!journal) {
         fail(journal.error());
@@ -171,7 +176,11 @@ bool JournalWriter::open()
     if (!m_journal->movedAside().isEmpty()) {
         m_status.movedAside = m_journal->movedAside();
     }
-    return keepAnew();
+    if (!keepAnew()) {
+        m_journal.reset(); // nothing goes into a file that lacks what was confirmed
+        return false;
+    }
+    return true;
 }
 
 bool JournalWriter::keepAnew()
@@ -190,7 +199,13 @@ void JournalWriter::write(const Action &action)
 {
     Action kept = action;
     if (open()) {
-        const auto key = m_journal->append(action, occurrenceOf(action), m_who);
+        auto key = m_journal->append(action, occurrenceOf(action), m_who);
+        if (!key && key.error().failure == StoreFailure::Damaged) {
+            m_journal.reset();
+            if (open()) {
+                key = m_journal->append(action, occurrenceOf(action), m_who);
+            }
+        }
         if (key) {
             kept.kept = true;
             m_kept.push_back({kept, m_who});
@@ -213,11 +228,19 @@ void JournalWriter::takeUp()
     if (!open()) {
         return;
     }
-    const auto entries = waitingEntries();
+    auto entries = waitingEntries();
     if (!entries) {
         return fail(entries.error());
     }
-    for (const JournalEntry &entry : *entries) {
+    m_isTakeUpWanted = false;
+    // What was done and could not be written down yet waits no more.
+    const auto isDone = [this](const JournalEntry &entry) {
+        return std::any_of(m_unwritten.begin(), m_unwritten.end(), [&](const Change &change) {
+            return change.requestId == entry.action.requestId && change.event != ActionEvent::Send;
+        });
+    };
+    entries->removeIf(isDone);
+    for (const JournalEntry &entry : std::as_const(*entries)) {
         if (!isKept(entry.action.requestId)) {
             m_kept.push_back({entry.action, entry.who});
         }
@@ -333,12 +356,14 @@ void JournalWriter::note(const Change &change)
     if (change.requestId.isEmpty() ? m_kept.empty() : !isKept(change.requestId)) {
         return;
     }
-    m_unwritten.push_back(change);
+    const bool isLoss = change.requestId.isEmpty();
+    if (!isLoss || m_unwritten.empty() || !m_unwritten.back().requestId.isEmpty()) {
+        m_unwritten.push_back(change);
+    }
     writeChanges();
 }
 
-/// Whether anything was.
-bool JournalWriter::writeChanges()
+void JournalWriter::writeChanges()
 {
     bool wrote = false;
     while (!m_unwritten.empty() && open()) {
@@ -356,7 +381,6 @@ bool JournalWriter::writeChanges()
         }
         tell([](JournalDesk &desk) { Q_EMIT desk.changed(); });
     }
-    return wrote;
 }
 
 StoreResult<void> JournalWriter::apply(const Change &change)

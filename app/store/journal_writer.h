@@ -66,7 +66,7 @@ private:
     StoreResult<void> endOverdue();
     void takeUpAgain(const QString &requestId);
     void note(const Change &change);
-    bool writeChanges();
+    void writeChanges();
     StoreResult<void> apply(const Change &change);
     void fail(const StoreError &error);
     void follow();
@@ -91,6 +91,7 @@ private:
     QString m_who;
     std::vector<Kept> m_kept;       ///< in order
     std::deque<Change> m_unwritten; ///< in order
+    bool m_isTakeUpWanted = false;  ///< what waits is to be brought, as soon as it can be read
     JournalStatus m_status;
 
     std::thread m_thread; ///< last: runs as soon as it is made

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/board_snapshot.h"
 #include "app/console/console.h"
 #include "tests/support/server_process.h"
 
@@ -100,6 +101,8 @@ private Q_SLOTS:
     void anotherSourceStartsWithNothing();
     void aDamagedFileIsMovedAside();
     void whatWasKeptIsExported();
+    void eachNamespaceKeepsItsAge();
+    void timesAreCorrectedOnce();
 
 private:
     std::unique_ptr<Console> console();
@@ -222,7 +225,6 @@ void ConsoleStoreTest::anotherSourceStartsWithNothing()
     ConsoleSource other = source();
     other.store.path = m_folder->filePath(QStringLiteral("store/other.sqlite"));
     Console after(Profile::builtIn(), other);
-    QVERIFY(!after.hasHeard());
     QCOMPARE(after.models().kpis(finance).rowCount(), 0);
     QCOMPARE(after.models().alerts().rowCount(), 0);
     QCOMPARE(after.models().notifications().rowCount(), 0);
@@ -272,6 +274,95 @@ void ConsoleStoreTest::whatWasKeptIsExported()
     models.requestExport(request);
     QVERIFY(finished.wait(patience));
     QVERIFY(!finished.first().first().value<ExportResult>().problem.isEmpty());
+}
+
+namespace {
+
+Kpi figure(const char *id, double value)
+{
+    Kpi kpi;
+    kpi.id = QString::fromLatin1(id);
+    kpi.label.original = kpi.id;
+    kpi.value.kind = Quantity::Kind::Number;
+    kpi.value.number = value;
+    return kpi;
+}
+
+} // namespace
+
+void ConsoleStoreTest::eachNamespaceKeepsItsAge()
+{
+    const BootTime now = BootClock::now();
+    const auto update = [&](const char *nsp, const char *id, std::optional<BootTime> at) {
+        DashboardUpdate made;
+        made.nsp = QString::fromLatin1(nsp);
+        made.summaryCards = QVector<Kpi>{figure(id, 1)};
+        made.source = Source::Snapshot;
+        made.receivedAt = at;
+        made.ageUnknown = !at;
+        return made;
+    };
+    ConsoleModels models({});
+    models.apply({{update("/old", "x", now - std::chrono::minutes(50)),
+                   update("/new", "y", now - std::chrono::minutes(1)),
+                   update("/unknown", "z", std::nullopt)}});
+    QStringList parts;
+    for (const Snapshot::Part &part : snapshotOf(models).parts) {
+        const auto &dashboard = std::get<DashboardUpdate>(part.message);
+        const auto age =
+            part.at ? std::chrono::floor<std::chrono::minutes>(now - *part.at).count() : -1;
+        parts << QStringLiteral("%1 %2 %3")
+                     .arg(dashboard.nsp, dashboard.summaryCards->first().id)
+                     .arg(age);
+    }
+    parts.sort();
+    QCOMPARE(parts, QStringList({QStringLiteral("/new y 1"), QStringLiteral("/old x 50"),
+                                 QStringLiteral("/unknown z -1")}));
+
+    // Of a namespace that the profile names no more nobody would ever tell that it is over.
+    ConsoleModels next({});
+    next.apply(batchOf(snapshotOf(models), {QStringLiteral("/new")}));
+    QCOMPARE(figures(*next.dashboard().summaryCards()).size(), 1);
+    QCOMPARE(next.dashboard().summaryCards()->at(0).nsp, QStringLiteral("/new"));
+}
+
+void ConsoleStoreTest::timesAreCorrectedOnce()
+{
+    constexpr int ahead = 3600; // seconds: the backend's clock
+    const Moment now = Moment::now();
+    const QDateTime raised = now.wall.addSecs(-600);
+    const auto showTheClock = [&](ConsoleModels &models) {
+        for (int second = -12; second < 0; ++second) {
+            KpiUpdate update;
+            update.module = finance;
+            update.receivedAt = now.boot + std::chrono::seconds(second);
+            update.items = {figure("x", second)};
+            update.items.last().time = now.wall.addSecs(second + ahead);
+            models.apply({{update}});
+        }
+    };
+    AlertUpdate list;
+    list.operation = AlertUpdate::Operation::Replace;
+    list.items.append(Alert());
+    list.items.last().id = alertId;
+    list.items.last().time = raised.addSecs(ahead);
+    LinkStatus up;
+    up.state = LinkStatus::State::Connected;
+    const auto isOff = [&](ConsoleModels &models) {
+        return std::abs(raised.secsTo(models.alerts().at(0).facts().time));
+    };
+
+    ConsoleModels first({});
+    first.apply({{up}});
+    showTheClock(first);
+    first.apply({{list}});
+    QVERIFY(isOff(first) < 60);
+    ConsoleModels next({});
+    next.apply(batchOf(snapshotOf(first), {}));
+    next.apply({{up}});
+    showTheClock(next);
+    next.apply({{list}});
+    QVERIFY2(isOff(next) < 60, qPrintable(QString::number(isOff(next))));
 }
 
 QTEST_GUILESS_MAIN(ConsoleStoreTest)

@@ -51,6 +51,10 @@ private Q_SLOTS:
     void whatWaitsTooLongIsGivenUp();
     void withoutADiskItIsSentAllTheSame();
     void marksAsReadWait();
+    void withoutADiskItIsNotForTheNextOccurrenceEither();
+    void oneAlertDoesNotTellOfTheOthers();
+    void aBusyFileIsReadLater();
+    void whatWasMovedAsideIsWrittenAnew();
 
 private:
     void openConsole(std::chrono::milliseconds life = 8h);
@@ -282,6 +286,91 @@ void OperatorActionsTest::marksAsReadWait()
     QTRY_COMPARE_WITH_TIMEOUT(received(event).size(), 1, patience);
     QCOMPARE(received(event)[0][QStringLiteral("notificationId")].toString(), id);
     QTRY_COMPARE_WITH_TIMEOUT(m_console->store()->journal().status().waiting, 0, patience);
+}
+
+void OperatorActionsTest::withoutADiskItIsNotForTheNextOccurrenceEither()
+{
+    QFile inTheWay(m_folder->filePath(QStringLiteral("file")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    ConsoleSource source;
+    source.options.url = m_server->url();
+    source.store.path = inTheWay.fileName() + QStringLiteral("/it.sqlite");
+    m_console = std::make_unique<Console>(profile(), source);
+    m_console->start();
+    waitForAlert();
+    loseServer();
+    QSignalSpy ready(&m_console->store()->journal(), &JournalDesk::ready);
+    alerts().acknowledge(alertId);
+    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, patience);
+    startServer(monday);
+    QTRY_COMPARE_WITH_TIMEOUT(alert().state(), AlertState::Unacknowledged, patience);
+    // What is sent now comes behind all that was about to be.
+    alerts().acknowledge(alertId);
+    QTRY_VERIFY_WITH_TIMEOUT(alert().isAcknowledged(), patience);
+    const QJsonArray came = received(QStringLiteral("alert:acknowledge"));
+    QCOMPARE(came.size(), 1);
+    QCOMPARE(came[0][QStringLiteral("occurrence")].toString(), monday);
+}
+
+void OperatorActionsTest::oneAlertDoesNotTellOfTheOthers()
+{
+    loseServer();
+    alerts().acknowledge(alertId);
+    JournalDesk &desk = m_console->store()->journal();
+    QTRY_COMPARE_WITH_TIMEOUT(desk.status().waiting, 1, patience);
+    QSignalSpy restored(&desk, &JournalDesk::restored);
+    ConsoleModels &models = m_console->models();
+    LinkStatus up = models.connection().link();
+    up.state = LinkStatus::State::Connected;
+    AlertUpdate another;
+    another.items.append(Alert());
+    another.items.last().id = QStringLiteral("another");
+    models.apply({{up, another}});
+    QVERIFY(!alerts().isListed());
+    another.operation = AlertUpdate::Operation::Replace;
+    models.apply({{another}});
+    QVERIFY(alerts().isListed());
+    QTRY_COMPARE_WITH_TIMEOUT(restored.count(), 1, patience); // that of the list
+}
+
+void OperatorActionsTest::aBusyFileIsReadLater()
+{
+    const QString path = m_folder->filePath(QStringLiteral("store/desk.sqlite"));
+    Journal::Options options;
+    options.patience = 100ms;
+    const Action action{QStringLiteral("old"), MarkNotificationRead{notificationId}};
+    QVERIFY(Journal::open(path, options)->append(action, {}, {}).has_value());
+    auto other = Database::open(path, {});
+    QVERIFY(other.has_value());
+    QVERIFY(other->run(QStringLiteral("BEGIN IMMEDIATE")).has_value());
+    JournalDesk desk(path, options);
+    QSignalSpy restored(&desk, &JournalDesk::restored);
+    desk.restore();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.status().error.has_value(), patience);
+    QCOMPARE(restored.count(), 0);
+    QVERIFY(other->run(QStringLiteral("ROLLBACK")).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(restored.count(), 1, patience);
+}
+
+void OperatorActionsTest::whatWasMovedAsideIsWrittenAnew()
+{
+    const QString path = m_folder->filePath(QStringLiteral("store/desk.sqlite"));
+    JournalDesk desk(path, {});
+    QSignalSpy ready(&desk, &JournalDesk::ready);
+    desk.submit({QStringLiteral("q"), MarkNotificationRead{notificationId}});
+    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, patience);
+    QVERIFY(ready.first().first().value<Action>().kept);
+    // As another console does it that finds damage somewhere in the file.
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        QVERIFY(QFile::rename(path + QLatin1String(suffix),
+                              path + QStringLiteral(".aside") + QLatin1String(suffix)));
+    }
+    QVERIFY(Database::open(path, {}).has_value());
+    const auto isThere = [&path] {
+        const auto found = Journal::open(path, {})->find(QStringLiteral("q"));
+        return found && found->has_value();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isThere(), patience);
 }
 
 QTEST_GUILESS_MAIN(OperatorActionsTest)

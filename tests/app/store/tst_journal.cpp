@@ -410,6 +410,16 @@ void JournalTest::whatWasSentIsGivenUpInDoubt()
     QCOMPARE(requestOf(journal->next()), QString()); // it is not sent again
     // The truth is taken however late it comes.
     STORE_VERIFY(journal->finish({id, ActionResult::Outcome::Confirmed, {}}));
+    // Nor does anybody else give it up as not sent.
+    for (const ActionFailure failure : {ActionFailure::Expired, ActionFailure::Cancelled}) {
+        const QString another = QString::fromLatin1(name(failure));
+        QVERIFY(append(journal, another));
+        STORE_VERIFY(journal->apply(another, ActionEvent::Send));
+        STORE_VERIFY(journal->linkLost());
+        const auto ended = journal->finish({another, ActionResult::Outcome::Failed, {failure, {}}});
+        STORE_VERIFY(ended);
+        QCOMPARE(*ended, ActionState::Unconfirmed);
+    }
 }
 
 void JournalTest::expiryIsAllOrNothing()
