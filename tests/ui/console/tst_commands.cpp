@@ -175,8 +175,9 @@ void CommandsTest::listOfKeysShowsExactlyTheRegistry()
     QCOMPARE(keys,
              QStringList({QStringLiteral("Ctrl+1 … Ctrl+9"), QStringLiteral("Ctrl+B"),
                           QStringLiteral("Ctrl+U"), QStringLiteral("A"), QStringLiteral("Ctrl+,"),
-                          QStringLiteral("Ctrl+L"), QStringLiteral("F11"), QStringLiteral("?"),
-                          QStringLiteral("← →"), QStringLiteral("Space"), QStringLiteral("Esc")}));
+                          QStringLiteral("Ctrl+L"), QStringLiteral("Ctrl+E"), QStringLiteral("F11"),
+                          QStringLiteral("?"), QStringLiteral("← →"), QStringLiteral("Space"),
+                          QStringLiteral("Esc")}));
     // That is what stands on the screen.
     QTest::keyClick(console.window.get(), Qt::Key_Question);
     auto *dialog = test::only<ui::ShortcutsDialog>(console);
